@@ -18,7 +18,7 @@ work=$(mktemp -d)
 trap '"${as_root[@]}" rm -rf "$work"' EXIT
 mkdir -p "$work/sources" "$work/lists/partial"
 
-# The machine's own sources stay as they are; beside a copy of each stands the same source with the backports suite.
+# The machine's own sources stay unchanged; a copy of each is used, together with the same source for the backports suite.
 for file in /etc/apt/sources.list /etc/apt/sources.list.d/*.list; do
   [[ -f $file ]] || continue
   cp "$file" "$work/sources/own-$(basename "${file%.list}").list"

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs the suites of conformance/suites, and Node 24 among them, exactly as their lock file has them.
+# Installs the suites of conformance/suites, including Node 24, exactly as pinned in their lock file.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../conformance/suites"
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Prints which real parts the tests are about to run against; fails when one is missing or is not the version that is meant.
+# Prints which real parts the tests are about to run against; fails if one is missing or has another version than expected.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 

@@ -1,10 +1,10 @@
-# Finds a JDK without starting one: a candidate's own `release` file says which it is.
+# Finds a JDK without starting one: a candidate's own `release` file contains its version.
 
 oldest_jdk=25
 no_jdk="no JDK $oldest_jdk or newer was found. Install one (such as Temurin $oldest_jdk, https://adoptium.net) or name \
 where it is in ATOPILE_MCP_JAVA_HOME."
 
-# True when the directory holds a JDK that is new enough, which it then leaves in $jdk.
+# Succeeds if the directory contains a JDK that is new enough, and sets $jdk to it.
 take_jdk() {
   [ -x "$1/bin/java" ] && [ -r "$1/release" ] || return 1
   while IFS='=' read -r key value; do
@@ -36,7 +36,7 @@ path_jdk() {
 find_jdk() {
   if [ -n "${ATOPILE_MCP_JAVA_HOME-}" ]; then
     take_jdk "$ATOPILE_MCP_JAVA_HOME" && return
-    say "ATOPILE_MCP_JAVA_HOME ($ATOPILE_MCP_JAVA_HOME) is no JDK $oldest_jdk or newer; looking elsewhere."
+    say "ATOPILE_MCP_JAVA_HOME ($ATOPILE_MCP_JAVA_HOME) is not a JDK $oldest_jdk or newer; looking elsewhere."
   fi
   [ -r "$1/jdk" ] && read -r trained <"$1/jdk" && take_jdk "$trained" && return
   [ -n "${JAVA_HOME-}" ] && take_jdk "$JAVA_HOME" && return

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
-/** The skills that come with the server, read once, when first asked for. */
+/** The skills that ship with the server, read once on first use. */
 final class BuiltInSkills {
 
     static final List<String> NAMES = List.of(
@@ -27,7 +27,7 @@ final class BuiltInSkills {
     }
 
     private static SkillFiles.Reading read(String name) {
-        var text = findResource(name, SkillText.FILE).orElseThrow(() -> new IllegalStateException("The skill " + name + " is not in the distribution"));
+        var text = findResource(name, SkillText.FILE).orElseThrow(() -> new IllegalStateException("The skill " + name + " is missing from the distribution"));
         return SkillReader.read(new SkillFiles(name, text, findResource(name, SkillFiles.DECLARATION)), SkillOrigin.BUILT_IN);
     }
 

@@ -6,31 +6,31 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The skills that there are for a call.
+ * The skills that a call can use.
  *
- * @param entries in the order in which they are listed
- * @param refused those that can't be used, with the reasons
- * @param notes what else a user should know, such as skills of a project that isn't trusted
+ * @param entries in listing order
+ * @param refused skills that can't be used, with the reasons
+ * @param notes further information for the user, such as that the skills of an untrusted project are ignored
  */
 public record SkillCatalog(List<Entry> entries, List<Refused> refused, List<String> notes) {
 
     /**
-     * One skill.
+     * One usable skill.
      *
-     * @param switchedOff those of its tools that this server doesn't offer; with any, it can't be run
+     * @param switchedOff the tools of the skill that this server doesn't offer; if there are any, the skill can't be run
      */
     public record Entry(Skill skill, List<String> switchedOff) {
         public Entry {
             switchedOff = List.copyOf(switchedOff);
         }
 
-        /** Whether it can be run here, and not only be read. */
+        /** Whether this server can run the skill, rather than only show its text. */
         public boolean isRunnable() {
             return skill.declaration().isPresent() && switchedOff.isEmpty();
         }
     }
 
-    /** A folder that is no skill that could be used. */
+    /** A folder whose skill can't be used. */
     public record Refused(String name, SkillOrigin origin, List<SkillProblem> problems) {
         public Refused {
             problems = List.copyOf(problems);
@@ -43,20 +43,20 @@ public record SkillCatalog(List<Entry> entries, List<Refused> refused, List<Stri
         notes = List.copyOf(notes);
     }
 
-    /** Why there is no skill of a name, and what helps. */
+    /** Why a skill can't be used under a name, and what to do about it. */
     public record Missing(ErrorCode code, String message, String hint) {}
 
-    /** What to say of a name that {@link #find} doesn't know. */
+    /** Explains why {@link #find} returns no skill for a name. */
     public Missing describeMissing(String name) {
         var broken = refused.stream().filter(one -> one.name().equals(name)).findFirst();
         if (broken.isPresent()) {
             return new Missing(
                     ErrorCode.VALIDATION_ERROR,
-                    "The skill %s has a fault: %s".formatted(name, broken.get().problems().getFirst()),
-                    "Mend it, then call again.");
+                    "The skill %s is invalid: %s".formatted(name, broken.get().problems().getFirst()),
+                    "Fix it, then call again.");
         }
         var near = NameSuggestions.of(name, entries.stream().map(entry -> entry.skill().name()).toList());
-        var hint = near.isEmpty() ? "skills_list shows what there is." : "Nearest: %s.".formatted(String.join(", ", near));
+        var hint = near.isEmpty() ? "skills_list returns the available skills." : "Nearest: %s.".formatted(String.join(", ", near));
         return new Missing(
                 ErrorCode.NOT_FOUND, "There is no skill %s.".formatted(NameSuggestions.shorten(name)), notes.isEmpty() ? hint : notes.getFirst());
     }

@@ -1,6 +1,6 @@
 package io.atopile.mcp.skill;
 
-/** The skills as they are at this moment, for those who are asked without a call. */
+/** Supplies the current skills where there is no tool call, as for prompts and resources. */
 @FunctionalInterface
 public interface SkillCatalogSource {
 

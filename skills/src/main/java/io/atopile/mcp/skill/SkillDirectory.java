@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
-/** A directory whose folders are skills. It is read again when something in it has changed. */
+/** A directory in which each folder is a skill. It is read again whenever a file in it has changed. */
 final class SkillDirectory {
 
     private static final int MOST_SKILLS = 100;
@@ -27,7 +27,7 @@ final class SkillDirectory {
         this.origin = origin;
     }
 
-    /** In the order of their names; none where there is no such directory. */
+    /** Returns the skills in order of their names; none if the directory doesn't exist. */
     synchronized List<SkillFiles.Reading> readings() {
         var folders = folders();
         var now = folders.stream().map(SkillDirectory::computeState).collect(Collectors.joining("\n"));
@@ -38,7 +38,7 @@ final class SkillDirectory {
         return readings;
     }
 
-    /** Whether any skill lies there; reads none. */
+    /** Whether the directory contains no skill. Reads no file. */
     boolean isEmpty() {
         return folders().isEmpty();
     }
@@ -57,7 +57,7 @@ final class SkillDirectory {
         }
     }
 
-    /** Whether a folder has one of the files of a skill. */
+    /** Whether a folder contains at least one of a skill's files. */
     static boolean holdsSkill(Path folder) {
         return Files.exists(folder.resolve(SkillText.FILE)) || Files.exists(folder.resolve(SkillFiles.DECLARATION));
     }
@@ -99,13 +99,13 @@ final class SkillDirectory {
         }
         try {
             if (!file.toRealPath().startsWith(directory.toRealPath())) {
-                return rejectFile(problems, folder, name, "leads out of the directory of the skills");
+                return rejectFile(problems, folder, name, "resolves to a path outside the skills directory");
             }
             if (!Files.isRegularFile(file)) {
                 return rejectFile(problems, folder, name, "is not a regular file");
             }
             return Files.size(file) > LARGEST_FILE
-                    ? rejectFile(problems, folder, name, "has more than 256 KiB")
+                    ? rejectFile(problems, folder, name, "is larger than 256 KiB")
                     : Optional.of(Files.readString(file));
         } catch (CharacterCodingException _) {
             return rejectFile(problems, folder, name, "is not UTF-8");

@@ -14,10 +14,10 @@ record SkillFiles(String folder, String text, Optional<String> declaration) {
 
     static final String DECLARATION = "skill.yaml";
 
-    /** What the files are read as; whether they fit the tools is told elsewhere. */
+    /** The result of parsing the files. Whether they fit the tools is checked later. */
     sealed interface Reading {
 
-        /** {@code declared} still knows the lines of the declaration. */
+        /** {@code declared} keeps the line numbers of the declaration. */
         record Read(Skill skill, Optional<DeclarationReadResult.Read> declared) implements Reading {}
 
         record Wrong(SkillCatalog.Refused refused) implements Reading {}

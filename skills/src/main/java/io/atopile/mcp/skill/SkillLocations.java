@@ -4,9 +4,9 @@ import java.nio.file.Path;
 import java.util.function.Predicate;
 
 /**
- * Where skills lie beside those that are built in.
+ * Where skills come from in addition to the built-in ones.
  *
- * @param user the user's own
+ * @param user the directory of the user's own skills
  * @param trusts whether the user trusts a project, so that its skills may be used
  */
 public record SkillLocations(Path user, Predicate<Path> trusts) {

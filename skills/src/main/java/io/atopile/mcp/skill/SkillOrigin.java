@@ -1,6 +1,6 @@
 package io.atopile.mcp.skill;
 
-/** Who a skill comes from; an earlier one's name can't be taken by a later one. */
+/** Who a skill comes from, in order of precedence: a later origin can't reuse the name of an earlier one's skill. */
 public enum SkillOrigin {
     BUILT_IN,
     USER,

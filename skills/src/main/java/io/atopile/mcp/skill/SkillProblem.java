@@ -1,10 +1,10 @@
 package io.atopile.mcp.skill;
 
 /**
- * One thing that is wrong with a skill, for the one who mends it.
+ * One problem with a skill, described for its author.
  *
- * @param file relative to the folder that holds the skills, as in {@code my_skill/skill.yaml}
- * @param line counted from 1
+ * @param file relative to the skills directory, as in {@code my_skill/skill.yaml}
+ * @param line 1-based
  */
 public record SkillProblem(String file, int line, String message) {
 

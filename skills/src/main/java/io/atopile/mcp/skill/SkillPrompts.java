@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
-/** Offers every skill to people as a prompt; what a skill takes are its arguments. */
+/** Offers every skill as an MCP prompt; the properties of the skill's input are the prompt's arguments. */
 public final class SkillPrompts implements PromptSource {
 
     private final SkillCatalogSource skills;
@@ -23,7 +23,7 @@ public final class SkillPrompts implements PromptSource {
         return skills.now().entries().stream().map(SkillCatalog.Entry::skill).map(SkillPrompts::toListing).toList();
     }
 
-    /** Some are built in. */
+    /** Always false, because some skills are built in. */
     @Override
     public boolean isEmpty() {
         return false;
@@ -69,6 +69,6 @@ public final class SkillPrompts implements PromptSource {
                 .sorted(Map.Entry.comparingByKey())
                 .map(argument -> "- %s: %s".formatted(argument.getKey(), Json.mapper().writeValueAsString(argument.getValue())))
                 .collect(Collectors.joining("\n"));
-        return "%s\n\nThe user gave:\n\n%s".formatted(body, given);
+        return "%s\n\nArguments from the user:\n\n%s".formatted(body, given);
     }
 }

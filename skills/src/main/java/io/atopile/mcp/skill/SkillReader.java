@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Makes a skill of the files of its folder. */
+/** Builds a skill from the files of its folder. */
 final class SkillReader {
 
     private SkillReader() {}

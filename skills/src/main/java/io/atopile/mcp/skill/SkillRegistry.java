@@ -14,8 +14,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
- * Knows the skills: those built in, then the user's, then those of a project that the user trusts. A name that is taken stays
- * with the earlier one. Files that have changed are read again.
+ * Finds the skills: the built-in ones first, then the user's, then those of a trusted project. If two have the same name, the
+ * earlier one is used and the later one refused. Changed files are read again.
  */
 public final class SkillRegistry {
 
@@ -31,7 +31,7 @@ public final class SkillRegistry {
         this.user = new SkillDirectory(places.user(), SkillOrigin.USER);
     }
 
-    /** The skills for a call in a project, or in none. */
+    /** Returns the skills for a call, with those of its project if it has one. */
     public SkillCatalog buildCatalog(Optional<Path> project) {
         var readings = new ArrayList<>(BuiltInSkills.readings());
         readings.addAll(user.readings());
@@ -41,14 +41,14 @@ public final class SkillRegistry {
             if (places.trusts().test(folder)) {
                 readings.addAll(directory.readings());
             } else if (!directory.isEmpty()) {
-                notes.add("The skills in the project's .agents/skills are not used, because the project isn't trusted: the user can name its "
-                        + "directory under trust in the settings.");
+                notes.add("The skills in the project's .agents/skills are ignored because the project isn't trusted. To trust it, the user "
+                        + "adds its directory to trust in the settings.");
             }
         });
         return buildCatalog(readings, notes);
     }
 
-    /** What is wrong with one folder, as {@link #buildCatalog} would find it; nothing when it can be used. */
+    /** Returns the problems of one folder, as {@link #buildCatalog} would find them; empty if its skill can be used. */
     public List<SkillProblem> check(Path folder) {
         var name = String.valueOf(folder.getFileName());
         var around = folder.toAbsolutePath().normalize().resolveSibling("");
@@ -83,7 +83,7 @@ public final class SkillRegistry {
         var problems = checkDeclaration(read);
         if (problems.isEmpty() && !taken.add(skill.name())) {
             problems = List.of(new SkillProblem(
-                    skill.name() + "/" + SkillText.FILE, 1, "there is another skill of this name already; rename the folder and the name"));
+                    skill.name() + "/" + SkillText.FILE, 1, "another skill already has this name; rename the folder and change name to match"));
         }
         if (!problems.isEmpty()) {
             refused.add(new SkillCatalog.Refused(skill.name(), skill.origin(), problems));
@@ -92,7 +92,7 @@ public final class SkillRegistry {
         return Optional.of(new SkillCatalog.Entry(skill, skill.declaration().map(tools::listDisabled).orElse(List.of())));
     }
 
-    /** The check costs some milliseconds, and only the files and the program can change what it finds. */
+    /** Cached by fingerprint, because the check takes several milliseconds and its result depends only on the files and this program. */
     private List<SkillProblem> checkDeclaration(SkillFiles.Reading.Read read) {
         return read.declared()
                 .map(declared -> checked.computeIfAbsent(
@@ -101,7 +101,7 @@ public final class SkillRegistry {
                 .orElse(List.of());
     }
 
-    /** What recommends skills: all suggestions of those that can be run, built in and the user's. */
+    /** Returns the suggestions of all runnable skills that are built in or the user's. */
     public List<Suggested> suggestions() {
         return buildCatalog(Optional.empty()).entries().stream()
                 .filter(SkillCatalog.Entry::isRunnable)
@@ -111,6 +111,6 @@ public final class SkillRegistry {
                 .toList();
     }
 
-    /** A skill and when it is recommended. */
+    /** A skill and the condition under which it is suggested. */
     public record Suggested(String skill, SkillDeclaration.Suggestion when) {}
 }

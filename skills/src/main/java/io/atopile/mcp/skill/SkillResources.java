@@ -29,7 +29,7 @@ public final class SkillResources implements ResourceSource {
         return List.of();
     }
 
-    /** Some are built in. */
+    /** Always false, because some skills are built in. */
     @Override
     public boolean isEmpty() {
         return false;

@@ -14,10 +14,10 @@ import java.nio.file.Path;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Where tools and the shell ask for skills: what there is, and to have one run. */
+/** Lists and runs skills, on behalf of the tools and the shell. */
 public final class SkillService implements AutoCloseable {
 
-    /** Who wants a skill run, in which project, with what. */
+    /** Who requests a run, in which project, and with which tools. */
     public record Wish(
             Workspace workspace, Optional<Path> project, ToolSource tools, ToolCaller caller, McpClientHandle peer, ObjectNode meta) {
 
@@ -26,10 +26,10 @@ public final class SkillService implements AutoCloseable {
         }
     }
 
-    /** What came of a wish. */
+    /** The result of preparing a run. */
     public sealed interface Answer {
 
-        /** It can be run as it is. */
+        /** The skill can be run. */
         record Ready(SkillRunRequest order) implements Answer {}
 
         record Refused(ErrorCode code, String message, Optional<String> hint) implements Answer {}
@@ -55,7 +55,7 @@ public final class SkillService implements AutoCloseable {
         return runs;
     }
 
-    /** Looks whether a skill can be run with an input. */
+    /** Checks whether a skill can be run with an input, and fills in the input's defaults. */
     public Answer buildRequest(String name, ObjectNode input, Wish wish) {
         var shelf = buildCatalog(wish.project());
         var entry = shelf.find(name);
@@ -65,17 +65,21 @@ public final class SkillService implements AutoCloseable {
         }
         var skill = entry.get().skill();
         if (skill.declaration().isEmpty()) {
-            return refuse(ErrorCode.VALIDATION_ERROR, "%s is text to follow; it declares no steps.".formatted(name), "Read it with skills_load.");
+            return refuse(
+                    ErrorCode.VALIDATION_ERROR, "%s declares no steps, so it can't be run.".formatted(name), "Follow its text, which skills_load returns.");
         }
         if (!entry.get().isRunnable()) {
             return refuse(ErrorCode.CAPABILITY_MISSING,
                     "%s needs %s, which this server doesn't offer.".formatted(name, String.join(", ", entry.get().switchedOff())),
-                    "The user can start it with more toolsets, or without --read-only.");
+                    "The user can restart the server with more toolsets, or without --read-only.");
         }
         var schema = skill.declaration().get().input();
         var problems = new JsonSchemaValidator(schema).describeProblems(input);
         if (!problems.isEmpty()) {
-            return refuse(ErrorCode.VALIDATION_ERROR, "input: %s.".formatted(String.join("; ", problems)), "skills_load shows what %s takes.".formatted(name));
+            return refuse(
+                    ErrorCode.VALIDATION_ERROR,
+                    "input: %s.".formatted(String.join("; ", problems)),
+                    "skills_load returns the input schema of %s.".formatted(name));
         }
         var filled = input.deepCopy();
         Schemas.fillDefaults(filled, schema);
@@ -83,14 +87,14 @@ public final class SkillService implements AutoCloseable {
         return new Answer.Ready(new SkillRunRequest(skill, project, wish.project(), filled, wish.tools(), wish.caller(), wish.peer(), wish.meta()));
     }
 
-    /** The same for a run that a process left behind. */
+    /** Does the same for a run that an earlier process left unfinished. */
     public Answer rebuildRequest(SkillEvent.Began began, Wish wish) {
         if (began.hidden()) {
-            return refuse(ErrorCode.CONFLICT, "Its input held a secret, which is not kept.", "Run the skill again.");
+            return refuse(ErrorCode.CONFLICT, "The run can't be resumed: its input contained a secret, and secrets are not stored.", "Run the skill again.");
         }
         var project = began.project().flatMap(label -> findProject(wish.workspace(), label));
         if (!project.map(Path::toString).equals(began.root())) {
-            return refuse(ErrorCode.CONFLICT, "The run is of another project.", "Resume it where it was begun.");
+            return refuse(ErrorCode.CONFLICT, "The run belongs to another project.", "Resume it in the project in which it was started.");
         }
         return switch (buildRequest(began.skill(), began.input(), wish.withProject(project))) {
             case Answer.Refused refused -> refused;

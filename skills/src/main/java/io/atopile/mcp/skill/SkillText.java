@@ -15,7 +15,7 @@ record SkillText(String name, String description, String body) {
     private static final int LONGEST_NAME = 64;
     private static final int LONGEST_DESCRIPTION = 1024;
 
-    /** What a text was read as. */
+    /** The result of parsing a text. */
     sealed interface Reading {
         record Read(SkillText text) implements Reading {}
 
@@ -25,10 +25,10 @@ record SkillText(String name, String description, String body) {
     static Reading read(String folder, String text) {
         var parts = FORM.matcher(text);
         if (!parts.matches()) {
-            return buildProblem(folder, 1, "it must begin with front matter between two lines ---");
+            return buildProblem(folder, 1, "the file must begin with front matter between two --- lines");
         }
         return switch (LocatedYaml.read(parts.group(1))) {
-            case LocatedYaml.Reading.Broken(var line, var message) -> buildProblem(folder, line + 1, "the front matter is " + message);
+            case LocatedYaml.Reading.Broken(var line, var message) -> buildProblem(folder, line + 1, "front matter: " + message);
             case LocatedYaml.Reading.Read(var yaml) -> read(folder, yaml, parts.group(2).strip());
         };
     }
@@ -37,16 +37,19 @@ record SkillText(String name, String description, String body) {
         var name = getText(yaml.value(), "name");
         var description = getText(yaml.value(), "description");
         if (!yaml.value().isObject()) {
-            return buildProblem(folder, 2, "the front matter must be fields");
+            return buildProblem(folder, 2, "the front matter must be a mapping with name and description");
         }
         if (name.isEmpty() || description.isEmpty()) {
             return buildProblem(folder, 2, "the field %s is missing".formatted(name.isEmpty() ? "name" : "description"));
         }
         if (!name.equals(folder) || !NAME.matcher(name).matches() || name.length() > LONGEST_NAME) {
-            return buildProblem(folder, yaml.findLine("/name") + 1, "name must be the folder's, in lower case, at most %d characters".formatted(LONGEST_NAME));
+            return buildProblem(
+                    folder,
+                    yaml.findLine("/name") + 1,
+                    "name must equal the folder's name, in lower case, at most %d characters".formatted(LONGEST_NAME));
         }
         return description.length() > LONGEST_DESCRIPTION
-                ? buildProblem(folder, yaml.findLine("/description") + 1, "description has more than %d characters".formatted(LONGEST_DESCRIPTION))
+                ? buildProblem(folder, yaml.findLine("/description") + 1, "description is longer than %d characters".formatted(LONGEST_DESCRIPTION))
                 : new Reading.Read(new SkillText(name, description, body));
     }
 

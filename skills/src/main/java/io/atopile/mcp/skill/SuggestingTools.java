@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The same tools, whose results name in their hint the skill that fits them. */
+/** Delegates to other tools, and adds the skill that fits a result to the result's hint. */
 public final class SuggestingTools extends DelegatingToolSource {
 
     private final Supplier<List<SkillRegistry.Suggested>> suggestions;
@@ -57,7 +57,7 @@ public final class SuggestingTools extends DelegatingToolSource {
     private static CallToolResult withHint(CallToolResult reply, ObjectNode envelope, String skill) {
         var hinted = envelope.deepCopy();
         var hint = envelope.path("hint").asString("");
-        var words = "skill_run %s does the next steps.".formatted(skill);
+        var words = "skill_run %s can do the next steps.".formatted(skill);
         hinted.put("hint", hint.isEmpty() ? words : hint + " " + words);
         var blocks = new ArrayList<ContentBlock>();
         reply.blocks().stream().filter(block -> !(block instanceof ContentBlock.Text)).forEach(blocks::add);

@@ -1,4 +1,4 @@
-/** Recipes for the work that board engineers repeat. */
+/** Skills: documented procedures for the tasks that board engineers repeat. */
 @NullMarked
 package io.atopile.mcp.skill;
 

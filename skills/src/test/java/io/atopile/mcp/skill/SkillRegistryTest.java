@@ -87,7 +87,7 @@ class SkillRegistryTest {
         bench.skill(project.resolve(".agents/skills"), "echo", ECHO.replace("Say it", "Say something else"));
         var shelf = bench.desk.buildCatalog(Optional.of(project));
         assertEquals("Say it", shelf.find("echo").orElseThrow().skill().title());
-        assertTrue(own(shelf).getFirst().contains("another skill of this name"), own(shelf).toString());
+        assertTrue(own(shelf).getFirst().contains("another skill already has this name"), own(shelf).toString());
     }
 
     @Test
@@ -102,7 +102,7 @@ class SkillRegistryTest {
         var folder = Files.createDirectories(root.resolve("user/sly"));
         Files.writeString(root.resolve("secret"), "hidden");
         Files.createSymbolicLink(folder.resolve("SKILL.md"), root.resolve("secret"));
-        assertEquals(List.of("sly/SKILL.md:1: the file leads out of the directory of the skills"), own(bench.desk.buildCatalog(Optional.empty())));
+        assertEquals(List.of("sly/SKILL.md:1: the file resolves to a path outside the skills directory"), own(bench.desk.buildCatalog(Optional.empty())));
     }
 
     @Test

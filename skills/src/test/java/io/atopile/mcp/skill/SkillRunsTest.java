@@ -121,6 +121,6 @@ class SkillRunsTest {
         var view = bench.desk.runs().await(id, PATIENCE, Progress.NONE).orElseThrow();
         assertEquals(SkillStatus.CANCELLED, view.status());
         assertEquals(List.of("ab", "not ab"), bench.tools.written);
-        assertTrue(view.outcome().orElseThrow().message().contains("taken back"), view.outcome().toString());
+        assertTrue(view.outcome().orElseThrow().message().contains("undone"), view.outcome().toString());
     }
 }

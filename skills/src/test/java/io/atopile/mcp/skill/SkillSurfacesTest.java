@@ -98,7 +98,7 @@ class SkillSurfacesTest {
         assertEquals(Optional.empty(), prompts.fill("other", Map.of()));
         var filled = prompts.fill("mine", Map.of("word", "a \"b\"")).orElseThrow();
         assertEquals(
-                List.of(new PromptSource.Message(new ContentBlock.Text("Do it.\n\nThe user gave:\n\n- word: \"a \\\"b\\\"\""))), filled.messages());
+                List.of(new PromptSource.Message(new ContentBlock.Text("Do it.\n\nArguments from the user:\n\n- word: \"a \\\"b\\\"\""))), filled.messages());
     }
 
     @Test
@@ -121,7 +121,7 @@ class SkillSurfacesTest {
         for (var arguments : List.of("{\"text\": \"a\", \"fail\": \"conflict\"}", "{\"text\": \"abcd\"}")) {
             var reply = call(bench.box, arguments);
             var structured = Optional.ofNullable(reply.structured()).orElseThrow();
-            assertEquals("skill_run mine does the next steps.", structured.path("hint").asString());
+            assertEquals("skill_run mine can do the next steps.", structured.path("hint").asString());
             assertEquals(List.of(new ContentBlock.Text(structured.toString())), reply.blocks());
         }
         assertTrue(Optional.ofNullable(call(bench.box, "{\"text\": \"abc\"}").structured()).orElseThrow().path("hint").isNull());
@@ -150,7 +150,7 @@ class SkillSurfacesTest {
     void aHintIsAddedAndAttachmentsStay() {
         var reply = call(new Pictured(), "{\"text\": \"a\"}");
         assertEquals(new ContentBlock.Image("AAAA", "image/png"), reply.blocks().getFirst());
-        assertEquals("Wait. skill_run mine does the next steps.", Optional.ofNullable(reply.structured()).orElseThrow().path("hint").asString());
+        assertEquals("Wait. skill_run mine can do the next steps.", Optional.ofNullable(reply.structured()).orElseThrow().path("hint").asString());
         assertEquals(2, reply.blocks().size());
         assertTrue(reply.isError());
     }

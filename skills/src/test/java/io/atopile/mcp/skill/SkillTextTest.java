@@ -20,11 +20,11 @@ class SkillTextTest {
             delimiter = '|',
             textBlock =
                     """
-                    no front matter                                 | 1: it must begin with front matter between two lines ---
-                    ---\\nname: other\\ndescription: d\\n---\\nbody | 2: name must be the folder's, in lower case, at most 64 characters
+                    no front matter                                 | 1: the file must begin with front matter between two --- lines
+                    ---\\nname: other\\ndescription: d\\n---\\nbody | 2: name must equal the folder's name, in lower case, at most 64 characters
                     ---\\nname: mine\\n---\\nbody                   | 2: the field description is missing
-                    ---\\nname: mine\\nname: mine\\n---\\nbody       | 3: the front matter is name stands twice; keep one of them
-                    ---\\n- a\\n---\\nbody                          | 2: the front matter must be fields
+                    ---\\nname: mine\\nname: mine\\n---\\nbody       | 3: front matter: duplicate key name; keep only one
+                    ---\\n- a\\n---\\nbody                          | 2: the front matter must be a mapping with name and description
                     """)
     void whatIsOutsideTheFormatIsRefusedWithItsLine(String text, String problem) {
         var refused = assertInstanceOf(SkillText.Reading.Wrong.class, SkillText.read("mine", text.translateEscapes()));

@@ -127,7 +127,7 @@ class SkillTroubleTest {
     void whatWasTakenBackIsNotTakenBackAgainWhenTheOutputHasAFault() throws Exception {
         var outcome = run(ONE.replace("fail: = input.fail}", "fail: conflict}\n    on: {any: undo}").replace("'\"Done\"'", "-stopped"), "{\"word\": \"a\"}");
         assertEquals("validation_error", outcome.code());
-        assertTrue(outcome.message().startsWith("The skill mine has a fault:"), outcome.message());
+        assertTrue(outcome.message().startsWith("An expression of the skill mine failed:"), outcome.message());
         assertEquals(List.of("kept", "back"), bench.tools.written);
     }
 
@@ -136,7 +136,7 @@ class SkillTroubleTest {
         var text = ONE.replace("text: back}", "text: back, fail: conflict}").replace("fail: = input.fail}", "fail: conflict}\n    on: {any: undo}");
         var view = view(start(text, "{\"word\": \"a\"}"));
         assertEquals(StepState.DONE, view.steps().getFirst().state());
-        assertEquals("It could not be taken back.", view.steps().getFirst().message().orElseThrow());
+        assertEquals("The step could not be undone.", view.steps().getFirst().message().orElseThrow());
     }
 
     @Test
@@ -173,7 +173,7 @@ class SkillTroubleTest {
             quoteCharacter = '~',
             textBlock =
                     """
-                    $sum                                                   | It gives a function; call it
+                    $sum                                                   | The expression returns a function; call it
                     [1..20000000]                                          | must not exceed
                     ($f := function($x) { 1 + $f($x) }; $f(1))             | in: (
                     $nosuch(1)                                             | in: $nosuch(1)
@@ -190,13 +190,13 @@ class SkillTroubleTest {
     void dataThatBreaksTheSkillsOwnSchemaIsAClearError() throws Exception {
         var outcome = run(ONE.replace("= tried.data.text", "= tried.data.length"), "{\"word\": \"a\"}");
         assertEquals("internal_error", outcome.code());
-        assertEquals("What the skill mine gives breaks its own schema: text: integer found, string expected.", outcome.message());
+        assertEquals("The output of the skill mine violates its own schema: text: integer found, string expected.", outcome.message());
     }
 
     @Test
     void aNumberTooLargeForAnIntegerIsNoCrash() throws Exception {
         var outcome = run(ONE.replace("text: = tried.data.text", "text: = 1e30").replace("text: {type: string}", "text: {type: integer}"), "{\"word\": \"a\"}");
-        assertFalse(outcome.message().contains("The server made a mistake"), outcome.message());
+        assertFalse(outcome.message().contains("Internal server error"), outcome.message());
     }
 
     @Test

@@ -79,7 +79,7 @@ class AgentOverMcpTest {
             var client = ready(server);
             var waits = client.call("run_agent", Json.object().put("prompt", "Make a note.").put("approval", "ask").put("wait_seconds", 50));
             assertEquals("waiting_for_approval", waits.data().path("status").asString(), waits::message);
-            assertEquals("Allow project_create_path? It writes into the project.", waits.data().at("/pending_approval/question").asString());
+            assertEquals("Allow project_create_path? It writes to the project.", waits.data().at("/pending_approval/question").asString());
             var runId = waits.data().path("run_id").asString();
             var refused = client.call("agent_reply", Json.object().put("run_id", runId).put("decision", "once"));
             assertEquals("policy_denied", refused.code());

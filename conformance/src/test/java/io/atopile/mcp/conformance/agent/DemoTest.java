@@ -38,7 +38,7 @@ class DemoTest {
         var ended = demo();
         assertEquals(0, ended.code(), ended.out() + ended.err());
         assertTrue(ended.out().contains("blinker.ato:24:5: Field `led.ANODE` could not be resolved"), ended.out());
-        assertTrue(ended.out().endsWith("atopile's verdict on the mended board: verified.\n"), ended.out());
+        assertTrue(ended.out().endsWith("atopile's verdict on the fixed board: verified.\n"), ended.out());
     }
 
     @Test
@@ -48,7 +48,7 @@ class DemoTest {
         var ended = demo("--script", script);
         assertEquals(1, ended.code(), ended.out() + ended.err());
         assertFalse(ended.out().contains("verified.\n"), ended.out());
-        assertTrue(ended.out().endsWith("The board is not mended.\n"), ended.out());
+        assertTrue(ended.out().endsWith("The board was not fixed.\n"), ended.out());
     }
 
     private Program.Ended demo(Object... more) throws InterruptedException {

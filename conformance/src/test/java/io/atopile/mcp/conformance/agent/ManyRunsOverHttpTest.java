@@ -55,7 +55,7 @@ class ManyRunsOverHttpTest {
             }
             await().atMost(PATIENCE).until(() -> provider.requests().size() == RUNS * (READS + 1));
             await().atMost(PATIENCE).until(() -> ended() == RUNS);
-            var late = provider.requests().stream().filter(got -> got.body().toString().contains("was not ready in time")).count();
+            var late = provider.requests().stream().filter(got -> got.body().toString().contains("did not finish in time")).count();
             assertEquals(0, late);
         }
         check();

@@ -100,7 +100,7 @@ class RunsFromTheShellTest {
                 assertEquals(0, program("runs", "reply", "last", "--yes").run(PATIENCE).code());
                 assertTrue(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS));
                 assertEquals(0, process.exitValue());
-                assertTrue(Files.readString(out).contains("allowed project_create_path, says shell"), Files.readString(out));
+                assertTrue(Files.readString(out).contains("allowed project_create_path (by shell)"), Files.readString(out));
             } finally {
                 process.destroyForcibly();
             }

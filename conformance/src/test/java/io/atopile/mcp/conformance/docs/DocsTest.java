@@ -34,24 +34,24 @@ class DocsTest {
     private static final String ASKED = """
                 ## How a person is asked
 
-                The question shows what the call would do: the diff of a file, the package and its version, the target, else the
-                arguments, each on lines of its own. It shows 40 lines (20 in a terminal) and says how many more there are; all of it
-                is shown for `show_all` in a client's dialog and for `d` in a terminal. Characters that show nothing, break lines or steer
-                a terminal are replaced by their code point, such as `<U+202E>`.
+                The question shows what the call would do: the diff of a file, the package and its version, the target, or otherwise the
+                arguments, each on lines of its own. It shows 40 lines (20 in a terminal) and the number of lines that follow; `show_all`
+                in a client's dialog and `d` in a terminal show everything. Characters that are invisible, break lines or control a
+                terminal are replaced by their code point, such as `<U+202E>`.
 
-                A yes holds once, or for the same tool in the same project until the client disconnects; what destroys is asked about each
-                time. A decline, and no answer in time, is `policy_denied`. A client that answers with an error, closes the dialog without
-                an answer or disconnects did not ask anybody: that is `approval_required`, as where a client can't ask at all. The action log
-                has in `approval` who answered (`by`), what (`outcome`), for how long (`scope`) and when (`at`).
+                A yes applies to one call, or to the same tool in the same project until the client disconnects; calls that destroy are asked
+                about each time. A decline, or no answer in time, results in `policy_denied`. If a client answers with an error, closes the
+                dialog without an answer or disconnects, no person was asked: the result is `approval_required`, as it is if a client can't
+                ask at all. In the action log, `approval` records who answered (`by`), what (`outcome`), for how long (`scope`) and when (`at`).
 
-                A yes is to what was shown. Once the call holds its files it is judged again: its effects, the files that its paths lead
-                to and what the question showed, with the content of a file that is edited, replaced, moved, deleted or brought back. Where
-                any of that differs, and in a call that nobody had to be asked about where its effects or files differ, the answer is
-                `conflict` and nothing is written. The write then goes to the judged file and makes exactly the shown change, whatever is
-                exchanged meanwhile. A move from or to a name that other programs obey shows the file's content. All of this holds for
-                calls within a run as well.
+                A yes covers exactly what was shown. Once the call has locked its files, it is judged again: its effects, the files that its
+                paths resolve to, and what the question showed, including the content of a file that is edited, replaced, moved, deleted or
+                restored. If any of that differs, the result is `conflict` and nothing is written. The same applies to a call that needed no
+                approval if its effects or files differ. The write then goes to the judged file and makes exactly the change that was shown,
+                even if files are exchanged in the meantime. A move from or to a name that other programs obey shows the file's content. All of
+                this applies to calls within a run as well.
 
-                Where only a mistake in the settings makes the server ask, the message of `approval_required` names the mistake.
+                If an error in the settings is the only reason why the server asks, the message of `approval_required` names the error.
                 """;
 
     private static final String BEGIN = "<!-- tools:begin (generated; mvn verify compares it) -->\n";
@@ -80,8 +80,8 @@ class DocsTest {
                 """
                 # Error codes
 
-                Generated from `ErrorCode`. A failed call answers with one of these in `code`; what to do next follows from
-                the code alone. "Reads" means: only where the tool changes nothing or may be called twice.
+                Generated from `ErrorCode`. A failed call returns one of these in `code`; the code alone determines what to do next.
+                "Reads" means: only if the tool changes nothing or may be called twice.
 
                 | code | the caller's next move | retryable |
                 |---|---|---|
@@ -99,16 +99,16 @@ class DocsTest {
                 Generated from `Mode` and `RunPolicy`. A tool declares its effects; the strictest decides. No answer is a denial.
 
                 %s
-                `CONFIGURES_PROGRAMS` is declared by no tool: a call of the file tools has it when it writes, moves, deletes or brings
-                back a file that other programs execute or obey, by its name (`.mcp.json`, `.vscode/`, `AGENTS.md`, `package.json`,
-                `Makefile`, every name that begins with a dot, …) or because its extension is not among `.ato`, KiCad's, `.md`, `.csv`,
-                `.json`, `.txt` and those of the user's `files.extensions`. Annotations can't show it, since they are a tool's and not a
-                call's. A person decides on each such call, in every mode, whatever `tools.allow` says or was granted for the run.
+                No tool declares `CONFIGURES_PROGRAMS`: a call of the file tools has this effect if it writes, moves, deletes or restores
+                a file that other programs execute or obey, because of its name (`.mcp.json`, `.vscode/`, `AGENTS.md`, `package.json`,
+                `Makefile`, every name that begins with a dot, …) or because its extension is not one of `.ato`, KiCad's, `.md`, `.csv`,
+                `.json`, `.txt` and those of the user's `files.extensions`. Annotations can't show it, because they belong to a tool and not
+                to a call. A person decides on each such call, in every mode, whatever `tools.allow` contains or was granted for the run.
 
                 %s
-                `project_delete_path` doesn't destroy: the file's bytes are kept, and `project_undo_edit` brings them back
-                ([0007](decisions/0007-undo-is-why-deleting-is-a-write.md)). Each step of a skill and each call in a run is judged as the
-                tool that it calls. `--read-only` offers the tools that declare nothing but READS and REACHES_NETWORK.
+                `project_delete_path` doesn't destroy: the file's bytes are kept, and `project_undo_edit` restores them
+                ([0007](decisions/0007-undo-is-why-deleting-is-a-write.md)). Each step of a skill and each call in a run is judged like a call
+                of its tool by a client. `--read-only` offers only tools that declare no effects except READS and REACHES_NETWORK.
 
                 %s
                 %s"""
@@ -119,14 +119,14 @@ class DocsTest {
         return """
                 ## Runs of the agent
 
-                A run has the stricter of the server's mode and the user's settings (`runs.policy`, in which a project's own file can
-                only ask for a stricter one); `approval` of `run_agent` can make it stricter still, never looser.
+                A run has the stricter of the server's mode and the user's `runs.policy`, which a project's own file can only make stricter;
+                `approval` of `run_agent` can make it stricter still, but never looser.
 
                 %s
-                Within it, this becomes of a call. A person answers through the client's elicitation or in a terminal, once or for the
-                whole run; the model that started the run can't, unless `approvals.by_calling_model` says so. A tool that `deny_tools`
-                or `tools.deny` names, or that `allow_tools` leaves out, is not even shown to the run's model. What the calling client
-                may not do itself, as Codex tells in `codex/sandbox-state-meta`, its run may not do either.
+                The table shows the resulting decision for each call. A person answers through the client's elicitation or in a terminal, once
+                or for the whole run; the model that started the run can't, unless `approvals.by_calling_model` is set. A tool that `deny_tools`
+                or `tools.deny` names, or that `allow_tools` omits, is not even shown to the run's model. What the calling client itself is
+                not allowed to do, as Codex reports in `codex/sandbox-state-meta`, its run is not allowed to do either.
 
                 %s"""
                 .formatted(PolicyTables.runModes(), PolicyTables.calls());
@@ -146,17 +146,18 @@ class DocsTest {
                 # Settings
 
                 Generated from `SettingKeys`. The user's file is `$XDG_CONFIG_HOME/atopile-mcp/settings.toml` (without that variable
-                `~/.config/atopile-mcp/settings.toml`). Over it lie a project's `.atopile-mcp.toml`, then the environment (the
-                key in capitals, `_` for `.`, after `ATOPILE_MCP_`: `ATOPILE_MCP_BUDGETS_MINUTES`; lists with commas; headers
-                and queries only in the file), then the command line. `[profiles.NAME]` takes every key but `profile`.
+                `~/.config/atopile-mcp/settings.toml`). It is overridden by a project's `.atopile-mcp.toml`, then by environment variables
+                (`ATOPILE_MCP_` and the key in capitals, with `_` for `.`: `ATOPILE_MCP_BUDGETS_MINUTES`; lists are separated by commas;
+                headers and queries can only be set in the file), then by the command line. `[profiles.NAME]` can contain every key except
+                `profile`.
 
-                A project's file comes with the project, from anybody: it can only take away, as the last column says. Where
-                that would not be stricter than what holds already, it has no effect; anything else in it is an error.
+                A project's settings file is untrusted: it can only restrict, as the last column shows. A value that would not be stricter
+                than the current one has no effect; any other key in it is an error.
 
-                After a mistake no run starts; `doctor` and `settings show` tell the file, the line and the nearest key, and the
-                tools are served. Where the mistake may have been a restriction (an unknown key, text that is not TOML, or a value that
-                `profile`, `trust`, `runs.policy` or a key of `server`, `sandbox`, `files`, `tools` or `approvals` does not take), everything
-                but reading then waits for a person, and `atopile-mcp sandbox` runs nothing.
+                If the settings contain an error, no run starts, but tools are served; `doctor` and `settings show` report the file, the line
+                and the closest valid key. If the error may hide a restriction (an unknown key, text that is not TOML, or an invalid value of
+                `profile`, `trust`, `runs.policy` or a key of `server`, `sandbox`, `files`, `tools` or `approvals`), everything except reading
+                also waits for a person, and `atopile-mcp sandbox` runs nothing.
 
                 """
                         + SettingsTable.markdown());

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Links of the documents lead to files and headings that exist, and classes that they name are in the sources. */
+/** Links of the documents lead to files and headings that exist; classes and paths that they name are in the repository. */
 class DocumentReferencesTest {
 
     private static final List<String> ABOUT_THE_CODE = List.of("architecture.md", "contributing.md", "security.md", "mission.md");
@@ -37,6 +37,12 @@ class DocumentReferencesTest {
     /** Types that documents name and others wrote. */
     private static final Set<String> FOREIGN = Set.of("NullMarked", "System");
 
+    /** A path from the root of the repository, up to the first part that stands for any name. */
+    private static final Pattern PATH = Pattern.compile("`((?:server|tools|skills|conformance|docs|\\.ci)(?:/[a-z][\\w.-]*)+)[/*`]");
+
+    /** Methods of the protocol, and what builds make. */
+    private static final Pattern NO_SOURCES = Pattern.compile("tools/(?:list|call)|.*/target/.*");
+
     private static final Set<String> FILE_ENDINGS = Set.of("java", "md");
 
     private static final SourceNames SOURCES = SourceNames.read();
@@ -55,6 +61,25 @@ class DocumentReferencesTest {
                 ABOUT_THE_CODE.stream()
                         .flatMap(name -> findStrangeTypes(readText(Repository.ROOT.resolve("docs").resolve(name))).map(type -> name + ": " + type))
                         .toList());
+    }
+
+    @Test
+    void everyPathExists() {
+        assertEquals(
+                List.of(),
+                ABOUT_THE_CODE.stream()
+                        .flatMap(name -> findStrangePaths(readText(Repository.ROOT.resolve("docs").resolve(name))).map(path -> name + ": " + path))
+                        .toList());
+    }
+
+    @Test
+    void aStrangePathIsFound() {
+        var text = """
+                `docs/mission.md`, `tools/list`, `server/app/target/dist`, `conformance/boards/NAME/any.ato`, `elec/layout`, docs/ghost
+                | a | - | not yet: `server/future` |
+                `docs/ghost.md`, `tools/ghost/src/GROUP/any.java`, `.ci/ghost`
+                """;
+        assertEquals(List.of("docs/ghost.md", "tools/ghost/src", ".ci/ghost"), findStrangePaths(text).toList());
     }
 
     @Test
@@ -123,6 +148,13 @@ class DocumentReferencesTest {
                 .flatMap(code -> TYPE.matcher(code.group()).results())
                 .filter(name -> !FOREIGN.contains(name.group(1)) && !isDeclared(name))
                 .map(MatchResult::group);
+    }
+
+    private static Stream<String> findStrangePaths(String text) {
+        return PATH.matcher(PLANNED.matcher(text).replaceAll(""))
+                .results()
+                .map(match -> match.group(1))
+                .filter(path -> !NO_SOURCES.matcher(path).matches() && !Files.exists(Repository.ROOT.resolve(path)));
     }
 
     private static boolean isDeclared(MatchResult name) {

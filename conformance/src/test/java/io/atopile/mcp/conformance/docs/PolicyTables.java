@@ -34,14 +34,14 @@ final class PolicyTables {
     private record Situation(String words, CallRules rules, RunPurpose purpose, boolean granted) {}
 
     private static final List<Situation> SITUATIONS = List.of(
-            new Situation("nothing is said of the tool", CallRules.NONE, RunPurpose.WORK, false),
+            new Situation("no rule names the tool", CallRules.NONE, RunPurpose.WORK, false),
             new Situation("`tools.allow`", ALLOW, RunPurpose.WORK, false),
             new Situation("`tools.ask`", ASK, RunPurpose.WORK, false),
             new Situation("`tools.allow` and `tools.ask`", BOTH, RunPurpose.WORK, false),
-            new Situation("a person granted it for the run", ASK, RunPurpose.WORK, true),
-            new Situation("`tools.deny` or `deny_tools`, whatever else", DENY, RunPurpose.WORK, true),
-            new Situation("the calling client may not do it itself, whatever else", CALLER, RunPurpose.WORK, true),
-            new Situation("`mode: plan`, whatever else", ALLOW, RunPurpose.PLAN, true));
+            new Situation("a person granted the tool for the run", ASK, RunPurpose.WORK, true),
+            new Situation("`tools.deny` or `deny_tools`, whatever else applies", DENY, RunPurpose.WORK, true),
+            new Situation("the calling client itself may not do it, whatever else applies", CALLER, RunPurpose.WORK, true),
+            new Situation("`mode: plan`, whatever else applies", ALLOW, RunPurpose.PLAN, true));
 
     private PolicyTables() {}
 
@@ -88,7 +88,7 @@ final class PolicyTables {
                 .flatMap(mode -> SHOWN.stream().map(effect -> "`%s` %s".formatted(mode, effect.name())))
                 .collect(Collectors.joining(" | "));
         var rows = SITUATIONS.stream().map(PolicyTables::row).collect(Collectors.joining());
-        return "| what holds | %s |%n|---|%s%n%s".formatted(head, "---|".repeat(Mode.values().length * SHOWN.size()), rows);
+        return "| situation | %s |%n|---|%s%n%s".formatted(head, "---|".repeat(Mode.values().length * SHOWN.size()), rows);
     }
 
     private static String row(Situation situation) {

@@ -69,7 +69,7 @@ class SandboxCommandTest {
                 .run(PATIENCE, "");
         assertEquals(2, ended.code(), ended.err());
         assertEquals("", ended.out());
-        assertTrue(ended.err().contains("There is no atopile project around the working directory"), ended.err());
+        assertTrue(ended.err().contains("The working directory is not in an atopile project"), ended.err());
     }
 
     @Test

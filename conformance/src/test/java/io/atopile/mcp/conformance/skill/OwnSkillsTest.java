@@ -106,7 +106,7 @@ class OwnSkillsTest {
             var listed = client.call("skills_list", Json.object()).data().path("refused");
             assertEquals(2, listed.size(), listed::toString);
             assertTrue(names(listed).contains("select_part"), listed::toString);
-            assertTrue(listed.toString().contains("another skill of this name"), listed::toString);
+            assertTrue(listed.toString().contains("another skill already has this name"), listed::toString);
         }
     }
 

@@ -37,7 +37,7 @@ class ReviewChangeTest {
             bench.call("build_run", Json.object().put("wait_seconds", 120));
             Committed.all(bench.board().root(), "A blinker with its layout");
             var result = bench.run(SKILL, Json.object());
-            assertTrue(result.message().endsWith("Nothing of weight was found."), result::message);
+            assertTrue(result.message().endsWith("There are no important findings."), result::message);
             assertTrue(result.data().at("/result/findings").isEmpty(), result.envelope()::toString);
         }
     }

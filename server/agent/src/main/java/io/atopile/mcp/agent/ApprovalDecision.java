@@ -1,10 +1,10 @@
 package io.atopile.mcp.agent;
 
-/** What a person says to a call that waits for approval. */
+/** A person's decision on a call that waits for approval. */
 public enum ApprovalDecision {
-    /** Yes, this once. */
+    /** Allows this call only. */
     ONCE,
-    /** Yes, and to every further call of the same tool in this run. */
+    /** Allows this call and every further call of the same tool in this run. */
     FOR_RUN,
     DENY;
 

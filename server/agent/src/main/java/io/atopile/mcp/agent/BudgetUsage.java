@@ -9,13 +9,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a run has used up.
+ * What a run has used of its budgets.
  *
- * @param waited time that went by waiting for people
- * @param lastCall digest of the newest call and its outcome; {@code repeats} how often it came in a row
- * @param known digests of every call and its outcome
- * @param fruitless steps in a row that brought nothing new
- * @param fresh whether the step that runs has brought something new
+ * @param waited time spent waiting for people
+ * @param lastCall digest of the newest call and its outcome; {@code repeats} is how often it occurred in a row
+ * @param known digests of all calls with their outcomes
+ * @param fruitless consecutive steps that produced nothing new
+ * @param fresh whether the current step has produced something new
  */
 public record BudgetUsage(
         Instant startedAt,
@@ -41,7 +41,7 @@ public record BudgetUsage(
         return new BudgetUsage(startedAt, waited.plus(more), toolCalls, usage, cost, lastCall, repeats, known, fruitless, fresh);
     }
 
-    /** A call came to its end. */
+    /** Counts a finished call. */
     BudgetUsage withCall(String digest, boolean ok) {
         var all = new HashSet<>(known);
         var isNew = all.add(digest);
@@ -49,7 +49,7 @@ public record BudgetUsage(
         return new BudgetUsage(startedAt, waited, toolCalls + 1, usage, cost, digest, again, all, fruitless, fresh || (ok && isNew));
     }
 
-    /** The model was asked again. */
+    /** Counts a model request. */
     BudgetUsage nextStep() {
         return new BudgetUsage(
                 startedAt, waited, toolCalls, usage, cost, lastCall, repeats, known, fresh ? 0 : fruitless + 1, false);

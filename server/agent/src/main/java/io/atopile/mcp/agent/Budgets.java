@@ -5,14 +5,14 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * How much one run may use before it is ended with what it has done.
+ * Limits of one run. Reaching one ends the run with what it has done so far.
  *
- * @param time of work since the run began; waiting for people is left out
- * @param tokens in and out, over all questions to the model
- * @param money in the currency of the prices; nothing where no bound is wished
- * @param toolTime that one call may take
+ * @param time working time since the start of the run, without the time spent waiting for people
+ * @param tokens input and output tokens of all model requests
+ * @param money in the currency of the prices; empty for no limit
+ * @param toolTime maximum duration of one call
  * @param identicalCalls how often in a row the same tool may be called with the same arguments
- * @param stepsWithoutProgress how many steps may pass in which nothing changed and nothing new was seen
+ * @param stepsWithoutProgress how many consecutive steps may change nothing and find nothing new
  */
 public record Budgets(
         int toolCalls,
@@ -28,14 +28,14 @@ public record Budgets(
 
     public Budgets {
         if (toolCalls < 1 || tokens < 1 || identicalCalls < 1 || stepsWithoutProgress < 1) {
-            throw new IllegalArgumentException("A budget allows at least one");
+            throw new IllegalArgumentException("A budget must be at least 1");
         }
         if (!time.isPositive() || !toolTime.isPositive()) {
-            throw new IllegalArgumentException("A budget of time is positive");
+            throw new IllegalArgumentException("A time budget must be positive");
         }
     }
 
-    /** In each respect the lower of the two. */
+    /** Returns the lower limit of the two for each budget. */
     public Budgets tighten(Budgets other) {
         return new Budgets(
                 Math.min(toolCalls, other.toolCalls),

@@ -5,11 +5,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call that the model wants made.
+ * A call that the model requested.
  *
- * @param arguments as the model wrote them, perhaps not JSON
- * @param digest the same for calls of the same tool with the same arguments
- * @param furtherEffects what the arguments add to what the tool declares; journals of earlier versions have none
+ * @param arguments as the model wrote them; may be invalid JSON
+ * @param digest equal for calls of the same tool with the same arguments
+ * @param furtherEffects effects that the arguments add to those that the tool declares; journals of earlier versions
+ *     have none
  */
 public record CallRef(String callId, String name, BlobId arguments, String digest, List<Effect> furtherEffects) {
 
@@ -21,7 +22,7 @@ public record CallRef(String callId, String name, BlobId arguments, String diges
         this.furtherEffects = furtherEffects == null ? List.of() : List.copyOf(furtherEffects);
     }
 
-    /** The same call, with what its arguments add. */
+    /** Returns the same call with the effects that its arguments add. */
     public CallRef with(List<Effect> effects) {
         return new CallRef(callId, name, arguments, digest, effects);
     }

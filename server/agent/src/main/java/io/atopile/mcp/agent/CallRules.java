@@ -4,12 +4,12 @@ import io.atopile.mcp.tool.Effect;
 import java.util.List;
 
 /**
- * What is said of single tools, beside the mode.
+ * Rules for individual tools, in addition to the mode.
  *
- * @param allow never asked about
- * @param ask always asked about
- * @param deny never run
- * @param deniedEffects nothing that does this is run, whatever else is said
+ * @param allow tools that need no approval
+ * @param ask tools that always need approval
+ * @param deny tools that are never run
+ * @param deniedEffects effects that no call may have, regardless of the other rules
  */
 public record CallRules(List<String> allow, List<String> ask, List<String> deny, List<Effect> deniedEffects) {
 

@@ -3,20 +3,20 @@ package io.atopile.mcp.agent;
 import java.util.Optional;
 
 /**
- * What was noticed of a file of the project.
+ * What a run observed about a file of the project.
  *
- * @param path from the project's root
- * @param rev of its content then, as the tools name it; empty when it is gone
+ * @param path relative to the project's root
+ * @param rev revision of its content at that time, as the tools report it; empty if the file was deleted
  */
 public record FileObservation(String path, Optional<String> rev, How how) {
 
     /** What happened to it. */
     public enum How {
-        /** The model was shown it, or a part of it, with anchors that hold. */
+        /** The model received the file or part of it, with valid anchors. */
         SHOWN,
-        /** A call of this run made, changed, moved or removed it. */
+        /** A call of this run created, changed, moved or deleted it. */
         CHANGED_HERE,
-        /** Somebody else did. */
+        /** Someone else did. */
         CHANGED_ELSEWHERE
     }
 }

@@ -3,8 +3,8 @@ package io.atopile.mcp.agent;
 import java.time.Instant;
 
 /**
- * What the loop can't know from the events alone.
+ * Inputs of the loop that don't follow from the events.
  *
- * @param context tokens that the conversation takes now, the uncounted ones estimated
+ * @param context tokens of the conversation now; those not yet counted are estimated
  */
 public record LoopInputs(Instant now, long context) {}

@@ -3,22 +3,22 @@ package io.atopile.mcp.agent;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Shortens what a tool returned to what a model's context can bear: its head and its tail stay, for a head tells what
- * happened and a log's tail tells how it ended, and a note between them says how to read the rest.
+ * Truncates a tool's output to a size that suits a model's context. The head and the tail are kept, because the head
+ * says what happened and the tail of a log says how it ended; a note between them says how to read the rest.
  *
- * @param maxBytes the longest result in UTF-8, the note included; at least 1,000
+ * @param maxBytes maximum size of the result in UTF-8, including the note; at least 1,000
  */
 public record OutputCap(int maxBytes) {
 
-    /** For one call's output. */
+    /** The limit for one call's output. */
     public static final OutputCap OF_A_CALL = new OutputCap(40_000);
 
     private static final int LEAST = 1_000;
 
-    /** Room for the note with a handle of up to some 200 bytes. */
+    /** Space for the note, with a handle of up to about 200 bytes. */
     private static final int NOTE = 400;
 
-    /** A better place to cut is looked for in so much of either part. */
+    /** The fraction (1/n) of each part that is searched for a better position to cut. */
     private static final int WINDOW_OF_PART = 8;
 
     public OutputCap {
@@ -32,9 +32,9 @@ public record OutputCap(int maxBytes) {
     }
 
     /**
-     * Gives the text as it is, or cut in its middle.
+     * Returns the text unchanged, or truncated in the middle.
      *
-     * @param handle by which {@code output_read} finds the whole text; its offsets count bytes of UTF-8
+     * @param handle with which {@code output_read} finds the whole text; its offsets count UTF-8 bytes
      */
     public String apply(String text, String handle) {
         if (fits(text)) {
@@ -50,7 +50,7 @@ public record OutputCap(int maxBytes) {
     }
 
     private static String note(int offset, int leftOut, String handle) {
-        return "\n… %d bytes left out; read them with output_read {\"handle\": \"%s\", \"offset\": %d} …\n"
+        return "\n… %d bytes omitted; read them with output_read {\"handle\": \"%s\", \"offset\": %d} …\n"
                 .formatted(leftOut, handle, offset);
     }
 
@@ -74,7 +74,10 @@ public record OutputCap(int maxBytes) {
         return alignToCodePoint(bytes, earliest, 1);
     }
 
-    /** Whether a line ends before {@code at}, in the text itself, or in a JSON string that holds it, or an object of a list. */
+    /**
+     * Returns whether a line ends before {@code at}, in the text itself or in a JSON string that contains it, or an
+     * object of a list.
+     */
     private static boolean isSeam(byte[] bytes, int at) {
         var last = bytes[at - 1];
         var before = bytes[at - 2];

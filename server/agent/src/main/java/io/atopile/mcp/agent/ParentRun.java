@@ -1,4 +1,4 @@
 package io.atopile.mcp.agent;
 
-/** The run whose conversation another goes on from, up to and with the event {@code seq}. */
+/** The run whose conversation another run continues, up to and including the event {@code seq}. */
 public record ParentRun(String runId, long seq) {}

@@ -11,12 +11,12 @@ import java.util.Set;
 /**
  * The calls of the model's newest answer, until each has an output.
  *
- * @param open in the model's order, those with an output included until all have one
- * @param begun claimed, so that they may have had an effect
- * @param outputs by call
- * @param decisions of people, by call
+ * @param open in the model's order, including those with an output until all have one
+ * @param begun IDs of claimed calls, which may have had an effect
+ * @param outputs by call ID
+ * @param decisions of people, by call ID
  * @param granted tools that a person allowed for the whole run
- * @param asked the question that waits for a person
+ * @param asked the pending approval request
  */
 public record PendingCalls(
         List<CallRef> open,
@@ -36,7 +36,7 @@ public record PendingCalls(
         granted = Set.copyOf(granted);
     }
 
-    /** Those without an output, in order. */
+    /** Returns the calls without an output, in order. */
     public List<CallRef> waiting() {
         return open.stream().filter(call -> !outputs.containsKey(call.callId())).toList();
     }
@@ -45,7 +45,7 @@ public record PendingCalls(
         return open.stream().filter(call -> call.callId().equals(callId)).findFirst();
     }
 
-    /** All outputs in the order of the calls, once there are all; else nothing. */
+    /** Returns all outputs in the order of the calls, or none until every call has one. */
     List<BlobId> outputsInOrder() {
         return waiting().isEmpty()
                 ? open.stream().map(call -> outputs.get(call.callId())).toList()
@@ -64,7 +64,7 @@ public record PendingCalls(
         return new PendingCalls(open, with(begun, callId), outputs, decisions, granted, asked);
     }
 
-    /** All that wait count as claimed. */
+    /** Marks every call without an output as claimed. */
     PendingCalls withAllClaimed() {
         var all = new HashSet<>(begun);
         waiting().forEach(call -> all.add(call.callId()));
@@ -88,7 +88,7 @@ public record PendingCalls(
         return new PendingCalls(open, begun, outputs, all, tools, Optional.empty());
     }
 
-    /** Those that were claimed and have no output, when nobody is at work on them. */
+    /** Returns the calls that were claimed but have no output; their outcome is unknown if nothing executes them any more. */
     public List<CallRef> unknown() {
         var unknown = new ArrayList<>(waiting());
         unknown.removeIf(call -> !begun.contains(call.callId()));

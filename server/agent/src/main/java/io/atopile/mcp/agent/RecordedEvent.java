@@ -5,10 +5,10 @@ import java.time.Instant;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** An event with its place in the run, counted from 1, and its time. */
+/** An event with its number in the run, from 1, and its time. */
 public record RecordedEvent(long seq, Instant at, RunEvent event) {
 
-    /** One line of {@code events.jsonl}. */
+    /** Returns the event as a line of {@code events.jsonl}. */
     public ObjectNode toJson() {
         var json = Json.object().put("seq", seq).put("at", at.toString());
         json.setAll((ObjectNode) Json.mapper().valueToTree(event));
@@ -16,9 +16,9 @@ public record RecordedEvent(long seq, Instant at, RunEvent event) {
     }
 
     /**
-     * Reads one line.
+     * Parses one line.
      *
-     * @throws tools.jackson.core.JacksonException when it isn't an event that this version knows
+     * @throws tools.jackson.core.JacksonException if it isn't an event that this version supports
      */
     public static RecordedEvent of(JsonNode line) {
         var event = ((ObjectNode) line).deepCopy();

@@ -4,16 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What the model is given, oldest first.
+ * The model's input, oldest item first.
  *
- * @param items each by reference
- * @param lasting those among them that stay when the rest is made shorter
- * @param given what has been put in front of the task
- * @param waiting what the user said meanwhile; it joins before the model is asked again
- * @param heard names the newest order by which the user said something
- * @param tokens what the provider counted when it was last asked, its answer included
- * @param counted how many of the items that count covers
- * @param compactions in a row without an answer of the model between them
+ * @param items references of all items
+ * @param lasting the items that are kept when the rest is compacted
+ * @param given names of the context parts added so far, including the task
+ * @param waiting user messages that arrived since; they are added before the next model request
+ * @param heard ID of the newest control message that contained a user message
+ * @param tokens the provider's count for the latest request, including the answer
+ * @param counted number of items that this count covers
+ * @param compactions number of consecutive compactions without a model answer in between
  */
 public record RunConversation(
         List<BlobId> items, List<BlobId> lasting, List<String> given, List<BlobId> waiting, String heard, long tokens, int counted, int compactions) {
@@ -29,7 +29,7 @@ public record RunConversation(
         waiting = List.copyOf(waiting);
     }
 
-    /** Whether the user's task is in it. */
+    /** Returns whether the user's task has been added. */
     public boolean hasTask() {
         return given.contains(TASK);
     }
@@ -69,7 +69,7 @@ public record RunConversation(
         return new RunConversation(left, lasting, given, waiting, heard, 0, 0, compactions + 1);
     }
 
-    /** The items that the last count of tokens doesn't cover. */
+    /** Returns the items that the latest token count doesn't cover. */
     public List<BlobId> listUncounted() {
         return items.subList(Math.min(counted, items.size()), items.size());
     }

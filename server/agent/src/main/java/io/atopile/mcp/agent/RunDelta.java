@@ -3,7 +3,7 @@ package io.atopile.mcp.agent;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 
-/** What those who watch a run are told between its events; none of it is kept. */
+/** What the watchers of a run receive between its events. Deltas aren't stored. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = RunDelta.Text.class, name = "text_delta"),
@@ -12,12 +12,12 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 })
 public sealed interface RunDelta {
 
-    /** A piece of what the model says. After a retry it is said anew. */
+    /** A piece of the model's text. After a retry the text starts over. */
     record Text(int step, String text) implements RunDelta {}
 
-    /** A piece of what the model thinks, where the provider tells it. */
+    /** A piece of the model's reasoning, if the provider returns it. */
     record Reasoning(int step, String text) implements RunDelta {}
 
-    /** {@code of} is the call's tool, or {@code model}. */
+    /** Progress within a step. {@code of} is the tool that is called, or {@code model}. */
     record StepProgress(int step, String of, String message) implements RunDelta {}
 }

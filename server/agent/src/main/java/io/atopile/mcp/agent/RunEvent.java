@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What happened in a run, in order: its journal, and what those who watch it are told. Long texts are kept apart and
- * referred to. {@code docs/events.md} is made of this.
+ * What happened in a run: the entries of its journal, which its watchers receive too. Long texts are stored separately
+ * and referenced by their hash. {@code docs/events.md} is generated from these comments.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
@@ -38,56 +38,56 @@ import java.util.Optional;
 })
 public sealed interface RunEvent {
 
-    /** The first of every run. */
+    /** The first event of every run. */
     record SessionConfigured(RunSpec spec) implements RunEvent {}
 
     /**
-     * Items that stand in the conversation before what the user says.
+     * Items inserted into the conversation before the user's message.
      *
-     * @param what instructions, an earlier run's conversation, facts of the project
-     * @param lasting whether they stay when the conversation is made shorter
+     * @param what the source of the items: instructions, an earlier run's conversation, facts about the project
+     * @param lasting whether they are kept when the conversation is compacted
      */
     record ContextGiven(String what, boolean lasting, List<BlobId> items) implements RunEvent {
 
-        /** What the run's memory is given as, as often as something in it has gone stale. */
+        /** The name under which the run's memory is inserted, each time something in it has become stale. */
         public static final String MEMORY = "memory";
     }
 
-    /** The user's task is put to the model. */
+    /** The user's task is sent to the model. */
     record TurnStarted() implements RunEvent {}
 
-    /** The run did what it was asked, as far as the model can tell. */
+    /** The run completed its task, as far as the model can tell. */
     record TurnCompleted(Optional<BlobId> answer) implements RunEvent {}
 
-    /** The run ended otherwise. {@code status} says how. */
+    /** The run ended without completing; {@code status} says how. */
     record TurnAborted(RunStatus status, String reason) implements RunEvent {}
 
-    /** A run that was interrupted goes on. */
+    /** An interrupted run continues. */
     record Resumed(String by) implements RunEvent {}
 
-    /** A step begins: the model is asked, calls are made, a person is asked, or the conversation is made shorter. */
+    /** A step starts: a model request, tool calls, an approval request, or a compaction of the conversation. */
     record StepStarted(int step, StepKind kind) implements RunEvent {}
 
-    /** A step came to its end. */
+    /** A step is complete. */
     record StepCompleted(int step) implements RunEvent {}
 
-    /** The model gave no answer, after every retry that makes sense. */
+    /** The model request failed, after every retry that makes sense. */
     record StepFailed(int step, ModelReply.Fault fault, String message) implements RunEvent {}
 
-    /** The model's answer; {@code calls} are among {@code items}. {@code answer} is what it says to the user. */
+    /** The model's answer. {@code items} include {@code calls}; {@code answer} is the text for the user. */
     record ModelReplied(
             int step, String responseId, List<BlobId> items, List<CallRef> calls, Optional<BlobId> answer, boolean endsTurn)
             implements RunEvent {}
 
-    /** Written before a call may have any effect. {@code summary} is for people and holds no bodies. */
+    /** Written before a call can have any effect. {@code summary} is for people: the call's arguments, truncated. */
     record ToolBegun(String callId, String name, String summary) implements RunEvent {}
 
     /**
-     * What a call came to.
+     * The result of a call.
      *
      * @param code {@code ok}, an error code, or {@code outcome_unknown} after a crash
-     * @param output the item that the model is given
-     * @param files what the model was shown of files, and what became of them
+     * @param output the item that the model receives
+     * @param files the files that the model was shown or that the call changed
      */
     record ToolEnded(
             String callId,
@@ -102,37 +102,46 @@ public sealed interface RunEvent {
             List<FileObservation> files)
             implements RunEvent {
 
-        /** Whether nobody knows what it did. */
+        /** Returns whether the call's effect is unknown. */
         boolean isUnknown() {
             return code.equals("outcome_unknown");
         }
     }
 
-    /** A call waits for a person; after {@code until} the answer is no. {@code preview} is what it would do, as JSON. */
+    /**
+     * A call waits for a person's approval; without an answer by {@code until} it is denied. {@code preview} is what
+     * the call would do, as JSON.
+     */
     record ApprovalRequested(String callId, String name, String question, Instant until, Optional<BlobId> preview) implements RunEvent {}
 
-    /** {@code by} is {@code person}, {@code shell}, {@code calling_model} or {@code deadline}. */
+    /**
+     * An approval request was answered. {@code by} is {@code person}, {@code shell}, {@code calling_model},
+     * {@code deadline} or {@code nobody_to_ask}.
+     */
     record ApprovalAnswered(String callId, String name, ApprovalDecision decision, String by) implements RunEvent {}
 
-    /** Something more that the user says while the run goes on. {@code letter} names the order, which is heard once. */
+    /**
+     * Another message from the user during the run. {@code letter} is the ID of the control message, which is delivered
+     * only once.
+     */
     record Steered(BlobId message, String letter) implements RunEvent {}
 
-    /** The plan as it is by now. */
+    /** The plan changed; {@code plan} is the whole plan. */
     record PlanChanged(List<PlanStep> plan) implements RunEvent {}
 
-    /** The run's diff has grown; these are the files that differ by now. The changes are in {@link ToolEnded}. */
+    /** The run's diff has grown; {@code files} are all files changed so far. The changes are in {@link ToolEnded}. */
     record DiffChanged(List<String> files) implements RunEvent {}
 
-    /** Files that the model was shown are otherwise than they were, or an earlier run showed them to it. */
+    /** Files that changed since the model was shown them, or that an earlier run showed it. */
     record FilesNoted(List<FileObservation> files) implements RunEvent {}
 
-    /** {@code total} is the run's; {@code context} is how much of the window the conversation takes. */
+    /** {@code total} is the usage of the whole run; {@code context} is the size of the conversation in tokens. */
     record UsageCounted(TokenUsage total, long context, Optional<String> cost) implements RunEvent {}
 
-    /** The conversation was made shorter; this is what is left of it. */
+    /** The conversation was compacted; {@code conversation} is what remains of it. */
     record Compacted(List<BlobId> conversation, long contextBefore, String how) implements RunEvent {}
 
-    /** Something that the user should know. */
+    /** A warning for the user. */
     record Warned(String message) implements RunEvent {}
 
     enum StepKind {

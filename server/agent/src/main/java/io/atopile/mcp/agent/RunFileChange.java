@@ -3,9 +3,9 @@ package io.atopile.mcp.agent;
 import java.util.Optional;
 
 /**
- * One change that a call made to a file of the project.
+ * A change that a call made to a project file.
  *
- * @param undoId takes it back, with {@code project_undo_edit}
- * @param diff unified; kept in the store
+ * @param undoId undoes the change, with {@code project_undo_edit}
+ * @param diff unified diff, in the blob store
  */
 public record RunFileChange(String path, Optional<String> undoId, Optional<BlobId> diff) {}

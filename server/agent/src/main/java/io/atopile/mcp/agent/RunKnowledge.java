@@ -12,18 +12,19 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a run knows of the project's files and builds, and how much of what no longer holds its model has been told.
+ * What a run knows about the project's files and builds, and which stale entries its model has been notified of.
  *
- * @param claims the event at which each call that is under way was begun
- * @param builds the event after which each build, by id, may have read the files; it knows of no later change
- * @param blind the newest event after which something may have changed that nobody saw
- * @param told what was stale when the model was last told
+ * @param claims number of the event with which each call in progress began, by call ID
+ * @param builds number of the event after which each build may have read the files, by build ID; later changes aren't
+ *     in the build
+ * @param blind number of the newest event at which something may have changed unobserved
+ * @param told what was stale when the model was last notified
  */
 public record RunKnowledge(FileMemory memory, Map<String, Long> claims, Map<String, Long> builds, long blind, Set<String> told) {
 
     static final RunKnowledge NONE = new RunKnowledge(FileMemory.EMPTY, Map.of(), Map.of(), 0, Set.of());
 
-    /** Before the run's first event: a build that the run only looks at may be that old. */
+    /** Precedes the run's first event: a build that the run only queries may be that old. */
     private static final long BEFORE_THE_RUN = 0;
 
     public RunKnowledge {
@@ -32,12 +33,12 @@ public record RunKnowledge(FileMemory memory, Map<String, Long> claims, Map<Stri
         told = Set.copyOf(told);
     }
 
-    /** Whether something has gone stale that the model has not been told of. */
+    /** Returns whether something became stale that the model hasn't been notified of. */
     public boolean hasNews() {
         return !told.containsAll(stale());
     }
 
-    /** Whether a build is over that began after the newest change. */
+    /** Returns whether a build that began after the newest change has ended. */
     boolean isBuilt(List<BuildObservation> notes) {
         var change = Math.max(blind, memory.lastChange().map(MemoryEvent::step).orElse(BEFORE_THE_RUN));
         return notes.stream()
@@ -48,7 +49,7 @@ public record RunKnowledge(FileMemory memory, Map<String, Long> claims, Map<Stri
         return new RunKnowledge(memory, with(claims, callId, seq), builds, blind, told);
     }
 
-    /** A call is over. {@code tool} says whether a build that it names may be older than the call. */
+    /** Applies the end of a call. {@code tool} determines whether a build in its result may be older than the call. */
     RunKnowledge withToolEnd(RunEvent.ToolEnded ended, Optional<ToolFacts> tool, long seq) {
         var builds = tool.filter(facts -> facts.effects().contains(Effect.BUILDS)).isPresent();
         var claimed = builds ? claims.getOrDefault(ended.callId(), seq) : BEFORE_THE_RUN;
@@ -70,7 +71,7 @@ public record RunKnowledge(FileMemory memory, Map<String, Long> claims, Map<Stri
         return new RunKnowledge(next, claims, builds, blind, told);
     }
 
-    /** The model is given the memory as it is now. */
+    /** Marks everything stale as reported, because the model receives the current memory. */
     RunKnowledge withAllReported() {
         return new RunKnowledge(memory, claims, builds, blind, stale());
     }
@@ -94,7 +95,7 @@ public record RunKnowledge(FileMemory memory, Map<String, Long> claims, Map<Stri
         };
     }
 
-    /** A file that is shown with another content than it was left with was changed by somebody else in between. */
+    /** Returns whether someone else changed a file in between: it is shown with other content than it last had. */
     private static boolean isChangedElsewhere(FileMemory memory, FileObservation file) {
         return file.how() == FileObservation.How.SHOWN
                 && Optional.ofNullable(memory.files().get(file.path()))

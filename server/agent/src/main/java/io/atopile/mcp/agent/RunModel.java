@@ -3,10 +3,10 @@ package io.atopile.mcp.agent;
 import java.util.Optional;
 
 /**
- * Which model a run asks, and how.
+ * The model of a run and its options.
  *
- * @param window tokens that it can take in
- * @param outputSchema JSON Schema of the final answer
+ * @param window context window in tokens
+ * @param outputSchema JSON Schema that the final answer must match
  */
 public record RunModel(
         String name, long window, Optional<String> effort, Optional<String> verbosity, Optional<BlobId> outputSchema) {}

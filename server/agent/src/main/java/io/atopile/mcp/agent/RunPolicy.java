@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 /** Judges the calls of one run by its purpose, its rules, its mode and what a person has granted. */
 public final class RunPolicy {
 
-    /** What is to be done with a call. */
+    /** The decision on a call. */
     public sealed interface Judgement {
         record Allowed() implements Judgement {}
 
@@ -28,14 +28,17 @@ public final class RunPolicy {
         this.granted = granted;
     }
 
-    /** Neither a rule nor an earlier yes lets a call configure other programs: a person decides on each. */
+    /**
+     * Decides on a call. A call that configures other programs always needs a person's approval, whatever rules or
+     * earlier approvals say.
+     */
     public Judgement judge(ToolFacts tool) {
         var name = tool.name();
         if (spec.rules().deny().contains(name)) {
             return new Judgement.Refused("%s is not allowed in this run.".formatted(name));
         }
         if (spec.purpose() == RunPurpose.PLAN && !tool.hasOnlyReadEffects()) {
-            return new Judgement.Refused("This run only reads and plans; %s is for a run that works.".formatted(name));
+            return new Judgement.Refused("This run only reads and plans; %s needs a run in work mode.".formatted(name));
         }
         for (var effect : tool.effects()) {
             if (spec.rules().deniedEffects().contains(effect)) {

@@ -1,9 +1,9 @@
 package io.atopile.mcp.agent;
 
-/** What a run is for. */
+/** The purpose of a run. */
 public enum RunPurpose {
-    /** To do the task. */
+    /** Do the task. */
     WORK,
-    /** To read, and to end with a plan that a person approves. */
+    /** Only read, and end with a plan for a person to approve. */
     PLAN
 }

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a run has made.
+ * The results of a run.
  *
  * @param changes of files, oldest first
- * @param builds each as it was last heard of, oldest first
- * @param builtAfterChange whether nothing was changed since the newest build, as far as is known
- * @param answer what the model said last to the user
+ * @param builds the last observation of each build, oldest first
+ * @param builtAfterChange whether nothing changed since the newest build, as far as the run can tell
+ * @param answer the model's latest text for the user
  */
 public record RunResults(
         List<PlanStep> plan, List<RunFileChange> changes, List<BuildObservation> builds, boolean builtAfterChange, Optional<BlobId> answer) {
@@ -33,12 +33,12 @@ public record RunResults(
         return more.isEmpty() ? this : new RunResults(plan, all, builds, false, answer);
     }
 
-    /** Something may have been changed. */
+    /** Records that something may have changed. */
     RunResults withPossibleChange() {
         return new RunResults(plan, changes, builds, false, answer);
     }
 
-    /** {@code current} says whether one of them is over and knows of every change. */
+    /** Adds builds. {@code current} says whether one of them has ended and includes every change. */
     RunResults withBuilds(List<BuildObservation> notes, boolean current) {
         var all = new ArrayList<>(builds);
         for (var note : notes) {
@@ -52,7 +52,7 @@ public record RunResults(
         return new RunResults(plan, changes, builds, builtAfterChange, text.or(() -> answer));
     }
 
-    /** The files that were changed, each once. */
+    /** Returns the changed files, without duplicates. */
     public List<String> files() {
         return changes.stream().map(RunFileChange::path).distinct().toList();
     }

@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Everything that is settled when a run begins; nothing of it changes later.
+ * The configuration of a run, fixed when it begins.
  *
- * @param message what the user wants, as an item of the conversation
- * @param instructions more that the caller says of how to work; an item of the conversation
- * @param project its real path; empty when the server has several and the caller named none
- * @param approval the stricter of the server's mode and the caller's wish
- * @param tools those that the model may see
- * @param functions the same as the model is shown them
- * @param approvalSeconds how long a person has to answer; then the answer is no
+ * @param message the user's task, as an item of the conversation
+ * @param instructions the caller's additional instructions, as an item of the conversation
+ * @param project real path of the project; empty if the server has several and the caller named none
+ * @param approval the stricter of the server's mode and the mode that the caller requested
+ * @param tools the tools that the model may see
+ * @param functions the same tools as function definitions for the model
+ * @param approvalSeconds how long a person has to answer; after that the call is denied
  */
 public record RunSpec(
         String runId,
@@ -35,7 +35,7 @@ public record RunSpec(
         tools = List.copyOf(tools);
     }
 
-    /** A tool that the model may see. */
+    /** Returns a tool that the model may see. */
     public Optional<ToolFacts> findTool(String name) {
         return tools.stream().filter(tool -> tool.name().equals(name)).findFirst();
     }

@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A run as its events have left it.
+ * The state of a run, folded from its events.
  *
- * @param seq of the newest event
+ * @param seq number of the newest event
  * @param step number of the newest step
- * @param endsTurn whether the model's newest answer leaves it to the user to go on
- * @param fault why the newest question to the model had no answer
- * @param reason why it ended, where it didn't complete
+ * @param endsTurn whether the model's newest answer ends its turn
+ * @param fault why the latest model request failed
+ * @param reason why the run ended, unless it completed
  */
 public record RunState(
         RunSpec spec,
@@ -30,7 +30,7 @@ public record RunState(
         RunResults work,
         RunKnowledge knowledge) {
 
-    /** The state after the first event, which must be {@link RunEvent.SessionConfigured}. */
+    /** Returns the state after the first event, which must be {@link RunEvent.SessionConfigured}. */
     public static RunState begin(RecordedEvent first) {
         if (!(first.event() instanceof RunEvent.SessionConfigured(var spec))) {
             throw new IllegalArgumentException("A run begins with its configuration, not with " + first.event());
@@ -49,17 +49,17 @@ public record RunState(
         return state;
     }
 
-    /** The state where an event was lost: any call without an output may have been begun. */
+    /** Returns the state after an event was lost: any call without an output may have begun. */
     public RunState withLostEvent() {
         return with(calls.withAllClaimed());
     }
 
-    /** The state after one more event. */
+    /** Returns the state after one more event. */
     public RunState apply(RecordedEvent recorded) {
         return with(ledger.withWait(computeWait(recorded))).handle(recorded).withPosition(recorded);
     }
 
-    /** Time in which the run could do nothing: it waited for a person, or nobody drove it. */
+    /** Returns the idle time before {@code next}: the run waited for a person, or nothing executed it. */
     private Duration computeWait(RecordedEvent next) {
         return status == RunStatus.WAITING_FOR_APPROVAL || next.event() instanceof RunEvent.Resumed
                 ? Duration.between(at, next.at())
@@ -93,7 +93,7 @@ public record RunState(
         };
     }
 
-    /** A question that waited still waits, and the person has the whole time for it again. */
+    /** Resumes the run. A pending approval stays pending, and the person has the full time for it again. */
     private RunState withResume(Instant now) {
         var standing = conversation.hasTask() ? RunStatus.RUNNING : RunStatus.QUEUED;
         return calls.asked()
@@ -138,7 +138,7 @@ public record RunState(
         return before.withChanges(ended.changes()).withBuilds(ended.builds(), known.isBuilt(ended.builds()));
     }
 
-    /** Whether the user has said something that the model has not been given yet. */
+    /** Returns whether a user message hasn't been sent to the model yet. */
     public boolean isSteered() {
         return !conversation.waiting().isEmpty();
     }

@@ -1,6 +1,6 @@
 package io.atopile.mcp.agent;
 
-/** Where a run stands. */
+/** The status of a run. */
 public enum RunStatus {
     QUEUED,
     RUNNING,
@@ -8,11 +8,11 @@ public enum RunStatus {
     COMPLETED,
     FAILED,
     CANCELLED,
-    /** Its server stopped or died; it can be resumed. */
+    /** The server stopped or crashed; the run can be resumed. */
     INTERRUPTED,
     BUDGET_EXHAUSTED;
 
-    /** Whether nobody drives it any more. */
+    /** Returns whether the run is no longer executed. */
     public boolean isOver() {
         return switch (this) {
             case QUEUED, RUNNING, WAITING_FOR_APPROVAL -> false;

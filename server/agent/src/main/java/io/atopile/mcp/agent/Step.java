@@ -2,28 +2,28 @@ package io.atopile.mcp.agent;
 
 import java.util.List;
 
-/** What is to be done next in a run. */
+/** The next action of a run. */
 public sealed interface Step {
 
-    /** Ask the model, with the whole conversation. */
+    /** Send the whole conversation to the model. */
     record AskModel(int number) implements Step {}
 
-    /** Make these calls: side by side when there are several. */
+    /** Execute these calls, in parallel if there are several. */
     record CallTools(int number, List<CallRef> calls) implements Step {}
 
-    /** Ask a person whether this call may be made. */
+    /** Ask a person to approve this call. */
     record AskPerson(int number, CallRef call, String question) implements Step {}
 
-    /** Answer this call without making it. */
+    /** Answer this call without executing it. */
     record Settle(CallRef call, Reason reason, String message) implements Step {}
 
-    /** Make the conversation shorter. */
+    /** Compact the conversation. */
     record Compact(int number) implements Step {}
 
-    /** The turn is over. */
+    /** End the turn. */
     record Finish(RunStatus status, String reason) implements Step {}
 
-    /** Why a call is not made. */
+    /** Why a call isn't executed. */
     enum Reason {
         NO_SUCH_TOOL,
         DENIED,

@@ -5,23 +5,23 @@ import io.atopile.mcp.model.ConversationItem;
 import java.util.List;
 
 /**
- * Estimates how many tokens a model will count, before it has counted them. Four bytes of UTF-8 are taken for a token,
- * which is near for English and code, and rather too many than too few for other scripts. What the provider reports of a
- * request that was made is always better than this.
+ * Estimates token counts before the provider reports them, at four UTF-8 bytes per token. This is close for English and
+ * code, and rather too high than too low for other scripts. The provider's count of a completed request is always more
+ * accurate.
  */
 public final class TokenEstimator {
 
     private static final int BYTES_OF_ONE = 4;
 
-    /** What a picture of a megapixel costs at most with the usual providers, whatever its URL's length. */
+    /** The maximum cost of a one-megapixel image with the usual providers, regardless of the length of its URL. */
     private static final int OF_AN_IMAGE = 1_600;
 
-    /** Role, kind, ids and separators. */
+    /** Role, type, IDs and separators. */
     private static final int AROUND_AN_ITEM = 8;
 
     private TokenEstimator() {}
 
-    /** Rounded up; 0 for the empty text alone. */
+    /** Returns the estimate, rounded up; 0 only for an empty text. */
     public static int of(String text) {
         return of(countBytes(text));
     }
@@ -37,12 +37,12 @@ public final class TokenEstimator {
                 };
     }
 
-    /** Their sum. */
+    /** Returns the sum over all items. */
     public static long of(List<ConversationItem> items) {
         return items.stream().mapToLong(TokenEstimator::of).sum();
     }
 
-    /** How many bytes a text has in UTF-8. */
+    /** Returns the size of a text in UTF-8. */
     static long countBytes(String text) {
         return text.codePoints().mapToLong(TokenEstimator::computeByteWidth).sum();
     }
@@ -60,13 +60,13 @@ public final class TokenEstimator {
                 .sum();
     }
 
-    /** The sealed form is Base64, which is a third longer than what the model reads. */
+    /** The encrypted form is Base64, which is a third longer than what the model reads. */
     private static int ofReasoning(ConversationItem.Reasoning reasoning) {
         var summaries = reasoning.summary().stream().mapToInt(TokenEstimator::of).sum();
         return summaries + reasoning.encrypted().map(text -> of(countBytes(text) * 3 / 4)).orElse(0);
     }
 
-    /** Half a surrogate pair is written as a question mark. */
+    /** An unpaired surrogate is encoded as a question mark. */
     private static int computeByteWidth(int codePoint) {
         if (codePoint < 0x80 || Character.getType(codePoint) == Character.SURROGATE) {
             return 1;

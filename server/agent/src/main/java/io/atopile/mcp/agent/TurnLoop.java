@@ -12,7 +12,7 @@ public final class TurnLoop {
     private static final int COMPACTIONS_IN_A_ROW = 3;
     private static final int SIDE_BY_SIDE_AT_MOST = 8;
 
-    /** The next step of a run that is not over. */
+    /** Returns the next step of a run that isn't over. */
     public Step decideNextStep(RunState run, LoopInputs moment) {
         var waiting = run.calls().waiting();
         return findExhaustedBudget(run, moment)
@@ -20,7 +20,7 @@ public final class TurnLoop {
                 .orElseGet(() -> waiting.isEmpty() ? withoutCalls(run, moment) : withCalls(run, waiting));
     }
 
-    /** Whether calls of a tool need nobody's consent. */
+    /** Returns whether calls of a tool need no approval. */
     public static boolean mayMake(RunState run, String name) {
         var policy = new RunPolicy(run.spec(), run.calls().granted());
         return run.spec()
@@ -36,7 +36,7 @@ public final class TurnLoop {
         if (run.endsTurn() && !run.isSteered()) {
             return run.work().answer().isPresent()
                     ? new Step.Finish(RunStatus.COMPLETED, "")
-                    : new Step.Finish(RunStatus.FAILED, "The model ended its turn without saying anything.");
+                    : new Step.Finish(RunStatus.FAILED, "The model ended its turn without an answer.");
         }
         var full = moment.context() >= run.spec().model().window() * FULL;
         return full && run.conversation().compactions() == 0
@@ -61,7 +61,7 @@ public final class TurnLoop {
             return new Step.Settle(
                     first,
                     Step.Reason.OUTCOME_UNKNOWN,
-                    "%s was begun when the server stopped; whether it took effect is not known. Look before you repeat it."
+                    "%s was running when the server stopped; whether it took effect is unknown. Check before you repeat it."
                             .formatted(first.name()));
         }
         return switch (policy.judge(tool.get().with(first.furtherEffects()))) {
@@ -78,10 +78,10 @@ public final class TurnLoop {
         }
         return decision.get().isYes()
                 ? new Step.CallTools(run.step() + 1, List.of(call))
-                : new Step.Settle(call, Step.Reason.DENIED, "The person did not allow %s.".formatted(call.name()));
+                : new Step.Settle(call, Step.Reason.DENIED, "%s was not approved.".formatted(call.name()));
     }
 
-    /** The first call alone, or it and those right after it when all only read and need nobody's consent. */
+    /** Returns the first call alone, or with the calls right after it if all of them only read and need no approval. */
     private static List<CallRef> selectParallelCalls(RunState run, List<CallRef> waiting, RunPolicy policy) {
         var calls = new ArrayList<CallRef>();
         for (var call : waiting) {
@@ -110,16 +110,16 @@ public final class TurnLoop {
         var used = run.ledger();
         var callsLeft = used.toolCalls() < limits.toolCalls() || run.calls().waiting().isEmpty();
         if (!callsLeft) {
-            return Optional.of("It has made the %d tool calls that it may make.".formatted(limits.toolCalls()));
+            return Optional.of("Reached the limit of tool calls (%d).".formatted(limits.toolCalls()));
         }
         if (used.computeWorkTime(moment.now()).compareTo(limits.time()) >= 0) {
-            return Optional.of("It has worked the %d minutes that it may work.".formatted(limits.time().toMinutes()));
+            return Optional.of("Reached the time limit (%d min).".formatted(limits.time().toMinutes()));
         }
         if (used.usage().total() >= limits.tokens()) {
-            return Optional.of("It has used %,d of %,d tokens.".formatted(used.usage().total(), limits.tokens()));
+            return Optional.of("Used %,d of %,d tokens.".formatted(used.usage().total(), limits.tokens()));
         }
         if (limits.money().isPresent() && used.cost().filter(cost -> cost.compareTo(limits.money().get()) >= 0).isPresent()) {
-            return Optional.of("It has spent %s of %s.".formatted(used.cost().orElseThrow(), limits.money().get()));
+            return Optional.of("Spent %s of %s.".formatted(used.cost().orElseThrow(), limits.money().get()));
         }
         return findStuckReason(run);
     }
@@ -128,10 +128,10 @@ public final class TurnLoop {
         var limits = run.spec().budgets();
         var used = run.ledger();
         if (used.repeats() >= limits.identicalCalls()) {
-            return Optional.of("It has made the same call %d times in a row, with the same outcome.".formatted(used.repeats()));
+            return Optional.of("Made the same call %d times in a row, with the same outcome.".formatted(used.repeats()));
         }
         if (used.fruitless() >= limits.stepsWithoutProgress()) {
-            return Optional.of("%d steps in a row have brought nothing new.".formatted(used.fruitless()));
+            return Optional.of("%d steps in a row produced nothing new.".formatted(used.fruitless()));
         }
         return Optional.empty();
     }

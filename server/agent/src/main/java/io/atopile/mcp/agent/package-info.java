@@ -1,4 +1,7 @@
-/** The agent's turn as data: steps, events, the state they fold into. Nothing here touches files, network, clock or threads. */
+/**
+ * The agent's turn as data: steps, events and the state they fold into. Nothing here uses files, the network, clocks or
+ * threads.
+ */
 @NullMarked
 package io.atopile.mcp.agent;
 

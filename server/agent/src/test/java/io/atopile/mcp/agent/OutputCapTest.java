@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class OutputCapTest {
 
     private static final Pattern NOTE =
-            Pattern.compile("\n… (\\d+) bytes left out; read them with output_read (\\{.*?}) …\n");
+            Pattern.compile("\n… (\\d+) bytes omitted; read them with output_read (\\{.*?}) …\n");
     private static final OutputCap CAP = new OutputCap(4_000);
 
     @Test

@@ -28,7 +28,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Puts together what runs of the agent need, when the first of them is asked for. */
+/** Creates what runs of the agent need, when the first run is requested. */
 final class AgentWiring implements RunServiceProvider, AutoCloseable {
 
     private final Settings settings;
@@ -40,23 +40,23 @@ final class AgentWiring implements RunServiceProvider, AutoCloseable {
     private @Nullable ModelGateway gateway;
     private Optional<Opened> keyMissing = Optional.empty();
 
-    /** {@code played} stands in for the provider that the settings name. */
+    /** {@code played} replaces the provider that the settings name. */
     AgentWiring(Settings settings, Optional<ModelGateway> played) {
         this.settings = settings;
         this.played = played;
     }
 
-    /** Takes the tools that runs call; the agent's own are among them, so they can't be there from the start. */
+    /** Sets the tools that runs call; they include the agent's own, so they can't be passed to the constructor. */
     void use(ToolSource all) {
         this.tools = all;
     }
 
-    /** Takes the names of all tools there are, of those too that are switched off on this server. */
+    /** Sets the names of all tools, including those that are disabled on this server. */
     void setToolNames(Set<String> all) {
         this.names = all;
     }
 
-    /** The names of all tools there are, as far as they were told. */
+    /** Returns the names of all tools, as far as they have been set. */
     Set<String> getToolNames() {
         return names;
     }
@@ -67,7 +67,7 @@ final class AgentWiring implements RunServiceProvider, AutoCloseable {
         return looked instanceof Opened.Ready && keyMissing.isPresent() ? keyMissing.get() : looked;
     }
 
-    /** The same for what needs no model: also where the provider's key is missing. */
+    /** Opens the run service for what needs no model, even if the provider's key is missing. */
     synchronized Opened look() {
         if (runs != null) {
             return new Opened.Ready(runs);
@@ -75,8 +75,8 @@ final class AgentWiring implements RunServiceProvider, AutoCloseable {
         return switch (settings.reading()) {
             case SettingsReadResult.Wrong wrong -> new Opened.Closed(
                     ErrorCode.CAPABILITY_MISSING,
-                    "The settings don't hold: %s".formatted(String.join("; ", wrong.complaints())),
-                    "Mend them; atopile-mcp doctor checks them.");
+                    "The settings are invalid: %s".formatted(String.join("; ", wrong.complaints())),
+                    "Correct them; atopile-mcp doctor checks them.");
             case SettingsReadResult.Read(var read) -> createRunService(read.agent());
         };
     }
@@ -102,8 +102,8 @@ final class AgentWiring implements RunServiceProvider, AutoCloseable {
     private static Opened.Closed describeMissingKey(String variable) {
         return new Opened.Closed(
                 ErrorCode.CAPABILITY_MISSING,
-                "The environment variable %s, which holds the provider's key, is not set.".formatted(variable),
-                "Set it where the server starts, or name another under provider in the settings.");
+                "The environment variable %s, which must contain the provider's key, is not set.".formatted(variable),
+                "Set it in the server's environment, or name another variable under provider in the settings.");
     }
 
     private EngineServices createServices(AgentSettings chosen, ModelGateway model) {
@@ -125,7 +125,7 @@ final class AgentWiring implements RunServiceProvider, AutoCloseable {
         return usage -> prices.map(price -> price.computeCost(usage));
     }
 
-    /** The text without the provider's keys, as far as they are known: from when the first run is asked for. */
+    /** Returns the text without the provider's keys, which are known once the first run has been requested. */
     String hide(String text) {
         var clean = text;
         for (var secret : secrets) {

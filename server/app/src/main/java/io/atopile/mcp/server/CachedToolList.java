@@ -10,11 +10,11 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What {@code tools/list} lists, written down when the program is assembled, because to derive it takes longer than the rest of
- * the start.
+ * The result of {@code tools/list}, stored when the program is assembled because deriving it takes longer than the rest of the
+ * start.
  *
- * <p>It lies beside {@code lib} and is of use only to the jars it was written by: its first line tells them from any others,
- * its second is the list, of every tool, a JSON array.
+ * <p>It is stored next to {@code lib} and only valid for the jars that wrote it: its first line is their fingerprint, the
+ * second is the list of all tools as a JSON array.
  */
 public final class CachedToolList {
 
@@ -23,12 +23,15 @@ public final class CachedToolList {
 
     private CachedToolList() {}
 
-    /** What was kept for the program that runs; nothing when it doesn't run from a distribution, or from other jars. */
+    /**
+     * Returns the list stored for the running program; empty if it doesn't run from a distribution, or the list was stored by
+     * other jars.
+     */
     static Optional<String> find() {
         return home().flatMap(CachedToolList::findIn);
     }
 
-    /** What was kept in a distribution. */
+    /** Returns the list stored in a distribution. */
     static Optional<String> findIn(Path home) {
         try {
             var text = Files.readString(home.resolve(FILE));
@@ -42,12 +45,12 @@ public final class CachedToolList {
     }
 
     /**
-     * Keeps a list in the distribution that the program runs from.
+     * Stores a list in the distribution that the program runs from.
      *
-     * @throws IOException when it runs from none, or that can't be written
+     * @throws IOException if it runs from none, or the file can't be written
      */
     public static void keep(JsonNode tools) throws IOException {
-        keep(tools, home().orElseThrow(() -> new IOException("This is no distribution; nothing can be kept in it.")));
+        keep(tools, home().orElseThrow(() -> new IOException("The program does not run from a distribution, so the list can't be stored.")));
     }
 
     static void keep(JsonNode tools, Path home) throws IOException {
@@ -58,7 +61,10 @@ public final class CachedToolList {
         return Optional.ofNullable(System.getProperty(HOME)).map(Path::of);
     }
 
-    /** Our own jars by name, size and date, as the start-up cache tells them too; to read them would take milliseconds. */
+    /**
+     * Returns the names, sizes and dates of our own jars, as the start-up cache identifies them too; reading them would take
+     * milliseconds.
+     */
     private static String computeJarFingerprint(Path home) {
         var lib = home.resolve("lib").toFile();
         var names = lib.list((_, name) -> name.startsWith("atopile-mcp"));

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What a command that a person runs in the sandbox may reach: one project, as a build of it may. */
+/** The sandbox of a command that a person runs: it may access one project, as a build of it may. */
 public final class ChildSandbox {
 
     private final SandboxSettings chosen;
@@ -21,9 +21,9 @@ public final class ChildSandbox {
     private final AtoCli ato;
 
     /**
-     * Prepares the directories that builds of a project have.
+     * Prepares the directories that builds of a project use.
      *
-     * @throws IOException when they can't be written
+     * @throws IOException if they can't be written
      */
     public ChildSandbox(Settings settings, AtoCli ato, Path project) throws IOException {
         this.chosen = settings.atopile().sandbox();
@@ -32,10 +32,10 @@ public final class ChildSandbox {
     }
 
     /**
-     * The project that a command runs in: the one around the working directory, else the only one in the directories that calls may
-     * work in.
+     * Returns the project that a command runs in: the one that contains the working directory, otherwise the only one in the
+     * directories that calls may work in.
      *
-     * @throws IOException when a directory that the user named can't be worked in; the message names it
+     * @throws IOException if a directory that the user named can't be worked in; the message names it
      */
     public static Optional<Path> project(Settings settings) throws IOException {
         var allowed = Settings.resolveProjects(settings.projects());
@@ -46,18 +46,18 @@ public final class ChildSandbox {
                 .or(allowed::onlyProject);
     }
 
-    /** Atopile with the directories of the project. */
+    /** Returns atopile with the directories of the project. */
     public AtoCli ato() {
         return ato;
     }
 
-    /** Where the command runs: the working directory where that is in the project, else the project. */
+    /** Returns where the command runs: the working directory if it is in the project, otherwise the project. */
     public Path directory() throws IOException {
         var here = Path.of("").toRealPath();
         return here.startsWith(project) ? here : project;
     }
 
-    /** What the command may reach; {@code network} overrides what the settings say. */
+    /** Creates the profile of what the command may access; {@code network} overrides the settings. */
     public SandboxProfile createProfile(@Nullable NetworkAccess network, boolean readOnly) throws IOException {
         var files = readOnly || chosen.mode() == SandboxMode.READ_ONLY
                 ? AtoProfiles.createReadProfile(ato, project)

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The options that every command shares which lists or calls tools. */
+/** The options shared by every command that lists or calls tools. */
 public record CommonOptions(List<Path> projects, CommandLineFlags flags) {
 
     public CommonOptions {
@@ -20,9 +20,9 @@ public record CommonOptions(List<Path> projects, CommandLineFlags flags) {
     }
 
     /**
-     * Reads the options without the command-line library, whose classes would cost {@code stdio} half of its start.
+     * Parses the options without the command-line library, whose classes would take up half of the start of {@code stdio}.
      *
-     * @return nothing when an argument is not plainly one of ours: the library then says what is wrong
+     * @return empty if an argument is not plainly one of ours: the library then reports what is wrong
      */
     public static Optional<CommonOptions> tryParse(List<String> arguments) {
         var projects = new ArrayList<Path>();
@@ -57,7 +57,7 @@ public record CommonOptions(List<Path> projects, CommandLineFlags flags) {
                 .toList();
     }
 
-    /** Composes what was chosen here with the settings in files and the environment. */
+    /** Combines these options with the settings in files and the environment. */
     public Settings applyTo(Settings settings) {
         var reader = settings.reader().with(flags);
         var roots = Settings.findRoots(projects);

@@ -13,15 +13,15 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The tools, put into their box when one is first looked for: a client's start doesn't wait for that. */
+/** The tools, created when one is first requested, so that a client's start doesn't wait for them. */
 final class DeferredTools implements ToolSource, AutoCloseable {
 
     private Supplier<ToolRegistry> making = () -> {
-        throw new IllegalStateException("The tools were looked for before it was said how they are made");
+        throw new IllegalStateException("The tools were requested before their factory was set");
     };
     private @Nullable ToolRegistry box;
 
-    /** Takes how the box is made; some tools call others of the box, so it can't be there from the start. */
+    /** Sets the factory of the registry; some tools call others in it, so it can't be passed to the constructor. */
     synchronized void make(Supplier<ToolRegistry> way) {
         making = way;
     }

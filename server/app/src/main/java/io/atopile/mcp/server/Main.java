@@ -13,7 +13,7 @@ public final class Main {
 
     private Main() {}
 
-    /** Takes stdout for what the command itself has to say, before anything that might print is loaded. */
+    /** Reserves stdout for the command's own output, before anything that might print is loaded. */
     public static void main(String[] args) throws Exception {
         var out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
         System.setOut(System.err);

@@ -12,7 +12,7 @@ import io.atopile.mcp.tools.parts.PartLookup;
 import java.util.List;
 import java.util.Optional;
 
-/** The places that parts are known from, as this user has them. */
+/** The part sources that this user has. */
 record PartsWiring(PartLookup desk, Optional<KicadLibraries> libraries, ImportedCatalogs imported, KicadIndex kicad) implements AutoCloseable {
 
     static PartsWiring of(AtopileSettings settings, PartProvider service) {

@@ -18,20 +18,20 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Applies the server's mode to every call, and asks the person behind the client where the mode says so. Calls of the agent
- * have been judged by their run's policy, which is never looser. What destroys is asked about each time.
+ * Applies the server's policy mode to every call, and asks the person behind the client if the mode requires it. Calls of the
+ * agent have been judged by their run's policy, which is never looser. Calls that destroy are asked about each time.
  */
 final class PolicyGate implements Gate {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-    private static final String AGAIN = "Ask the user whether the call should be made again.";
-    private static final String ANEW = "Correct the settings and start the server anew; `atopile-mcp settings show` lists what is wrong in them.";
+    private static final String AGAIN = "Ask the user whether to repeat the call.";
+    private static final String ANEW = "Correct the settings and restart the server; `atopile-mcp settings show` lists the errors.";
 
     private final Mode mode;
     private final List<String> mistakes;
 
-    /** {@code mistakes} are those in the settings that alone made the mode this strict. */
+    /** {@code mistakes} are the errors in the settings that are the only reason why the mode is this strict. */
     PolicyGate(Mode mode, List<String> mistakes) {
         this.mode = mode;
         this.mistakes = List.copyOf(mistakes);
@@ -77,7 +77,7 @@ final class PolicyGate implements Gate {
             }
             case REFUSED -> new Decision.Denied("The person refused %s.".formatted(call.name()), buildRecord(call, Outcome.DECLINED));
             case NO_ANSWER -> new Decision.Denied(
-                    "Nobody answered within %d minutes whether %s may be made, which counts as no."
+                    "No answer within %d minutes on whether to allow %s, which counts as a denial."
                             .formatted(PATIENCE.toMinutes(), call.name()),
                     buildRecord(call, Outcome.NO_ANSWER));
             case NOT_ASKED -> buildUnasked(
@@ -93,7 +93,7 @@ final class PolicyGate implements Gate {
     private Decision denyUnaskable(ToolCall call, Set<Effect> effects, String wanted) {
         var isAlwaysAsked = Mode.AUTO.judge(effects) == PolicyDecision.ASK;
         if (!isAlwaysAsked && !mistakes.isEmpty()) {
-            var message = "%s %s, which needs a person's approval because the settings can't be read as they are meant: %s"
+            var message = "%s %s, which needs a person's approval because the settings have errors: %s"
                     .formatted(call.name(), wanted, String.join("; ", mistakes));
             return buildUnasked(call, message, ANEW);
         }

@@ -10,22 +10,22 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The provider that the settings name, with its keys taken from the environment. */
+/** Resolves the provider that the settings name, with its keys from the environment. */
 final class ProviderResolver {
 
-    /** What was found of it. */
+    /** The result of the resolution. */
     sealed interface Found {
         record Here(ModelProvider provider) implements Found {}
 
         record KeyMissing(String variable) implements Found {}
 
-        /** Something else answers in its place. */
+        /** A replacement for the provider answers. */
         record Unneeded() implements Found {}
     }
 
     private static final int SHORTEST_SECRET = 8;
 
-    /** A header or a query that stands in the settings may be a key; a shorter one is rather a version or a name. */
+    /** A header or a query value written in the settings may be a key; a shorter one is more likely a version or a name. */
     private static final int SHORTEST_WRITTEN = 16;
 
     private final ProviderSettings choice;
@@ -43,7 +43,7 @@ final class ProviderResolver {
         return missing.<Found>map(Found.KeyMissing::new).orElseGet(() -> new Found.Here(provider()));
     }
 
-    /** Every value that may show nowhere. */
+    /** Returns every value that must not be shown anywhere. */
     List<String> secrets() {
         var named = Stream.concat(choice.keyEnv().stream(), choice.headersEnv().values().stream())
                 .flatMap(variable -> Optional.ofNullable(environment.get(variable)).stream())

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Puts the events of runs before protocol faces. */
+/** Provides the events of runs to the protocol servers. */
 final class RunEventSource implements EventSource {
 
     private final RunServiceProvider desk;

@@ -7,11 +7,11 @@ import io.atopile.mcp.tool.ToolSource;
 import java.util.Optional;
 
 /**
- * Everything a protocol face puts before a client.
+ * Everything that a protocol server offers to a client.
  *
  * @param instructions what a client shows its model about this server; the first 240 characters carry the essentials
- * @param keptTools the tools as {@code tools/list} lists them, a JSON array, where that is known without asking them
- * @param runs of the agent, by their ids
+ * @param keptTools the tools as {@code tools/list} lists them, a JSON array, if that is available without querying them
+ * @param runs the runs of the agent, by ID
  */
 public record ServerFeatures(
         String name,
@@ -24,7 +24,7 @@ public record ServerFeatures(
         PromptSource prompts,
         EventSource runs) {
 
-    /** One whose tools are asked what they are, and that has no runs. */
+    /** Creates features without a stored tool list and without runs. */
     public ServerFeatures(
             String name,
             String title,

@@ -17,11 +17,11 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What the user chose and where things are, composed once at the start.
+ * The user's settings and the program's directories, composed once at the start.
  *
- * @param projects the directories that calls may work in; empty means the one around the working directory
- * @param readOnly whether only tools that change nothing are there
- * @param reader reads what else was chosen, when it is needed
+ * @param projects the directories that calls may work in; empty means the project that contains the working directory
+ * @param readOnly whether only tools that change nothing are offered
+ * @param reader reads the other settings, when they are needed
  */
 public record Settings(
         AtopileSettings atopile,
@@ -37,28 +37,28 @@ public record Settings(
         toolsets = Set.copyOf(toolsets);
     }
 
-    /** Leaves the settings files and the environment to be those of the machine. */
+    /** Creates settings that use the machine's settings files and environment. */
     public Settings(AtopileSettings atopile, List<Path> projects, Set<Toolset> toolsets, boolean readOnly, Mode mode) {
         this(atopile, projects, toolsets, readOnly, mode, SettingsReader.of(atopile.environment()));
     }
 
-    /** What a user gets who chooses nothing. */
+    /** Returns the settings of a user who chose nothing. */
     public static Settings defaults() {
         return new Settings(
                 AtopileSettings.of(System.getenv()), List.of(), EnumSet.allOf(Toolset.class), false, Mode.AUTO);
     }
 
-    /** The settings for calls in all of the projects. */
+    /** Returns the settings for calls in all of the projects. */
     public SettingsReadResult reading() {
         return reader.read(findRoots(projects));
     }
 
-    /** The settings files that are there, the user's first. */
+    /** Returns the existing settings files, the user's first. */
     public List<Path> settingsFiles() {
         return reader.listFiles(findRoots(projects));
     }
 
-    /** What is wrong with the settings, and so not followed: a line for people on each. */
+    /** Returns one line for the user per error in the settings; settings with errors are ignored. */
     public List<String> complaints() {
         return Stream.concat(reader.listComplaints(findRoots(projects)).stream(), missingDirectories())
                 .map(line -> "atopile-mcp: " + line)
@@ -68,15 +68,15 @@ public record Settings(
     private Stream<String> missingDirectories() {
         return atopile.sandbox().writable().stream()
                 .filter(directory -> !Files.isDirectory(directory))
-                .map("sandbox.writable: %s is not a directory, so that no build can write it"::formatted);
+                .map("sandbox.writable: %s is not a directory, so builds can't write to it"::formatted);
     }
 
-    /** What is wrong with the settings, where calls wait for a person only because of that. */
+    /** Returns the errors in the settings that are the only reason why calls wait for a person. */
     List<String> reasonsToAsk() {
         return reader.collectReasonsToAsk(findRoots(projects));
     }
 
-    /** The one project that calls work in which name none; nothing where there are several, or none. */
+    /** Returns the project for calls that name none; empty if there are several, or none. */
     public Optional<Path> onlyProject() {
         try {
             return resolveProjects(projects).onlyProject();
@@ -85,12 +85,12 @@ public record Settings(
         }
     }
 
-    /** The directories that calls may work in; none when they can't be worked in. */
+    /** Returns the directories that calls may work in; none if they can't be worked in. */
     public List<Path> findRoots() {
         return findRoots(projects);
     }
 
-    /** Those that are meant by what the user named. */
+    /** Returns the directories denoted by what the user named. */
     static List<Path> findRoots(List<Path> projects) {
         try {
             return resolveProjects(projects).roots();
@@ -100,9 +100,9 @@ public record Settings(
     }
 
     /**
-     * Takes the directories the user named, or else those around the working directory.
+     * Resolves the directories that the user named, otherwise the project that contains the working directory.
      *
-     * @throws IOException when a directory that the user named can't be worked in; the message names it
+     * @throws IOException if a directory that the user named can't be worked in; the message names it
      */
     static AllowedProjects resolveProjects(List<Path> projects) throws IOException {
         return projects.isEmpty()
@@ -110,17 +110,17 @@ public record Settings(
                 : AllowedProjects.of(projects);
     }
 
-    /** Whether the tools of the Codex of old are offered beside {@code run_agent}. */
+    /** Returns whether the tools of the former Codex MCP server are offered in addition to {@code run_agent}. */
     boolean offersCodex() {
         return toolsets.contains(Toolset.AGENT) && !readOnly && reader.has(AgentFeature.CODEX_COMPAT, findRoots(projects));
     }
 
-    /** Whether exactly the tools are offered that are kept in the distribution's list. */
+    /** Returns whether exactly the tools in the distribution's stored list are offered. */
     boolean offerEverything() {
         return !offersCodex() && !readOnly && toolsets.size() == Toolset.values().length;
     }
 
-    /** Where the user's catalogues of parts are. */
+    /** Returns the directory of the user's parts catalogs. */
     public Path getCatalogDirectory() {
         return getCatalogDirectory(atopile);
     }
@@ -129,12 +129,12 @@ public record Settings(
         return atopile.data().resolve("catalogues");
     }
 
-    /** Where the agent's runs are. */
+    /** Returns the directory of the agent's runs. */
     public Path runs() {
         return atopile.state().resolve("runs");
     }
 
-    /** Every call is recorded here. */
+    /** Returns the file in which every call is recorded. */
     public Path actionLog() {
         return atopile.state().resolve("actions.jsonl");
     }

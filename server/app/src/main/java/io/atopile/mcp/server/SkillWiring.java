@@ -21,7 +21,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Puts together what skills need, and what is made of them: prompts, resources, and hints on results. */
+/** Creates what skills need, and what is derived from them: prompts, resources, and hints on results. */
 final class SkillWiring implements AutoCloseable {
 
     private static final String RUN = "skill_run";
@@ -31,7 +31,7 @@ final class SkillWiring implements AutoCloseable {
     private final SkillCatalogSource shelf;
     private final ToolSource tools;
 
-    /** {@code names} are those of all tools there are, known once {@code tools} were asked for one. */
+    /** {@code names} are those of all tools, available once one of {@code tools} has been requested. */
     SkillWiring(Settings settings, Workspace workspace, ToolSource tools, Supplier<Set<String>> names) {
         var beyond = Stream.concat(SkillTools.NAMES.stream(), AgentTools.NAMES.stream()).collect(Collectors.toUnmodifiableSet());
         var user = settings.reader().userFile().resolveSibling("skills");
@@ -54,7 +54,7 @@ final class SkillWiring implements AutoCloseable {
         return new SkillResources(shelf);
     }
 
-    /** The tools, whose results name the skill that fits them. */
+    /** Returns the tools, whose results suggest a suitable skill. */
     ToolSource suggesting() {
         return new SuggestingTools(tools, () -> tools.find(RUN).isPresent() ? registry.suggestions() : List.of());
     }

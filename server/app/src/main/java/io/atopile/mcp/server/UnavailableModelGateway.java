@@ -8,7 +8,7 @@ import io.atopile.mcp.model.TokenUsage;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Stands where no provider can be asked, so that runs can still be looked at. {@code why} is for people. */
+/** Used if no provider is available, so that runs can still be inspected. {@code why} is shown to users. */
 record UnavailableModelGateway(String why) implements ModelGateway {
 
     @Override

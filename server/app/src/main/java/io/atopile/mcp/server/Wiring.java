@@ -51,7 +51,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Puts the parts of the program together; the one place that knows them all. */
+/** Assembles the program; the only class that knows all of its parts. */
 public final class Wiring implements AutoCloseable {
 
     private final AllowedProjects workspace;
@@ -100,18 +100,18 @@ public final class Wiring implements AutoCloseable {
     }
 
     /**
-     * Builds everything but the tools, which are made when one is first looked for; starts nothing.
+     * Creates everything except the tools, which are created when one is first requested; starts nothing.
      *
-     * @throws IOException when a directory that the user named can't be worked in; the message names it
+     * @throws IOException if a directory that the user named can't be worked in; the message names it
      */
     public static Wiring of(Settings settings) throws IOException {
         return of(settings, Optional.empty());
     }
 
     /**
-     * The same with a model that stands in for the provider that the settings name.
+     * Does the same with a model that replaces the provider in the settings.
      *
-     * @throws IOException when a directory that the user named can't be worked in; the message names it
+     * @throws IOException if a directory that the user named can't be worked in; the message names it
      */
     public static Wiring of(Settings settings, Optional<ModelGateway> model) throws IOException {
         var workspace = Settings.resolveProjects(settings.projects());
@@ -152,7 +152,7 @@ public final class Wiring implements AutoCloseable {
                 new LoggingDefectReporter());
     }
 
-    /** Every tool there is, in the order in which they are listed. */
+    /** Creates all tools, in the order in which they are listed. */
     private static Stream<Tool<?, ?>> createTools(
             AtopileSettings settings,
             Supplier<WriteRules> rules,
@@ -170,7 +170,7 @@ public final class Wiring implements AutoCloseable {
                         TargetTools.createTools(snapshots),
                         DesignTools.createTools(snapshots, builds, language, ato),
                         ReportTools.createTools(builds, layouts),
-                        LayoutTools.createTools(layouts, new KicadFinder(settings, ato)),
+                        LayoutTools.createTools(layouts, new KicadFinder(settings.environment(), ato::findSandbox)),
                         StdlibTools.createTools(ato),
                         PartsTools.createTools(parts.desk(), parts.libraries(), ato, snapshots, language))
                 .flatMap(List::stream);
@@ -186,13 +186,13 @@ public final class Wiring implements AutoCloseable {
         return tool.getClass().getAnnotation(ToolSpec.class);
     }
 
-    /** Of the program. */
+    /** Returns the program's version. */
     public static String version() {
         var version = Wiring.class.getPackage().getImplementationVersion();
         return version == null ? "development" : version;
     }
 
-    /** The projects that calls may work in, as a caller names them. */
+    /** Returns the projects that calls may work in, as callers name them. */
     public List<String> projectLabels() {
         return workspace.projects().stream().map(workspace::label).toList();
     }
@@ -201,22 +201,22 @@ public final class Wiring implements AutoCloseable {
         return offer;
     }
 
-    /** The agent's runs, for the shell. */
+    /** Returns the agent's runs, for the shell. */
     public RunServiceProvider runs() {
         return runs;
     }
 
-    /** The same runs for those who only look at them, answer or stop them, which needs no model. */
+    /** Returns the same runs for viewing, answering and stopping them, which needs no model. */
     public RunServiceProvider records() {
         return runs::look;
     }
 
-    /** The skills, for the shell. */
+    /** Returns the skills, for the shell. */
     public SkillService skills() {
         return skills.desk();
     }
 
-    /** What a skill works with that is run without a client: the same tools as with one. */
+    /** Returns the context of a skill that is run without a client: the same tools as with one. */
     public SkillService.Wish buildSkillContext(ToolCaller caller, McpClientHandle peer) {
         return new SkillService.Wish(workspace, onlyProject(), tools, caller, peer, Json.object());
     }
@@ -225,12 +225,12 @@ public final class Wiring implements AutoCloseable {
         return workspace;
     }
 
-    /** The one project that calls work in which name none; nothing where there are several. */
+    /** Returns the project for calls that name none; empty if there are several, or none. */
     public Optional<Path> onlyProject() {
         return workspace.onlyProject();
     }
 
-    /** Lets builds that outlast the call which started them come to their end. */
+    /** Waits until builds that outlast the call which started them have ended. */
     public void awaitBackground() throws InterruptedException {
         builds.awaitAll();
     }

@@ -1,4 +1,4 @@
-/** The program: its commands, its settings, and the wiring of everything else. */
+/** The program: its commands, its settings, and the wiring of all modules. */
 @NullMarked
 package io.atopile.mcp.server;
 

@@ -60,7 +60,7 @@ class PolicyGateTest {
     void otherwiseThePersonDecides() throws Exception {
         var willing = person("accept");
         var granted = assertInstanceOf(Decision.Granted.class, decide(Mode.ASK, WRITES, willing));
-        assertEquals(List.of("Allow edit in board? It writes into the project.\n\n    Edit a.ato\n    +x"), willing.asked());
+        assertEquals(List.of("Allow edit in board? It writes to the project.\n\n    Edit a.ato\n    +x"), willing.asked());
         assertEquals("tester ONCE", recorded(granted.approval()));
         var denied = assertInstanceOf(Decision.Denied.class, decide(Mode.ASK, WRITES, person("decline")));
         assertEquals("tester DECLINED", recorded(denied.approval()));
@@ -79,7 +79,7 @@ class PolicyGateTest {
     void noAnswerInTimeIsADenialThatSaysSo() throws Exception {
         var silent = new Person(new McpClientHandle.Response.Unanswered("late"), new ArrayList<>(), new SessionGrants());
         var denied = assertInstanceOf(Decision.Denied.class, decide(Mode.ASK, WRITES, silent));
-        assertEquals("Nobody answered within 2 minutes whether edit may be made, which counts as no.", denied.message());
+        assertEquals("No answer within 2 minutes on whether to allow edit, which counts as a denial.", denied.message());
         assertEquals("tester NO_ANSWER", recorded(denied.approval()));
     }
 
@@ -87,12 +87,12 @@ class PolicyGateTest {
     void anErrorOrAClosedDialogIsNoDecline() throws Exception {
         for (var answer : List.of(
                 new McpClientHandle.Response.Refused("Method not found"),
-                new McpClientHandle.Response.Refused("The client has left."),
+                new McpClientHandle.Response.Refused("The client has disconnected."),
                 new McpClientHandle.Response.Result(Json.object().put("action", "cancel")),
                 new McpClientHandle.Response.Result(Json.object()))) {
             var unasked = assertInstanceOf(
                     Decision.Unasked.class, decide(Mode.ASK, WRITES, new Person(answer, new ArrayList<>(), new SessionGrants())));
-            assertEquals("Ask the user whether the call should be made again.", unasked.hint());
+            assertEquals("Ask the user whether to repeat the call.", unasked.hint());
             assertEquals("tester NOT_ASKED", recorded(unasked.approval()));
         }
     }
@@ -110,10 +110,10 @@ class PolicyGateTest {
         var gate = new PolicyGate(Mode.ASK, List.of("settings.toml:2: unknown key server.polcy; did you mean server.policy?"));
         var unasked = assertInstanceOf(Decision.Unasked.class, gate.admit(call("edit", McpClientHandle.NONE), WRITES, new Proposed(Path.of("/board"))));
         assertEquals(
-                "edit writes into the project, which needs a person's approval because the settings can't be read as they are meant:"
+                "edit writes to the project, which needs a person's approval because the settings have errors:"
                         + " settings.toml:2: unknown key server.polcy; did you mean server.policy?",
                 unasked.message());
-        assertEquals("Correct the settings and start the server anew; `atopile-mcp settings show` lists what is wrong in them.", unasked.hint());
+        assertEquals("Correct the settings and restart the server; `atopile-mcp settings show` lists the errors.", unasked.hint());
         var destroys = gate.admit(call("edit", McpClientHandle.NONE), Set.of(Effect.DESTROYS), new Proposed(Path.of("/board")));
         assertEquals("A person can make the call in a terminal: atopile-mcp call edit.", assertInstanceOf(Decision.Unasked.class, destroys).hint());
     }

@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One entry of a conversation with a model, in the Responses API's own kinds. {@link ConversationItemJson} gives its JSON, which is also
- * how it is kept.
+ * One entry of a conversation with a model, in the types of the Responses API. {@link ConversationItemJson} converts it to JSON,
+ * which is also the form in which it is stored.
  */
 public sealed interface ConversationItem {
 
-    /** A message, whoever it is from. */
+    /** A message of any role. */
     record Message(Role role, List<ContentPart> content) implements ConversationItem {
         public Message {
             content = List.copyOf(content);
@@ -19,20 +19,20 @@ public sealed interface ConversationItem {
             return new Message(role, List.of(new ContentPart.Text(text)));
         }
 
-        /** Its texts, joined. */
+        /** Returns its texts, joined. */
         public String text() {
             return ContentPart.joinTexts(content);
         }
     }
 
     /**
-     * The model's wish to call a tool.
+     * The model's request to call a tool.
      *
-     * @param arguments as the model wrote them: perhaps not JSON at all
+     * @param arguments as the model wrote them; not necessarily JSON
      */
     record Call(String callId, String name, String arguments) implements ConversationItem {}
 
-    /** What a call came to, as the model is told. */
+    /** The result of a call, as sent to the model. */
     record Output(String callId, List<ContentPart> content) implements ConversationItem {
         public Output {
             content = List.copyOf(content);
@@ -44,11 +44,11 @@ public sealed interface ConversationItem {
     }
 
     /**
-     * The model's reasoning, carried back to it so that it can go on from there.
+     * The model's reasoning, sent back to the model so that it can continue from there.
      *
-     * @param id the provider's; empty where it gives none
-     * @param summary for people; often empty
-     * @param encrypted what the provider wants back
+     * @param id the provider's id; empty if it assigns none
+     * @param summary for readers; often empty
+     * @param encrypted the content that the provider expects back
      */
     record Reasoning(Optional<String> id, List<String> summary, Optional<String> encrypted) implements ConversationItem {
         public Reasoning {
@@ -56,10 +56,10 @@ public sealed interface ConversationItem {
         }
     }
 
-    /** A kind that this version doesn't know, carried back as it came. {@code json} is one object. */
+    /** An item of an unknown type, sent back unchanged. {@code json} is one object. */
     record Other(String json) implements ConversationItem {}
 
-    /** Whose message it is. */
+    /** The author of a message. */
     enum Role {
         DEVELOPER,
         USER,

@@ -9,7 +9,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The JSON of {@link ConversationItem}: the Responses API's, and the form in which runs keep their conversation. */
+/** Converts {@link ConversationItem} to and from JSON, as used by the Responses API and in the stored conversations of runs. */
 public final class ConversationItemJson {
 
     private ConversationItemJson() {}
@@ -28,7 +28,7 @@ public final class ConversationItemJson {
         };
     }
 
-    /** Whatever isn't one of the known kinds, or not in its known shape, becomes {@link ConversationItem.Other}. */
+    /** Parses an item. An unknown type, or an unexpected structure, becomes {@link ConversationItem.Other}. */
     public static ConversationItem of(ObjectNode json) {
         return switch (json.path("type").asString("")) {
             case "message" -> parseRole(json)
@@ -41,7 +41,7 @@ public final class ConversationItemJson {
         };
     }
 
-    /** The text of the last message that says anything. */
+    /** Returns the text of the last message that isn't blank. */
     public static Optional<String> findLastText(List<ConversationItem> items) {
         return items.stream()
                 .filter(item -> item instanceof ConversationItem.Message message && !message.text().isBlank())
@@ -76,7 +76,7 @@ public final class ConversationItemJson {
         return json;
     }
 
-    /** One that holds its reasoning openly, as local servers' does, is carried as it came. */
+    /** Parses reasoning. Only reasoning without plain text gets here; with it, as local servers send it, it is kept unchanged. */
     private static ConversationItem convertReasoning(ObjectNode json) {
         return new ConversationItem.Reasoning(
                 findText(json, "id"), parseSummary(json.path("summary")), findText(json, "encrypted_content"));

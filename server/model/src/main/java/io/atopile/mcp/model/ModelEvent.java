@@ -2,7 +2,7 @@ package io.atopile.mcp.model;
 
 import java.time.Duration;
 
-/** What is heard of a model while it answers. */
+/** An event of a model's streaming response. */
 public sealed interface ModelEvent {
 
     record TextDelta(String text) implements ModelEvent {}
@@ -10,14 +10,14 @@ public sealed interface ModelEvent {
     record ReasoningDelta(String text) implements ModelEvent {}
 
     /**
-     * An item is complete; it will be in the reply, so a call may begin at once. Only reasoning, of which nothing came
-     * before the answer was cut, will not.
+     * An item is complete. It will be in the reply, so that a call may start at once; the exception is reasoning that no other
+     * item followed before the response was cut off.
      */
     record ItemDone(ConversationItem item) implements ModelEvent {}
 
     /**
-     * The gateway tries again: try {@code attempt} of {@code of} begins after {@code delay}. The text heard since the last
-     * complete item is void, and will be said anew.
+     * The gateway retries: attempt {@code attempt} of {@code of} starts after {@code delay}. Text received since the last complete
+     * item is void and will be sent again.
      */
     record Retrying(int attempt, int of, Duration delay, String why) implements ModelEvent {}
 

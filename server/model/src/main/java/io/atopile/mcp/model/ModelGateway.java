@@ -2,14 +2,14 @@ package io.atopile.mcp.model;
 
 import java.util.function.Consumer;
 
-/** The way to a model. One gateway serves many runs at once. */
+/** Access to a model. One gateway serves many runs at once. */
 public interface ModelGateway extends AutoCloseable {
 
     /**
-     * Asks and waits for the whole answer; retries by itself what is worth retrying.
+     * Sends a request and waits for the whole response. Retries transient failures.
      *
-     * @param listener is called on the asking thread, in order
-     * @throws InterruptedException when the asking thread is interrupted; the connection is closed then
+     * @param listener called on the calling thread, in order
+     * @throws InterruptedException when the calling thread is interrupted, after the connection was closed
      */
     ModelReply ask(ModelRequest request, Consumer<ModelEvent> listener) throws InterruptedException;
 

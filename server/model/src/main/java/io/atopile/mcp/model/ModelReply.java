@@ -2,13 +2,13 @@ package io.atopile.mcp.model;
 
 import java.util.List;
 
-/** What came of asking a model, retries included. */
+/** The result of a request to a model, after any retries. */
 public sealed interface ModelReply {
 
     /**
-     * It answered.
+     * The model responded.
      *
-     * @param endsTurn false when the provider says that the model wants to go on by itself
+     * @param endsTurn false if the provider reports that the model wants to continue by itself
      */
     record Completed(String responseId, List<ConversationItem> items, TokenUsage usage, boolean endsTurn) implements ModelReply {
         public Completed {
@@ -16,26 +16,26 @@ public sealed interface ModelReply {
         }
     }
 
-    /** No answer is to be had. {@code message} is for people and holds no secret; {@code items} were complete before. */
+    /** The request failed. {@code message} is for users and contains no secret; {@code items} were complete before the failure. */
     record Failed(Fault fault, String message, List<ConversationItem> items, TokenUsage usage) implements ModelReply {
         public Failed {
             items = List.copyOf(items);
         }
     }
 
-    /** Why a model gave no answer, after every retry that makes sense. */
+    /** Why a request failed, after every retry that makes sense. */
     enum Fault {
-        /** The conversation is longer than the model's window: compact it. */
+        /** The conversation exceeds the model's context window: compact it. */
         CONTEXT_OVERFLOW,
         /** The key is wrong, missing, or not allowed. */
         AUTHENTICATION,
-        /** The account has nothing left. */
+        /** The account's quota is used up. */
         QUOTA,
-        /** The provider calls the request itself wrong. */
+        /** The provider rejects the request itself. */
         REJECTED,
-        /** The answer was cut at its own limit of tokens. */
+        /** The response was cut off at its token limit. */
         OUTPUT_LIMIT,
-        /** Nobody there, cut streams, an overloaded provider, too many requests: it may work later. */
+        /** No connection, broken streams, an overloaded provider or too many requests: may work later. */
         UNAVAILABLE
     }
 }

@@ -5,12 +5,12 @@ import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * One question to a model: the conversation so far and what it may call.
+ * One request to a model: the conversation so far and the functions that the model may call.
  *
- * @param model the provider's name of it
+ * @param model the model's name, as the provider defines it
  * @param input the whole conversation, oldest first
- * @param functions in an order that stays, so that the provider's cache holds
- * @param thread stays the same over a conversation; the provider caches by it
+ * @param functions in a stable order, so that the provider's prompt cache applies
+ * @param thread constant over a conversation; the key of the provider's prompt cache
  */
 public record ModelRequest(String model, List<ConversationItem> input, List<Function> functions, Options options, String thread) {
 
@@ -19,15 +19,15 @@ public record ModelRequest(String model, List<ConversationItem> input, List<Func
         functions = List.copyOf(functions);
     }
 
-    /** A tool as the model sees it. */
+    /** A tool as it is described to the model. */
     public record Function(String name, String description, ObjectNode parameters) {}
 
     /**
-     * How to answer; what is empty is left to the provider.
+     * Options of the response; the provider decides about those that are empty.
      *
      * @param effort of reasoning, such as {@code low}, {@code medium}, {@code high}
      * @param verbosity such as {@code low}, {@code medium}, {@code high}
-     * @param outputSchema what the final answer's JSON must match, strictly
+     * @param outputSchema the schema that the JSON of the final response must match strictly
      */
     public record Options(
             Optional<String> effort,

@@ -1,6 +1,6 @@
 package io.atopile.mcp.model;
 
-/** Tokens as the provider counted them; {@code cached} are part of {@code input}, {@code reasoning} of {@code output}. */
+/** Tokens as counted by the provider; {@code cached} is part of {@code input}, {@code reasoning} part of {@code output}. */
 public record TokenUsage(long input, long cached, long output, long reasoning) {
 
     public static final TokenUsage NONE = new TokenUsage(0, 0, 0, 0);

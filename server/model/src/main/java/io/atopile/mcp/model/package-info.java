@@ -1,4 +1,4 @@
-/** What the agent needs of a language model, and how the Responses API gives it. */
+/** The agent's interface to language models, and its implementation on the Responses API. */
 @NullMarked
 package io.atopile.mcp.model;
 

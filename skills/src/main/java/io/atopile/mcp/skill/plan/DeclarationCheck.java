@@ -18,7 +18,7 @@ import java.util.regex.PatternSyntaxException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Looks whether a declaration fits the tools that it calls, and its own parts each other, before anything is run. */
+/** Checks, before anything runs, that a declaration fits the tools that it calls and that its parts fit each other. */
 public final class DeclarationCheck {
 
     static final String INPUT = "input";
@@ -40,7 +40,7 @@ public final class DeclarationCheck {
         this.tools = tools;
     }
 
-    /** What is wrong, by line; a step's tool that is only switched off on this server is not. */
+    /** Returns the problems, sorted by line. A tool that is merely switched off on this server is not a problem. */
     public static List<SkillProblem> findProblems(String file, DeclarationReadResult.Read read, KnownTools tools) {
         var check = new DeclarationCheck(file, read, tools);
         check.checkAll();
@@ -62,12 +62,12 @@ public final class DeclarationCheck {
         declaration.report().ifPresent(report -> new ReportCheck(report, declaration, this::checkExpression, this::addProblem).check());
     }
 
-    /** A schema with a broken pattern can't be held against anything. */
+    /** Checks the patterns first, because a schema with an invalid one can't validate anything. */
     private void checkPatterns(String at, JsonNode schema) {
         try {
             Pattern.compile(schema.path("pattern").asString(""));
         } catch (PatternSyntaxException broken) {
-            addProblem(at + "/pattern", "not a regular expression: %s".formatted(broken.getDescription()));
+            addProblem(at + "/pattern", "invalid regular expression: %s".formatted(broken.getDescription()));
         }
         schema.properties().stream()
                 .filter(field -> field.getValue().isContainer())
@@ -85,9 +85,9 @@ public final class DeclarationCheck {
 
     private void checkStep(StepPlan step, String at) {
         if (results.containsKey(step.id())) {
-            addProblem(at + "/id", "another step has the id %s; give this one its own".formatted(step.id()));
+            addProblem(at + "/id", "another step already has the id %s; choose a different one".formatted(step.id()));
         } else if (GIVEN.contains(step.id()) || OF_THE_OUTCOME.contains(step.id()) || ExpressionNames.OF_THE_LANGUAGE.contains(step.id())) {
-            addProblem(at + "/id", "%s means something else in expressions; give the step another id".formatted(step.id()));
+            addProblem(at + "/id", "%s has a reserved meaning in expressions; choose a different id".formatted(step.id()));
         }
         step.when().ifPresent(when -> checkExpression(at + "/when", when, Set.of()));
         step.each().ifPresent(each -> checkExpression(at + "/each", each, Set.of()));
@@ -105,7 +105,7 @@ public final class DeclarationCheck {
     private void call(String tool, JsonTemplate with, String at, Set<String> more) {
         with.expressions().forEach(placed -> checkExpression(at + "/with" + placed.pointer(), placed.expression(), more));
         if (tools.beyond().contains(tool)) {
-            addProblem(at + "/tool", "a skill can't call %s; name the tools that do the work".formatted(tool));
+            addProblem(at + "/tool", "a skill can't call %s; call the tools that do the work".formatted(tool));
         } else if (!tools.exists(tool)) {
             addProblem(at + "/tool", "there is no tool %s%s".formatted(NameSuggestions.shorten(tool), formatSuggestion(tool, tools.names())));
         } else {
@@ -120,7 +120,8 @@ public final class DeclarationCheck {
         output.code().ifPresent(code -> checkExpression("/output/code", code, OF_THE_OUTCOME));
         output.data().expressions().forEach(placed -> checkExpression("/output/data" + placed.pointer(), placed.expression(), OF_THE_OUTCOME));
         if (output.data().form() instanceof ObjectNode form) {
-            SchemaChecks.findMisfits(output.schema(), form).forEach(misfit -> addProblem("/output/data" + misfit.pointer(), "the schema says otherwise: " + misfit.message()));
+            SchemaChecks.findMisfits(output.schema(), form)
+                    .forEach(misfit -> addProblem("/output/data" + misfit.pointer(), "doesn't match the schema: " + misfit.message()));
         }
     }
 
@@ -142,7 +143,7 @@ public final class DeclarationCheck {
         expression.problem().ifPresentOrElse(problem -> addProblem(pointer, problem), () -> checkNames(pointer, expression, more));
     }
 
-    /** Names that begin with a step's id, or must be one's, are followed as far as the tool's schema goes. */
+    /** Follows names that begin with a step's id, or look as if they did, as deep as the tool's schema goes. */
     private void checkNames(String pointer, JsonataExpression expression, Set<String> more) {
         for (var chain : ExpressionNames.extractChains(expression.text())) {
             var first = chain.getFirst();

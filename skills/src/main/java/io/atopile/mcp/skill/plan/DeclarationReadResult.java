@@ -3,10 +3,10 @@ package io.atopile.mcp.skill.plan;
 import io.atopile.mcp.skill.SkillProblem;
 import java.util.List;
 
-/** What a {@code skill.yaml} was read as. */
+/** The result of parsing a {@code skill.yaml}. */
 public sealed interface DeclarationReadResult {
 
-    /** {@code yaml} still knows the lines. */
+    /** {@code yaml} keeps the line numbers. */
     record Read(SkillDeclaration declaration, LocatedYaml yaml) implements DeclarationReadResult {}
 
     record Wrong(List<SkillProblem> problems) implements DeclarationReadResult {

@@ -10,7 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Reads a {@code skill.yaml}. Its form is the JSON Schema in {@code skill.schema.json}. */
+/** Parses a {@code skill.yaml}. Its structure is defined by the JSON Schema in {@code skill.schema.json}. */
 public final class DeclarationReader {
 
     /** Compiled when the first declaration is read. */
@@ -18,7 +18,7 @@ public final class DeclarationReader {
 
     private DeclarationReader() {}
 
-    /** Looks at the form alone; whether it fits the tools is told by {@link DeclarationCheck}. */
+    /** Checks the structure only; {@link DeclarationCheck} checks whether the declaration fits the tools. */
     public static DeclarationReadResult read(String file, String text) {
         return switch (LocatedYaml.read(text)) {
             case LocatedYaml.Reading.Broken(var line, var message) ->
@@ -38,11 +38,11 @@ public final class DeclarationReader {
                 : new DeclarationReadResult.Wrong(problems);
     }
 
-    /** The JSON Schema of a {@code skill.yaml}, for editors and for the documentation. */
+    /** Returns the JSON Schema of a {@code skill.yaml}, for editors and for the documentation. */
     public static ObjectNode schema() {
         try (var resource = DeclarationReader.class.getResourceAsStream("skill.schema.json")) {
             if (resource == null) {
-                throw new IllegalStateException("skill.schema.json is not in the distribution");
+                throw new IllegalStateException("skill.schema.json is missing from the distribution");
             }
             return (ObjectNode) Json.mapper().readTree(resource.readAllBytes());
         } catch (IOException failure) {

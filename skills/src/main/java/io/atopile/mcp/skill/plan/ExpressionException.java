@@ -1,6 +1,6 @@
 package io.atopile.mcp.skill.plan;
 
-/** An expression of a skill could not be worked out, which only its author can mend. */
+/** Thrown when an expression of a skill can't be evaluated, which only the skill's author can fix. */
 public final class ExpressionException extends RuntimeException {
 
     private static final long serialVersionUID = 1;

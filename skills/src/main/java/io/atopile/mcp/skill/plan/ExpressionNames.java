@@ -6,23 +6,23 @@ import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/** The names in an expression, as far as they can be told without working it out. */
+/** Finds the names in an expression, as far as that is possible without evaluating it. */
 final class ExpressionNames {
 
     private static final Pattern TEXT = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"|'(?:[^'\\\\]|\\\\.)*'|/\\*.*?\\*/", Pattern.DOTALL);
     private static final Pattern CHAIN = Pattern.compile("(?<![\\w$.`])(?:\\$\\$\\.)?([A-Za-z_]\\w*(?:\\s*\\.\\s*[A-Za-z_]\\w*)*)");
 
-    /** What JSONata itself means by a word. */
+    /** Words that JSONata itself gives a meaning. */
     static final Set<String> OF_THE_LANGUAGE = Set.of("and", "or", "in", "true", "false", "null", "function");
 
     private ExpressionNames() {}
 
-    /** The expression with everything in quotes emptied, and comments left out. */
+    /** Returns the expression with quoted texts emptied and comments removed. */
     static String withoutTexts(String expression) {
         return TEXT.matcher(expression).replaceAll(found -> found.group().startsWith("/*") ? " " : "\"\"");
     }
 
-    /** Names joined by dots, such as {@code build.data.verdict}; what comes after a filter or a bracket is not among them. */
+    /** Returns names joined by dots, such as {@code build.data.verdict}; names after a filter or a bracket are not included. */
     static List<List<String>> extractChains(String expression) {
         return new ArrayList<>(CHAIN.matcher(withoutTexts(expression))
                 .results()

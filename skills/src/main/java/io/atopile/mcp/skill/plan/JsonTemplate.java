@@ -11,7 +11,7 @@ import tools.jackson.databind.node.MissingNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * JSON in which every text that begins with {@code =} is an expression. A field whose expression comes to nothing is left out.
+ * JSON in which every text that begins with {@code =} is an expression. A field whose expression has no result is omitted.
  */
 public record JsonTemplate(@JsonValue JsonNode form) {
 
@@ -21,13 +21,13 @@ public record JsonTemplate(@JsonValue JsonNode form) {
     @JsonCreator
     public JsonTemplate {}
 
-    /** An expression and where it stands, as a JSON Pointer below the template. */
+    /** An expression and its position, as a JSON Pointer relative to the template. */
     public record Placed(String pointer, JsonataExpression expression) {}
 
     /**
-     * What it comes to for what is known so far.
+     * Evaluates the template with the variables known so far.
      *
-     * @throws ExpressionException when one of the expressions can't be worked out
+     * @throws ExpressionException when one of the expressions can't be evaluated
      */
     public JsonNode fill(JsonNode known) {
         return fillNode(form, known);
@@ -37,7 +37,7 @@ public record JsonTemplate(@JsonValue JsonNode form) {
         return findExpressions(form, "").toList();
     }
 
-    /** Whether something in it waits to be worked out. */
+    /** Whether it contains an expression. */
     public static boolean isOpen(JsonNode form) {
         return findExpressions(form, "").findAny().isPresent();
     }

@@ -15,9 +15,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
 /**
- * A JSONata expression: what a skill takes from its input and from what its steps came to.
+ * A JSONata expression, which computes a value from a skill's input and the results of its steps.
  *
- * @param text as it was written; a {@code =} in front is not part of the language
+ * @param text as written, without a leading {@code =}, which is not part of JSONata
  */
 public record JsonataExpression(@JsonValue String text) {
 
@@ -30,11 +30,11 @@ public record JsonataExpression(@JsonValue String text) {
         text = text.startsWith(JsonTemplate.MARK) ? text.substring(1).strip() : text.strip();
     }
 
-    /** Why it can't be used; nothing when it can. */
+    /** Returns why the expression can't be used; empty if it can. */
     public Optional<String> problem() {
         var unsteady = UNSTEADY.matcher(ExpressionNames.withoutTexts(text));
         if (unsteady.find()) {
-            return Optional.of("%s is not allowed: a skill does the same every time".formatted(unsteady.group()));
+            return Optional.of("%s is not allowed: a skill must give the same result every time".formatted(unsteady.group()));
         }
         try {
             Jsonata.jsonata(text);
@@ -42,17 +42,17 @@ public record JsonataExpression(@JsonValue String text) {
         } catch (JException broken) {
             return Optional.of("%s, at character %d of: %s".formatted(broken.getMessage(), broken.getLocation(), text));
         } catch (RuntimeException _) {
-            return Optional.of("it can't be read; something in it is not closed: %s".formatted(text));
+            return Optional.of("the expression can't be parsed; something in it isn't closed: %s".formatted(text));
         } catch (StackOverflowError _) {
-            return Optional.of("it is nested too deeply; let a step or a simpler expression do a part of it");
+            return Optional.of("the expression is nested too deeply; simplify it, or move part of it into a step");
         }
     }
 
     /**
-     * Its value for what is known so far.
+     * Evaluates the expression with the variables known so far.
      *
-     * @return a missing node where it comes to nothing
-     * @throws ExpressionException when it can't be worked out
+     * @return a missing node if the expression has no result
+     * @throws ExpressionException when it can't be evaluated
      */
     public JsonNode evaluate(JsonNode known) {
         try {
@@ -64,11 +64,11 @@ public record JsonataExpression(@JsonValue String text) {
         } catch (RuntimeException failure) {
             throw new ExpressionException("%s, in: %s".formatted(failure.getMessage(), text), failure);
         } catch (StackOverflowError failure) {
-            throw new ExpressionException("nested too deeply: %s".formatted(text), failure);
+            throw new ExpressionException("the expression is nested too deeply: %s".formatted(text), failure);
         }
     }
 
-    /** A value that has no function in it, which no result can hold. */
+    /** Rejects a value that contains a function, because a result can't contain one. */
     private static Object requireData(Object value) {
         switch (value) {
             case Map<?, ?> object -> object.values().stream().filter(Objects::nonNull).forEach(JsonataExpression::requireData);
@@ -76,14 +76,14 @@ public record JsonataExpression(@JsonValue String text) {
             case String _, Number _, Boolean _ -> {}
             default -> {
                 if (value instanceof Jsonata.JFunction || value instanceof Parser.Symbol) {
-                    throw new IllegalArgumentException("It gives a function; call it");
+                    throw new IllegalArgumentException("The expression returns a function; call it");
                 }
             }
         }
         return value;
     }
 
-    /** Whether it holds: JSONata's own notion of what counts as true. */
+    /** Whether the expression is true, by JSONata's own rules of what counts as true. */
     public boolean holds(JsonNode known) {
         return new JsonataExpression("$boolean(%s)".formatted(text)).evaluate(known).asBoolean(false);
     }

@@ -11,11 +11,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The tools that skills can be made of.
+ * The tools that skills can refer to.
  *
- * @param offered those of this server
- * @param everywhere the names of all tools, of those too that are switched off on this server
- * @param beyond those that no skill may call: skills themselves, and agents
+ * @param offered the tools that this server offers
+ * @param everywhere the names of all tools, including those that are switched off on this server
+ * @param beyond the tools that no skill may call: the skill tools themselves, and agents
  */
 public record KnownTools(ToolSource offered, Supplier<Set<String>> everywhere, Set<String> beyond) {
 
@@ -27,7 +27,7 @@ public record KnownTools(ToolSource offered, Supplier<Set<String>> everywhere, S
         return offered.find(name);
     }
 
-    /** Whether there is such a tool, though perhaps not on this server. */
+    /** Whether the tool exists, even if this server doesn't offer it. */
     boolean exists(String name) {
         return find(name).isPresent() || everywhere.get().contains(name);
     }
@@ -38,7 +38,7 @@ public record KnownTools(ToolSource offered, Supplier<Set<String>> everywhere, S
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Those of a declaration's tools that are switched off on this server. */
+    /** Returns the declaration's tools that are switched off on this server. */
     public List<String> listDisabled(SkillDeclaration declaration) {
         return declaration.tools().filter(name -> exists(name) && find(name).isEmpty()).sorted().toList();
     }

@@ -18,18 +18,18 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A YAML file as JSON that still knows on which line each thing stands. */
+/** A YAML file as JSON that keeps the line number of every value. */
 public final class LocatedYaml {
 
     private static final int DEEPEST = 40;
     private static final int MOST_NODES = 20_000;
-    private static final String ALIASES = "anchors (&) and aliases (*) are not used in skills; write it out, or put it in quotes if it is text";
+    private static final String ALIASES = "anchors (&) and aliases (*) are not allowed in skills; write the value out, or quote it if it is text";
 
-    /** What a text was read as. */
+    /** The result of parsing a text. */
     public sealed interface Reading {
         record Read(LocatedYaml yaml) implements Reading {}
 
-        /** {@code line} is counted from 1. */
+        /** {@code line} is 1-based. */
         record Broken(int line, String message) implements Reading {}
     }
 
@@ -67,7 +67,7 @@ public final class LocatedYaml {
         } catch (YamlEngineException _) {
             return new Reading.Broken(1, "not YAML: it can't be read");
         } catch (StackOverflowError _) {
-            return new Reading.Broken(1, "nested too deeply; %d levels are the most".formatted(DEEPEST));
+            return new Reading.Broken(1, "nested too deeply; at most %d levels are allowed".formatted(DEEPEST));
         }
     }
 
@@ -75,7 +75,7 @@ public final class LocatedYaml {
         return value;
     }
 
-    /** The line of what a JSON Pointer names, or of the nearest thing around it. */
+    /** Returns the line of the value that a JSON Pointer names, or of its nearest ancestor. */
     public int findLine(String pointer) {
         for (var at = pointer; ; at = at.substring(0, at.lastIndexOf('/'))) {
             var line = lines.get(at);
@@ -88,10 +88,10 @@ public final class LocatedYaml {
     private JsonNode toJson(Node node, String pointer, int depth) {
         lines.putIfAbsent(pointer, findLine(node));
         if (depth > DEEPEST) {
-            throw new BrokenException(findLine(node), "nested too deeply; %d levels are the most".formatted(DEEPEST));
+            throw new BrokenException(findLine(node), "nested too deeply; at most %d levels are allowed".formatted(DEEPEST));
         }
         if (++nodes > MOST_NODES) {
-            throw new BrokenException(findLine(node), "too long; %d values are the most".formatted(MOST_NODES));
+            throw new BrokenException(findLine(node), "too long; at most %d values are allowed".formatted(MOST_NODES));
         }
         if (node.getAnchor().isPresent()) {
             throw new BrokenException(findLine(node), ALIASES);
@@ -108,12 +108,12 @@ public final class LocatedYaml {
         var object = Json.object();
         for (var pair : mapping.getValue()) {
             if (!(pair.getKeyNode() instanceof ScalarNode key)) {
-                throw new BrokenException(findLine(pair.getKeyNode()), "a key must be a word");
+                throw new BrokenException(findLine(pair.getKeyNode()), "a key must be plain text");
             }
             var name = key.getValue();
             var below = pointer + "/" + name.replace("~", "~0").replace("/", "~1");
             if (object.has(name)) {
-                throw new BrokenException(findLine(key), "%s stands twice; keep one of them".formatted(name));
+                throw new BrokenException(findLine(key), "duplicate key %s; keep only one".formatted(name));
             }
             lines.put(below, findLine(key));
             object.set(name, toJson(pair.getValueNode(), below, depth + 1));

@@ -6,12 +6,12 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What a skill answers.
+ * The output of a skill.
  *
- * @param message says alone what it came to
- * @param code {@code ok} or an error code, where the outcome can be a failure; left out, {@code ok}
+ * @param message summarizes the outcome on its own
+ * @param code {@code ok} or an error code, for a skill whose outcome can be a failure; {@code ok} if omitted
  * @param schema of {@code data}
- * @param unsteady what in {@code data} may differ between two equal runs, as JSON Pointers in which {@code *} stands for any name
+ * @param unsteady the parts of {@code data} that may differ between two equal runs, as JSON Pointers in which {@code *} matches any name
  */
 public record OutputPlan(
         JsonataExpression message, Optional<JsonataExpression> code, JsonTemplate data, ObjectNode schema, List<String> unsteady) {

@@ -7,10 +7,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Works out before the first step what depends on the input alone; the rest stays as it was written. */
+/** Evaluates, before the first step, the expressions that depend on the input alone; the others stay as written. */
 public final class PartialEvaluator {
 
-    /** Ways to reach a step without its name in the open: from the root, and in back-quotes. */
+    /** Ways to refer to a step other than by its plain name: from the root, and in back-quotes. */
     private static final Pattern ROOT = Pattern.compile("\\$(?!\\w)|`");
 
     private final ObjectNode known;
@@ -20,7 +20,7 @@ public final class PartialEvaluator {
         known.set("input", input);
     }
 
-    /** A template, as far as it is known. */
+    /** Evaluates a template as far as the input allows. */
     public JsonNode of(JsonNode form) {
         return switch (form) {
             case ObjectNode object -> {
@@ -42,7 +42,7 @@ public final class PartialEvaluator {
         };
     }
 
-    /** What fails is shown as it was written; the run itself will tell. */
+    /** Leaves an expression that fails as written; the run itself will report the error. */
     private JsonNode resolve(JsonNode form) {
         try {
             return new JsonataExpression(form.asString()).evaluate(known);
@@ -51,7 +51,7 @@ public final class PartialEvaluator {
         }
     }
 
-    /** Whether a condition holds, as a word: yes, no, or the condition itself. */
+    /** Returns whether a condition is true: {@code yes}, {@code no}, or the condition itself if that can't be decided yet. */
     public String of(JsonataExpression condition) {
         if (!isKnown(condition)) {
             return condition.text();

@@ -3,10 +3,10 @@ package io.atopile.mcp.skill.plan;
 import java.util.Set;
 import java.util.function.BiConsumer;
 
-/** Looks at the expressions and the pictures of a report. */
+/** Checks the expressions and the pictures of a report. */
 final class ReportCheck {
 
-    /** Looks at one expression that stands at a JSON Pointer and may use some names beside the steps'. */
+    /** Checks the expression at a JSON Pointer, which may use some names in addition to those of the steps. */
     interface ExpressionCheck {
         void look(String pointer, JsonataExpression expression, Set<String> more);
     }
@@ -45,7 +45,7 @@ final class ReportCheck {
         });
         section.table().ifPresent(table -> checkTable(table, at + "/table"));
         section.picture().filter(id -> declaration.steps().stream().noneMatch(step -> step.id().equals(id)))
-                .ifPresent(id -> wrong.accept(at + "/picture", "there is no step %s; a picture is named by the id of the step whose tool draws it".formatted(id)));
+                .ifPresent(id -> wrong.accept(at + "/picture", "there is no step %s; picture must be the id of the step whose tool draws it".formatted(id)));
     }
 
     private void checkTable(ReportPlan.TablePlan table, String at) {

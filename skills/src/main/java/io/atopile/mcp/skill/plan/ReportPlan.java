@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How a skill's outcome is shown to a person. Its expressions see {@code data}, {@code message}, {@code code}, the input and
- * the steps.
+ * How a skill's outcome is presented to the user. Its expressions can use {@code data}, {@code message}, {@code code}, the input
+ * and the steps.
  *
  * @param tone {@code good}, {@code warning}, {@code bad} or {@code neutral}
  */
@@ -15,7 +15,7 @@ public record ReportPlan(Optional<JsonataExpression> title, Optional<JsonataExpr
         sections = List.copyOf(sections);
     }
 
-    /** One section; exactly one of its forms is there. {@code when} says whether it is shown. */
+    /** One section, with exactly one of the alternative contents. {@code when} decides whether it is included. */
     public record SectionPlan(
             String title,
             Optional<JsonataExpression> when,
@@ -25,7 +25,7 @@ public record ReportPlan(Optional<JsonataExpression> title, Optional<JsonataExpr
             Optional<CodePlan> code,
             Optional<String> picture) {}
 
-    /** A table with a row for each item of {@code rows}, which the columns' expressions see as their root. */
+    /** A table with a row for each item of {@code rows}; the expressions of the columns are evaluated with that item as their root. */
     public record TablePlan(JsonataExpression rows, List<ColumnPlan> columns, Optional<String> whenEmpty) {
         public TablePlan {
             columns = List.copyOf(columns);
@@ -35,10 +35,13 @@ public record ReportPlan(Optional<JsonataExpression> title, Optional<JsonataExpr
     /** {@code tone} colours the cell. */
     public record ColumnPlan(String title, JsonataExpression value, Optional<JsonataExpression> tone) {}
 
-    /** Lines that hold or don't, with the evidence for each; the expressions below {@code lines} see a line as their root. */
+    /**
+     * Lines with a verdict and its evidence each; {@code title}, {@code tone} and {@code evidence} are evaluated with the line as
+     * their root.
+     */
     public record ChecklistPlan(
             JsonataExpression lines, JsonataExpression title, JsonataExpression tone, JsonataExpression evidence, Optional<JsonataExpression> score, Optional<JsonataExpression> outOf) {}
 
-    /** Text that is shown letter by letter, such as a diff. */
+    /** Text that is rendered verbatim, such as a diff. */
     public record CodePlan(JsonataExpression text, Optional<String> language) {}
 }

@@ -11,17 +11,17 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Holds what a skill writes and reads against JSON Schemas, as far as that can be told before it runs. */
+/** Checks what a skill writes and reads against JSON Schemas, as far as that is possible before it runs. */
 final class SchemaChecks {
 
-    /** A place where a template doesn't fit, as a JSON Pointer below it. */
+    /** A position at which a template doesn't match a schema, as a JSON Pointer relative to the template. */
     record Misfit(String pointer, String message) {}
 
     /**
-     * A name that a shape doesn't have.
+     * A name that a schema doesn't define.
      *
-     * @param at how many names before it the shape has
-     * @param known those that it has instead
+     * @param at how many names precede it in the chain
+     * @param known the names that the schema defines at that level
      */
     record Unknown(int at, String name, Collection<String> known) {
         Unknown {
@@ -31,7 +31,7 @@ final class SchemaChecks {
 
     private SchemaChecks() {}
 
-    /** The shape of what a step's id names: the envelope of its tool, and how it was taken. */
+    /** Returns the schema of what a step's id refers to: the envelope of its tool, and the fields that describe how the step ran. */
     static ObjectNode buildResultSchema(ToolListing tool) {
         var shape = tool.outputSchema() == null ? anything() : tool.outputSchema().deepCopy();
         if (shape.path("properties") instanceof ObjectNode properties) {
@@ -43,12 +43,12 @@ final class SchemaChecks {
         return shape;
     }
 
-    /** A shape that says nothing. */
+    /** Returns an empty schema, which allows everything. */
     static ObjectNode anything() {
         return Json.object();
     }
 
-    /** The first of a chain of names that a shape doesn't have; nothing where the shape stops telling before. */
+    /** Returns the first name of a chain that a schema doesn't define; empty if the schema doesn't describe the chain that far. */
     static Optional<Unknown> findUnknown(JsonNode schema, List<String> chain) {
         var at = schema;
         for (var index = 0; index < chain.size(); index++) {
@@ -66,7 +66,7 @@ final class SchemaChecks {
         return Optional.empty();
     }
 
-    /** Through lists, and through alternatives to null. */
+    /** Descends through lists, and through alternatives to null. */
     private static JsonNode resolveInner(JsonNode schema) {
         var at = schema;
         while (at.has("items") || at.has("anyOf")) {
@@ -75,7 +75,7 @@ final class SchemaChecks {
         return at;
     }
 
-    /** Where a template can't become what the schema describes, whatever its expressions come to. */
+    /** Returns where a template can't match the schema, whatever its expressions evaluate to. */
     static List<Misfit> findMisfits(ObjectNode schema, JsonNode form) {
         var misfits = new ArrayList<Misfit>();
         var properties = schema.path("properties");

@@ -8,13 +8,13 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What a skill does, as its {@code skill.yaml} declares it.
+ * What a skill does, as declared in its {@code skill.yaml}.
  *
- * @param title for people
- * @param input the JSON Schema of what it is asked; an object
- * @param enter what must hold before the first step
- * @param suggest after which results it is recommended
- * @param report how its outcome is shown to a person
+ * @param title shown to the user
+ * @param input the JSON Schema of its input; an object
+ * @param enter the conditions that must be true before the first step
+ * @param suggest the tool results after which the skill is suggested
+ * @param report how its outcome is presented to the user
  */
 public record SkillDeclaration(
         String title,
@@ -42,19 +42,19 @@ public record SkillDeclaration(
         this.report = report;
     }
 
-    /** Something that must hold before the first step, and what to say when it doesn't. */
+    /** A condition that must be true before the first step, and the message if it is not. */
     public record Criterion(JsonataExpression that, String otherwise) {}
 
     /**
-     * When a tool's result recommends the skill.
+     * A tool result after which the skill is suggested.
      *
      * @param after the tool
      * @param code of its result; {@code ok} or an error code
-     * @param when looks at the result's {@code data}
+     * @param when a further condition on the result's {@code data}
      */
     public record Suggestion(String after, String code, Optional<JsonataExpression> when) {}
 
-    /** The tools that its steps call, and those that take them back. */
+    /** Returns the tools that its steps call, and those that undo them. */
     public Stream<String> tools() {
         return steps.stream().flatMap(step -> Stream.concat(Stream.of(step.tool()), step.undo().stream().map(UndoPlan::tool)))
                 .distinct();

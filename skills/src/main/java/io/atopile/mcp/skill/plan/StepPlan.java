@@ -5,15 +5,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One step: a call of a tool, or one for each item of a list.
+ * One step: a call of a tool, or one call per item of a list.
  *
- * @param id what later expressions call it
+ * @param id the name by which later expressions refer to it
  * @param with the call's arguments
- * @param when whether the step is taken; left out, always
- * @param each the list whose items it is taken for, each known as {@code item}
- * @param most how many items at most
+ * @param when the condition for running the step; if omitted, it always runs
+ * @param each the list over which the step repeats; expressions refer to the current item as {@code item}
+ * @param most the maximum number of items
  * @param on what to do when a call fails, by error code; {@code any} for all others
- * @param undo takes back what the step did
+ * @param undo how to revert the step
  */
 public record StepPlan(
         String id,
@@ -31,11 +31,11 @@ public record StepPlan(
 
     /** What to do when a step's call fails. */
     public enum Action {
-        /** Go on with the next step, which can look at how this one failed. */
+        /** Continue with the next step, which can inspect how this one failed. */
         CONTINUE,
-        /** Leave out the steps that are left, and give the output. */
+        /** Skip the remaining steps and return the output. */
         FINISH,
-        /** Take back what earlier steps did, and give the output. */
+        /** Undo the earlier steps and return the output. */
         UNDO,
         /** End the skill with this failure. */
         STOP
@@ -62,12 +62,12 @@ public record StepPlan(
         this.undo = undo;
     }
 
-    /** What to do when its call fails with a code. */
+    /** Returns what to do when the step's call fails with a code. */
     public Action getAction(String code) {
         return on.getOrDefault(code, on.getOrDefault(ANY, Action.STOP));
     }
 
-    /** What a person reads while it runs. */
+    /** Returns the text shown to the user while the step runs. */
     public String label() {
         return title.orElse(tool);
     }

@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes back what a step did: a call, or one for each item of a list. Its expressions see the step's own result under its id.
+ * Reverts a step: a call, or one call per item of a list. Its expressions can use the step's own result under the step's id.
  */
 public record UndoPlan(String tool, JsonTemplate with, Optional<JsonataExpression> each) {
 

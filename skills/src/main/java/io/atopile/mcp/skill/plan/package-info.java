@@ -1,4 +1,4 @@
-/** What a skill declares of itself: its input, its steps, its output, and whether all of that fits the tools. */
+/** What a skill declares: its input, steps and output; and the check that all of it fits the tools. */
 @NullMarked
 package io.atopile.mcp.skill.plan;
 

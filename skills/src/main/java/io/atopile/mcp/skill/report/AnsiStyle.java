@@ -1,6 +1,6 @@
 package io.atopile.mcp.skill.report;
 
-/** Colours for a terminal, or none. */
+/** Formats text with a terminal's colours, if they are enabled. */
 record AnsiStyle(boolean colours) {
 
     String formatBold(String text) {

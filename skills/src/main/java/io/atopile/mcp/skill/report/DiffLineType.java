@@ -4,15 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Tells the lines of a unified difference apart. */
+/** The type of a line in a unified diff. */
 enum DiffLineType {
     ADDED,
     REMOVED,
-    /** Says where the lines after it belong. */
+    /** A header that says where the following lines belong. */
     PLACE,
     SAME;
 
-    /** A line of a difference, or of a source, where every line is the same. */
+    /** A line of a diff, or of a source file, in which every line is {@link #SAME}. */
     record Line(String text, DiffLineType kind) {}
 
     static List<Line> parseLines(ReportSection.Code code) {

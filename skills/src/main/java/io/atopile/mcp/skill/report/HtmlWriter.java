@@ -1,14 +1,14 @@
 package io.atopile.mcp.skill.report;
 
 /**
- * Writes well-formed HTML, which is XML too. Names are the program's own; texts and values are escaped here and nowhere else, so
- * that none of them can become markup.
+ * Writes well-formed HTML that is also XML. Names come from this program; texts and attribute values are escaped here and
+ * nowhere else, so that none of them can become markup.
  */
 final class HtmlWriter {
 
     private final StringBuilder out = new StringBuilder();
 
-    /** @param attributes names and values by turns */
+    /** @param attributes names and values, alternating */
     HtmlWriter open(String tag, String... attributes) {
         start(tag, attributes);
         out.append('>');
@@ -20,14 +20,14 @@ final class HtmlWriter {
         return this;
     }
 
-    /** An element without content. */
+    /** Appends an element without content. */
     HtmlWriter appendEmpty(String tag, String... attributes) {
         start(tag, attributes);
         out.append("/>");
         return this;
     }
 
-    /** An element that holds one text. */
+    /** Appends an element that contains only text. */
     HtmlWriter appendElement(String tag, String text, String... attributes) {
         return open(tag, attributes).appendText(text).close(tag);
     }
@@ -42,7 +42,7 @@ final class HtmlWriter {
         return this;
     }
 
-    /** The program's own, as it is: the only way round the escaping. */
+    /** Appends this program's own markup as it is: the only way around the escaping. */
     HtmlWriter appendMarkup(String markup) {
         out.append(markup);
         return this;

@@ -4,12 +4,12 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
-/** JSON as a person reads it. */
+/** Formats JSON values for readers. */
 final class JsonValueFormatter {
 
     private JsonValueFormatter() {}
 
-    /** Nothing is an empty text, a list of words is one line. */
+    /** Formats a missing value as an empty text, and a list as one comma-separated line. */
     static String format(JsonNode value) {
         return switch (value.getNodeType()) {
             case MISSING, NULL -> "";
@@ -21,7 +21,7 @@ final class JsonValueFormatter {
         };
     }
 
-    /** A word that isn't one of the tones is neutral. */
+    /** Parses a tone; an unknown one is neutral. */
     static ReportTone parseTone(JsonNode value) {
         return switch (value.asString("").toLowerCase(Locale.ROOT)) {
             case "good" -> ReportTone.GOOD;

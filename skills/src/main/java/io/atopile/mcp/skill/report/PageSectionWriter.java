@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-/** Writes one section of the page. */
+/** Writes one section of the HTML page. */
 final class PageSectionWriter {
 
     private static final Set<String> PICTURES = Set.of("image/png", "image/jpeg", "image/gif", "image/webp", "image/svg+xml");
@@ -20,7 +20,7 @@ final class PageSectionWriter {
     private final String id;
     private final HtmlWriter page;
 
-    /** @param id of the section within the page */
+    /** @param id the section's id within the page */
     PageSectionWriter(String id, HtmlWriter page) {
         this.id = id;
         this.page = page;
@@ -43,7 +43,7 @@ final class PageSectionWriter {
         return tone.name().toLowerCase(Locale.ROOT);
     }
 
-    /** The tone in a sign and, for those who hear the page, in a word. */
+    /** Writes the tone as a symbol and, for screen readers, as a word. */
     static void mark(ReportTone tone, HtmlWriter page) {
         page.appendElement("span", tone.mark(), "class", "mark " + getToneClass(tone), "role", "img", "aria-label", tone.word()).appendText(" ");
     }
@@ -70,7 +70,7 @@ final class PageSectionWriter {
         page.close("tbody").close("table").close("div").newLine();
     }
 
-    /** The roles keep a table one where a narrow screen shows each of its rows as a card. */
+    /** Writes roles explicitly, so that the table remains one where a narrow screen displays each row as a card. */
     private void writeRow(List<String> heads, List<String> kinds, List<TableCell> row) {
         page.open("tr", "role", "row");
         for (var column = 0; column < row.size(); column++) {
@@ -109,7 +109,7 @@ final class PageSectionWriter {
             var source = "data:" + picture.mimeType() + ";base64," + content;
             page.open("figure").appendEmpty("img", "src", source, "alt", picture.title()).close("figure").newLine();
         } else {
-            page.appendElement("p", "A picture that can't be shown (" + picture.mimeType() + ").", "class", "empty").newLine();
+            page.appendElement("p", "This picture can't be displayed (" + picture.mimeType() + ").", "class", "empty").newLine();
         }
     }
 
@@ -136,7 +136,7 @@ final class PageSectionWriter {
         page.close("ul").newLine();
     }
 
-    /** One piece for each line, the best ones first; what it shows stands in the list below too. */
+    /** Draws one segment per line, the best ones first. Hidden from screen readers, because the list below says the same. */
     private void writeBar(ReportSection.Checklist list) {
         if (list.lines().isEmpty()) {
             return;

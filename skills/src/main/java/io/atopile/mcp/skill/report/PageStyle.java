@@ -7,7 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
-/** The page's style sheet, and the policy that allows it, pictures within the page, and nothing else. */
+/** The page's style sheet, and the content security policy that allows it, inline pictures, and nothing else. */
 final class PageStyle {
 
     private static final LazyValue<String> TEXT = LazyValue.of(PageStyle::read);
@@ -29,7 +29,7 @@ final class PageStyle {
     private static String read() {
         try (var resource = PageStyle.class.getResourceAsStream("page.css")) {
             if (resource == null) {
-                throw new IllegalStateException("The style sheet is not in the distribution");
+                throw new IllegalStateException("The style sheet is missing from the distribution");
             }
             return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException failure) {

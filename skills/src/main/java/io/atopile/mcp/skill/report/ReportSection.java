@@ -3,7 +3,7 @@ package io.atopile.mcp.skill.report;
 import java.util.List;
 import java.util.Optional;
 
-/** A part of a report under a title of its own. Every text is plain text and may be hostile: the renderers make it harmless. */
+/** A section of a report with its own title. Every text is plain text and may be hostile: the renderers sanitize it. */
 public sealed interface ReportSection {
 
     String title();
@@ -11,26 +11,26 @@ public sealed interface ReportSection {
     /**
      * Prose.
      *
-     * @param text an empty line parts paragraphs
+     * @param text paragraphs, separated by empty lines
      */
     record Text(String title, String text) implements ReportSection {}
 
     /**
-     * Rows of the same fields, the first of which names the row.
+     * Rows with the same fields, the first of which names the row.
      *
-     * @param whenEmpty what to say in place of a table without rows
+     * @param whenEmpty the text in place of a table without rows
      */
     record Table(String title, List<String> columns, List<List<TableCell>> rows, Optional<String> whenEmpty) implements ReportSection {
 
         private static final String NONE = "None.";
 
-        /** @throws IllegalArgumentException when a row has not as many cells as there are columns */
+        /** @throws IllegalArgumentException when the number of a row's cells differs from the number of columns */
         public Table {
             columns = List.copyOf(columns);
             rows = rows.stream().map(List::copyOf).toList();
             for (var row : rows) {
                 if (row.size() != columns.size()) {
-                    throw new IllegalArgumentException("A row of " + row.size() + " cells under " + columns.size() + " columns");
+                    throw new IllegalArgumentException("A row has " + row.size() + " cells, but there are " + columns.size() + " columns");
                 }
             }
         }
@@ -39,27 +39,27 @@ public sealed interface ReportSection {
             return whenEmpty.orElse(NONE);
         }
 
-        /** Whether a column's fields are numbers, which are compared at their ends. */
+        /** Whether a column contains numbers, which are right-aligned so that they can be compared. */
         boolean isNumeric(int column) {
             return NumericColumnDetector.isMostlyNumeric(rows.stream().map(row -> row.get(column).text()).toList());
         }
     }
 
     /**
-     * A picture; its title is also its description for those who don't see it.
+     * A picture; its title is also its alternative text.
      *
-     * @param mimeType of a picture that browsers show: PNG, JPEG, GIF, WebP or SVG
+     * @param mimeType of a format that browsers display: PNG, JPEG, GIF, WebP or SVG
      */
     record Picture(String title, String mimeType, String base64) implements ReportSection {}
 
     /**
-     * An excerpt of a source, or a difference.
+     * A source excerpt, or a diff.
      *
-     * @param language as after a Markdown fence; {@code diff} has its lines told apart
+     * @param language as after a Markdown fence; with {@code diff}, added and removed lines are marked
      */
     record Code(String title, String language, String text) implements ReportSection {}
 
-    /** What was looked at, one by one, and what speaks for each verdict. */
+    /** The items that were checked, with the evidence for each verdict. */
     record Checklist(String title, int score, int outOf, List<Line> lines) implements ReportSection {
 
         public Checklist {

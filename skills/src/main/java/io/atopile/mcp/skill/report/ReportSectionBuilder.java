@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/** Makes a report's sections of what a run came to, as its skill declares them. */
+/** Builds a report's sections from the outcome of a run, as its skill declares them. */
 final class ReportSectionBuilder {
 
     private static final String PICTURES = "image/png";
@@ -20,12 +20,12 @@ final class ReportSectionBuilder {
         this.seen = seen;
     }
 
-    /** Nothing where it is not to be shown. A section that can't be worked out says so in its place. */
+    /** Builds a section; empty if its condition is false. A section that can't be evaluated contains the reason instead. */
     Optional<ReportSection> buildSection(ReportPlan.SectionPlan plan) {
         try {
             return plan.when().isEmpty() || plan.when().get().holds(seen.known()) ? buildContent(plan) : Optional.empty();
         } catch (ExpressionException failure) {
-            return Optional.of(new ReportSection.Text(plan.title(), "This can't be shown: " + failure.getMessage()));
+            return Optional.of(new ReportSection.Text(plan.title(), "This section can't be evaluated: " + failure.getMessage()));
         }
     }
 
@@ -63,7 +63,7 @@ final class ReportSectionBuilder {
                 JsonValueFormatter.parseTone(plan.tone().evaluate(line)), JsonValueFormatter.format(plan.title().evaluate(line)), JsonValueFormatter.format(plan.evidence().evaluate(line)));
     }
 
-    /** Of a step for each item of a list, the first. */
+    /** Finds the picture of a step; for a step that repeats over a list, that of the first item. */
     private Optional<ReportSection> buildPicture(String title, String step) {
         var result = seen.known().path(step);
         var file = result.path("picture").asString(result.at("/items/0/picture").asString(""));
@@ -78,7 +78,7 @@ final class ReportSectionBuilder {
         return expression.map(number -> number.evaluate(seen.known()).asInt(otherwise)).orElse(otherwise);
     }
 
-    /** JSONata gives a list of one as that one. */
+    /** Evaluates a list. JSONata returns a list of one item as that item. */
     private List<JsonNode> list(JsonataExpression expression) {
         var value = expression.evaluate(seen.known());
         if (value.isMissingNode() || value.isNull()) {

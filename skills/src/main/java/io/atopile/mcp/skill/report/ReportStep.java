@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** One step of a skill's run, for those who want to know how the report came about. */
+/** One step of a skill's run, for readers who want to know how the report was produced. */
 public record ReportStep(String id, String tool, StepState state, String message, double seconds) {
 
     private static final String FAILED = "FAILED: ";
@@ -15,7 +15,7 @@ public record ReportStep(String id, String tool, StepState state, String message
         return new ReportStep(step.id(), step.tool(), step.state(), step.message().map(ReportStep::stripFailurePrefix).orElse(""), step.seconds());
     }
 
-    /** The state says already that it failed. */
+    /** Strips the prefix, because the state already says that the step failed. */
     private static String stripFailurePrefix(String message) {
         return message.startsWith(FAILED) ? message.substring(FAILED.length()) : message;
     }

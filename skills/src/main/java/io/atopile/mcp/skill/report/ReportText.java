@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A report for terminals, as wide as they are; nothing in it steers them. Pictures are only mentioned. */
+/** Renders a report for a terminal of a given width, without passing on control sequences. Pictures are only mentioned. */
 public final class ReportText {
 
     private static final int NARROWEST = 24;
@@ -14,7 +14,7 @@ public final class ReportText {
     private final AnsiStyle ink;
     private final int width;
 
-    /** @param width columns of the terminal */
+    /** @param width the terminal's number of columns */
     public ReportText(int width, boolean colours) {
         this.ink = new AnsiStyle(colours);
         this.width = Math.max(NARROWEST, width);
@@ -38,7 +38,7 @@ public final class ReportText {
         return switch (section) {
             case ReportSection.Text text -> prependHeading(heading, wrapProse(text.text()));
             case ReportSection.Table table -> prependHeading(heading, table.rows().isEmpty() ? wrapProse(table.emptyText()) : new TextTable(ink, inner()).of(table));
-            case ReportSection.Picture picture -> prependHeading(heading, wrapProse("(a picture, " + picture.mimeType() + ", which the page shows)"));
+            case ReportSection.Picture picture -> prependHeading(heading, wrapProse("(a picture, " + picture.mimeType() + ", see the HTML page)"));
             case ReportSection.Code code -> prependHeading(heading, renderCode(code));
             case ReportSection.Checklist list -> prependHeading(heading + ": " + list.scoreText(), renderChecklist(list));
         };
@@ -57,7 +57,7 @@ public final class ReportText {
         return TextWrapper.wrap(ReportTextSanitizer.sanitizeLines(text).strip(), Math.min(width, WIDEST_PROSE));
     }
 
-    /** Long lines are left to the terminal, so that they can be copied whole. */
+    /** Leaves the wrapping of long lines to the terminal, so that they can be copied whole. */
     private List<String> renderCode(ReportSection.Code code) {
         return DiffLineType.parseLines(code).stream().map(ink::formatDiffLine).map(line -> line.replace("\t", "    ")).toList();
     }

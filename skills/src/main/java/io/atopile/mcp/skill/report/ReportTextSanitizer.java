@@ -1,8 +1,8 @@
 package io.atopile.mcp.skill.report;
 
 /**
- * Text of designs, packages and tools, without what steers a terminal or deceives an eye or a model: control characters,
- * bidirectional overrides and invisible characters are shown by their codes instead of obeyed.
+ * Sanitizes text from designs, packages and tools, which could control a terminal or deceive a reader or a model: replaces
+ * control characters, bidirectional overrides and invisible characters with their code points.
  */
 final class ReportTextSanitizer {
 
@@ -13,7 +13,7 @@ final class ReportTextSanitizer {
 
     private ReportTextSanitizer() {}
 
-    /** With its lines and tabs. */
+    /** Sanitizes text and keeps its line ends and tabs. */
     static String sanitizeLines(String text) {
         var shown = new StringBuilder(text.length());
         text.replace("\r\n", "\n").codePoints().forEach(character -> {
@@ -26,7 +26,7 @@ final class ReportTextSanitizer {
         return shown.toString();
     }
 
-    /** On one line. */
+    /** Sanitizes text and joins it on one line. */
     static String sanitizeLine(String text) {
         return sanitizeLines(text.replaceAll("[\\s\\x{85}\\x{2028}\\x{2029}]+", " ").strip());
     }

@@ -1,6 +1,6 @@
 package io.atopile.mcp.skill.report;
 
-/** How good or bad news is; each has a mark and a word, so that no reader needs the colour. */
+/** How good or bad a result is. Each tone has a mark and a word, so that no reader depends on the colour. */
 public enum ReportTone {
     GOOD("✓", "Good", "32"),
     WARNING("!", "Warning", "33"),
@@ -25,7 +25,7 @@ public enum ReportTone {
         return word;
     }
 
-    /** The terminal's code. */
+    /** Returns the ANSI colour code. */
     String colour() {
         return colour;
     }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a person reads after a skill has run, computed from what the skill found.
+ * The report that the user reads after a skill has run, computed from the skill's results.
  *
  * @param skill   the skill's name
  * @param summary the verdict in a sentence or two
@@ -17,7 +17,7 @@ public record SkillReport(String skill, String title, String summary, ReportTone
         steps = List.copyOf(steps);
     }
 
-    /** All that stands below the summary: the sections, then the steps, where there were any. */
+    /** Returns everything below the summary: the sections, then the steps, if there were any. */
     List<ReportSection> parts() {
         var parts = new ArrayList<>(sections);
         if (!steps.isEmpty()) {

@@ -16,12 +16,12 @@ import java.util.Locale;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/** Makes the report of a run of a skill. */
+/** Builds the report of a run of a skill. */
 public final class SkillReportBuilder {
 
     private SkillReportBuilder() {}
 
-    /** As the skill declares it, of a run that is over; the plain form where it declares nothing, or ended before it had a result. */
+    /** Builds the report that the skill declares; the default one if it declares none, or if the run ended without a result. */
     public static SkillReport of(SkillRunService.Seen seen) {
         var plan = seen.order().skill().declaration().flatMap(SkillDeclaration::report);
         var plain = buildDefaultReport(seen.view(), seen.order().skill().title());
@@ -38,16 +38,16 @@ public final class SkillReportBuilder {
                 plain.steps());
     }
 
-    /** Of a run of which only the record is left. */
+    /** Builds the default report of a run of which only the record is left. */
     public static SkillReport of(SkillRunView view) {
         return buildDefaultReport(view, view.skill());
     }
 
-    /** What a run would do, which a dry run shows. */
+    /** Builds the report of a dry run: what a run would do. */
     public static SkillReport buildPlanReport(String skill, String title, List<PlannedStep> steps) {
-        var columns = List.of("Step", "Tool", "Taken", "With", "When it fails", "Effects");
+        var columns = List.of("Step", "Tool", "Runs", "Arguments", "On failure", "Effects");
         var rows = steps.stream().map(SkillReportBuilder::buildRow).toList();
-        var summary = "Up to %d steps. Nothing was done.".formatted(steps.size());
+        var summary = "Up to %d %s. Nothing was done.".formatted(steps.size(), steps.size() == 1 ? "step" : "steps");
         var table = new ReportSection.Table("Steps", columns, rows, Optional.empty());
         return new SkillReport(skill, title, summary, ReportTone.NEUTRAL, List.of(table), List.of());
     }
@@ -55,7 +55,7 @@ public final class SkillReportBuilder {
     private static List<TableCell> buildRow(PlannedStep step) {
         var taken = step.each().map(list -> step.taken() + ", for each of " + list).orElse(step.taken());
         var failure = new ArrayList<>(step.onFailure());
-        step.undo().ifPresent(tool -> failure.add("taken back by " + tool));
+        step.undo().ifPresent(tool -> failure.add("undone by " + tool));
         var effects = step.effects().stream().map(effect -> effect.name().toLowerCase(Locale.ROOT).replace('_', ' ')).toList();
         return List.of(
                 TableCell.of(step.id()),
@@ -77,7 +77,7 @@ public final class SkillReportBuilder {
     private static String buildSummary(SkillRunView view) {
         return view.outcome()
                 .map(outcome -> outcome.message() + outcome.hint().map(hint -> "\n" + hint).orElse(""))
-                .orElseGet(() -> "It is %s.".formatted(view.status().name().toLowerCase(Locale.ROOT)));
+                .orElseGet(() -> "The run is %s.".formatted(view.status().name().toLowerCase(Locale.ROOT)));
     }
 
     private static ReportTone chooseTone(SkillRunView view) {

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** A table in the columns of a terminal: the widest columns give way first; where even that won't do, each row is a list. */
+/** Renders a table for a terminal: narrows the widest columns first; if that isn't enough, renders each row as a list. */
 final class TextTable {
 
     private static final String GAP = "  ";
@@ -39,7 +39,7 @@ final class TextTable {
         return Math.max(TextWrapper.measureWidth(heads.get(column)), longest);
     }
 
-    /** What no column may exceed so that all together fit. */
+    /** Returns the maximum width of a column with which all columns fit. */
     private static int computeMaxWidth(int[] natural, int available) {
         var sorted = natural.clone();
         Arrays.sort(sorted);

@@ -3,7 +3,7 @@ package io.atopile.mcp.skill.report;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Measures and wraps harmless text as terminals show it, where some characters take no column and some take two. */
+/** Measures and wraps sanitized text as terminals display it, where some characters occupy no column and some occupy two. */
 final class TextWrapper {
 
     private static final String BREAKS_AFTER = "/\\-_.,;:=";
@@ -18,7 +18,7 @@ final class TextWrapper {
         return text + " ".repeat(Math.max(0, width - measureWidth(text)));
     }
 
-    /** Between words where it can, else within a long one; a line's indentation stays, and an empty line is one. */
+    /** Wraps between words if possible, otherwise within a long one. Keeps the indentation of lines, and empty lines. */
     static List<String> wrap(String text, int width) {
         var lines = new ArrayList<String>();
         text.replace("\t", "    ").lines().forEach(line -> wrap(line.stripTrailing(), Math.max(2, width), lines));
@@ -37,7 +37,7 @@ final class TextWrapper {
         }
     }
 
-    /** How many characters go on the first line. */
+    /** Returns how many characters fit on the first line. */
     private static int cut(String text, int width) {
         var most = findCutIndex(text, width);
         var indented = text.length() - text.stripLeading().length();

@@ -1,4 +1,4 @@
-/** What a person reads after a skill has run, for terminals, as a page and as Markdown. */
+/** The report that the user reads after a skill has run: for terminals, as an HTML page and as Markdown. */
 @NullMarked
 package io.atopile.mcp.skill.report;
 

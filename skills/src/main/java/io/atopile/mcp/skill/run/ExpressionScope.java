@@ -5,7 +5,7 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What a skill's expressions see: the input, the project, what each step came to under its id, and what became of the run. */
+/** The variables of a skill's expressions: the input, the project, each step's result under its id, and the outcome of the run. */
 final class ExpressionScope {
 
     private static final String ITEM = "item";
@@ -22,7 +22,7 @@ final class ExpressionScope {
         return known;
     }
 
-    /** The same with an item of a list. */
+    /** Returns the variables, with an item of a list added. */
     ObjectNode with(JsonNode item) {
         var seen = Json.object();
         seen.setAll(known);

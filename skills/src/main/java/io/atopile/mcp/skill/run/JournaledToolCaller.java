@@ -18,18 +18,18 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Makes a run's calls, each written down before and after. A call that an earlier process made is not made again; one that it
- * left open is made again only where twice is as good as once.
+ * Makes a run's tool calls and journals each before and after. A call that an earlier process completed is not repeated; one
+ * that it left open is repeated only if repeating it does no harm.
  */
 final class JournaledToolCaller {
 
-    /** How the names of calls begin that take something back. */
+    /** Prefix of the names of calls that undo something. */
     static final String BACK = "undo:";
 
     private static final int MOST_CALLS = 300;
     private static final List<Duration> PAUSES = List.of(Duration.ofMillis(300), Duration.ofMillis(900));
 
-    /** What a call came to; {@code picture} is a file in the run's folder. */
+    /** The result of a call; {@code picture} is a file in the run's directory. */
     record Made(ObjectNode envelope, long millis, Optional<String> picture) {
 
         String code() {
@@ -57,31 +57,31 @@ final class JournaledToolCaller {
         catchUp();
     }
 
-    /** A run that was cancelled before its process ended is so again, once all its calls are known again. */
+    /** Cancels the run again if it was cancelled before its process ended, once all its earlier calls have been replayed. */
     private void catchUp() {
         if (calls >= past.forward()) {
             past.cancellationReason().ifPresent(cancellation::cancel);
         }
     }
 
-    /** Writes down that the run goes no further. */
+    /** Records that the run was cancelled, so that it goes no further. */
     void recordCancellation(CancellationSignal.Reason reason) {
         if (past.cancellationReason().isEmpty()) {
             journal.append(Json.mapper().valueToTree(new SkillEvent.Cancelled(reason)), Durability.ON_DISK);
         }
     }
 
-    /** {@code call} names the step, and of a list the item. */
+    /** Makes a call, or replays it from the journal. {@code call} names the step and, for a list, the item. */
     Made make(String call, String tool, ObjectNode arguments, Progress progress) throws InterruptedException {
         if (++calls > MOST_CALLS) {
-            return new Made(buildFailure(ErrorCode.BUDGET_EXHAUSTED, "A skill makes at most %d calls.".formatted(MOST_CALLS), ""), 0, Optional.empty());
+            return new Made(buildFailure(ErrorCode.BUDGET_EXHAUSTED, "A skill can make at most %d calls.".formatted(MOST_CALLS), ""), 0, Optional.empty());
         }
         var made = callOrReplay(call, tool, arguments, progress, cancellation);
         catchUp();
         return made;
     }
 
-    /** A call that takes something back: it is made even after the run was cancelled, and however many there were before. */
+    /** Makes a call that undoes something: also after the run was cancelled, and regardless of the limit on calls. */
     Made makeBack(String call, String tool, ObjectNode arguments, Progress progress) throws InterruptedException {
         return callOrReplay(BACK + call, tool, arguments, progress, new CancellationSignal());
     }
@@ -92,14 +92,15 @@ final class JournaledToolCaller {
             return new Made(before.get().envelope(), before.get().millis(), before.get().picture());
         }
         if ((past.isOpen(call) || past.takeDoubt(call)) && !isHarmless(tool)) {
-            return recordEnd(call, buildFailure(ErrorCode.TIMEOUT, "The server ended while %s ran; whether it acted is not known.".formatted(tool),
-                    "Look at what was done before trying again."), Optional.empty(), 0);
+            var unknown = "The server stopped while %s was running; whether the call took effect is unknown.".formatted(tool);
+            return recordEnd(
+                    call, buildFailure(ErrorCode.TIMEOUT, unknown, "Check what was done before you try again."), Optional.empty(), 0);
         }
         if (isShutDown()) {
             throw new InterruptedException("The server is shutting down");
         }
         if (until.isCancelled()) {
-            return new Made(buildFailure(ErrorCode.CANCELLED, "Cancelled before it was made.", ""), 0, Optional.empty());
+            return new Made(buildFailure(ErrorCode.CANCELLED, "Cancelled before the call was made.", ""), 0, Optional.empty());
         }
         return callAndRecord(call, tool, arguments, progress, until);
     }
@@ -123,7 +124,7 @@ final class JournaledToolCaller {
         return cancellation.reason().equals(Optional.of(CancellationSignal.Reason.SHUTDOWN));
     }
 
-    /** Whether a call didn't come to its own end. */
+    /** Whether a call was cancelled before it was complete. */
     private static boolean isCutOff(CallToolResult reply) {
         return toEnvelope(reply).path("code").asString("").equals(ErrorCode.CANCELLED.wireName());
     }
@@ -135,7 +136,7 @@ final class JournaledToolCaller {
         return new Made(envelope, millis, picture);
     }
 
-    /** Makes a call again that failed in passing, where making it twice does no harm. */
+    /** Makes a call, and retries it after a transient failure if repeating it does no harm. */
     private CallToolResult callWithRetry(String tool, ObjectNode arguments, Progress progress, CancellationSignal until) throws InterruptedException {
         var reply = callOnce(tool, arguments, progress, until);
         for (var pause : isHarmless(tool) ? PAUSES : List.<Duration>of()) {
@@ -148,7 +149,7 @@ final class JournaledToolCaller {
         return reply;
     }
 
-    /** Each call has a cancellation of its own, since its deadline is its own. */
+    /** Makes a call once. Each call has its own cancellation signal because it has its own deadline. */
     private CallToolResult callOnce(String tool, ObjectNode arguments, Progress progress, CancellationSignal until) {
         if (order.tools().find(tool).isEmpty()) {
             return CallToolResult.ofFailure(ErrorCode.NOT_FOUND, "There is no tool %s on this server.".formatted(tool), "");
@@ -175,7 +176,7 @@ final class JournaledToolCaller {
                 .isPresent();
     }
 
-    /** The whole result, also of a reply that carries a picture beside it. */
+    /** Returns the whole result, also of a reply that contains a picture in addition to it. */
     private static ObjectNode toEnvelope(CallToolResult reply) {
         var structured = reply.structured();
         if (structured != null) {
@@ -192,7 +193,7 @@ final class JournaledToolCaller {
                 }
             }
         }
-        return buildFailure(ErrorCode.INTERNAL_ERROR, "The tool answered nothing.", "");
+        return buildFailure(ErrorCode.INTERNAL_ERROR, "The tool returned no result.", "");
     }
 
     private static ObjectNode buildFailure(ErrorCode code, String message, String hint) {

@@ -15,7 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A run that this process drives or has driven. */
+/** A run that this process executes or has executed. */
 final class LiveSkillRun {
 
     private static final Duration LONGEST = Duration.ofMinutes(60);
@@ -43,15 +43,15 @@ final class LiveSkillRun {
         return folder;
     }
 
-    /** What the expressions of a report see, once it is over. */
+    /** Returns the variables for the expressions of a report; available once the run is over. */
     ObjectNode variables() {
         return known;
     }
 
-    /** Drives it to its end on a thread of its own, which gives the lease back. */
+    /** Executes the run to its end on its own thread, which releases the lease. */
     void start(Lease lease, SkillCallHistory past) {
         Thread.ofPlatform().daemon().name("skill " + folder.id()).start(() -> drive(lease, past));
-        Thread.ofPlatform().daemon().name("patience with skill " + folder.id()).start(this::limit);
+        Thread.ofPlatform().daemon().name("deadline of skill " + folder.id()).start(this::limit);
     }
 
     private void drive(Lease lease, SkillCallHistory past) {
@@ -69,13 +69,13 @@ final class LiveSkillRun {
         }
     }
 
-    /** A mistake of the program ends the run like a failure, which the one who asked for it sees. */
+    /** Turns a defect of this program into a failure of the run, so that the caller sees it. */
     private static SkillOutcome execute(SkillExecution execution) throws InterruptedException {
         try {
             return execution.run();
         } catch (RuntimeException | StackOverflowError defect) {
             return new SkillOutcome(SkillStatus.FAILED, ErrorCode.INTERNAL_ERROR.wireName(),
-                    "The server made a mistake: %s".formatted(defect), Optional.empty(), Optional.empty());
+                    "Internal server error: %s".formatted(defect), Optional.empty(), Optional.empty());
         }
     }
 
@@ -99,7 +99,7 @@ final class LiveSkillRun {
         cancellation.cancel(reason);
     }
 
-    /** Waits for the end, telling {@code progress} meanwhile; whether it is over. */
+    /** Waits for the end, reporting to {@code progress} meanwhile. Returns whether the run is over. */
     boolean await(Duration patience, Progress progress) throws InterruptedException {
         watchers.add(progress);
         try {

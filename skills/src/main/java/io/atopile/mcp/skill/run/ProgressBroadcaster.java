@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Tells everyone who waits for a run how far it has come. */
+/** Reports a run's progress to everyone who waits for it. */
 final class ProgressBroadcaster implements Progress {
 
     private final List<Progress> all = new CopyOnWriteArrayList<>();

@@ -6,8 +6,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Gives values the shape that a schema asks for, where JSONata leaves it open: it makes no difference between one thing and a
- * list of one, between nothing and an empty list, and it divides whole numbers into broken ones.
+ * Converts values to the types that a schema requires where JSONata's own types are ambiguous: it doesn't distinguish a single
+ * value from a list of one, or no value from an empty list, and its divisions turn whole numbers into floating-point ones.
  */
 final class SchemaCoercion {
 
@@ -51,7 +51,7 @@ final class SchemaCoercion {
         return shaped;
     }
 
-    /** Whole, and small enough to be told exactly. */
+    /** Whether a number is whole, and small enough to be represented exactly. */
     private static boolean isWhole(double number) {
         return number == Math.rint(number) && Math.abs(number) <= LARGEST;
     }

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The calls that an earlier process made for the same run: what each came to, and which it left open. */
+/** The calls that an earlier process made for the same run: their results, and which of them it left open. */
 final class SkillCallHistory {
 
     private final Map<String, SkillEvent.CallEnded> ended = new HashMap<>();
@@ -16,7 +16,7 @@ final class SkillCallHistory {
     private long doubts;
     private Optional<CancellationSignal.Reason> cancelled = Optional.empty();
 
-    /** @param damaged how many lines of the journal can't be read; each may have been the beginning or the end of a call */
+    /** @param damaged the number of unreadable lines in the journal; each may have been the start or the end of a call */
     static SkillCallHistory of(List<SkillEvent> events, int damaged) {
         var past = new SkillCallHistory();
         for (var event : events) {
@@ -36,22 +36,22 @@ final class SkillCallHistory {
         return Optional.ofNullable(ended.get(call));
     }
 
-    /** Why the run was cancelled after the last of its calls but those that take back; empty when it wasn't. */
+    /** Returns why the run was cancelled, which was after the last of its forward calls; empty if it wasn't. */
     Optional<CancellationSignal.Reason> cancellationReason() {
         return cancelled;
     }
 
-    /** How many calls it has that don't take anything back. */
+    /** Returns the number of calls that don't undo anything. */
     long forward() {
         return begun.stream().filter(call -> !call.startsWith(JournaledToolCaller.BACK)).count();
     }
 
-    /** Whether the call was begun, and nobody knows whether it acted. */
+    /** Whether the call was started, and it is unknown whether it took effect. */
     boolean isOpen(String call) {
         return begun.contains(call) && !ended.containsKey(call);
     }
 
-    /** Whether the next call that is not known may be one whose beginning was lost; each damaged line is asked for once. */
+    /** Whether an unrecorded call may be one whose start was lost. Each damaged line accounts for one such call. */
     boolean takeDoubt(String call) {
         return !begun.contains(call) && !ended.containsKey(call) && doubts-- > 0;
     }

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What happened in a run of a skill, in order; a line of its journal. */
+/** An event of a run of a skill; one line of its journal. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = SkillEvent.Began.class, name = "began"),
@@ -21,7 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
 })
 public sealed interface SkillEvent {
 
-    /** Whether it has all that such an event must have; one that was read from a damaged line may lack any part. */
+    /** Whether it has all required fields; an event that was read from a damaged line may lack any of them. */
     default boolean isComplete() {
         return switch (this) {
             case Began began -> Stream.of(began.at, began.skill, began.fingerprint, began.project, began.root, began.input).allMatch(Objects::nonNull);
@@ -37,26 +37,26 @@ public sealed interface SkillEvent {
      *
      * @param fingerprint of the skill's files
      * @param project as calls name it
-     * @param root the project's real path, since another server may call another project so
-     * @param hidden whether a secret was taken out of the input
+     * @param root the project's real path, because another server may use the same name for another project
+     * @param hidden whether a secret was removed from the input
      */
     record Began(
             Instant at, String skill, String fingerprint, Optional<String> project, Optional<String> root, ObjectNode input, boolean hidden)
             implements SkillEvent {}
 
-    /** Written before a call is made. {@code call} names the step, and of a list the item. */
+    /** Written before a call is made. {@code call} names the step and, for a list, the item. */
     record CallBegan(String call, String tool) implements SkillEvent {}
 
     /**
-     * What a call came to.
+     * The result of a call.
      *
      * @param envelope the whole result
-     * @param hidden whether a secret was taken out of it
-     * @param picture the file of the picture that came with it, in the run's folder
+     * @param hidden whether a secret was removed from it
+     * @param picture the file of the picture that came with it, in the run's directory
      */
     record CallEnded(String call, ObjectNode envelope, boolean hidden, long millis, Optional<String> picture) implements SkillEvent {}
 
-    /** Written before what was done is taken back, so that a run that is resumed then doesn't go forward. */
+    /** Written before anything is undone, so that a run that is resumed afterwards doesn't go forward. */
     record Cancelled(CancellationSignal.Reason reason) implements SkillEvent {}
 
     /** The last event. */

@@ -16,7 +16,7 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Takes the steps of one run, one after the other, on the calling thread. */
+/** Executes the steps of one run in order, on the calling thread. */
 final class SkillExecution {
 
     private final SkillDeclaration declaration;
@@ -36,15 +36,15 @@ final class SkillExecution {
         this.scope = new ExpressionScope(order.input(), order.project());
     }
 
-    /** What expressions see now. */
+    /** Returns the current variables of expressions. */
     ObjectNode variables() {
         return scope.variables();
     }
 
     /**
-     * All steps, as far as they are to be taken, and the output.
+     * Runs the steps and computes the output.
      *
-     * @throws InterruptedException when the process is about to end; the run can be resumed
+     * @throws InterruptedException when the process is shutting down; the run can be resumed
      */
     SkillOutcome run() throws InterruptedException {
         SkillOutcome outcome;
@@ -53,7 +53,10 @@ final class SkillExecution {
             outcome = refused.isPresent() ? refused.get() : steps();
         } catch (ExpressionException broken) {
             takeBack();
-            outcome = buildOutcome(SkillStatus.FAILED, ErrorCode.VALIDATION_ERROR.wireName(), "The skill %s has a fault: %s".formatted(order.skill().name(), broken.getMessage()));
+            outcome = buildOutcome(
+                    SkillStatus.FAILED,
+                    ErrorCode.VALIDATION_ERROR.wireName(),
+                    "An expression of the skill %s failed: %s".formatted(order.skill().name(), broken.getMessage()));
         }
         scope.putOutcome(outcome);
         return outcome;
@@ -89,7 +92,7 @@ final class SkillExecution {
     private SkillOutcome stopAt(StepPlan step, ObjectNode result, StepPlan.Action action) throws InterruptedException {
         scope.markStopped(step.id());
         return switch (action) {
-            case CONTINUE -> throw new IllegalStateException("It goes on");
+            case CONTINUE -> throw new IllegalStateException("CONTINUE doesn't stop the run");
             case FINISH -> output();
             case UNDO -> {
                 takeBack();
@@ -164,7 +167,7 @@ final class SkillExecution {
         var problems = new JsonSchemaValidator(plan.schema()).describeProblems(shaped);
         if (!problems.isEmpty() || !(shaped instanceof ObjectNode data)) {
             return buildOutcome(SkillStatus.FAILED, ErrorCode.INTERNAL_ERROR.wireName(),
-                    "What the skill %s gives breaks its own schema: %s.".formatted(order.skill().name(), String.join("; ", problems)));
+                    "The output of the skill %s violates its own schema: %s.".formatted(order.skill().name(), String.join("; ", problems)));
         }
         var seen = scope.variables();
         seen.set("data", data);
@@ -181,14 +184,14 @@ final class SkillExecution {
         cancellation.reason().ifPresent(calls::recordCancellation);
         takeBack();
         var late = cancellation.reason().equals(Optional.of(CancellationSignal.Reason.DEADLINE));
-        var message = late ? "It was not finished in its time" : "Cancelled by the caller";
+        var message = late ? "The run exceeded its time limit" : "Cancelled by the caller";
         return buildOutcome(
                 late ? SkillStatus.FAILED : SkillStatus.CANCELLED,
                 (late ? ErrorCode.TIMEOUT : ErrorCode.CANCELLED).wireName(),
-                message + (scope.variables().path("undone").isEmpty() ? "." : "; what it had done was taken back."));
+                message + (scope.variables().path("undone").isEmpty() ? "." : "; the completed steps were undone."));
     }
 
-    /** Undoes the steps that were done, the last one first, as far as they say how; each once, however often this is asked for. */
+    /** Undoes the completed steps that define an undo, the last one first; each only once, however often this is called. */
     private void takeBack() throws InterruptedException {
         while (!done.isEmpty()) {
             var step = done.removeLast();
@@ -202,14 +205,14 @@ final class SkillExecution {
         }
     }
 
-    /** Whether it did something: a list that ended early may have. */
+    /** Whether the step did something, as even a failed one over a list may have. */
     private boolean isWorth(StepPlan step) {
         var result = scope.variables().path(step.id());
         return !result.path("state").asString("").equals("failed")
                 || result.path("items").values().stream().anyMatch(item -> item.path("ok").asBoolean(false));
     }
 
-    /** A fault in how one step is taken back keeps none of the others from it. */
+    /** Undoes a step. An error in doing so doesn't keep the other steps from being undone. */
     private boolean tryUndo(StepPlan step, UndoPlan undo) throws InterruptedException {
         try {
             return undo(step, undo);

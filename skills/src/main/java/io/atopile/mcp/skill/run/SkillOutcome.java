@@ -4,11 +4,11 @@ import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What a run of a skill came to.
+ * The outcome of a run of a skill.
  *
  * @param code {@code ok} or an error code
- * @param message stands without the {@code FAILED:} of the envelope
- * @param data of the skill's own schema; empty where it ended before it could be told
+ * @param message without the envelope's {@code FAILED:} prefix
+ * @param data follows the skill's own schema; empty if the run ended before it was computed
  */
 public record SkillOutcome(
         SkillStatus status, String code, String message, Optional<String> hint, Optional<ObjectNode> data) {

@@ -14,7 +14,7 @@ import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
-/** One run's directory: its journal, its pictures, and the right to drive it. */
+/** The directory of one run: its journal, its pictures, and its lease. */
 final class SkillRunDirectory {
 
     private static final String LEASE = "lease";
@@ -29,12 +29,12 @@ final class SkillRunDirectory {
         return String.valueOf(folder.getFileName());
     }
 
-    /** What can be read; a line that is no event is left out. */
+    /** Returns the events; a line that is no event is skipped. */
     List<SkillEvent> events() {
         return journal().entries().stream().flatMap(line -> parseEvent(line).stream()).toList();
     }
 
-    /** How many lines are no events. */
+    /** Returns the number of lines that are not events. */
     int countDamagedLines() {
         var read = journal().read();
         return read.damaged() + (int) read.entries().stream().filter(line -> parseEvent(line).isEmpty()).count();
@@ -56,7 +56,7 @@ final class SkillRunDirectory {
         return new JournalWriter(resolveEventsFile(folder));
     }
 
-    /** The right to drive the run; nothing when somebody has it. */
+    /** Takes the right to execute the run; empty if another process has it. */
     Optional<Lease> lease() {
         return Lease.take(folder.resolve(LEASE));
     }
@@ -65,7 +65,7 @@ final class SkillRunDirectory {
         return Lease.isHeld(folder.resolve(LEASE));
     }
 
-    /** Keeps a picture, {@code data} in Base64, and tells its file. */
+    /** Stores a picture, given in Base64, and returns its file name. */
     String keep(String call, String data) {
         var name = call.replaceAll("[^a-z0-9_]", "_") + ".png";
         try {
@@ -76,7 +76,7 @@ final class SkillRunDirectory {
         }
     }
 
-    /** A picture in Base64; nothing when it is gone. */
+    /** Returns a picture in Base64; empty if it can't be read any more. */
     Optional<String> readPicture(String name) {
         try {
             return Optional.of(Base64.getEncoder().encodeToString(Files.readAllBytes(folder.resolve(name))));

@@ -9,12 +9,12 @@ import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What is to be run, for whom, and with which tools.
+ * What to run, for whom, and with which tools.
  *
  * @param project as calls name it
  * @param root the project's real path
- * @param input checked against the skill's schema, defaults filled in
- * @param meta goes with each call, as it came with the one that asks for the run
+ * @param input validated against the skill's schema, with defaults filled in
+ * @param meta passed on with each call, as received with the call that requested the run
  */
 public record SkillRunRequest(
         Skill skill, Optional<String> project, Optional<Path> root, ObjectNode input, ToolSource tools, ToolCaller caller, McpClientHandle peer, ObjectNode meta) {}

@@ -16,22 +16,22 @@ import java.util.Optional;
 import java.util.function.Function;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Starts runs of skills, waits for them, stops them, and goes on with those that a process left behind. */
+/** Starts runs of skills, waits for them, cancels them, and resumes those that an earlier process left unfinished. */
 public final class SkillRunService implements AutoCloseable {
 
     private static final int REMEMBERED = 30;
     private static final Duration TO_STOP = Duration.ofSeconds(5);
 
-    /** What came of asking for a run that was begun before. */
+    /** The state of a run that was started earlier. */
     public sealed interface Found {
 
-        /** It runs, or ran, in this process. */
+        /** It runs in this process, or it is over. */
         record Here(SkillRunView view) implements Found {}
 
-        /** Another process drives it. */
+        /** Another process executes it. */
         record Elsewhere(String skill) implements Found {}
 
-        /** It was left behind; {@code began} says with what. */
+        /** It was left unfinished; {@code began} describes how it was started. */
         record Left(SkillEvent.Began began) implements Found {}
 
         record Unknown() implements Found {}
@@ -44,10 +44,10 @@ public final class SkillRunService implements AutoCloseable {
         this.folders = new SkillRunStore(folder);
     }
 
-    /** Starts a run in the background and tells its id. */
+    /** Starts a run in the background and returns its id. */
     public String start(SkillRunRequest order) {
         var folder = folders.make();
-        var lease = folder.lease().orElseThrow(() -> new IllegalStateException("Somebody drives a run that was just made"));
+        var lease = folder.lease().orElseThrow(() -> new IllegalStateException("A run that was just created is already in use"));
         try (var journal = folder.writer()) {
             var clean = (ObjectNode) Redaction.ofTexts(order.input(), Redaction::of);
             var began = new SkillEvent.Began(
@@ -63,7 +63,7 @@ public final class SkillRunService implements AutoCloseable {
         return drive(new LiveSkillRun(order, folder), lease, SkillCallHistory.of(List.of(), 0));
     }
 
-    /** Goes on where a process stopped; nothing when somebody else does already. */
+    /** Resumes a run where its process stopped; empty if another process is executing it. */
     public Optional<String> resume(String id, SkillRunRequest order) {
         return folders.find(id).flatMap(folder -> folder.lease()
                 .map(lease -> drive(new LiveSkillRun(order, folder), lease, SkillCallHistory.of(folder.events(), folder.countDamagedLines()))));
@@ -98,7 +98,7 @@ public final class SkillRunService implements AutoCloseable {
         return folder.isDriven() ? new Found.Elsewhere(began.skill()) : new Found.Left(began);
     }
 
-    /** Waits for the end, and tells how it stands then; nothing for a run that isn't this process's. */
+    /** Waits for the end and returns the state at that time; empty for a run that this process doesn't execute. */
     public Optional<SkillRunView> await(String id, Duration patience, Progress progress) throws InterruptedException {
         var run = findLiveRun(id);
         if (run.isPresent()) {
@@ -107,17 +107,17 @@ public final class SkillRunService implements AutoCloseable {
         return run.map(LiveSkillRun::view);
     }
 
-    /** Stops a run of this process and takes back what it did, as far as its skill says how. */
+    /** Cancels a run of this process, which undoes the completed steps for which its skill defines an undo. */
     public void cancel(String id) {
         findLiveRun(id).ifPresent(run -> run.cancel(CancellationSignal.Reason.CLIENT));
     }
 
-    /** What a report's expressions see of a run of this process, and its pictures by their files; nothing until it is over. */
+    /** Applies a function to the data that a report needs of a run of this process; empty until the run is over. */
     public <T> Optional<T> look(String id, Function<Seen, T> eye) {
         return findLiveRun(id).filter(LiveSkillRun::isOver).map(run -> eye.apply(new Seen(run.order(), run.view(), run.variables(), run.folder()::readPicture)));
     }
 
-    /** All there is to see of a run that is over. {@code pictures} gives them in Base64. */
+    /** The data that a report needs of a finished run. {@code pictures} returns a picture in Base64 by its file name. */
     public record Seen(SkillRunRequest order, SkillRunView view, ObjectNode known, Function<String, Optional<String>> pictures) {}
 
     private Optional<LiveSkillRun> findLiveRun(String id) {
@@ -126,7 +126,7 @@ public final class SkillRunService implements AutoCloseable {
         }
     }
 
-    /** Leaves runs that are under way where they are; they can be resumed. */
+    /** Stops the active runs where they are, so that they can be resumed. */
     @Override
     public void close() {
         List<LiveSkillRun> under;

@@ -11,7 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Where runs of skills are kept, one directory each, in the user's state; the oldest go when there are many. */
+/** Stores runs of skills, one directory each, in the user's state directory; deletes the oldest when there are many. */
 final class SkillRunStore {
 
     private static final char KIND = 's';

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A run of a skill as it stands.
+ * The current state of a run of a skill.
  *
- * @param outcome empty until it is over
+ * @param outcome empty until the run is over
  */
 public record SkillRunView(String id, String skill, SkillStatus status, Optional<SkillOutcome> outcome, List<StepView> steps) {
     public SkillRunView {

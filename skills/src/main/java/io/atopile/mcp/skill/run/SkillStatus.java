@@ -1,11 +1,11 @@
 package io.atopile.mcp.skill.run;
 
-/** How a run of a skill stands. */
+/** The state of a run of a skill. */
 public enum SkillStatus {
     RUNNING,
     COMPLETED,
     FAILED,
     CANCELLED,
-    /** Its process ended before it did; it can be resumed. */
+    /** Its process ended before the run did; it can be resumed. */
     INTERRUPTED
 }

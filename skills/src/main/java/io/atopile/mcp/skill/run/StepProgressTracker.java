@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Shows how far a run has come, to those who look and to those who are told. */
+/** Tracks the progress of a run, for those who query it and for those who are notified. */
 final class StepProgressTracker {
 
     private static final double MILLIS = 1000.0;
@@ -78,11 +78,11 @@ final class StepProgressTracker {
         var line = getLine(step);
         line.state = good ? StepState.UNDONE : line.state;
         if (!good) {
-            line.message = Optional.of("It could not be taken back.");
+            line.message = Optional.of("The step could not be undone.");
         }
     }
 
-    /** For a step's calls: what they tell moves the whole a little on, never past the step. */
+    /** Returns the progress for a step's calls: each report advances the total a little, but never beyond the step. */
     Progress createProgress(StepPlan step) {
         return (_, _, message) -> tell(step, message);
     }
@@ -93,7 +93,7 @@ final class StepProgressTracker {
         report(line.number + line.told / (line.told + 1.0), step.label() + ": " + message);
     }
 
-    /** Taking back an earlier step doesn't turn the whole back. */
+    /** Reports the total, which undoing an earlier step doesn't reduce. */
     private void report(double done, String message) {
         furthest = Math.max(furthest, done);
         progress.report(furthest, OptionalDouble.of(lines.size()), message);

@@ -1,13 +1,13 @@
 package io.atopile.mcp.skill.run;
 
-/** How a step stands. */
+/** The state of a step. */
 public enum StepState {
     PENDING,
     RUNNING,
     DONE,
     FAILED,
-    /** Its condition did not hold, or its list was empty. */
+    /** Its condition was false, or its list was empty. */
     SKIPPED,
-    /** Done, and taken back. */
+    /** Done, and undone again. */
     UNDONE
 }

@@ -3,10 +3,10 @@ package io.atopile.mcp.skill.run;
 import java.util.Optional;
 
 /**
- * A step as those see it who watch.
+ * The state of a step, for display.
  *
- * @param calls how many calls it made
- * @param code of its result
+ * @param calls the number of calls it made
+ * @param code the code of its result
  */
 public record StepView(
         String id,

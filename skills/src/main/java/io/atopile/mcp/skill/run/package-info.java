@@ -1,4 +1,4 @@
-/** Runs skills: the steps one after the other, written down, so that a run can be resumed, cancelled and told of. */
+/** Runs skills: executes the steps in order and journals them, so that a run can be resumed, cancelled and reported. */
 @NullMarked
 package io.atopile.mcp.skill.run;
 

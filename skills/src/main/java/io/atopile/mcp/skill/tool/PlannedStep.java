@@ -11,19 +11,19 @@ import java.util.Locale;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A step as a dry run shows it: worked out as far as the input alone tells. */
+/** A step as listed by a dry run: evaluated as far as the input alone allows. */
 public record PlannedStep(
         String id,
         String title,
         String tool,
-        @Doc("Texts that begin with = are worked out when the step is reached.") ObjectNode with,
-        @Doc("yes, no, or the condition that decides it then.") String taken,
-        @Doc("The list for whose items it is taken.") Optional<String> each,
+        @Doc("Texts that begin with = are evaluated when the step is reached.") ObjectNode with,
+        @Doc("yes, no, or the condition that decides when the step is reached.") String taken,
+        @Doc("The list over whose items the step repeats.") Optional<String> each,
         List<Effect> effects,
-        @Doc("What is done when it fails, as code: action; any other code stops the skill.") List<String> onFailure,
-        @Doc("The tool that takes it back.") Optional<String> undo) {
+        @Doc("What happens if the step fails, as code: action; any other code stops the skill.") List<String> onFailure,
+        @Doc("The tool that undoes it.") Optional<String> undo) {
 
-    /** The steps of a skill, with the input that it was given. */
+    /** Returns the steps of a skill for the requested input. */
     public static List<PlannedStep> planSteps(SkillRunRequest order) {
         var preview = new PartialEvaluator(order.input());
         return order.skill().declaration().orElseThrow().steps().stream()

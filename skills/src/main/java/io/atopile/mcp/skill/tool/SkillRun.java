@@ -29,34 +29,34 @@ import tools.jackson.databind.node.ObjectNode;
 @ToolSpec(
         name = "skill_run",
         title = "Run a skill",
-        description = "Runs a skill from its first to its last step and answers with one typed verdict in data.result; the same input on the "
-                + "same project gives the same. Each step is a call of another tool, and is allowed or not as that tool is. dry_run shows the "
-                + "steps and does none. After wait_seconds it goes on in the background: call again with run_id to wait for it, to go on with "
-                + "one that a crash interrupted, or with cancel to stop it, which takes back what the skill says how to. skills_list has the "
-                + "names, skills_load what a skill takes and gives.",
+        description = "Runs a skill from start to finish and returns one typed verdict in data.result; the same input on the same project "
+                + "gives the same result. Each step is a call of another tool and needs the same permissions as that tool. dry_run lists the "
+                + "steps without running any. After wait_seconds the run continues in the background: call again with run_id to wait for it "
+                + "or to resume it after a crash, or with run_id and cancel to stop it and undo the steps for which the skill defines an "
+                + "undo. skills_list returns the names, skills_load a skill's input and output schemas.",
         toolset = Toolset.SKILLS,
         effects = {Effect.READS, Effect.BUILDS, Effect.WRITES_PROJECT},
         needsProject = false,
         deadlineSeconds = 3700)
 public final class SkillRun implements Tool<SkillRun.Input, SkillRun.Output> {
 
-    /** What is to be run. */
+    /** The skill to run, or the run to wait for. */
     public record Input(
-            @Doc("From skills_list. Needed unless run_id is given.") @Range(min = 1, max = 64) Optional<String> name,
-            @Doc("What the skill takes, as skills_load shows it.") Optional<ObjectNode> input,
-            @Doc("Show the steps, do none.") @Default("false") boolean dryRun,
+            @Doc("A name from skills_list. Required unless run_id is given.") @Range(min = 1, max = 64) Optional<String> name,
+            @Doc("The skill's input; skills_load returns its schema.") Optional<ObjectNode> input,
+            @Doc("List the steps without running any.") @Default("false") boolean dryRun,
             @Doc("data.run_id of an earlier call.") @Range(min = 3, max = 40) Optional<String> runId,
-            @Doc("Stop that run.") @Default("false") boolean cancel,
-            @Doc("How long to wait for the end.") @Default("45") @Range(max = 3600) int waitSeconds) {}
+            @Doc("Stop the run that run_id names.") @Default("false") boolean cancel,
+            @Doc("How long to wait for the run to end.") @Default("45") @Range(max = 3600) int waitSeconds) {}
 
-    /** What it came to. */
+    /** The state of the run, or the plan of a dry run. */
     public record Output(
             String skill,
             @Doc("Absent for a dry run.") Optional<String> runId,
             @Doc("Absent for a dry run.") Optional<SkillStatus> status,
-            @Doc("Of the skill's own schema; absent until it is over.") Optional<ObjectNode> result,
+            @Doc("Follows the skill's own schema; absent until the run is over.") Optional<ObjectNode> result,
             List<StepView> steps,
-            @Doc("For a dry run.") List<PlannedStep> plan) {}
+            @Doc("Only for a dry run.") List<PlannedStep> plan) {}
 
     private final SkillService desk;
 
@@ -71,7 +71,7 @@ public final class SkillRun implements Tool<SkillRun.Input, SkillRun.Output> {
             return handleExistingRun(input.runId().get(), input.cancel(), patience, context);
         }
         if (input.name().isEmpty()) {
-            return ToolResult.fail(ErrorCode.VALIDATION_ERROR, "name is missing; skills_list has the names.");
+            return ToolResult.fail(ErrorCode.VALIDATION_ERROR, "name is missing; skills_list returns the names.");
         }
         return switch (desk.buildRequest(input.name().get(), input.input().orElseGet(Json::object), createWish(context))) {
             case SkillService.Answer.Refused refused -> toFailure(refused);
@@ -81,9 +81,9 @@ public final class SkillRun implements Tool<SkillRun.Input, SkillRun.Output> {
 
     private ToolResult<Output> handleExistingRun(String id, boolean cancel, Duration patience, ToolContext context) throws InterruptedException {
         return switch (desk.runs().find(id)) {
-            case SkillRunService.Found.Unknown _ -> ToolResult.fail(ErrorCode.NOT_FOUND, "There is no run of a skill with this run_id.");
+            case SkillRunService.Found.Unknown _ -> ToolResult.fail(ErrorCode.NOT_FOUND, "No skill run has this run_id.");
             case SkillRunService.Found.Elsewhere(var skill) ->
-                ToolResult.fail(ErrorCode.CONFLICT, "Another server of this user runs %s.".formatted(skill), "Wait, then call again.");
+                ToolResult.fail(ErrorCode.CONFLICT, "Another server of this user is running %s.".formatted(skill), "Wait, then call again.");
             case SkillRunService.Found.Here(var view) when view.outcome().isPresent() -> toResult(view);
             case SkillRunService.Found.Here _ -> {
                 if (cancel) {
@@ -92,7 +92,7 @@ public final class SkillRun implements Tool<SkillRun.Input, SkillRun.Output> {
                 yield awaitRun(id, patience, context);
             }
             case SkillRunService.Found.Left(var began) -> cancel
-                    ? ToolResult.fail(ErrorCode.CONFLICT, "It was interrupted; nothing of it runs.", "Call without cancel to go on with it.")
+                    ? ToolResult.fail(ErrorCode.CONFLICT, "The run was interrupted and isn't running.", "Call without cancel to resume it.")
                     : switch (desk.rebuildRequest(began, createWish(context))) {
                         case SkillService.Answer.Refused refused -> toFailure(refused);
                         case SkillService.Answer.Ready(var order) -> awaitRun(desk.runs().resume(id, order).orElse(id), patience, context);
@@ -100,12 +100,12 @@ public final class SkillRun implements Tool<SkillRun.Input, SkillRun.Output> {
         };
     }
 
-    /** A caller that cancels this call cancels the run; one whose time is over leaves it in the background. */
+    /** If the client cancels this call, the run is cancelled; if the wait is over, the run continues in the background. */
     private ToolResult<Output> awaitRun(String id, Duration patience, ToolContext context) throws InterruptedException {
         try {
             return desk.runs().await(id, patience, context.progress())
                     .map(SkillRun::toResult)
-                    .orElseGet(() -> ToolResult.fail(ErrorCode.CONFLICT, "Another server of this user runs it.", "Wait, then call again."));
+                    .orElseGet(() -> ToolResult.fail(ErrorCode.CONFLICT, "Another server of this user is running it.", "Wait, then call again."));
         } catch (InterruptedException stop) {
             if (context.cancellation().reason().equals(Optional.of(CancellationSignal.Reason.CLIENT))) {
                 desk.runs().cancel(id);
@@ -114,7 +114,7 @@ public final class SkillRun implements Tool<SkillRun.Input, SkillRun.Output> {
         }
     }
 
-    /** A run as it stands. */
+    /** Describes the current state of a run. */
     public static ToolResult<Output> toResult(SkillRunView view) {
         var output = new Output(
                 view.skill(),
@@ -140,14 +140,15 @@ public final class SkillRun implements Tool<SkillRun.Input, SkillRun.Output> {
         }
     }
 
-    /** What a run would do. */
+    /** Describes what a run would do. */
     public static ToolResult<Output> toPlanResult(SkillRunRequest order) {
         var plan = PlannedStep.planSteps(order);
         var output = new Output(order.skill().name(), Optional.empty(), Optional.empty(), Optional.empty(), List.of(), plan);
-        return ToolResult.ok(output, "%s would take up to %d steps. Nothing was done.".formatted(order.skill().name(), plan.size()));
+        var unit = plan.size() == 1 ? "step" : "steps";
+        return ToolResult.ok(output, "%s would run up to %d %s. Nothing was done.".formatted(order.skill().name(), plan.size(), unit));
     }
 
-    /** Why there is no run. */
+    /** Describes why a run can't be started. */
     public static ToolResult<Output> toFailure(SkillService.Answer.Refused refused) {
         return new ToolResult.Failed<>(refused.code(), refused.message(), refused.hint(), Optional.empty());
     }

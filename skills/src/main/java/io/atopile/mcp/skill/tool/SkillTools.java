@@ -5,7 +5,7 @@ import io.atopile.mcp.tool.Tool;
 import java.util.List;
 import java.util.Set;
 
-/** The tools for skills, in the order in which they are listed. */
+/** The tools for skills, in listing order. */
 public final class SkillTools {
 
     /** Their names; no skill may call them. */

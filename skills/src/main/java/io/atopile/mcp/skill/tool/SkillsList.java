@@ -13,24 +13,24 @@ import io.atopile.mcp.tool.ToolSpec;
 import io.atopile.mcp.tool.Toolset;
 import java.util.List;
 
-/** Shows which skills there are. */
+/** Lists the skills. */
 @ToolSpec(
         name = "skills_list",
         title = "List skills",
-        description = "Lists the skills: workflows of a board engineer, such as finding out why a build failed or reviewing a board before it "
-                + "is made, which skill_run runs from their first to their last step. Those built in come first, then the user's, then those "
-                + "of a project that the user trusts. Skills that can't be used are listed with what is wrong, by file and line. skills_load "
-                + "tells all of one. Changes nothing.",
+        description = "Lists the skills: procedures of a board engineer, such as diagnosing a failed build or reviewing a board before it is "
+                + "ordered, which skill_run runs from start to finish. Built-in skills come first, then the user's, then those of a trusted "
+                + "project. Skills that can't be used are listed with their errors, by file and line. skills_load returns the details of one "
+                + "skill. Changes nothing.",
         toolset = Toolset.SKILLS,
         effects = Effect.READS,
         idempotent = true,
         needsProject = false)
 public final class SkillsList implements Tool<SkillsList.Input, SkillsList.Output> {
 
-    /** Nothing is asked. */
+    /** No parameters. */
     public record Input() {}
 
-    /** All that there are. */
+    /** All skills, usable and refused. */
     public record Output(List<Line> skills, List<Refused> refused, List<String> notes) {}
 
     /** One skill. */
@@ -39,11 +39,11 @@ public final class SkillsList implements Tool<SkillsList.Input, SkillsList.Outpu
             String title,
             String description,
             SkillOrigin origin,
-            @Doc("Whether skill_run can run it here; otherwise it is text to follow.") boolean runnable,
+            @Doc("Whether skill_run can run it on this server; otherwise follow its text.") boolean runnable,
             @Doc("Tools it needs that this server doesn't offer.") List<String> switchedOff) {}
 
-    /** One that can't be used. */
-    public record Refused(String name, SkillOrigin origin, @Doc("As file:line: what is wrong.") List<String> problems) {}
+    /** One skill that can't be used. */
+    public record Refused(String name, SkillOrigin origin, @Doc("Errors, as file:line: message.") List<String> problems) {}
 
     private final SkillService desk;
 
@@ -58,7 +58,7 @@ public final class SkillsList implements Tool<SkillsList.Input, SkillsList.Outpu
                 shelf.entries().stream().map(SkillsList::toLine).toList(),
                 shelf.refused().stream().map(SkillsList::toRefused).toList(),
                 shelf.notes());
-        var refused = output.refused().isEmpty() ? "" : "; %d can't be used, data.refused says why".formatted(output.refused().size());
+        var refused = output.refused().isEmpty() ? "" : "; %d can't be used, see data.refused".formatted(output.refused().size());
         return ToolResult.ok(output, "%d skills%s.".formatted(output.skills().size(), refused));
     }
 

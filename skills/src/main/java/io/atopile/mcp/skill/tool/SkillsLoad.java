@@ -17,21 +17,21 @@ import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Tells all of one skill. */
+/** Returns the details of one skill. */
 @ToolSpec(
         name = "skills_load",
         title = "Load a skill",
-        description = "Tells all of one skill: its text, which says how to do the work step by step with these tools, and where it can be run, "
-                + "the schemas of its input and of data.result, and its steps. Follow the text yourself, or let skill_run do the steps. "
-                + "skills_list has the names. Changes nothing.",
+        description = "Returns the details of one skill: its text, which explains how to do the work step by step with these tools, and, if "
+                + "it can be run, its steps and the schemas of its input and of data.result. Follow the text yourself, or let skill_run run "
+                + "the steps. skills_list returns the names. Changes nothing.",
         toolset = Toolset.SKILLS,
         effects = Effect.READS,
         idempotent = true,
         needsProject = false)
 public final class SkillsLoad implements Tool<SkillsLoad.Input, SkillsLoad.Output> {
 
-    /** Which one. */
-    public record Input(@Doc("From skills_list.") @Range(min = 1, max = 64) String name) {}
+    /** The skill to return. */
+    public record Input(@Doc("A name from skills_list.") @Range(min = 1, max = 64) String name) {}
 
     /** The skill. */
     public record Output(
@@ -40,14 +40,14 @@ public final class SkillsLoad implements Tool<SkillsLoad.Input, SkillsLoad.Outpu
             String description,
             SkillOrigin origin,
             boolean runnable,
-            @Doc("Markdown: how to do it.") String body,
+            @Doc("Instructions in Markdown.") String body,
             @Doc("JSON Schema of skill_run's input.") Optional<ObjectNode> inputSchema,
             @Doc("JSON Schema of skill_run's data.result.") Optional<ObjectNode> resultSchema,
-            @Doc("What in data.result may differ between two equal runs, as JSON Pointers; * is any name or number.") List<String> unsteady,
+            @Doc("Parts of data.result that may differ between two equal runs, as JSON Pointers; * matches any name or index.") List<String> unsteady,
             List<Step> steps) {}
 
     /** One step. */
-    public record Step(String id, String title, String tool, @Doc("Only if this holds; JSONata.") Optional<String> when) {}
+    public record Step(String id, String title, String tool, @Doc("Condition for running the step, in JSONata.") Optional<String> when) {}
 
     private final SkillService desk;
 

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
-/** Whether an {@code ato.yaml} has atopile write outside of the project's folder, so that a copy of it would write into the original. */
+/** Checks whether an {@code ato.yaml} makes atopile write outside the project's directory, so that a copy would write to the original. */
 final class ExternalPathCheck {
 
     private static final int LARGEST = 1_000_000;

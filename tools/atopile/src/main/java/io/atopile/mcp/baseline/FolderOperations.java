@@ -11,12 +11,12 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Makes, copies and deletes whole folders, and follows no link. */
+/** Creates, copies and deletes directory trees without following links. */
 final class FolderOperations {
 
     private FolderOperations() {}
 
-    /** Makes a folder that only the user may look into. */
+    /** Creates a directory that only the user can access. */
     static void makePrivate(Path folder) throws IOException {
         if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
@@ -25,7 +25,7 @@ final class FolderOperations {
         }
     }
 
-    /** Copies plain files, links left out; what is there already stays. */
+    /** Copies regular files; skips links and files that already exist. */
     static void copy(Path from, Path to, Set<Path> except) throws IOException {
         Files.walkFileTree(from, new SimpleFileVisitor<>() {
             @Override

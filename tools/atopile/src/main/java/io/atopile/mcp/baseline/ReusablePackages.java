@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The packages installed in the working project that its earlier manifest names in the same way, and those that only they need. Packages of
- * the project's own folders are left to atopile, which takes them from the revision.
+ * The installed packages of the working project that the revision's manifest names identically, and the packages that only these need.
+ * Local packages are left to atopile, which takes them from the revision.
  */
 final class ReusablePackages {
 
@@ -29,7 +29,7 @@ final class ReusablePackages {
         this.earlier = ManifestReader.read(exported);
     }
 
-    /** Names with versions, for telling one set of packages from another. */
+    /** Returns names with versions, to distinguish sets of packages. */
     List<String> names() {
         return InstalledPackages.list(project).stream()
                 .filter(this::isSame)
@@ -37,7 +37,7 @@ final class ReusablePackages {
                 .toList();
     }
 
-    /** What the earlier manifest names and can't be brought along. */
+    /** Returns the packages that the revision's manifest names but that aren't installed in the same version. */
     List<String> missing() {
         var there = InstalledPackages.list(project).stream().filter(this::isSame).map(installed -> installed.id().text()).toList();
         return earlier.map(PackageManifest::dependencies).orElse(List.of()).stream()

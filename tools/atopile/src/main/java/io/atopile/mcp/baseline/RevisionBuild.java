@@ -7,7 +7,7 @@ import io.atopile.mcp.project.ProjectReadResult;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** A revision of a project in a folder of ours, which nobody else changes while this is open. */
+/** A revision of a project, exported to a private directory that is locked while this is open. */
 public final class RevisionBuild implements AutoCloseable {
 
     private final RevisionBuildStore owner;
@@ -22,12 +22,12 @@ public final class RevisionBuild implements AutoCloseable {
         this.lock = lock;
     }
 
-    /** Its files as they were committed. */
+    /** Returns the directory with its files as they were committed. */
     public Path files() {
         return RevisionBuildStore.resolveFiles(folder);
     }
 
-    /** The project in which it was built. */
+    /** Returns the project in which it was built. */
     public Optional<Project> project() {
         return ProjectFile.read(RevisionBuildStore.resolveProject(folder)) instanceof ProjectReadResult.Read(var project) ? Optional.of(project) : Optional.empty();
     }

@@ -9,12 +9,12 @@ import java.nio.file.Path;
 import java.util.function.Consumer;
 
 /**
- * The design that is asked for.
+ * The requested design.
  *
- * @param tree the project's folder at the revision
- * @param project its folder now, whose packages are used
+ * @param tree the project's directory at the revision
+ * @param project its current directory, whose packages are used
  * @param target the target's name
- * @param trust whether the user trusts the project as it is now
- * @param onStep is told of every step forward of a build
+ * @param trust whether the user trusts the current project
+ * @param onStep is called for every progress of a build
  */
 public record RevisionBuildRequest(AtoCli ato, GitRepository repository, GitTree tree, Path project, String target, ProjectTrust trust, Consumer<BuildView> onStep) {}

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What building a revision came to, as it is kept beside it.
+ * The result of building a revision, stored next to it.
  *
- * @param verdict absent where it wasn't built
- * @param why it wasn't built, or what stopped the build; a sentence without its full stop
- * @param existed whether the target was there at the revision
- * @param missing packages that the revision names and the working project doesn't have in that version
+ * @param verdict absent if it wasn't built
+ * @param why the reason why it wasn't built, or the error that stopped the build; without a full stop
+ * @param existed whether the target existed at the revision
+ * @param missing packages that the revision names but the working project doesn't have in that version
  */
 public record RevisionBuildResult(Optional<BuildVerdict> verdict, Optional<String> why, boolean existed, List<String> missing) {
 
@@ -18,12 +18,12 @@ public record RevisionBuildResult(Optional<BuildVerdict> verdict, Optional<Strin
         missing = missing == null ? List.of() : List.copyOf(missing);
     }
 
-    /** Whether there is a design to compare with. */
+    /** Whether there is a design to compare. */
     public boolean isBuilt() {
         return verdict.filter(said -> said != BuildVerdict.FAILED).isPresent();
     }
 
-    /** What the network or the user's trust may yet change isn't kept, nor what wasn't built at all. */
+    /** Whether the result is stored. Failures that the network or the user's trust may change, and revisions that weren't built, are not. */
     boolean isFinal() {
         return isBuilt() || (verdict.isPresent() && missing.isEmpty());
     }

@@ -29,8 +29,8 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
- * Keeps the newest designs that were exported and built, each in a folder named by everything that it depends on: the files of the
- * revision, the target, atopile's version and the packages.
+ * Caches the most recently used designs of revisions, exported and built. The name of each directory depends on everything that
+ * determines the design: the files of the revision, the target, atopile's version and the packages.
  */
 public final class RevisionBuildStore {
 
@@ -44,7 +44,7 @@ public final class RevisionBuildStore {
     private final PathLocks locks;
     private final Builds builds;
 
-    /** @param folder in the user's state directory, for these alone */
+    /** @param folder in the user's state directory, used by this store only */
     public RevisionBuildStore(Path folder, Builds builds) {
         this.folder = folder;
         this.locks = new PathLocks(folder.resolve("locks"));
@@ -60,9 +60,9 @@ public final class RevisionBuildStore {
     }
 
     /**
-     * Gets a revision, built; at once when it was asked for before. The caller closes it.
+     * Opens a built revision; from the cache if it was requested before. The caller closes it.
      *
-     * @throws IOException when git fails, or the state directory can't be written
+     * @throws IOException if git fails or the state directory can't be written
      */
     public RevisionBuild open(RevisionBuildRequest wanted) throws IOException, InterruptedException {
         FolderOperations.makePrivate(folder);
@@ -71,7 +71,7 @@ public final class RevisionBuildStore {
         var opened = false;
         try {
             if (!lock.isComplete()) {
-                throw new IOException("Another comparison holds the revision");
+                throw new IOException("Another comparison is using the revision");
             }
             var kept = resolveOutcomeFile(place).read();
             var outcome = kept.isPresent() ? kept.get() : make(wanted, place);
@@ -99,7 +99,7 @@ public final class RevisionBuildStore {
                 FolderOperations.delete(place);
             }
         } catch (IOException _) {
-            return; // What remains is pruned another time.
+            return; // The rest is pruned next time.
         }
         prune();
     }
@@ -132,14 +132,14 @@ public final class RevisionBuildStore {
     private RevisionBuildResult build(RevisionBuildRequest wanted, Path root, List<String> missing) throws IOException, InterruptedException {
         if (!(ProjectFile.read(root) instanceof ProjectReadResult.Read(var project))) {
             var there = Files.exists(root.resolve(Project.FILE));
-            return new RevisionBuildResult(Optional.empty(), Optional.of(there ? "its ato.yaml can't be read" : "it had no ato.yaml"), there, missing);
+            return new RevisionBuildResult(Optional.empty(), Optional.of(there ? "its ato.yaml can't be read" : "it has no ato.yaml"), there, missing);
         }
         var target = project.findTarget(wanted.target());
         if (target.isEmpty()) {
-            return new RevisionBuildResult(Optional.empty(), Optional.of("it had no target of that name"), false, missing);
+            return new RevisionBuildResult(Optional.empty(), Optional.of("it has no target of that name"), false, missing);
         }
         if (ExternalPathCheck.isIn(root)) {
-            return new RevisionBuildResult(Optional.empty(), Optional.of("its ato.yaml has paths that lead out of the project, so it isn't built"), true, missing);
+            return new RevisionBuildResult(Optional.empty(), Optional.of("paths in its ato.yaml point outside the project, so it was not built"), true, missing);
         }
         var obstacle = UntrustedBuildCheck.findObstacle(wanted.ato(), root, wanted.project(), target.get().entry(), wanted.trust());
         if (obstacle.isPresent()) {
@@ -156,7 +156,7 @@ public final class RevisionBuildStore {
             var view = builds.await(build.id(), LONGEST_BUILD, wanted.onStep())
                     .filter(BuildView::isOver)
                     .filter(ended -> ended.record().state() != BuildState.CANCELLED)
-                    .orElseThrow(() -> new IOException("The build of the revision was ended"));
+                    .orElseThrow(() -> new IOException("The build of the revision was cancelled"));
             over = true;
             return view;
         } finally {
@@ -171,10 +171,10 @@ public final class RevisionBuildStore {
         var verdict = view.result().flatMap(BuildResult::verdict).orElse(BuildVerdict.FAILED);
         var first = view.result().stream().flatMap(result -> result.diagnostics().stream()).findFirst().map(Diagnostic::shorten);
         var why = first.map(error -> error.file().map(file -> "%s:%d: ".formatted(file, error.line().orElse(1))).orElse("") + error.message());
-        return new RevisionBuildResult(Optional.of(verdict), verdict == BuildVerdict.FAILED ? why.or(() -> Optional.of("atopile doesn't say why")) : Optional.empty(), true, missing);
+        return new RevisionBuildResult(Optional.of(verdict), verdict == BuildVerdict.FAILED ? why.or(() -> Optional.of("atopile gave no reason")) : Optional.empty(), true, missing);
     }
 
-    /** Takes away those that were used longest ago, as far as nobody uses them now. */
+    /** Deletes the least recently used designs that aren't in use. */
     private void prune() {
         try (var all = Files.list(folder)) {
             var old = all.filter(place -> KEY.matcher(place.getFileName().toString()).matches())
@@ -189,7 +189,7 @@ public final class RevisionBuildStore {
                 }
             }
         } catch (IOException _) {
-            // They are pruned another time.
+            // They are pruned next time.
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }

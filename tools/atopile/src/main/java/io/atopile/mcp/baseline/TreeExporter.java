@@ -18,7 +18,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Writes the files of a tree into a folder of ours; build products that were committed are left out. */
+/** Writes the files of a tree to a private directory, without committed build products. */
 final class TreeExporter {
 
     private static final int MOST_FILES = 20_000;
@@ -33,19 +33,19 @@ final class TreeExporter {
         return tree.files().stream().filter(file -> !file.path().startsWith(PRODUCTS)).toList();
     }
 
-    /** Why a tree can't be exported, if so. */
+    /** Returns the reason why a tree can't be exported, if any. */
     static Optional<String> findObstacle(GitTree tree) {
         var files = listFiles(tree);
         return files.size() > MOST_FILES || files.stream().mapToLong(TreeFile::bytes).sum() > MOST_BYTES
-                ? Optional.of("the project at this revision is larger than %d files or %d MiB".formatted(MOST_FILES, MOST_BYTES >> 20))
+                ? Optional.of("the project at this revision exceeds %d files or %d MiB".formatted(MOST_FILES, MOST_BYTES >> 20))
                 : Optional.empty();
     }
 
     /**
-     * Writes them.
+     * Writes the files of a tree.
      *
-     * @param interpreter runs the watcher of git's process
-     * @param folder in which nothing is yet
+     * @param interpreter the Python that runs the guard of git's process
+     * @param folder an empty or missing directory
      */
     static void write(GitRepository repository, GitTree tree, Path interpreter, Path folder) throws IOException, InterruptedException {
         Files.createDirectories(folder);
@@ -57,7 +57,7 @@ final class TreeExporter {
         } catch (ExecutionException failed) {
             throw new IOException("A revision can't be exported", failed);
         } catch (TimeoutException late) {
-            throw new IOException("git is too slow", late);
+            throw new IOException("git did not finish in time", late);
         } finally {
             contents.close();
             writer.join(REAP);
@@ -68,7 +68,7 @@ final class TreeExporter {
         for (var file : files) {
             var place = folder.resolve(file.path()).normalize();
             if (!place.startsWith(folder)) {
-                throw new IOException("A path of the revision leads out");
+                throw new IOException("A path of the revision points outside the directory");
             }
             Files.createDirectories(place.resolveSibling(""));
             try (var out = new BufferedOutputStream(

@@ -1,4 +1,4 @@
-/** Designs as they were at a git revision: exported into a folder of ours, built there, and kept for the next comparison. */
+/** Designs at a git revision: exported to a private directory, built there, and cached for the next comparison. */
 @NullMarked
 package io.atopile.mcp.baseline;
 

@@ -14,7 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Lists what builds of a target left, and which of it one build can call its own. */
+/** Lists the files that builds of a target produced, and which of them belong to one build. */
 public final class ArtifactFinder {
 
     private static final int DEPTH = 2;
@@ -32,7 +32,7 @@ public final class ArtifactFinder {
         this.build = build;
     }
 
-    /** The files of a target that are there, its layout first. */
+    /** Lists the existing files of a target, its layout first. */
     public static List<Path> listFiles(Project project, String target) {
         var scoped = ScopedFiles.of(project.root());
         Path layout = project.resolveLayout(target);
@@ -50,7 +50,7 @@ public final class ArtifactFinder {
         }
     }
 
-    /** Atopile's name of the build that wrote a file, where the file says it. */
+    /** Returns atopile's ID of the build that wrote a file, if the file contains it. */
     public static Optional<String> buildIdIn(Project project, Path file) {
         return Optional.of(file)
                 .filter(json -> json.toString().endsWith(".json"))
@@ -72,7 +72,7 @@ public final class ArtifactFinder {
         }
     }
 
-    /** By the id inside where there is one, else by whether it was written while the build ran. */
+    /** Decides by the build ID in the file if there is one, otherwise by whether it was written while the build ran. */
     private boolean isCurrent(Path file) throws IOException {
         Optional<String> named = buildIdIn(project, file);
         if (named.isPresent()) {

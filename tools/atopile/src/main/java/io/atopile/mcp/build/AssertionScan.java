@@ -15,18 +15,18 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Finds everything that the design behind an entry asserts, because atopile keeps no account of it: neither its
- * databases nor its reports say which assertions there were, or whether one was ever looked at.
+ * Finds all assertions of the design behind an entry, because atopile doesn't record them: neither its databases nor its
+ * reports list the assertions or say whether one was ever checked.
  *
- * @param found by file and line
- * @param complete whether every file the design is made of could be read
+ * @param found sorted by file and line
+ * @param complete whether every file of the design could be read
  */
 public record AssertionScan(List<DesignAssertion> found, boolean complete) {
 
     private static final int MAX_FILES = 1_000;
     private static final int MAX_BYTES = 2_000_000;
 
-    /** Looks through the design behind an entry of the form {@code file.ato:Module}. */
+    /** Scans the design behind an entry of the form {@code file.ato:Module}. */
     public static AssertionScan of(Project project, String entry) {
         int colon = entry.lastIndexOf(':');
         if (colon < 0 || !entry.substring(0, colon).endsWith(".ato")) {
@@ -83,7 +83,7 @@ public record AssertionScan(List<DesignAssertion> found, boolean complete) {
             block.uses().forEach(type -> enqueue(new Place(place.file(), type)));
         }
 
-        /** A type that the file doesn't define comes from where the file imports it, or from the standard library. */
+        /** Follows a type that the file doesn't define to its import; without one it is from the standard library. */
         private void follow(Place place, AtoSource source) {
             String path = source.imports().get(place.type());
             if (path == null || path.endsWith(".py")) {

@@ -9,18 +9,18 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What an {@code .ato} file asserts and which types it builds on, found without compiling it.
+ * The assertions of an {@code .ato} file and the types it uses, found without compiling it.
  *
- * @param imports the path each name comes from; a name of the standard library isn't among them
+ * @param imports the path each imported name comes from; names from the standard library are not included
  * @param blocks its modules, components and interfaces by name
- * @param outside what it asserts outside of them
+ * @param outside assertions outside of any block
  */
 record AtoSource(Map<String, String> imports, Map<String, Block> blocks, List<Statement> outside) {
 
     /**
      * A module, component or interface.
      *
-     * @param uses the types it extends, instantiates or specialises to
+     * @param uses the types that it extends, instantiates or specialises to
      */
     record Block(Set<String> uses, List<Statement> assertions) {
 
@@ -65,7 +65,7 @@ record AtoSource(Map<String, String> imports, Map<String, Block> blocks, List<St
             return new AtoSource(imports, blocks, outside);
         }
 
-        /** What stands in the first column opens a block, or is outside of all. */
+        /** A token in the first column either opens a block or is outside of all blocks. */
         private void enter(int i) {
             block = Optional.empty();
             if (BLOCK_WORDS.contains(tokens.get(i).text()) && getToken(i + 1).kind() == AtoToken.Kind.WORD) {
@@ -87,7 +87,7 @@ record AtoSource(Map<String, String> imports, Map<String, Block> blocks, List<St
             }
         }
 
-        /** Both forms: {@code from "path" import A, B} and the older {@code import A from "path"}. */
+        /** Reads both forms: {@code from "path" import A, B} and the older {@code import A from "path"}. */
         private void readImport(int i) {
             var names = new ArrayList<String>();
             int next = i + 1;

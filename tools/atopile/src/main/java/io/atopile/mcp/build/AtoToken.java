@@ -11,7 +11,7 @@ package io.atopile.mcp.build;
  */
 public record AtoToken(Kind kind, String text, int start, int end, int line, int column) {
 
-    /** What it is. */
+    /** The type of token. */
     public enum Kind {
         WORD,
         STRING,

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Cuts an {@code .ato} file into tokens: comments are left out, and lines go on inside brackets and after a backslash,
- * as in Python. It accepts any text, because it also sees files that don't compile.
+ * Splits an {@code .ato} file into tokens. Comments are skipped, and lines continue inside brackets and after a backslash,
+ * as in Python. It accepts any text, because it also processes files that don't compile.
  */
 public final class AtoTokenizer {
 

@@ -22,9 +22,9 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
 
 /**
- * Reads the two databases in which an atopile keeps its builds and their logs; it never writes to them.
+ * Reads the two databases in which atopile stores its builds and their logs; never writes to them.
  *
- * <p>Databases that aren't there yet, or can't be read at the moment, have no rows.
+ * <p>A database that doesn't exist yet or can't be read at the moment counts as empty.
  */
 final class AtopileLog {
 
@@ -39,7 +39,7 @@ final class AtopileLog {
         this.logs = directory.resolve("build_logs.db");
     }
 
-    /** Whether an atopile has finished creating both databases. */
+    /** Whether atopile has finished creating both databases. */
     boolean isSetUp() {
         return readVersion(history) > 0 && readVersion(logs) > 0;
     }
@@ -48,7 +48,7 @@ final class AtopileLog {
         return readBuilds("where build_id = ?", atopileId).stream().findFirst();
     }
 
-    /** The first build of a target that began no earlier than {@code since}. */
+    /** Returns the first build of a target that started at or after {@code since}. */
     Optional<BuildRow> findFirstBuild(Path root, String target, Instant since) {
         return readBuilds(
                         "where project_root = ? and name = ? and started_at >= ? order by started_at limit 1",
@@ -59,12 +59,12 @@ final class AtopileLog {
                 .findFirst();
     }
 
-    /** The builds of a project that began no earlier than {@code since}. */
+    /** Returns the builds of a project that started at or after {@code since}. */
     List<BuildRow> readBuildsSince(Path root, Instant since) {
         return readBuilds("where project_root = ? and started_at >= ?", root.toString(), toSeconds(since));
     }
 
-    /** The newest builds of a project, newest first. */
+    /** Returns the most recent builds of a project, newest first. */
     List<BuildRow> readNewestBuilds(Path root, int limit) {
         return readBuilds("where project_root = ? order by started_at desc limit ?", root.toString(), limit);
     }
@@ -177,7 +177,7 @@ final class AtopileLog {
         }
     }
 
-    /** The processes of a build write beside it: what blocks whoever opens it, or leads elsewhere, is no database. */
+    /** Rejects anything but regular files: build processes write next to the database and could place a pipe or a link there. */
     private static boolean isReadable(Path database) {
         return Files.isRegularFile(database, LinkOption.NOFOLLOW_LINKS)
                 && Stream.of("-journal", "-wal", "-shm")

@@ -21,11 +21,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What one build may reach, and the environment that goes with it. The user's sign-in is passed on only to a build that certainly runs
- * no Python of a project which the user doesn't trust.
+ * What one build may access, and its environment. A build gets the user's sign-in only if it certainly runs no Python of an
+ * untrusted project.
  *
- * @param warnings what the build goes without
- * @param outputs where it may write when that isn't the whole project
+ * @param warnings about what the build does without
+ * @param outputs the directories it may write to, if not the whole project
  */
 record BuildAccess(SandboxProfile profile, Map<String, String> environment, List<String> warnings, Optional<OutputDirectories> outputs) {
 
@@ -35,10 +35,10 @@ record BuildAccess(SandboxProfile profile, Map<String, String> environment, List
     }
 
     /**
-     * Decides it for a build that is about to start.
+     * Determines the access of a build that is about to start.
      *
-     * @param entry what it builds
-     * @param configuration a folder for the copy of the user's configuration, which holds the sign-in where the build gets it
+     * @param entry the entry that it builds
+     * @param configuration a directory for the copy of the user's configuration, with the sign-in if the build gets it
      */
     static BuildAccess of(AtoCli ato, Path root, String entry, Path configuration) throws IOException, InterruptedException {
         var environment = new HashMap<>(ato.environment());
@@ -60,11 +60,12 @@ record BuildAccess(SandboxProfile profile, Map<String, String> environment, List
         UserConfiguration.write(open.configuration(), configuration.resolve("atopile"), isWithheld ? Optional.empty() : token);
         var warnings = new ArrayList<String>();
         if (isWithheld) {
-            warnings.add("The project isn't trusted and its design %s, so this build ran without the user's sign-in to atopile: no part could be picked from the service."
+            warnings.add(("The project isn't trusted and its design %s, so this build ran without the user's atopile sign-in "
+                            + "and could not pick parts from the service.")
                     .formatted(imports.reason()));
         }
         if (runsUntrusted && open.sandboxSettings().mode() == SandboxMode.DANGER_FULL_ACCESS) {
-            warnings.add("The project isn't trusted and its design %s, and sandbox.mode is danger-full-access: its Python ran without a sandbox."
+            warnings.add("The project isn't trusted, its design %s, and sandbox.mode is danger-full-access: its Python ran without a sandbox."
                     .formatted(imports.reason()));
         }
         return new BuildAccess(withNetwork(profile, network, open), withNetwork(environment, network, open), warnings, outputs);
@@ -74,15 +75,16 @@ record BuildAccess(SandboxProfile profile, Map<String, String> environment, List
         if (ProjectFile.read(root) instanceof ProjectReadResult.Read(var project)) {
             return OutputDirectories.prepare(project);
         }
-        throw new SandboxException("It executes Python of an untrusted project whose ato.yaml can't be read");
+        throw new SandboxException("it executes Python of an untrusted project whose ato.yaml can't be read");
     }
 
-    /** What to say of addresses that the sandbox refused. */
+    /** Describes connections that the sandbox blocked. */
     static List<String> describeBlocked(List<String> addresses) {
         var others = BuildResult.filterForeignAddresses(addresses);
         return others.isEmpty()
                 ? List.of()
-                : List.of("The sandbox blocked connections to %s; sandbox.network in the user's settings opens them.".formatted(String.join(", ", others)));
+                : List.of("The sandbox blocked connections to %s; to allow them, set sandbox.network in the user settings."
+                        .formatted(String.join(", ", others)));
     }
 
     private static SandboxProfile withNetwork(SandboxProfile profile, NetworkAccess network, ChildAccess open) {

@@ -1,15 +1,15 @@
 package io.atopile.mcp.build;
 
-/** Whether a build may begin. */
+/** Whether a build may start now. */
 sealed interface BuildAdmission {
 
-    /** It may, and is on record as running. */
+    /** The build may start and is recorded as running. */
     record Now(BuildRecord running) implements BuildAdmission {}
 
     /**
-     * Others of the same target come first.
+     * Other builds of the same target come first.
      *
-     * @param position how many do
+     * @param position the number of builds ahead
      * @param behind the last of them
      */
     record Later(int position, String behind) implements BuildAdmission {}

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 
-/** Makes the names of builds: they sort by time, are ours from the first moment, and are safe as a file's name. */
+/** Creates build IDs: they sort by time, exist before atopile assigns its own, and are safe as file names. */
 final class BuildId {
 
     private static final String DIGITS = "0123456789abcdefghjkmnpqrstvwxyz";

@@ -3,14 +3,14 @@ package io.atopile.mcp.build;
 import java.util.Arrays;
 import java.util.List;
 
-/** How much a log line matters, the least first. */
+/** The severity of a log line, least severe first. */
 public enum BuildLogLevel {
     DEBUG,
     INFO,
     WARNING,
     ERROR;
 
-    /** The level of that name; atopile's further ones, such as {@code ALERT}, are as grave as errors. */
+    /** Returns the level with that name; atopile's additional levels, such as {@code ALERT}, count as errors. */
     static BuildLogLevel fromName(String name) {
         return Arrays.stream(values())
                 .filter(level -> level.name().equals(name))

@@ -6,11 +6,11 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What a build does beyond the target's default.
+ * Options that change a build from the target's default.
  *
- * @param include outputs to make besides the default ones, such as {@code mfg-data}
- * @param exclude outputs to leave out
- * @param frozen whether the layout must come out unchanged
+ * @param include additional outputs, such as {@code mfg-data}
+ * @param exclude outputs to skip
+ * @param frozen whether the build must leave the layout unchanged
  */
 public record BuildOptions(List<String> include, List<String> exclude, boolean frozen) {
 
@@ -24,7 +24,7 @@ public record BuildOptions(List<String> include, List<String> exclude, boolean f
         exclude = List.copyOf(exclude);
     }
 
-    /** Whether it makes what takes far longer than a design: fabrication data, 3D models or pictures. */
+    /** Whether it creates outputs that take much longer than the design: manufacturing data, 3D models or images. */
     public boolean isLong(Target target) {
         return Stream.concat(include.stream(), target.outputs().stream())
                 .anyMatch(output -> LONG.contains(output) && !exclude.contains(output));

@@ -14,14 +14,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds out how a build that no longer runs ended, from what atopile recorded and left on disk. Its exit code alone
- * decides nothing: it is 0 for builds that proved nothing, and 130 for some that succeeded.
+ * Determines how a finished build ended from what atopile recorded and wrote to disk. The exit code alone is not conclusive: it
+ * is 0 for builds that proved nothing, and 130 for some that succeeded.
  */
 final class BuildOutcomeReader {
 
     private static final int MOST_PYTHON_FILES = 20;
 
-    /** The record, now over, and what the build came to. */
+    /** The finished record and the build's result. */
     record Findings(BuildRecord record, BuildResult result) {}
 
     private final BuildRecord build;
@@ -39,16 +39,16 @@ final class BuildOutcomeReader {
     }
 
     /**
-     * Examines a build.
+     * Determines the outcome of a build.
      *
-     * @param console what its process wrote to standard error
-     * @param warnings what was noticed while it ran
+     * @param console the file with its process's standard error
+     * @param warnings collected while it ran
      */
     static Findings of(BuildRecord build, Path console, List<String> warnings) {
         return new BuildOutcomeReader(build, console, warnings).findings();
     }
 
-    /** The outcome of a build that wasn't run, because its design imports files outside of the project. */
+    /** Returns the outcome of a build that wasn't run because its design imports files outside the project. */
     static Findings ofRefused(BuildRecord build, List<OutsideImport> imports) {
         var diagnostics = new DiagnosticReader(build.request().root()).ofImports(imports);
         return new Findings(
@@ -85,19 +85,19 @@ final class BuildOutcomeReader {
 
     private BuildResult readSuccess(BuildRow green) {
         if (!(ProjectFile.read(build.request().root()) instanceof ProjectReadResult.Read(Project project))) {
-            warnings.add("The project's ato.yaml can no longer be read, so nothing is known of its assertions.");
+            warnings.add("The project's ato.yaml can no longer be read, so its assertions are unknown.");
             return new BuildResult(
                     Optional.of(BuildVerdict.UNVERIFIED), List.of(), List.of(), List.of(), warnings);
         }
         AssertionScan assertions = AssertionScan.of(project, build.request().entry());
         if (!assertions.complete()) {
-            warnings.add("Not every file of the design could be read, so there may be more assertions.");
+            warnings.add("Some files of the design could not be read, so there may be more assertions.");
         }
         ImportClosure imports = ImportGraph.ofValidSource(project.root()).ofEntry(build.request().entry());
         warnOfPython(imports);
         DesignVariables.of(project, build.request().target(), green.id()).map(DesignVariables::impossible).stream()
                 .flatMap(List::stream)
-                .map("No value is left for %s: the assertions on it contradict each other."::formatted)
+                .map("No value is possible for %s: its assertions contradict each other."::formatted)
                 .forEach(warnings::add);
         boolean verified = assertions.found().isEmpty() && assertions.complete() && imports.isFreeOfCode();
         return new BuildResult(
@@ -111,11 +111,11 @@ final class BuildOutcomeReader {
     private void warnOfPython(ImportClosure imports) {
         imports.python().stream()
                 .limit(MOST_PYTHON_FILES)
-                .map(file -> "%s, named in %s, is Python, which is not examined for what it asserts.".formatted(file.file(), file.importer()))
+                .map(file -> "%s, referenced in %s, is a Python file; it was not searched for assertions.".formatted(file.file(), file.importer()))
                 .forEach(warnings::add);
         imports.unknown().stream()
                 .limit(MOST_PYTHON_FILES)
-                .map("Not every import could be followed, so there may be Python, which is not examined for what it asserts: %s."::formatted)
+                .map("Not every import could be followed, so there may be Python files, which are not searched for assertions: %s."::formatted)
                 .forEach(warnings::add);
     }
 

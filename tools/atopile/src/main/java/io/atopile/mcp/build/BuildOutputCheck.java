@@ -5,18 +5,18 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Compares the outputs that were asked for with the stages that a green build really went through. */
+/** Compares the requested outputs with the stages that a successful build completed. */
 final class BuildOutputCheck {
 
     private static final Set<String> GROUPS = Set.of("default", "__default__", "build-design");
     private static final Set<String> EVERYTHING = Set.of("all", "*");
     private static final List<String> OF_EVERYTHING = List.of("glb", "mfg-data");
     private static final String SKIPPED = "Skipping target ";
-    private static final String UNEXPLAINED = "atopile left it out without saying why";
+    private static final String UNEXPLAINED = "atopile skipped it without giving a reason";
 
     private BuildOutputCheck() {}
 
-    /** What was asked for and not made. */
+    /** Returns the requested outputs that were not created. */
     static List<MissingOutput> findMissingOutputs(BuildOptions options, Target target, BuildRow row, List<LogRow> warnings) {
         List<String> made =
                 row.stages().stream().filter(BuildStage::hasSucceeded).map(BuildStage::id).toList();

@@ -4,21 +4,21 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How far a build has come.
+ * The progress of a build.
  *
- * @param stage the one it is in; empty before the first
- * @param done how many stages it has behind it
- * @param total how many there will be, once atopile knows
- * @param ahead how many builds of the same target come first
- * @param behind the one it waits for
- * @param elsewhere whether that one is another server's
+ * @param stage the current stage; empty before the first
+ * @param done the number of completed stages
+ * @param total the total number of stages, once atopile reports it
+ * @param ahead the number of builds of the same target that come first
+ * @param behind the build it waits for
+ * @param elsewhere whether another server runs that build
  */
 public record BuildProgress(
         Optional<String> stage, int done, Optional<Integer> total, int ahead, Optional<String> behind, boolean elsewhere) {
 
     static final BuildProgress NONE = new BuildProgress(Optional.empty(), 0, Optional.empty(), 0, Optional.empty(), false);
 
-    /** The others are those that come first, the newest at the head. */
+    /** Returns the progress of a waiting build; {@code others} are the builds ahead of it, newest first. */
     static BuildProgress ofWaiting(BuildRecord waiting, List<BuildRecord> others) {
         Optional<BuildRecord> first = others.stream().findFirst();
         return new BuildProgress(

@@ -7,14 +7,14 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * One build as it is kept on disk, from the moment it was asked for.
+ * One build as it is stored on disk, from the moment it was requested.
  *
- * @param id ours, sortable by time
+ * @param id this server's build ID, sortable by time
  * @param owner the server that runs it
- * @param guard the watcher of its process, once there is one
- * @param atopileId atopile's own name for it, known some seconds after the start
- * @param exitCode the process's, when we were there to see it
- * @param cancelled whether someone asked for its end
+ * @param guard the process that watches the build process, once it is started
+ * @param atopileId atopile's own ID, available a few seconds after the start
+ * @param exitCode the exit code of its process, if the server was running to see it
+ * @param cancelled whether its cancellation was requested
  */
 public record BuildRecord(
         String id,
@@ -44,7 +44,7 @@ public record BuildRecord(
                 false);
     }
 
-    /** A build that someone ran with their own ato, as atopile's history has it. */
+    /** Creates the record of a build that the user ran directly with ato, from atopile's history. */
     static BuildRecord withoutServer(BuildRow row, BuildState state, BuildRequest request) {
         return new BuildRecord(
                 row.id(),
@@ -60,22 +60,22 @@ public record BuildRecord(
                 false);
     }
 
-    /** Whether it was run with ato directly, and not through a server. */
+    /** Whether it was run directly with ato, not through a server. */
     public boolean withoutServer() {
         return !BuildId.isOne(id);
     }
 
-    /** The root of the project it builds. */
+    /** Returns the root of the project it builds. */
     public Path projectRoot() {
         return request.root();
     }
 
-    /** How long it has run, or ran; zero while it waits. */
+    /** Returns how long it has been running, or ran; zero while it is queued. */
     public Duration computeElapsed(Instant now) {
         return startedAt.map(start -> Duration.between(start, endedAt.orElse(now))).orElse(Duration.ZERO);
     }
 
-    /** Whether anyone is left to bring it to an end: its server, or what its server left behind. */
+    /** Whether a process that can finish it still exists: its server, or the guard that its server started. */
     boolean isAttended() {
         return owner.exists() || guard.map(LiveProcess::exists).orElse(false);
     }

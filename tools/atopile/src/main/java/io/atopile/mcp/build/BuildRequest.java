@@ -8,12 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What was asked for, as it is kept on record.
+ * The request for a build, as it is stored in its record.
  *
  * @param project the project's root, absolute
  * @param target the target's name
- * @param entry the module at the target's root
- * @param options what to do beyond the default
+ * @param entry the target's entry
+ * @param options options that change the default
  * @param log the log directory of the atopile that builds it, absolute
  */
 public record BuildRequest(String project, String target, String entry, BuildOptions options, String log) {

@@ -5,14 +5,14 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What a finished build came to, as it is kept beside its record.
+ * The result of a finished build, stored next to its record.
  *
- * @param verdict empty when the build was cancelled: it says nothing then
- * @param diagnostics what stopped it, the first cause first
- * @param unverified what the design asserts and atopile never proved
- * @param missing what was asked for and not made
- * @param warnings what else the reader should know
- * @param denied the addresses that the sandbox refused, as {@code host:port}
+ * @param verdict empty if the build was cancelled, because it then proves nothing
+ * @param diagnostics the errors that stopped it, first cause first
+ * @param unverified the assertions that atopile did not prove
+ * @param missing the requested outputs that were not created
+ * @param warnings other information for the reader
+ * @param denied the addresses that the sandbox blocked, as {@code host:port}
  */
 public record BuildResult(
         Optional<BuildVerdict> verdict,
@@ -30,7 +30,7 @@ public record BuildResult(
         denied = List.copyOf(Objects.requireNonNullElse(denied, List.of()));
     }
 
-    /** One of a build that was refused nothing. */
+    /** The result of a build without blocked connections. */
     public BuildResult(
             Optional<BuildVerdict> verdict,
             List<Diagnostic> diagnostics,
@@ -40,7 +40,7 @@ public record BuildResult(
         this(verdict, diagnostics, unverified, missing, warnings, List.of());
     }
 
-    /** The refused addresses beside those of atopile's services, which it asks at every start and goes on without. */
+    /** Returns the blocked addresses except those of atopile's services, which it queries at every start and can do without. */
     public List<String> deniedBesideServices() {
         return filterForeignAddresses(denied);
     }
@@ -49,7 +49,7 @@ public record BuildResult(
         return addresses.stream().filter(address -> !address.contains(".atopileapi.com:")).toList();
     }
 
-    /** The same of a build to which the sandbox refused addresses. */
+    /** Returns the same result with the addresses that the sandbox blocked. */
     BuildResult withDenied(List<String> addresses) {
         return new BuildResult(verdict, diagnostics, unverified, missing, warnings, addresses);
     }

@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One build as atopile's history has it.
+ * One build in atopile's history.
  *
- * @param root the project's
+ * @param root the project's root
  * @param target the name of the target
  * @param status {@code queued}, {@code building}, {@code success}, {@code warning}, {@code failed} or {@code cancelled}
- * @param error what went wrong, in atopile's words; empty when nothing did
- * @param stages those that were begun, in order
- * @param totalStages how many there will be, as far as atopile knows
+ * @param error atopile's error message, if any
+ * @param stages the stages that were started, in order
+ * @param totalStages the total number of stages, if atopile knows it
  */
 record BuildRow(
         String id,
@@ -34,7 +34,7 @@ record BuildRow(
         return status.equals("failed");
     }
 
-    /** When it was over, as far as atopile has written that down. */
+    /** Returns its end, if atopile has recorded it. */
     Optional<Instant> findEnd() {
         boolean open = status.equals("queued") || status.equals("building");
         return open ? Optional.empty() : elapsed.map(startedAt::plus);

@@ -3,7 +3,7 @@ package io.atopile.mcp.build;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 /**
- * One step of a build, as atopile records it.
+ * One stage of a build, as atopile records it.
  *
  * @param id such as {@code picker}
  * @param status {@code running}, {@code success}, {@code failed} and the like

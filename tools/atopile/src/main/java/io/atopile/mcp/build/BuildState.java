@@ -1,6 +1,6 @@
 package io.atopile.mcp.build;
 
-/** Where a build is in its life. */
+/** The state of a build. */
 public enum BuildState {
     QUEUED,
     RUNNING,

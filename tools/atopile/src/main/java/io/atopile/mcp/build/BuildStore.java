@@ -18,11 +18,11 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 
 /**
- * Keeps the records of builds in the user's state directory, one folder each, for every server of the user.
+ * Stores the records of builds in the user's state directory, one directory each, shared by all servers of the user.
  *
- * <p>The records are also the queue: a build may begin when no other of its target is running, or was asked for before
- * it, and still has a live process behind it. That is decided under a lock that all servers share. Until atopile has set
- * its databases up, only one build runs at all: an atopile deletes a database that another has just begun to create.
+ * <p>The records are also the queue: a build may start if no other build of its target with a live process is running or was
+ * requested earlier. This is decided under a lock that all servers share. Until atopile has created its databases, only one
+ * build runs at a time, because atopile deletes a database that another atopile has just begun to create.
  */
 final class BuildStore {
 
@@ -44,12 +44,12 @@ final class BuildStore {
         return resolveFolder(id).resolve("errors.txt");
     }
 
-    /** The addresses that the sandbox refused a build. */
+    /** The file with the addresses that the sandbox blocked. */
     Path resolveDenials(String id) {
         return resolveFolder(id).resolve("denials.txt");
     }
 
-    /** The configuration that a build gets while it runs; it may hold the user's sign-in. */
+    /** The configuration of a build while it runs; it may contain the user's sign-in. */
     Path resolveConfiguration(String id) {
         return resolveFolder(id).resolve("configuration");
     }
@@ -66,14 +66,14 @@ final class BuildStore {
         return resolveResultFile(id).read();
     }
 
-    /** Puts the end of a build on record: the result first, so that a record that is over always has one. */
+    /** Stores the end of a build. Writes the result first, so that a finished record always has one. */
     void close(BuildRecord over, BuildResult result) throws IOException {
         delete(resolveConfiguration(over.id()));
         resolveResultFile(over.id()).write(result);
         write(over);
     }
 
-    /** Deletes the configurations, and the sign-ins in them, of builds whose servers are gone. */
+    /** Deletes the configurations, including any sign-in, of builds whose servers no longer exist. */
     void deleteForsaken() {
         if (!Files.isDirectory(directory)) {
             return;
@@ -93,7 +93,7 @@ final class BuildStore {
         }
     }
 
-    /** Leaves word for whichever server runs the build that it shall end. */
+    /** Requests the cancellation of a build from whichever server runs it. */
     void askToEnd(String id) throws IOException {
         Files.writeString(resolveFolder(id).resolve("cancel"), "");
     }
@@ -102,7 +102,7 @@ final class BuildStore {
         return Files.exists(resolveFolder(id).resolve("cancel"));
     }
 
-    /** All records, the newest first. */
+    /** Returns all records, newest first. */
     List<BuildRecord> all() {
         return ids().stream().flatMap(id -> read(id).stream()).toList();
     }
@@ -125,7 +125,7 @@ final class BuildStore {
         }
     }
 
-    /** The live builds that come before a waiting one, the newest first. */
+    /** Returns the live builds ahead of a waiting one, newest first. */
     List<BuildRecord> listAhead(BuildRecord waiting) {
         boolean fresh = !new AtopileLog(waiting.request().logDirectory()).isSetUp();
         return open().stream()
@@ -137,7 +137,7 @@ final class BuildStore {
                 .toList();
     }
 
-    /** The builds that aren't over. A build once over stays so, and its record isn't read again for this. */
+    /** Returns the unfinished builds. Finished builds stay finished, so their records aren't read again. */
     private List<BuildRecord> open() {
         List<BuildRecord> records =
                 ids().stream().filter(id -> !over.contains(id)).flatMap(id -> read(id).stream()).toList();
@@ -145,7 +145,7 @@ final class BuildStore {
         return records.stream().filter(record -> !record.state().isOver()).toList();
     }
 
-    /** Forgets the oldest finished builds beyond the number kept. */
+    /** Deletes the oldest finished builds beyond the number to keep. */
     void prune() throws IOException {
         for (String id : ids().stream().skip(KEPT).toList()) {
             if (read(id).map(record -> record.state().isOver()).orElse(true)) {

@@ -1,10 +1,10 @@
 package io.atopile.mcp.build;
 
-/** What a finished build says about the design; "it ran" alone never means "it is right". */
+/** What a finished build proves about the design. That a build ran never means that the design is correct. */
 public enum BuildVerdict {
-    /** It built, and nothing that the design asserts was left unproven. */
+    /** It built, and no assertion of the design was left unproven. */
     VERIFIED,
-    /** It built, and atopile never proved what the design asserts. */
+    /** It built, but atopile did not prove the design's assertions. */
     UNVERIFIED,
     /** It didn't build. */
     FAILED

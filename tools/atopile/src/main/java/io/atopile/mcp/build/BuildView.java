@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What there is to say about a build at one moment.
+ * A snapshot of a build.
  *
- * @param progress how far it has come, while it isn't over
- * @param result what it came to, once it is
- * @param artifacts the files its target has, once it is over
+ * @param progress its progress while it is unfinished
+ * @param result its result once it is finished
+ * @param artifacts its target's files once it is finished
  */
 public record BuildView(
         BuildRecord record, BuildProgress progress, Optional<BuildResult> result, List<BuildArtifact> artifacts) {

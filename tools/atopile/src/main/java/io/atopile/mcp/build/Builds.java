@@ -20,10 +20,10 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * Runs builds and knows those that were run, by this server and by others of the same user.
+ * Runs builds and finds those that were run, by this server and by others of the same user.
  *
- * <p>One build per project and target runs at a time; others wait. A build has its id, and is on record, from the
- * moment it was asked for. When its server dies, so does it, and the next server that looks closes its record.
+ * <p>One build per project and target runs at a time; others wait. A build has its ID and its record from the moment it is
+ * requested. If its server dies, the build is killed too, and the next server that reads its record closes it.
  */
 public final class Builds implements AutoCloseable {
 
@@ -37,7 +37,7 @@ public final class Builds implements AutoCloseable {
     private final List<Path> writable;
     private final Map<String, RunningBuild> runs = new ConcurrentHashMap<>();
 
-    /** Deletes what a killed program left of the user's sign-in in the state directory. */
+    /** Also deletes copies of the user's sign-in that a killed server left in the state directory. */
     public Builds(AtopileSettings settings) {
         this.shelf = new BuildStore(settings.state().resolve("builds"));
         this.userLog = settings.userLog();
@@ -47,12 +47,12 @@ public final class Builds implements AutoCloseable {
         SignInCopy.deleteForsaken(settings.state());
     }
 
-    /** Directories beside a project that builds may write, absolute. */
+    /** Returns the absolute directories, in addition to the project, that builds may write to. */
     public List<Path> writable() {
         return writable;
     }
 
-    /** Puts a build into the queue of its target and returns at once. */
+    /** Queues a build of a target and returns immediately. */
     public BuildRecord start(AtoCli ato, Project project, Target target, BuildOptions options) throws IOException {
         AtoCli own = ato.withProject(project.root());
         BuildRecord queued = BuildRecord.createQueued(BuildRequest.of(own, project, target, options), Instant.now());
@@ -68,7 +68,7 @@ public final class Builds implements AutoCloseable {
         return queued;
     }
 
-    /** The build of that id, ours or atopile's, as far as it has come; empty when there is none on record. */
+    /** Finds a build by this server's or by atopile's ID; empty if it isn't recorded. */
     public Optional<BuildView> findBuild(String id) {
         if (BuildId.isOne(id)) {
             RunningBuild run = runs.get(id);
@@ -80,7 +80,7 @@ public final class Builds implements AutoCloseable {
                 .flatMap(record -> findBuild(record.id())));
     }
 
-    /** A project's builds, the newest first; also those that its user ran without us. */
+    /** Lists a project's builds, newest first, including those that the user ran directly with ato. */
     public List<BuildRecord> list(Path project) {
         Stream<BuildRecord> ours =
                 shelf.all().stream().filter(record -> record.projectRoot().equals(project)).map(this::recover);
@@ -89,7 +89,7 @@ public final class Builds implements AutoCloseable {
                 .toList();
     }
 
-    /** What a build said about the design; empty while it isn't over, and when nothing is known of that. */
+    /** Returns a build's verdict; empty while it is unfinished, or if the verdict is unknown. */
     public Optional<BuildVerdict> findVerdict(BuildRecord build) {
         return build.withoutServer()
                 ? Optional.of(BuildVerdict.FAILED).filter(_ -> build.state() == BuildState.FAILED)
@@ -97,10 +97,10 @@ public final class Builds implements AutoCloseable {
     }
 
     /**
-     * Waits until a build is over, or patience is.
+     * Waits until a build is finished or the time has elapsed.
      *
-     * @param onChange is told of every step forward that is seen, on the calling thread
-     * @return its status then; empty when there is no such build
+     * @param onChange is called on the calling thread for every observed change of progress
+     * @return its status at that time; empty if the build doesn't exist
      */
     public Optional<BuildView> await(String id, Duration patience, Consumer<BuildView> onChange)
             throws InterruptedException {
@@ -123,7 +123,7 @@ public final class Builds implements AutoCloseable {
         return status;
     }
 
-    /** Asks a build to end, whichever server runs it; one that is over stays as it is. */
+    /** Requests the cancellation of a build, whichever server runs it; does nothing for a finished one. */
     public void cancel(String id) throws IOException {
         RunningBuild run = runs.get(id);
         if (run != null) {
@@ -133,7 +133,7 @@ public final class Builds implements AutoCloseable {
         }
     }
 
-    /** Lines of a build's log in order. */
+    /** Returns lines of a build's log, in order. */
     public List<LogLine> log(BuildRecord build, LogFilter filter) {
         var log = new AtopileLog(build.request().logDirectory());
         var pathFree = new PathRedactor(build.request().root());
@@ -144,14 +144,14 @@ public final class Builds implements AutoCloseable {
                 .toList();
     }
 
-    /** Waits, without a bound, until no build of this server is left. */
+    /** Waits without a time limit until no build of this server is left. */
     public void awaitAll() throws InterruptedException {
         for (RunningBuild run : List.copyOf(runs.values())) {
             run.awaitEnd();
         }
     }
 
-    /** Ends the builds of this server, and waits for their ends within a bound. */
+    /** Cancels the builds of this server and waits a limited time for them to end. */
     @Override
     public void close() {
         List<RunningBuild> open = List.copyOf(runs.values());
@@ -188,7 +188,7 @@ public final class Builds implements AutoCloseable {
                 : new BuildView(record, readProgress(record), Optional.empty(), List.of());
     }
 
-    /** The record, brought to its end where nobody is left to do so. */
+    /** Returns the record; closes it first if no process is left to do so. */
     private BuildRecord recover(BuildRecord record) {
         if (record.state().isOver() || record.isAttended()) {
             return runs.containsKey(record.id()) ? runs.get(record.id()).record() : record;
@@ -197,7 +197,7 @@ public final class Builds implements AutoCloseable {
         try {
             shelf.close(findings.record(), findings.result());
         } catch (IOException _) {
-            // Whoever looks next will find out the same.
+            // The next reader of the record comes to the same result.
         }
         return findings.record();
     }

@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.TreeSet;
 
 /**
- * Notices builds of the same project that someone else runs beside ours, with an {@code ato} that takes no lock.
+ * Detects builds of the same project that the user runs at the same time with their own {@code ato}, which takes no lock.
  *
- * <p>atopile leaves builds that were killed marked as building for ever. So a build counts only when it began or ended
- * after ours began, or when its row changed between two looks: a live one updates it several times a second.
+ * <p>atopile leaves killed builds marked as building forever. Therefore a build counts only if it began or ended after this
+ * server's build began, or if its row changed between two checks: a live build updates it several times a second.
  */
 final class ConcurrentBuildDetector {
 
@@ -46,8 +46,8 @@ final class ConcurrentBuildDetector {
 
     List<String> warnings() {
         return targets.stream()
-                .map(("Another ato build of target %s ran in this project at the same time, outside of this server; "
-                                + "its files and this build's may be mixed.")
+                .map(("Another ato build of target %s ran in this project at the same time, outside this server; "
+                                + "the files of the two builds may be mixed.")
                         ::formatted)
                 .toList();
     }

@@ -1,7 +1,7 @@
 package io.atopile.mcp.build;
 
 /**
- * Something a design asserts, and where.
+ * An assertion of a design and its location.
  *
  * @param file relative to the project's root
  * @param line counted from 1

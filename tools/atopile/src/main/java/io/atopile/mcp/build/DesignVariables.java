@@ -15,7 +15,7 @@ public record DesignVariables(Optional<String> buildId, List<Node> nodes) {
     private static final String NO_VALUE = "<empty>";
 
     /**
-     * A module or an interface, and what is below it.
+     * A module or an interface, and its children.
      *
      * @param path from the design's entry
      */
@@ -34,10 +34,10 @@ public record DesignVariables(Optional<String> buildId, List<Node> nodes) {
     /**
      * A parameter.
      *
-     * @param spec the values that the design allows, in words
-     * @param actual the values of the parts that were chosen; atopile knows none where it chose none
-     * @param meetsSpec absent means that atopile compared nothing
-     * @param source where the spec comes from
+     * @param spec the values that the design allows, as text
+     * @param actual the values of the picked parts; absent if atopile picked none
+     * @param meetsSpec absent if atopile compared nothing
+     * @param source the origin of the spec
      */
     public record Variable(
             String name,
@@ -46,7 +46,7 @@ public record DesignVariables(Optional<String> buildId, List<Node> nodes) {
             @JsonProperty("meetsSpec") Optional<Boolean> meetsSpec,
             Optional<String> source) {
 
-        /** What is known of it. */
+        /** Returns whether it meets its spec. */
         public Standing standing() {
             if (spec.filter(NO_VALUE::equals).isPresent()) {
                 return Standing.IMPOSSIBLE;
@@ -55,13 +55,13 @@ public record DesignVariables(Optional<String> buildId, List<Node> nodes) {
         }
     }
 
-    /** What is known of a parameter. */
+    /** Whether a parameter meets its spec. */
     public enum Standing {
-        /** Its actual values lie within the spec. */
+        /** Its actual values are within the spec. */
         MET,
-        /** Its actual values don't. */
+        /** Its actual values are outside the spec. */
         VIOLATED,
-        /** No value can fulfil the spec. */
+        /** No value can meet the spec. */
         IMPOSSIBLE,
         /** Nothing was compared. */
         UNKNOWN
@@ -73,7 +73,7 @@ public record DesignVariables(Optional<String> buildId, List<Node> nodes) {
         nodes = nodes == null ? List.of() : List.copyOf(nodes);
     }
 
-    /** The report of one build; empty when there is none, or it is another build's. */
+    /** Reads the report of one build; empty if it is missing or belongs to another build. */
     static Optional<DesignVariables> of(Project project, String target, String atopileId) {
         var file = project.resolveArtifacts(target).resolve(target + ".variables.ato.json");
         try {
@@ -85,12 +85,12 @@ public record DesignVariables(Optional<String> buildId, List<Node> nodes) {
         }
     }
 
-    /** Every module and interface, a parent before its children. */
+    /** Returns every module and interface, parents before children. */
     public Stream<Node> all() {
         return nodes.stream().flatMap(Node::all);
     }
 
-    /** The parameters for which no value remains, so that what is asserted of them can't hold. */
+    /** Returns the parameters for which no value is possible, so that their assertions can't all be true. */
     List<String> impossible() {
         return all().flatMap(node -> node.variables().stream()
                         .filter(variable -> variable.standing() == Standing.IMPOSSIBLE)

@@ -3,15 +3,15 @@ package io.atopile.mcp.build;
 import java.util.Optional;
 
 /**
- * One thing that stopped a build.
+ * One problem that stopped a build.
  *
- * @param file relative to the project's root; empty when atopile names no place
+ * @param file relative to the project's root; empty if atopile reports no location
  * @param line counted from 1
  * @param column counted from 1, in code points
  * @param stage the stage of the build that found it
- * @param code what kind of mistake it is, as a stable word such as {@code syntax_error}
- * @param message atopile's own, without any absolute path
- * @param source the text of the line, as it was when the build ended
+ * @param code the type of error, as a stable identifier such as {@code syntax_error}
+ * @param message atopile's message, without absolute paths
+ * @param source the text of the line when the build ended
  */
 public record Diagnostic(
         Optional<String> file,
@@ -25,7 +25,7 @@ public record Diagnostic(
     private static final int LONGEST_MESSAGE = 600;
     private static final int LONGEST_SOURCE = 200;
 
-    /** The same with texts cut to what fits into an answer. */
+    /** Returns the same diagnostic with its texts truncated to a size suitable for a result. */
     public Diagnostic shorten() {
         return new Diagnostic(
                 file, line, column, stage, code, cut(message, LONGEST_MESSAGE), source.map(text -> cut(text, LONGEST_SOURCE)));

@@ -5,10 +5,10 @@ import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/** Names the kinds of mistakes with stable words, since atopile itself only has titles and messages. */
+/** Maps errors to stable codes, because atopile itself only has titles and messages. */
 public final class DiagnosticCode {
 
-    /** An import that leads out of the project. */
+    /** An import that points outside the project. */
     public static final String OUTSIDE_IMPORT = "outside_import";
 
     static final String OTHER = "build_error";
@@ -48,7 +48,7 @@ public final class DiagnosticCode {
 
     private DiagnosticCode() {}
 
-    /** The word for a mistake that a build, or the language server in its stead, found. */
+    /** Returns the code of an error found by a build or by the language server. */
     public static String of(String title, String stage, String message) {
         var mistake = new Mistake(title, stage, message);
         return RULES.stream()

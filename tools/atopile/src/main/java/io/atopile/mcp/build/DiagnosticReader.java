@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Makes diagnostics of what atopile left behind: its log where it got that far, else its last words on the console. */
+/** Creates diagnostics from atopile's log or, if it ended before it logged anything, from the last error on its console. */
 final class DiagnosticReader {
 
     private static final Pattern LAST_WORDS =
@@ -31,7 +31,7 @@ final class DiagnosticReader {
         return errors.stream().map(this::toDiagnostic).distinct().toList();
     }
 
-    /** For a build that isn't run because of imports that leave the project. */
+    /** Creates diagnostics for a build that isn't run because of imports that leave the project. */
     List<Diagnostic> ofImports(List<OutsideImport> imports) {
         return imports.stream()
                 .map(one -> new Diagnostic(
@@ -45,11 +45,11 @@ final class DiagnosticReader {
                 .toList();
     }
 
-    /** For a build that ended before it could log anything. */
+    /** Creates the diagnostic for a build that ended before it could log anything. */
     Diagnostic ofConsole(Path errors, Optional<BuildRow> row) {
         String message = findLastError(errors)
                 .or(() -> row.flatMap(BuildRow::error))
-                .orElse("atopile ended without saying why");
+                .orElse("atopile exited without an error message");
         String code = DiagnosticCode.of("", "start", message);
         return Diagnostic.withoutPlace("start", code.equals(DiagnosticCode.OTHER) ? CRASH : code, pathFree.redact(message));
     }
@@ -84,7 +84,7 @@ final class DiagnosticReader {
                 : String.valueOf(file.getFileName());
     }
 
-    /** The message of the last exception on the console; never the traceback above it. */
+    /** Returns the message of the last exception on the console, never the traceback above it. */
     private static Optional<String> findLastError(Path console) {
         try (var lines = Files.lines(console)) {
             return lines.map(LAST_WORDS::matcher)

@@ -7,12 +7,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Knows where atopile looks for the file that an import names. */
+/** Resolves import paths the way atopile does. */
 public final class ImportPaths {
 
     private ImportPaths() {}
 
-    /** The places, in atopile's order; not all of them exist. */
+    /** Lists the candidate files in atopile's search order; not all of them exist. */
     public static Stream<Path> listCandidates(Project project, Path importer, String path) {
         String ownPrefix = project.name() + "/";
         Stream<Path> own = path.startsWith(ownPrefix)
@@ -30,12 +30,12 @@ public final class ImportPaths {
                 .map(Path::normalize);
     }
 
-    /** The file that is found; empty when none is. */
+    /** Returns the first candidate that exists. */
     public static Optional<Path> find(Project project, Path importer, String path) {
         return listCandidates(project, importer, path).filter(Files::isRegularFile).findFirst();
     }
 
-    /** The root of the project or package that holds a file. */
+    /** Returns the root of the project or package that contains a file. */
     private static Optional<Path> findOwner(Path file) {
         return Stream.iterate(file.getParent(), Objects::nonNull, Path::getParent)
                 .filter(directory -> Files.isRegularFile(directory.resolve(Project.FILE)))

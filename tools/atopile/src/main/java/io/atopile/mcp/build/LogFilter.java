@@ -3,13 +3,13 @@ package io.atopile.mcp.build;
 import java.util.Optional;
 
 /**
- * Which lines of a build's log are wanted.
+ * Selects lines of a build's log.
  *
- * @param level the least level
- * @param stage only this stage's
- * @param text only those that contain it, whatever the case
- * @param after only those numbered higher
- * @param limit at most so many
+ * @param level the minimum level
+ * @param stage only lines of this stage
+ * @param text only lines that contain it, ignoring case
+ * @param after only lines with a higher number
+ * @param limit the maximum number of lines
  */
 public record LogFilter(BuildLogLevel level, Optional<String> stage, Optional<String> text, long after, int limit) {
 

@@ -3,10 +3,10 @@ package io.atopile.mcp.build;
 import io.atopile.mcp.journal.Redaction;
 
 /**
- * One line of a build's log, fit to be shown.
+ * One line of a build's log, ready for display.
  *
- * @param number its place in the log; later lines have higher ones
- * @param message without absolute paths and secrets, cut when it is very long
+ * @param number its position in the log; later lines have higher numbers
+ * @param message without absolute paths and secrets, truncated if very long
  */
 public record LogLine(long number, BuildLogLevel level, String stage, String message) {
 

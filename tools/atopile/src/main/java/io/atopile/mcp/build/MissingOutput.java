@@ -1,9 +1,9 @@
 package io.atopile.mcp.build;
 
 /**
- * An output that was asked for and not made, though atopile called the build a success.
+ * A requested output that was not created, although atopile reported success.
  *
- * @param output as it was asked for, such as {@code mfg-data}
- * @param reason why, as far as atopile says
+ * @param output as it was requested, such as {@code mfg-data}
+ * @param reason atopile's reason, if it gives one
  */
 public record MissingOutput(String output, String reason) {}

@@ -21,14 +21,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Where a build that executes Python of an untrusted project may write: the directories of its outputs. What other programs execute
- * or take as instructions, such as {@code .git} or {@code AGENTS.md}, is read-only in them, and removed when the build added it.
+ * The output directories, to which a build that executes Python of an untrusted project is restricted. Files in them that other
+ * programs execute or obey, such as {@code .git} or {@code AGENTS.md}, are read-only; those that the build adds are removed.
  */
 final class OutputDirectories {
 
     private static final String LOCK = ".lock";
     private static final int MOST_ENTRIES = 200_000;
-    private static final String TRUST = "; `atopile-mcp trust` lets it write the whole project";
+    private static final String TRUST = "; `atopile-mcp trust` allows it to write to the whole project";
 
     private final Path root;
     private final List<Path> directories;
@@ -45,9 +45,9 @@ final class OutputDirectories {
     }
 
     /**
-     * Creates those that don't exist yet.
+     * Creates the directories that don't exist yet.
      *
-     * @throws SandboxException when one of them is the project's root or lies in a hidden directory
+     * @throws SandboxException if one of them is the project's root or inside a hidden directory
      */
     static OutputDirectories prepare(Project project) throws IOException {
         var root = project.root().toRealPath();
@@ -66,7 +66,7 @@ final class OutputDirectories {
         return new OutputDirectories(root, directories, created, project.modules().toRealPath());
     }
 
-    /** With the links of what exists of it followed. */
+    /** Resolves links in the existing part of the path. */
     private static Path resolveRealPath(Path directory) throws IOException {
         var existing = directory;
         while (!Files.exists(existing)) {
@@ -83,11 +83,11 @@ final class OutputDirectories {
 
     private static void check(Path root, Path directory) throws SandboxException {
         if (!directory.startsWith(root) || directory.equals(root)) {
-            throw new SandboxException("It executes Python of an untrusted project, whose outputs are not in a directory of their own" + TRUST);
+            throw new SandboxException("it executes Python of an untrusted project whose outputs are not in a separate directory" + TRUST);
         }
         for (var name : root.relativize(directory)) {
             if (ToolConfigFiles.isHiddenOrInstruction(name.toString())) {
-                throw new SandboxException("It executes Python of an untrusted project, whose outputs are in %s%s".formatted(name, TRUST));
+                throw new SandboxException("it executes Python of an untrusted project whose outputs are in %s%s".formatted(name, TRUST));
             }
         }
     }
@@ -99,7 +99,7 @@ final class OutputDirectories {
         Files.createDirectories(directory);
     }
 
-    /** Hidden files and instructions in the outputs, and the installed packages: beside them atopile writes nothing but its lock. */
+    /** Finds hidden and instruction files in the outputs, and the installed packages, next to which atopile writes only its lock. */
     private Set<Path> findSensitive() throws IOException {
         var found = new TreeSet<Path>();
         for (var directory : directories) {
@@ -115,12 +115,12 @@ final class OutputDirectories {
         return Stream.concat(directories.stream(), Stream.of(modules)).toList();
     }
 
-    /** What is in them and must not be changed. */
+    /** Returns the paths in them that must not be changed. */
     Set<Path> protectedPaths() {
         return sensitive;
     }
 
-    /** Removes what the build added and other programs would execute or obey, and the directories that stayed empty. */
+    /** Removes files that the build added and that other programs would execute or obey, and directories that stayed empty. */
     Optional<String> clean() throws IOException {
         var added = findSensitive();
         added.removeAll(sensitive);
@@ -134,7 +134,7 @@ final class OutputDirectories {
         }
         return added.isEmpty()
                 ? Optional.empty()
-                : Optional.of("The project's Python wrote files that other programs execute or obey, which were removed: %s."
+                : Optional.of("The project's Python wrote files that other programs execute or obey; they were removed: %s."
                         .formatted(String.join(", ", added.stream().limit(5).map(path -> root.relativize(path).toString()).toList())));
     }
 
@@ -144,7 +144,7 @@ final class OutputDirectories {
         }
     }
 
-    /** Collects sensitive entries, without what is in them, and follows no link. */
+    /** Collects sensitive entries without their contents; doesn't follow links. */
     private static final class SensitiveVisitor extends SimpleFileVisitor<Path> {
 
         private final Path start;
@@ -164,7 +164,7 @@ final class OutputDirectories {
         @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws SandboxException {
             if (++entries > MOST_ENTRIES) {
-                throw new SandboxException("It executes Python of an untrusted project, whose outputs are more than %d files%s".formatted(MOST_ENTRIES, TRUST));
+                throw new SandboxException("it executes Python of an untrusted project whose outputs have more than %d files%s".formatted(MOST_ENTRIES, TRUST));
             }
             collectIfSensitive(file);
             return FileVisitResult.CONTINUE;

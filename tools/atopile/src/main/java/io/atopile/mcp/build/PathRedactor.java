@@ -3,7 +3,7 @@ package io.atopile.mcp.build;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 
-/** Takes absolute paths out of texts that others wrote: the project's become relative, all others lose their directories. */
+/** Removes absolute paths from text of other programs: paths in the project become relative, others lose their directories. */
 public final class PathRedactor {
 
     private static final Pattern ABSOLUTE = Pattern.compile("(?<![\\w.:/~<-])/(?:[\\w.@+~-]+/)+([\\w.@+~-]*)");

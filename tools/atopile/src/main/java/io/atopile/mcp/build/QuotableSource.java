@@ -11,25 +11,25 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Quotes the sources that a build's log points to, and only those that the project's scope lets callers read: a design can make
- * atopile complain of any file that the user can read.
+ * Quotes the source lines that a build's log points to, but only from files that callers may read in the project: a design can make
+ * atopile report errors in any file that the user can read.
  *
- * @param root the project's
+ * @param root the project's root
  */
 record QuotableSource(Path root) {
 
     private static final int LARGEST = 8 << 20;
     private static final String SYNTAX_ERROR = "Syntax Error";
-    private static final String UNQUOTED = "A file that can't be shown has a syntax error";
+    private static final String UNQUOTED = "Syntax error in a file that can't be shown";
 
-    /** A line of a file, counted from 1; empty where the file can't be shown or has no such line. */
+    /** Returns a line of a file, counted from 1; empty if the file can't be shown or has no such line. */
     Optional<String> findLine(Path file, int number) {
         return place(file)
                 .flatMap(place -> FileReader.read(place, LARGEST) instanceof ReadOutcome.Bytes read ? Optional.of(read.bytes()) : Optional.empty())
                 .flatMap(bytes -> new String(bytes, StandardCharsets.UTF_8).lines().skip(number - 1L).findFirst());
     }
 
-    /** What atopile says, without the words that its parser quotes of a file that can't be shown. */
+    /** Returns atopile's message, replaced if its parser quotes a file that can't be shown. */
     String redactMessage(LogRow row) {
         var quotes = row.place()
                 .filter(place -> place.title().equals(Optional.of(SYNTAX_ERROR)))

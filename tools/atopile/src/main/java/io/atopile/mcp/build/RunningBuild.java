@@ -21,10 +21,10 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Brings one build from the queue to its end, on a thread of its own. */
+/** Takes one build from the queue to its end, on its own thread. */
 final class RunningBuild {
 
-    /** Every process of a build carries its id under this name, so that what it leaves behind could be found. */
+    /** The environment variable with the build ID in every process of a build, so that leftover processes can be found. */
     static final String MARK = "ATOPILE_MCP_BUILD";
 
     private static final Duration POLL = Duration.ofMillis(150);
@@ -57,12 +57,12 @@ final class RunningBuild {
         return record;
     }
 
-    /** What it came to, once it is over. */
+    /** Returns its result, once it is finished. */
     Optional<BuildResult> result() {
         return result;
     }
 
-    /** Asks it to end, and its process at once where there is one. */
+    /** Cancels it, and terminates its process if it is running. */
     void cancel() {
         cancelled = true;
         guard.ifPresent(Guard::cancel);
@@ -76,7 +76,7 @@ final class RunningBuild {
         return over.await(patience.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Runs it to its end, and tells whether that is on record or known to this object alone. */
+    /** Runs the build to its end; returns whether the end could be stored, or is known only to this object. */
     boolean run() {
         try {
             if (awaitTurn() && hasItsPackages()) {
@@ -109,7 +109,7 @@ final class RunningBuild {
         return false;
     }
 
-    /** Fetching is a step of its own, which the caller declares. */
+    /** Fails the build if packages are missing. They are not fetched here, because fetching is a separate step that the caller declares. */
     private boolean hasItsPackages() throws IOException {
         var missing = MissingPackages.describe(record.request().root());
         if (missing.isPresent()) {
@@ -180,7 +180,7 @@ final class RunningBuild {
                 ato.confine(access.profile()).withDenials(shelf.resolveDenials(record.id())));
     }
 
-    /** Learns atopile's own name for the build as soon as there is one. */
+    /** Stores atopile's own ID of the build as soon as it exists. */
     private void follow() throws IOException {
         if (record.atopileId().isEmpty()) {
             Optional<BuildRow> row = log.findFirstBuild(

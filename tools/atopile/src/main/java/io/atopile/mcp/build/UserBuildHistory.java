@@ -6,12 +6,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** The builds a user ran with their own ato, read from their own history; of those nothing is known but what it says. */
+/** The builds that the user ran with their own ato. Only the contents of ato's history are known about them. */
 final class UserBuildHistory {
 
     private static final int NEWEST = 50;
     private static final Duration LONGEST = Duration.ofHours(1);
-    private static final String NOT_EXAMINED = "This build ran outside of this server: what it proves was not examined.";
+    private static final String NOT_EXAMINED = "This build ran outside this server; what it proves was not examined.";
 
     private final Path directory;
     private final AtopileLog log;

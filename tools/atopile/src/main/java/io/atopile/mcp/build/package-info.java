@@ -1,4 +1,4 @@
-/** Builds: run one at a time per target, kept on record from the first moment, and told truthfully. */
+/** Builds: one at a time per target, recorded from the moment they are requested, and reported accurately. */
 @NullMarked
 package io.atopile.mcp.build;
 

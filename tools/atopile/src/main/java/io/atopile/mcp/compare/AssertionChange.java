@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiPredicate;
 
-/** Something that the design asserts newly (it has no before), no longer (no after) or otherwise; where it stands now, or stood. */
+/** An added (without before), removed (without after) or changed assertion, with its current or last location. */
 public record AssertionChange(
         String file, int line, Optional<String> before, Optional<String> after) {
 
@@ -17,7 +17,7 @@ public record AssertionChange(
                     .thenComparing(one -> one.before().orElse(""))
                     .thenComparing(one -> one.after().orElse(""));
 
-    /** The same words in the same file are the same assertion, on whatever line; the same words in another were moved, and count as the same. */
+    /** Compares assertions by their text. The line doesn't matter, and an assertion that moved to another file is unchanged. */
     public static List<AssertionChange> compare(List<DesignAssertion> before, List<DesignAssertion> after) {
         var old = new ArrayList<>(before);
         var now = new ArrayList<>(after);
@@ -41,7 +41,7 @@ public record AssertionChange(
         }
     }
 
-    /** What it is about, and how: all up to the bound. */
+    /** Returns the text of an assertion up to its bound: the subject and the operator. */
     private static String extractSubject(DesignAssertion assertion) {
         return assertion.text().replaceFirst("(\\s(?:within|is)\\s|[<>]=?).*", "$1");
     }

@@ -6,17 +6,21 @@ import io.atopile.mcp.layout.Outline;
 import java.math.BigDecimal;
 import java.util.Optional;
 
-/** The size of a board, and how much of it is routed. */
+/** The size of a board, and its number of tracks and vias. */
 record BoardSize(Optional<BoardRectangle> outline, int tracks, int vias) {
 
     static BoardSize of(Board board) {
         return new BoardSize(Outline.of(board).box(), board.tracks(), board.vias());
     }
 
-    /** As {@code 30 x 20 mm, 12 tracks, 3 vias}. */
+    /** Formats the size as {@code 30 x 20 mm, 12 tracks, 3 vias}. */
     String words() {
         var size = outline.map(box -> "%s x %s mm".formatted(formatNumber(box.widthMm()), formatNumber(box.heightMm()))).orElse("no outline");
-        return "%s, %d tracks, %d vias".formatted(size, tracks, vias);
+        return "%s, %s, %s".formatted(size, formatCount(tracks, "track"), formatCount(vias, "via"));
+    }
+
+    private static String formatCount(int count, String noun) {
+        return "%d %s%s".formatted(count, noun, count == 1 ? "" : "s");
     }
 
     private static String formatNumber(double number) {

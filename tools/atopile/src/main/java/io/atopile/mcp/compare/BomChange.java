@@ -7,7 +7,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** A kind of part of which a board now needs more or fewer. */
+/** A BOM line whose quantity changed. */
 public record BomChange(
         Optional<String> manufacturer, Optional<String> mpn, Optional<String> value, int quantityBefore, int quantityAfter) {
 

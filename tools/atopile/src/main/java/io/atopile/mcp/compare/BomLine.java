@@ -3,9 +3,9 @@ package io.atopile.mcp.compare;
 import java.util.Optional;
 
 /**
- * A kind of part, and how many of it a board needs.
+ * A BOM line: a part and its quantity per board.
  *
- * @param key what it is known by: the manufacturer's number, else the supplier's, else value and footprint
+ * @param key identifies the part: the manufacturer's part number, otherwise the supplier's, otherwise value and package
  */
 public record BomLine(String key, Optional<String> manufacturer, Optional<String> mpn, Optional<String> value, int quantity) {
 

@@ -1,10 +1,10 @@
 package io.atopile.mcp.compare;
 
-/** What became of something between two designs. */
+/** How an item differs between two designs. */
 public enum ChangeType {
     ADDED,
     REMOVED,
     CHANGED,
-    /** The same under another name. */
+    /** The same item under a different name. */
     RENAMED
 }

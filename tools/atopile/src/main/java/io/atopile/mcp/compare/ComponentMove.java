@@ -6,7 +6,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Optional;
 
-/** A component that lies elsewhere on the board than before; millimetres and degrees. */
+/** A component that was moved on the board, in millimetres and degrees. */
 public record ComponentMove(
         String address,
         double fromX,
@@ -31,7 +31,7 @@ public record ComponentMove(
                 Optional.of(to.side()).filter(side -> side != from.side()));
     }
 
-    /** Over -180 and up to 180. */
+    /** Normalizes an angle to the range above -180 up to 180 degrees. */
     private static double normalizeAngle(double angle) {
         return angle > 180 ? angle - 360 : angle <= -180 ? angle + 360 : angle;
     }

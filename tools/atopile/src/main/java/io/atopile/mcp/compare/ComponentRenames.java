@@ -12,8 +12,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Which components of a design are those of another under other addresses: one vanished, one appeared, both are the same part, and their
- * pads are joined to the same neighbours.
+ * Detects components with new addresses: one component was removed and one added, both are the same part, and their pads are
+ * connected to the same neighbours.
  */
 final class ComponentRenames {
 
@@ -46,7 +46,7 @@ final class ComponentRenames {
         come.remove(to);
     }
 
-    /** The addresses that only one of the designs has, by what their components look like from their surroundings. */
+    /** Groups the addresses that only this design has by the signature of their component and its connections. */
     private static Map<String, List<String>> groupCandidates(Design design, Set<String> stayed) {
         var neighbours = new HashMap<DesignPin, Set<DesignPin>>();
         design.nets().forEach(net -> net.pins().forEach(pin -> neighbours.put(pin, net.pins())));
@@ -78,7 +78,7 @@ final class ComponentRenames {
         return address.substring(address.lastIndexOf('.') + 1);
     }
 
-    /** Where a component's parent was renamed and nothing is left under the old name, its other members go along. */
+    /** Derives renamed parents: if nothing remains under a parent's old name, its other members were renamed too. */
     private static Map<String, String> derivePrefixes(Map<String, String> components, Design after) {
         var prefixes = new HashMap<String, String>(components);
         components.forEach((component, renamed) -> {
@@ -96,12 +96,12 @@ final class ComponentRenames {
         return prefixes;
     }
 
-    /** The old address of each renamed component, by the new one. */
+    /** Returns the old address of each renamed component by its new address. */
     Map<String, String> byNewAddress() {
         return components.entrySet().stream().collect(Collectors.toMap(Map.Entry::getValue, Map.Entry::getKey));
     }
 
-    /** A component's address in the later design. */
+    /** Returns a component's address in the later design. */
     String resolveAddress(String old) {
         return components.getOrDefault(old, old);
     }
@@ -111,7 +111,7 @@ final class ComponentRenames {
                 old.net(), old.pins().stream().map(pin -> new DesignPin(resolveAddress(pin.address()), pin.pad())).collect(Collectors.toSet()));
     }
 
-    /** A parameter's path in the later design. */
+    /** Returns a parameter's path in the later design. */
     String resolvePath(String old) {
         return prefixes.entrySet().stream()
                 .filter(prefix -> old.equals(prefix.getKey()) || old.startsWith(prefix.getKey() + "."))

@@ -3,7 +3,7 @@ package io.atopile.mcp.compare;
 import java.math.BigDecimal;
 import java.util.Optional;
 
-/** What the parts of known price of one board cost, in US dollars. */
+/** The cost of the priced parts of one board, in US dollars. */
 public record CostChange(
         Optional<Double> before,
         Optional<Double> after,

@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** A package that ato.yaml names in another version, or no longer, or newly. */
+/** A package that was added to or removed from ato.yaml, or whose version changed. */
 public record DependencyChange(
         String identifier, Optional<String> before, Optional<String> after) {
 

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A built design, as far as its reports tell it.
+ * A built design, read from its reports.
  *
  * @param parts by address
  * @param parameters by path
@@ -13,7 +13,7 @@ import java.util.Optional;
  */
 public record Design(Map<String, DesignPart> parts, List<DesignNet> nets, Map<String, DesignParameter> parameters, List<BomLine> bill, KnownCost cost) {
 
-    /** The design before there was one. */
+    /** An empty design. */
     public static final Design NONE = new Design(Map.of(), List.of(), Map.of(), List.of(), new KnownCost(Optional.empty(), 0));
 
     public Design {
@@ -23,6 +23,6 @@ public record Design(Map<String, DesignPart> parts, List<DesignNet> nets, Map<St
         bill = List.copyOf(bill);
     }
 
-    /** What the parts of known price come to in US dollars, and how many kinds of parts have none. */
+    /** The cost of the priced parts in US dollars, and the number of BOM lines without a price. */
     public record KnownCost(Optional<Double> perBoard, int unpriced) {}
 }

@@ -3,9 +3,9 @@ package io.atopile.mcp.compare;
 import java.util.List;
 
 /**
- * What differs between two designs, each list in a stable order.
+ * The differences between two designs, each list in a stable order.
  *
- * @param renames which components are the same under other addresses
+ * @param renames components with new addresses
  */
 public record DesignComparison(
         List<PartChange> parts,
@@ -15,10 +15,10 @@ public record DesignComparison(
         CostChange cost,
         List<Renamed> renames) {
 
-    /** A component's address before and now. */
+    /** A component's old and new address. */
     public record Renamed(String from, String to) {}
 
-    /** Between two designs of which one can't be read nothing is known. */
+    /** The empty comparison, for designs of which one can't be read. */
     public static final DesignComparison UNKNOWN = of(Design.NONE, Design.NONE);
 
     public DesignComparison {

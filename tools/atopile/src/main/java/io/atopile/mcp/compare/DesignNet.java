@@ -4,7 +4,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** A net: its name, and the pins that it joins. */
+/** A net: its name and the pins that it connects. */
 public record DesignNet(String net, Set<DesignPin> pins) {
 
     public DesignNet {

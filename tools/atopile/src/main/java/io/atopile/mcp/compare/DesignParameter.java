@@ -4,7 +4,7 @@ import io.atopile.mcp.build.DesignVariables.Standing;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What a build said of one parameter: what the design allows, what the chosen part has, and whether that fits. */
+/** A parameter in a build's report: the spec, the actual value of the picked part, and whether the value meets the spec. */
 public record DesignParameter(Optional<String> spec, Optional<String> actual, Standing standing) {
 
     String words() {

@@ -4,10 +4,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The part that a component of a design is.
+ * The part of a component.
  *
- * @param reference on the board, such as R1; atopile may number anew, so it doesn't count in comparisons
- * @param mpn the manufacturer's number, else the supplier's
+ * @param reference on the board, such as R1; ignored in comparisons, because atopile may renumber
+ * @param mpn the manufacturer's part number, otherwise the supplier's
  */
 public record DesignPart(
         Optional<String> reference,
@@ -20,7 +20,7 @@ public record DesignPart(
         return words().equals(other.words());
     }
 
-    /** What makes it this part and no other. */
+    /** Returns a text that identifies the part. */
     String words() {
         return String.join("|", Stream.of(manufacturer, mpn, value, footprint).map(text -> text.orElse("")).toList());
     }

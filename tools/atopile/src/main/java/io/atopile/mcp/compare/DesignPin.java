@@ -3,7 +3,7 @@ package io.atopile.mcp.compare;
 import io.atopile.mcp.layout.DesignatorOrder;
 import java.util.Comparator;
 
-/** A pad of a component, which is named by its address in the design. */
+/** A pad of a component, which is identified by its address in the design. */
 public record DesignPin(String address, String pad) implements Comparable<DesignPin> {
 
     private static final Comparator<DesignPin> ORDER = Comparator.comparing(DesignPin::address).thenComparing(DesignPin::pad, DesignatorOrder.ORDER);
@@ -13,7 +13,7 @@ public record DesignPin(String address, String pad) implements Comparable<Design
         return ORDER.compare(this, other);
     }
 
-    /** As {@code top.2}. */
+    /** Returns the pin as {@code top.2}. */
     @Override
     public String toString() {
         return address + "." + pad;

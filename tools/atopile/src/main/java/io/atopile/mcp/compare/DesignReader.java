@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Makes a design of the reports and the board that a build wrote. */
+/** Reads a design from the reports and the board that a build wrote. */
 public final class DesignReader {
 
     private DesignReader() {}
@@ -28,7 +28,7 @@ public final class DesignReader {
                 new Design.KnownCost(cost.knownPerBoard(), cost.linesWithoutPrice()));
     }
 
-    /** Those on the board, also where the bill leaves them out. */
+    /** Reads the parts on the board, including those that the BOM omits. */
     private static Map<String, DesignPart> readParts(Bom bom, Board board) {
         var parts = new HashMap<String, DesignPart>();
         var addresses = new HashMap<String, String>();

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Compares the files of two folders. Line endings alone make no difference: git may have changed them on the way. */
+/** Compares the files of two directories. Ignores line endings, because git may have changed them. */
 public final class FileComparison {
 
     private static final int LARGEST = 4 << 20;
@@ -29,9 +29,9 @@ public final class FileComparison {
     }
 
     /**
-     * Compares.
+     * Compares two sets of files.
      *
-     * @param before files by the paths that they are shown with
+     * @param before files by their displayed paths
      */
     public static List<RevisionFileChange> compare(Map<String, Path> before, Map<String, Path> after) throws IOException {
         return new FileComparison(before, after).changes();
@@ -72,7 +72,7 @@ public final class FileComparison {
         }
     }
 
-    /** A file that went and one that came, with the same ending and most lines the same, are one. */
+    /** Treats a removed and an added file as one renamed file if they have the same extension and most lines are equal. */
     private void pairRenamed() throws IOException {
         if (before.size() * after.size() > MOST_PAIRS) {
             return;

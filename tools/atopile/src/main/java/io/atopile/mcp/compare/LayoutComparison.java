@@ -8,13 +8,13 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** What differs between two boards. */
+/** The differences between two boards. */
 public record LayoutComparison(List<ComponentMove> moved, Sizes sizes) {
 
     /**
-     * Size and copper of both boards, in words.
+     * Size, tracks and vias of both boards, as text.
      *
-     * @param reason why they can't be compared
+     * @param reason the reason why they can't be compared
      */
     public record Sizes(boolean comparable, Optional<String> reason, Optional<String> before, Optional<String> after) {
 
@@ -31,7 +31,7 @@ public record LayoutComparison(List<ComponentMove> moved, Sizes sizes) {
         return new LayoutComparison(List.of(), new Sizes(false, Optional.of(reason), Optional.empty(), Optional.empty()));
     }
 
-    /** Components are the same by their addresses, old and new ones. */
+    /** Compares two boards; matches components by their addresses, taking renames into account. */
     public static LayoutComparison of(Board before, Board after, List<DesignComparison.Renamed> renames) {
         var newNames = renames.stream().collect(Collectors.toMap(DesignComparison.Renamed::from, DesignComparison.Renamed::to));
         var old = new TreeMap<String, Placement>();

@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** How many lines a text lost and got. */
+/** The number of lines added to and removed from a text. */
 record LineCount(int added, int removed) {
 
     private static final long LARGEST_TABLE = 9_000_000;
@@ -25,7 +25,7 @@ record LineCount(int added, int removed) {
         return new LineCount(now.size() - kept, old.size() - kept);
     }
 
-    /** The length of the longest common subsequence. */
+    /** Returns the length of the longest common subsequence. */
     private static int countCommonSubsequence(List<String> before, List<String> after) {
         var row = new int[after.size() + 1];
         for (var line : before) {
@@ -39,7 +39,7 @@ record LineCount(int added, int removed) {
         return row[after.size()];
     }
 
-    /** For texts too long for more: lines that both have, wherever. */
+    /** Counts lines that occur in both texts, in any order; for texts too long for a real comparison. */
     static int countSharedLines(List<String> before, List<String> after) {
         Map<String, Integer> left = new HashMap<>();
         before.forEach(line -> left.merge(line, 1, Integer::sum));

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** A net that came, went, joins other pins than before or got another name. */
+/** A net that was added, removed or renamed, or whose pins changed. */
 public record NetChange(
         String net,
         ChangeType change,

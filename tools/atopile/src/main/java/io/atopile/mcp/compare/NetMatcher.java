@@ -8,8 +8,8 @@ import java.util.function.BiPredicate;
 import java.util.stream.Stream;
 
 /**
- * Pairs the nets of two designs. Names may be atopile's own and wander, so nets that join the same pins are the same whatever they are
- * called; then the name counts, and at last that most pins are the same.
+ * Pairs the nets of two designs. Nets that connect the same pins are the same regardless of their names, because atopile generates
+ * some names and may change them. The remaining nets are paired by name, then by having most pins in common.
  */
 final class NetMatcher {
 
@@ -22,7 +22,7 @@ final class NetMatcher {
         this.after = new ArrayList<>(after);
     }
 
-    /** What differs between nets whose pins have the addresses of the later design. */
+    /** Returns the differences between two sets of nets; all pins must have the addresses of the later design. */
     static List<NetChange> findChanges(List<DesignNet> before, List<DesignNet> after) {
         var order = Comparator.comparing(DesignNet::net);
         return new NetMatcher(before.stream().sorted(order).toList(), after.stream().sorted(order).toList()).findChanges();

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** A parameter that came, went, or of which another value is asked or had; what it didn't have is absent. */
+/** A parameter that was added or removed, or whose spec or actual value changed; missing values are absent. */
 public record ParameterChange(
         String path,
         Optional<String> specBefore,

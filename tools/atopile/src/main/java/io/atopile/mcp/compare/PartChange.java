@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/** A component that came (it has no before), went (it has no after), became another part or got another address. */
+/** A component that was added (without before) or removed (without after), or that has a different part or address. */
 public record PartChange(String address, Optional<String> from, Optional<DesignPart> before, Optional<DesignPart> after) {
 
     ChangeType change() {

@@ -2,7 +2,7 @@ package io.atopile.mcp.compare;
 
 import java.util.Optional;
 
-/** A file that came, went, changed or got another path. Lines are counted only in texts. */
+/** A file that was added, removed, changed or renamed. Lines are counted only in text files. */
 public record RevisionFileChange(
         String path,
         ChangeType change,

@@ -1,4 +1,4 @@
-/** Tells two designs apart: what differs in parts, nets, parameters, bill, board, packages, assertions and files. */
+/** Compares two designs: parts, nets, parameters, BOM, board, packages, assertions and files. */
 @NullMarked
 package io.atopile.mcp.compare;
 

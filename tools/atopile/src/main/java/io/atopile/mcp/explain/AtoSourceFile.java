@@ -12,9 +12,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * An {@code .ato} file, read as statements; it need not compile.
+ * An {@code .ato} file, parsed into statements; it doesn't have to compile.
  *
- * @param file where it is; for opening, never for showing
+ * @param file its location, for opening only; never shown to callers
  * @param path relative to the project's root
  */
 record AtoSourceFile(Path file, String path, TextLines lines, String text, List<AtoStatement> statements) {
@@ -30,7 +30,7 @@ record AtoSourceFile(Path file, String path, TextLines lines, String text, List<
         return new AtoSourceFile(file, path, lines, text, parseStatements(text));
     }
 
-    /** Its lines without their endings. */
+    /** Returns its lines without line endings. */
     List<String> asLines() {
         return toLines(lines);
     }
@@ -43,12 +43,12 @@ record AtoSourceFile(Path file, String path, TextLines lines, String text, List<
         return statements.stream().map(AtoStatement::saying).filter(kind::isInstance).map(kind::cast);
     }
 
-    /** The statements of that kind within a block. */
+    /** Returns the statements of one type within a block. */
     Stream<AtoStatement> listStatements(String block, Class<? extends StatementNode> kind) {
         return statements.stream().filter(one -> one.block().equals(block) && kind.isInstance(one.saying()));
     }
 
-    /** The names of the blocks it defines, in order. */
+    /** Returns the names of the blocks it defines, in order. */
     List<String> blocks() {
         return listNodes(StatementNode.Opens.class).map(StatementNode.Opens::name).toList();
     }
@@ -59,7 +59,7 @@ record AtoSourceFile(Path file, String path, TextLines lines, String text, List<
                 .findFirst();
     }
 
-    /** The first statement that touches a line. */
+    /** Returns the first statement that covers a line. */
     Optional<AtoStatement> findStatement(int line) {
         return statements.stream()
                 .filter(one -> one.line() <= line && line <= one.tokens().getLast().line())

@@ -6,8 +6,8 @@ import java.util.List;
 /**
  * One statement of an {@code .ato} file.
  *
- * @param block the module, component or interface around it; empty outside of all
- * @param tokens at least one, its end left out
+ * @param block the enclosing module, component or interface; an empty string outside of any
+ * @param tokens at least one, without the end of line
  */
 record AtoStatement(String block, List<AtoToken> tokens, StatementNode saying) {
 

@@ -5,10 +5,10 @@ import io.atopile.mcp.syntax.SyntaxCheck;
 import java.util.List;
 import java.util.Optional;
 
-/** What the installed atopile can be asked; either may be silent. */
+/** Services of the installed atopile; either may be unavailable. */
 public interface AtoToolchain {
 
-    /** The items of its standard library; empty when that can't be told now. */
+    /** Returns the items of its standard library; empty if they are currently unavailable. */
     Optional<List<StdlibItem>> library() throws InterruptedException;
 
     SyntaxCheck syntax();

@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Explains a unit that atopile doesn't know: a quantity's name in its stead, a slip in its spelling, or capitals. */
+/** Explains a unit that atopile doesn't know: a quantity's name instead of a unit, a typo, or wrong capitalisation. */
 final class BadUnit {
 
     private static final Pattern UNIT = Pattern.compile("Unit not found: (\\S+?)\\.?(?: Did you mean|$|\\s)");
@@ -28,12 +28,12 @@ final class BadUnit {
     static Explanation explain(DiagnosticContext subject) {
         return subject.findInMessage(UNIT)
                 .map(unit -> new BadUnit(subject, unit).explanation())
-                .orElseGet(() -> Explanation.of("A unit isn't one that atopile knows."));
+                .orElseGet(() -> Explanation.of("A unit is not known to atopile."));
     }
 
     private Explanation explanation() {
         if (subject.place().isEmpty()) {
-            return Explanation.of("`%s` is no unit that atopile knows.".formatted(unit));
+            return Explanation.of("`%s` is not a unit that atopile knows.".formatted(unit));
         }
         DiagnosticContext.Spot place = subject.place().get();
         Optional<AtoStatement> statement = place.source().findStatement(place.line());
@@ -42,12 +42,12 @@ final class BadUnit {
                         .findUnit(new TypeResolver.Named(one.block(), place.source()), path)))
                 .flatMap(Units::measure);
         var fixes = new ArrayList<Fix>();
-        literal.ifPresent(found -> fixes.add(fix(place, found, Fix.Confidence.CERTAIN, "The values given to it are in " + found + ".")));
+        literal.ifPresent(found -> fixes.add(fix(place, found, Fix.Confidence.CERTAIN, "Its values are in " + found + ".")));
         wanted.stream()
                 .flatMap(measure -> suggestEquivalents(measure.base()).filter(name -> fits(name, measure)))
                 .limit(2)
                 .forEach(name -> fixes.add(fix(
-                        place, name, fixes.isEmpty() ? Fix.Confidence.CERTAIN : Fix.Confidence.POSSIBLE, "It is a unit of what it is given to.")));
+                        place, name, fixes.isEmpty() ? Fix.Confidence.CERTAIN : Fix.Confidence.POSSIBLE, "It matches the unit of the parameter.")));
         List<String> others = Stream.concat(suggestEquivalents(""), near())
                 .distinct()
                 .filter(name -> fixes.stream().noneMatch(fix -> fix.title().equals(title(name))))
@@ -60,7 +60,7 @@ final class BadUnit {
         return Explanation.of(describeProblem(statement), fixes).withRepeats(listRepeats(place));
     }
 
-    /** The parameter that a statement gives a value to, or holds against one. */
+    /** Returns the parameter to which a statement assigns a value, or about which it asserts one. */
     private static Optional<String> findParameter(AtoStatement statement) {
         return switch (statement.saying()) {
             case StatementNode.Assigns(var path, _) -> Optional.of(path);
@@ -80,10 +80,10 @@ final class BadUnit {
                 .filter(StatementNode.Declares.class::isInstance)
                 .map(saying -> "The parameter `%s` is declared with `%s`, which is ".formatted(((StatementNode.Declares) saying).name(), unit))
                 .orElse("`%s` is ".formatted(unit));
-        return declared + (quantity ? "a word for a quantity or a unit, not a unit's symbol." : "no unit that atopile knows.");
+        return declared + (quantity ? "the name of a quantity or a unit, not a unit symbol." : "not a unit that atopile knows.");
     }
 
-    /** Symbols that say the same in another form; {@code base} is the unit that is expected, if any is. */
+    /** Suggests symbols with the same meaning in another form; {@code base} is the expected unit, or an empty string. */
     private Stream<String> suggestEquivalents(String base) {
         var names = new LinkedHashSet<String>();
         Matcher inside = DIGITS_INSIDE.matcher(unit);
@@ -97,7 +97,7 @@ final class BadUnit {
         return names.stream().filter(this::isKnown);
     }
 
-    /** Symbols that only look like it; they may well stand for another size. */
+    /** Suggests similar symbols; they may mean a different quantity. */
     private Stream<String> near() {
         Stream<String> suggested = subject.findInMessage(SUGGESTED).stream().flatMap(list -> Stream.of(list.split(",\\s*", -1)));
         return Stream.concat(suggested, Units.suggestSimilar(unit).stream().map(SimilarName::name)).filter(this::isKnown);
@@ -109,8 +109,8 @@ final class BadUnit {
 
     private String describeReason(String name) {
         return name.equalsIgnoreCase(unit)
-                ? "Units are written in exact capitals, and `%s` is one.".formatted(name)
-                : "`%s` is the unit that reads nearest.".formatted(name);
+                ? "Units are case-sensitive, and `%s` is a unit.".formatted(name)
+                : "`%s` is the most similar unit.".formatted(name);
     }
 
     private Fix fix(DiagnosticContext.Spot place, String name, Fix.Confidence confidence, String why) {
@@ -125,7 +125,7 @@ final class BadUnit {
                 : "Write %s instead of %s".formatted(name, unit);
     }
 
-    /** Every use of the unit; a declaration elsewhere gets the unit of its own values. */
+    /** Replaces every use of the unit; other declarations get the unit of their own values. */
     private List<Piece> buildReplacements(AtoSourceFile source, String name) {
         var pieces = new ArrayList<Piece>();
         for (AtoStatement statement : source.statements()) {
@@ -149,7 +149,7 @@ final class BadUnit {
                 .toList();
     }
 
-    /** The unit of the values that a declared parameter is given or held against. */
+    /** Returns the unit of the values that are assigned to or asserted about a declared parameter. */
     private static Optional<String> findValueUnit(AtoSourceFile source, AtoStatement statement) {
         if (!(statement.saying() instanceof StatementNode.Declares(var name, _, var value))) {
             return Optional.empty();

@@ -3,7 +3,7 @@ package io.atopile.mcp.explain;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Colons, brackets and quotes that are missing, or one too many. */
+/** Repairs missing or surplus colons, brackets and quotes. */
 final class BracketRepairs {
 
     private static final Pattern HEADER = Pattern.compile("^\\s*(?:module|component|interface|for)\\b.*[^:\\s]\\s*$");
@@ -36,7 +36,7 @@ final class BracketRepairs {
                 broken.with(number, text.substring(0, first) + "\"" + text.substring(first), 2, "Open the quotes"),
                 broken.with(number, indent + "\"" + text.strip(), 2, "Open the quotes"),
                 broken.with(number, text + "\"\"\"", 2, "Close the quotes"),
-                broken.with(number, new StringBuilder(text).deleteCharAt(text.lastIndexOf('"')).toString(), 3, "Leave out the odd quote"));
+                broken.with(number, new StringBuilder(text).deleteCharAt(text.lastIndexOf('"')).toString(), 3, "Remove the unmatched quote"));
     }
 
     private static Stream<SyntaxRepair> suggestBracketRepairs(UnparsableSource broken, int number) {
@@ -51,11 +51,11 @@ final class BracketRepairs {
             var without = new StringBuilder(code).deleteCharAt(code.lastIndexOf(open)).toString();
             return Stream.of(
                     broken.withCode(number, code + missing, 1, "Close the bracket"),
-                    broken.withCode(number, without, 3, "Leave out the open bracket"));
+                    broken.withCode(number, without, 3, "Remove the opening bracket"));
         }
         if (surplus < 0) {
             var without = new StringBuilder(code).deleteCharAt(code.lastIndexOf(close)).toString();
-            return Stream.of(broken.withCode(number, without, 1, "Leave out the bracket that closes nothing"));
+            return Stream.of(broken.withCode(number, without, 1, "Remove the unmatched closing bracket"));
         }
         return Stream.empty();
     }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Explains what stopped a build, or what it left unproven, by the project's files as they are now. */
+/** Explains what stopped a build, or what it left unproven, based on the current files of the project. */
 public final class BuildExplainer {
 
     private static final Diagnostic NOTHING = new Diagnostic(
@@ -25,7 +25,7 @@ public final class BuildExplainer {
         this.knowledge = knowledge;
     }
 
-    /** Explains a build that is over, neither cancelled nor verified. */
+    /** Explains a finished build that was neither cancelled nor verified. */
     public BuildExplanation explain(BuildRequest build, BuildResult result) throws InterruptedException {
         String entry = resolveEntry(build);
         if (result.verdict().filter(BuildVerdict.FAILED::equals).isEmpty()) {
@@ -57,8 +57,9 @@ public final class BuildExplainer {
             case CONTRADICTION -> ConstraintContradiction.explain(subject);
             case MISSING_PICK -> MissingPick.explain(subject);
             case MISSING_KICAD -> Explanation.of(
-                    "What was asked for needs KiCad, and no kicad-cli was found. The design isn't at fault: install KiCad 9 or newer, so that kicad-cli is on the PATH.");
-            case OTHER -> Explanation.of("atopile stopped at stage %s with this message, which points at no known kind of mistake."
+                    "This build needs KiCad, but kicad-cli was not found. The design is not the cause: "
+                            + "install KiCad 9 or newer and put kicad-cli on the PATH.");
+            case OTHER -> Explanation.of("atopile stopped at stage %s with this message, which matches no known type of error."
                     .formatted(subject.diagnostic().stage()));
         };
     }
@@ -81,7 +82,7 @@ public final class BuildExplainer {
                 .toList();
     }
 
-    /** The other targets that are made of the faulty file too. */
+    /** Returns the other targets that also use the faulty file. */
     private List<String> listAffectedTargets(BuildRequest build, Explanation explanation) {
         Optional<String> faulty = explanation.place().map(ExplanationLocation::file);
         return sources.project().targets().stream()

@@ -3,10 +3,10 @@ package io.atopile.mcp.explain;
 import java.util.List;
 
 /**
- * A build's explanation.
+ * The explanation of a build.
  *
- * @param gone the line that atopile complained of is no longer in the file
- * @param others the other diagnostics' places
+ * @param gone whether the line that atopile reported is no longer in the file
+ * @param others the locations of the other diagnostics
  * @param affected the other targets whose sources import the faulty file
  */
 public record BuildExplanation(Explanation explanation, boolean gone, List<ExplanationLocation> others, List<String> affected) {

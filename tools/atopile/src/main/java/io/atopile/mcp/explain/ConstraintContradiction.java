@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Finds the statements that leave a parameter no value, because atopile names the parameter and no place. */
+/** Finds the statements that leave no value for a parameter, because atopile reports only the parameter and no location. */
 final class ConstraintContradiction {
 
     private static final Pattern PARAMETER = Pattern.compile("Parameter: `?[\\w]+\\.([\\w.\\[\\]]+)");
@@ -26,7 +26,7 @@ final class ConstraintContradiction {
         return clash.map(ConstraintContradiction::of).orElseGet(() -> withoutClash(subject, parameter));
     }
 
-    /** The first plain contradiction of a design, with no places where there is none. */
+    /** Explains the first obvious contradiction in a design; without locations if there is none. */
     static Explanation explainFirst(DiagnosticContext subject) {
         return listClashes(subject).findFirst().map(ConstraintContradiction::of).orElseGet(() -> Explanation.of(""));
     }
@@ -55,11 +55,11 @@ final class ConstraintContradiction {
     private static Fix keep(ParameterConstraint kept, ParameterConstraint gone) {
         return Fix.of(
                         "Keep %s and remove line %d".formatted(kept.value(), gone.statement().line()),
-                        "Then only one range is left for %s.".formatted(kept.parameter()),
+                        "This leaves a single range for %s.".formatted(kept.parameter()),
                         Confidence.POSSIBLE,
                         gone.source(),
                         SourceRewriter.without(gone.source(), gone.statement()::equals))
-                .withNeeds("Decide whether %s or %s is meant.".formatted(kept.value(), gone.value()));
+                .withNeeds("Decide which is intended: %s or %s.".formatted(kept.value(), gone.value()));
     }
 
     private static Explanation withoutClash(DiagnosticContext subject, Optional<String> parameter) {
@@ -67,8 +67,8 @@ final class ConstraintContradiction {
                 .map(ParameterConstraint::place)
                 .toList();
         return Explanation.of(parameter
-                        .map(path -> "What the design says of `%s`, taken together, leaves it no value.".formatted(path))
-                        .orElse("What the design says of a parameter, taken together, leaves it no value."))
+                        .map(path -> "The constraints on `%s`, taken together, allow no value.".formatted(path))
+                        .orElse("The constraints on a parameter, taken together, allow no value."))
                 .with(places);
     }
 }

@@ -8,14 +8,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A mistake that is to be explained, and all that may be consulted.
+ * An error to explain, and the sources of information for it.
  *
- * @param place where it stands now; empty when atopile names no place, or the line is gone
- * @param entry the module at the target's root, as {@code file.ato:Module}
+ * @param place its current location; empty if atopile reports none or the line no longer exists
+ * @param entry the target's entry, as {@code file.ato:Module}
  */
 record DiagnosticContext(Diagnostic diagnostic, Optional<Spot> place, String entry, ProjectSources sources, TypeResolver types, AtoToolchain knowledge) {
 
-    /** A place in a source. */
+    /** A position in a source. */
     record Spot(AtoSourceFile source, int line, int column) {
 
         String text() {
@@ -31,13 +31,13 @@ record DiagnosticContext(Diagnostic diagnostic, Optional<Spot> place, String ent
         return diagnostic.message();
     }
 
-    /** What a pattern finds in the message. */
+    /** Returns the first group of a pattern's first match in the message. */
     Optional<String> findInMessage(Pattern pattern) {
         Matcher found = pattern.matcher(message());
         return found.find() ? Optional.ofNullable(found.group(1)) : Optional.empty();
     }
 
-    /** The source and the name of the entry's module. */
+    /** Returns the entry's module: its name and its source. */
     Optional<TypeResolver.Named> root() {
         int colon = entry.lastIndexOf(':');
         return colon < 0
@@ -45,7 +45,7 @@ record DiagnosticContext(Diagnostic diagnostic, Optional<Spot> place, String ent
                 : sources.findSource(entry.substring(0, colon)).map(source -> new TypeResolver.Named(entry.substring(colon + 1), source));
     }
 
-    /** Every source the design is made of, the entry's first. */
+    /** Returns all sources of the design, the entry's first. */
     List<AtoSourceFile> design() {
         return root().map(root -> sources.collectReachable(root.in())).orElse(List.of());
     }

@@ -5,12 +5,12 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** Finds the line that a diagnostic named in the file as it is now: where it was, or else the nearest that reads the same. */
+/** Finds a diagnostic's line in the current file: the line itself, or else the closest line with the same text. */
 final class DiagnosticLocator {
 
     private DiagnosticLocator() {}
 
-    /** Empty when atopile named no place, and when the line is gone. */
+    /** Returns the current location; empty if atopile reported none or the line no longer exists. */
     static Optional<DiagnosticContext.Spot> of(ProjectSources sources, Diagnostic diagnostic) {
         if (diagnostic.file().isEmpty() || diagnostic.line().isEmpty()) {
             return Optional.empty();

@@ -4,7 +4,7 @@ import io.atopile.mcp.build.DiagnosticCode;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** The kinds of mistakes that can be explained, named as {@link DiagnosticCode} names them. */
+/** The types of errors that can be explained, with the same names as the codes of {@link DiagnosticCode}. */
 enum ExplainableError {
     SYNTAX_ERROR,
     UNKNOWN_IMPORT,
@@ -18,10 +18,10 @@ enum ExplainableError {
     CONTRADICTION,
     MISSING_PICK,
     MISSING_KICAD,
-    /** Anything that atopile only has words for. */
+    /** Any error without a code of its own. */
     OTHER;
 
-    /** Whether it can only be explained well by what the standard library holds, which may take a while to learn. */
+    /** Whether a good explanation needs the contents of the standard library, which can take a while to load. */
     boolean needsLibrary() {
         return switch (this) {
             case UNKNOWN_IMPORT, UNKNOWN_NAME, UNKNOWN_FIELD, BAD_UNIT, INCOMPATIBLE_CONNECTION -> true;

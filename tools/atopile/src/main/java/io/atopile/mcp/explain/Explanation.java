@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a mistake is and what may be done about it.
+ * The explanation of an error, with suggested fixes.
  *
- * @param text one or two plain sentences
- * @param place where it is in the files as they are now, found out where atopile names none; empty when it can't be told
- * @param places other lines that belong to it
- * @param fixes the best first
- * @param again places where the same mistake stands too
+ * @param text one or two sentences
+ * @param place the location in the current files, determined here if atopile reports none; empty if unknown
+ * @param places other relevant lines
+ * @param fixes most likely first
+ * @param again other locations with the same error
  */
 public record Explanation(String text, Optional<ExplanationLocation> place, List<ExplanationLocation> places, List<Fix> fixes, List<ExplanationLocation> again) {
 

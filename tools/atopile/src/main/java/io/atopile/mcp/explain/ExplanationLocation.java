@@ -3,16 +3,16 @@ package io.atopile.mcp.explain;
 import java.util.Optional;
 
 /**
- * A line that belongs to an explanation.
+ * A line that is relevant to an explanation.
  *
  * @param file relative to the project's root
- * @param line counted from 1, in the file as it is now
+ * @param line counted from 1, in the current file
  * @param column counted from 1, in code points
- * @param note what there is to know of it, in a few words
+ * @param note a short comment
  */
 public record ExplanationLocation(Role role, String file, int line, int column, String note, Optional<String> partQuery) {
 
-    /** What a line has to do with the mistake. */
+    /** How a line relates to the error. */
     public enum Role {
         ASSERTION,
         ASSIGNMENT,

@@ -4,16 +4,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A change to one file that would probably mend a mistake.
+ * A change to one file that would probably fix an error.
  *
  * @param path the file, relative to the project's root
- * @param lines the whole file as it would be; empty when there is nothing to edit before a person has decided
- * @param needs what a person must decide or do
+ * @param lines the complete resulting file; empty if there is nothing to edit until the user has decided
+ * @param needs what the user must decide or do
  */
 public record Fix(
         String title, String why, Confidence confidence, String path, Optional<List<String>> lines, Optional<String> needs) {
 
-    /** How probable it is that this is what was meant. */
+    /** How likely it is that this fix is what the author intended. */
     public enum Confidence {
         CERTAIN,
         LIKELY,
@@ -24,7 +24,7 @@ public record Fix(
         return new Fix(title, why, confidence, source.path(), Optional.of(lines), Optional.empty());
     }
 
-    /** Something to do that is no edit of a file. */
+    /** Creates a suggestion that is not an edit of a file. */
     static Fix ofAdvice(String title, String why, String path, String needs) {
         return new Fix(title, why, Confidence.POSSIBLE, path, Optional.empty(), Optional.of(needs));
     }

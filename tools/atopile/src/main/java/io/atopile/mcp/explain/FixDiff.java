@@ -4,7 +4,7 @@ import io.atopile.mcp.hashline.DiffHunk;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Finds which lines of a text a fix changes. */
+/** Finds the lines of a text that a fix changes. */
 public final class FixDiff {
 
     private static final int FAR = 200;
@@ -17,7 +17,7 @@ public final class FixDiff {
         this.after = after;
     }
 
-    /** The changes in order; they don't touch each other. */
+    /** Returns the changes in order, separated by unchanged lines. */
     public static List<DiffHunk> computeHunks(List<String> before, List<String> after) {
         return new FixDiff(before, after).hunks();
     }
@@ -40,7 +40,7 @@ public final class FixDiff {
         return hunks;
     }
 
-    /** The shortest change after which both texts go on with the same line. */
+    /** Finds the shortest change after which both texts continue with the same line. */
     private DiffHunk from(int old, int now) {
         for (int sum = 1; sum <= FAR; sum++) {
             for (int taken = 0; taken <= sum; taken++) {

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Explains a connection of two interfaces of different types, and which of their members would fit. */
+/** Explains a connection between interfaces of different types, and suggests members that would match. */
 final class IncompatibleConnection {
 
     private static final int DEEPEST = 2;
@@ -38,7 +38,7 @@ final class IncompatibleConnection {
     }
 
     private static Explanation explain(DiagnosticContext subject, AtoSourceFile source, AtoStatement statement, End left, End right) {
-        String text = "`%s` is of type `%s` and `%s` is of type `%s`; only interfaces of one type can be connected."
+        String text = "`%s` is of type `%s` and `%s` is of type `%s`; only interfaces of the same type can be connected."
                 .formatted(left.path(), left.type().name(), right.path(), right.type().name());
         var fixes = new ArrayList<>(Stream.concat(
                         listMatchingMembers(subject.types(), left, right.type().name()).map(member -> fix(source, statement, left, right, member)),
@@ -47,11 +47,11 @@ final class IncompatibleConnection {
                 .toList());
         fixes.add(Fix.of(
                         "Remove the connection",
-                        "Without it nothing is connected wrongly.",
+                        "This removes the invalid connection.",
                         Confidence.POSSIBLE,
                         source,
                         SourceRewriter.without(source, statement::equals))
-                .withNeeds("Decide whether the two belong together at all."));
+                .withNeeds("Decide whether the two should be connected at all."));
         return Explanation.of(text, fixes)
                 .with(Stream.of(left, right).flatMap(end -> listDeclarations(source, statement, end)).toList());
     }
@@ -62,7 +62,7 @@ final class IncompatibleConnection {
                 .map(type -> new End(path, type));
     }
 
-    /** The members of an end, and theirs, that are of a type; the nearest first. */
+    /** Lists the direct and nested members of an end that have a given type, closest first. */
     private static Stream<Member> listMatchingMembers(TypeResolver types, End end, String wanted) {
         var found = new ArrayList<Member>();
         collect(types, end.type(), wanted, end.path(), 1, found);
@@ -86,11 +86,11 @@ final class IncompatibleConnection {
         int at = start + (text.startsWith(end.path()) ? 0 : text.lastIndexOf(end.path()));
         return Fix.of(
                         "Connect %s instead".formatted(member.path()),
-                        "It is of the type `%s`, as `%s` is.".formatted(other.type().name(), other.path()),
+                        "It has the type `%s`, like `%s`.".formatted(other.type().name(), other.path()),
                         Confidence.POSSIBLE,
                         source,
                         SourceRewriter.replacePieces(source, List.of(new Piece(at, at + end.path().length(), member.path()))))
-                .withNeeds("Decide which connection is meant.");
+                .withNeeds("Decide which connection is intended.");
     }
 
     private static Stream<ExplanationLocation> listDeclarations(AtoSourceFile source, AtoStatement statement, End end) {

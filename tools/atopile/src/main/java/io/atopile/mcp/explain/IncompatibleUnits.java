@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds the parameters that are held against values of another unit, because atopile names no place. */
+/** Finds parameters with values in a different unit, because atopile reports no location. */
 final class IncompatibleUnits {
 
     private record Clash(AtoSourceFile source, AtoStatement declared, AtoStatement used, String unit, String meant) {}
@@ -16,10 +16,10 @@ final class IncompatibleUnits {
     static Explanation explain(DiagnosticContext subject) {
         List<Clash> clashes = subject.design().stream().flatMap(source -> listClashes(source).stream()).toList();
         if (clashes.isEmpty()) {
-            return Explanation.of("Two values of different units are compared, added or assigned to one another; atopile doesn't say where.");
+            return Explanation.of("Values with different units are compared, added or assigned to each other; atopile doesn't report where.");
         }
         Clash first = clashes.getFirst();
-        String text = "`%s` is declared in %s and given a value in %s, which is another unit."
+        String text = "`%s` is declared in %s but has a value in %s, a different unit."
                 .formatted(((StatementNode.Declares) first.declared().saying()).name(), first.unit(), first.meant());
         return Explanation.of(text, List.of(fix(first)))
                 .withPlace(ExplanationLocation.of(ExplanationLocation.Role.ASSIGNMENT, first.source(), first.used(), "a value in " + first.meant()))
@@ -34,7 +34,7 @@ final class IncompatibleUnits {
         int start = clash.declared().tokens().get(2).start();
         return Fix.of(
                         "Declare it in " + clash.meant(),
-                        "Its value is in that unit.",
+                        "Its value has this unit.",
                         Confidence.POSSIBLE,
                         clash.source(),
                         SourceRewriter.replacePieces(clash.source(), List.of(new Piece(start, start + clash.unit().length(), clash.meant()))))

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Lines that stand too far left or right, and tabs among spaces. */
+/** Repairs wrong indentation, and tabs mixed with spaces. */
 final class IndentRepairs {
 
     private static final String STEP = "    ";
@@ -32,7 +32,7 @@ final class IndentRepairs {
         return line.substring(0, line.length() - code.length()).replace("\t", STEP) + code;
     }
 
-    /** The line, and those below it that stand as it does, moved to where others stand. */
+    /** Moves the line, and the lines below it with the same indentation, to the indentation of other lines. */
     private static Stream<SyntaxRepair> suggestIndentRepairs(UnparsableSource broken) {
         String wrong = broken.indent(broken.line());
         int end = broken.line();
@@ -51,7 +51,7 @@ final class IndentRepairs {
             lines.set(number - 1, indent + broken.getText(number).stripLeading());
         }
         boolean usual = indent.equals(inferIndent(broken));
-        return new SyntaxRepair(usual ? 1 : 3, "Indent as the lines around it", lines);
+        return new SyntaxRepair(usual ? 1 : 3, "Indent like the surrounding lines", lines);
     }
 
     private static String inferIndent(UnparsableSource broken) {
@@ -65,7 +65,7 @@ final class IndentRepairs {
         return places;
     }
 
-    /** Everything from the line to the next block, one step to the right. */
+    /** Indents everything from the line to the next block by one step. */
     private static Stream<SyntaxRepair> suggestBodyRepair(UnparsableSource broken) {
         if (!broken.getCode(broken.previous()).endsWith(":")) {
             return Stream.empty();
@@ -77,11 +77,11 @@ final class IndentRepairs {
         return Stream.of(new SyntaxRepair(1, "Indent the block's lines", lines));
     }
 
-    /** A block that has no lines yet. */
+    /** Adds {@code pass} to an empty block. */
     private static Stream<SyntaxRepair> suggestPassRepair(UnparsableSource broken) {
         int above = broken.previous();
         return broken.getCode(above).endsWith(":")
-                ? Stream.of(broken.with(above, broken.getText(above) + "\n" + broken.indent(above) + STEP + "pass", 2, "Give the block a pass"))
+                ? Stream.of(broken.with(above, broken.getText(above) + "\n" + broken.indent(above) + STEP + "pass", 2, "Add `pass` to the empty block"))
                 : Stream.empty();
     }
 }

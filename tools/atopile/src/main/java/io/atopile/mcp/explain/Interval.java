@@ -6,9 +6,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The values that a quantity such as {@code 4.7kohm +/- 5%} or {@code 4.9V to 5.1V} allows.
+ * The range of values of a quantity such as {@code 4.7kohm +/- 5%} or {@code 4.9V to 5.1V}.
  *
- * @param unit the base unit; empty for a plain number
+ * @param unit the base unit; an empty string for a plain number
  */
 record Interval(double low, double high, String unit) {
 
@@ -17,7 +17,7 @@ record Interval(double low, double high, String unit) {
             Pattern.compile("\\{?" + NUMBER + "(?:\\s*(\\+/-|±|to)\\s*" + NUMBER + ")?\\}?");
     private static final double SLACK = 1e-9;
 
-    /** Empty when the text is no such quantity, or its units aren't known. */
+    /** Parses a quantity; empty if the text isn't one or its units are unknown. */
     static Optional<Interval> of(String text) {
         Matcher found = QUANTITY.matcher(text.strip());
         if (!found.matches()) {
@@ -28,7 +28,7 @@ record Interval(double low, double high, String unit) {
         return measure(unit).flatMap(measure -> parseInterval(found, measure));
     }
 
-    /** The values that compare as asked, for {@code <}, {@code >}, {@code <=} and {@code >=}; those themselves otherwise. */
+    /** Returns the values that satisfy {@code <}, {@code >}, {@code <=} or {@code >=} this range; the range itself for other operators. */
     Interval applyOperator(String operator) {
         return switch (operator) {
             case "<", "<=" -> new Interval(Double.NEGATIVE_INFINITY, high, unit);
@@ -37,14 +37,14 @@ record Interval(double low, double high, String unit) {
         };
     }
 
-    /** Whether the two have no value in common, for certain. */
+    /** Whether the two ranges certainly have no value in common. */
     boolean isDisjointFrom(Interval other) {
         double slack = SLACK * Math.max(Math.abs(low), Math.abs(other.low));
         double bound = Double.isFinite(slack) ? slack : 0;
         return unit.equals(other.unit) && (low > other.high + bound || other.low > high + bound);
     }
 
-    /** The unit of the quantity's first number, as it is written. */
+    /** Returns the unit of the quantity's first number, as written. */
     static Optional<String> findUnit(String text) {
         Matcher found = Pattern.compile("\\{?" + NUMBER).matcher(text.strip());
         return found.lookingAt() && found.group(2) != null && !found.group(2).isEmpty()

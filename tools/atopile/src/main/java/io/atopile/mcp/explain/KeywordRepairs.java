@@ -7,7 +7,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Keywords that are misspelt, capitalised, left out, or another language's. */
+/** Repairs keywords that are misspelt, capitalised, missing, or from another language. */
 final class KeywordRepairs {
 
     private static final List<String> KEYWORDS = List.of(
@@ -28,11 +28,11 @@ final class KeywordRepairs {
                 .flatMap(number -> Stream.concat(suggestNewRepair(broken, number), suggestKeywordRepairs(broken, number)));
     }
 
-    /** {@code x = Type} and {@code x new Type}, which want {@code x = new Type}. */
+    /** Rewrites {@code x = Type} and {@code x new Type} to {@code x = new Type}. */
     static Stream<SyntaxRepair> suggestNewRepair(UnparsableSource broken, int number) {
         String code = broken.getCode(number);
         String mended = WITHOUT_NEW.matcher(code).replaceFirst("$1 = new $2");
-        return mended.equals(code) ? Stream.empty() : Stream.of(broken.withCode(number, mended, 1, "Create an instance with = new"));
+        return mended.equals(code) ? Stream.empty() : Stream.of(broken.withCode(number, mended, 1, "Create an instance with `= new`"));
     }
 
     private static Stream<SyntaxRepair> suggestKeywordRepairs(UnparsableSource broken, int number) {

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Explains a generic part for which no real one was picked, and says what to look for instead. */
+/** Explains a generic part for which no real part was picked, and suggests a search for one. */
 final class MissingPick {
 
     private static final Pattern SIGNED_OUT = Pattern.compile("(requires sign-in)");
@@ -29,21 +29,21 @@ final class MissingPick {
         List<ExplanationLocation> places = parts.stream().map(part -> place(subject, part)).toList();
         String names = parts.stream().limit(5).map(part -> "`%s`".formatted(part.path())).collect(Collectors.joining(", "));
         String which = parts.isEmpty()
-                ? "A generic part has no real part behind it."
-                : "%s %s generic: no real part stands behind it.".formatted(names, parts.size() == 1 ? "is" : "are");
+                ? "No real part was picked for a generic part."
+                : "%s %s generic: no real part was picked.".formatted(names, parts.size() == 1 ? "is" : "are");
         String why = subject.findInMessage(SIGNED_OUT).isPresent()
-                ? " atopile picks parts only for people who signed in, and nobody is: the values in the design aren't at fault."
-                : " atopile found no part that meets all that is asked of it.";
+                ? " atopile picks parts only for signed-in users, and no user is signed in: the values in the design are not the cause."
+                : " atopile found no part that meets all constraints.";
         Explanation explanation = Explanation.of(which + why, parts.stream().map(part -> fix(subject, part)).toList()).with(places);
         return places.isEmpty() ? explanation : explanation.withPlace(places.getFirst());
     }
 
     private static Fix fix(DiagnosticContext subject, Part part) {
         return Fix.ofAdvice(
-                "Give %s a part of the project's own".formatted(part.path()),
-                "A concrete part in the project's parts folder needs no picking.",
+                "Use a specific part for %s".formatted(part.path()),
+                "A specific part in the project's parts folder doesn't have to be picked.",
                 part.source().path(),
-                "Find one with parts_search \"%s\", bring it in with parts_install, and create it in place of `new %s`; or sign in with `ato auth login`."
+                "Find one with parts_search \"%s\", install it with parts_install, and use it instead of `new %s`; or sign in with `ato auth login`."
                         .formatted(buildQuery(subject, part), part.type()));
     }
 
@@ -79,7 +79,7 @@ final class MissingPick {
                         && FIXED.stream().anyMatch(name -> assigned.equals(path + "." + name)));
     }
 
-    /** What to look for, such as {@code 10kohm +/- 5% 0402 resistor}. */
+    /** Builds a search query such as {@code 10kohm 5% 0402 resistor}. */
     private static String buildQuery(DiagnosticContext subject, Part part) {
         var words = new ArrayList<String>();
         Map<String, List<ParameterConstraint>> constraints = subject.root()

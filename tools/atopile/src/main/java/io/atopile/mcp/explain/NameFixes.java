@@ -10,26 +10,26 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Offers to write a name as a known one is written. */
+/** Suggests replacing an unknown name with a similar known one. */
 final class NameFixes {
 
     private static final String PICKABLE = "is_pickable_by_type";
 
     private NameFixes() {}
 
-    /** One for each near name, all uses of the mistaken one included. */
+    /** Returns a fix for each similar name; a fix replaces all uses of the wrong name. */
     static List<Fix> to(AtoSourceFile source, String mistaken, List<SimilarName> nearest, String because) {
         return IntStream.range(0, nearest.size())
                 .mapToObj(i -> rename(
                         source,
                         mistaken,
                         nearest.get(i).name(),
-                        "`%s` reads nearest, and %s.".formatted(nearest.get(i).name(), because),
+                        "`%s` is the closest match, and %s.".formatted(nearest.get(i).name(), because),
                         SimilarName.computeConfidence(nearest, i)))
                 .toList();
     }
 
-    /** The names of the standard library that read nearest. */
+    /** Suggests the most similar names of the standard library. */
     static List<Fix> ofLibrary(DiagnosticContext subject, AtoSourceFile source, String mistaken) throws InterruptedException {
         Optional<List<StdlibItem>> library = subject.knowledge().library();
         List<String> known = library.map(items -> items.stream().map(StdlibItem::name).toList()).orElseGet(List::of);
@@ -47,7 +47,7 @@ final class NameFixes {
         return fix.confidence() == Confidence.CERTAIN ? fix.as(Confidence.LIKELY) : fix;
     }
 
-    /** Writes a name otherwise; where the file imports the right one already, the wrong import goes. */
+    /** Renames a type; removes the wrong import if the file already imports the right name. */
     static Fix rename(AtoSourceFile source, String from, String to, String why, Confidence confidence) {
         boolean imported = source.imports().anyMatch(one -> one.names().contains(to));
         List<String> lines = SourceRewriter.renameType(source, from, to);
@@ -70,12 +70,12 @@ final class NameFixes {
                 .flatMap(item -> item.traits().stream())
                 .anyMatch(trait -> trait.name().equals(PICKABLE));
         return picked
-                ? fix.withNeeds("A generic %s is picked by atopile's service, which needs sign-in; a part of the project's own does without."
+                ? fix.withNeeds("A generic %s is picked by atopile's service, which requires sign-in; a specific part in the project does not."
                         .formatted(name))
                 : fix;
     }
 
-    /** What stands in for the library's index when that can't be had. */
+    /** Collects names that the project imports from the library, as a substitute if the library's index is unavailable. */
     private static List<String> collectImportedNames(DiagnosticContext subject) throws InterruptedException {
         return subject.sources().own().stream()
                 .flatMap(AtoSourceFile::imports)

@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One statement that narrows a parameter down to a range.
+ * One statement that limits a parameter to a range.
  *
  * @param parameter the instance's path from the design's root, such as {@code psu.r1.resistance}
- * @param assigned whether it is an assignment and no assertion
+ * @param assigned whether it is an assignment rather than an assertion
  */
 record ParameterConstraint(String parameter, AtoSourceFile source, AtoStatement statement, Interval range, String value, boolean assigned) {
 
@@ -18,10 +18,10 @@ record ParameterConstraint(String parameter, AtoSourceFile source, AtoStatement 
 
     ExplanationLocation place() {
         return ExplanationLocation.of(
-                assigned ? ExplanationLocation.Role.ASSIGNMENT : ExplanationLocation.Role.ASSERTION, source, statement, "holds %s at %s".formatted(parameter, value));
+                assigned ? ExplanationLocation.Role.ASSIGNMENT : ExplanationLocation.Role.ASSERTION, source, statement, "constrains %s to %s".formatted(parameter, value));
     }
 
-    /** All constraints below a root by parameter, in the order in which they are met. */
+    /** Returns all constraints below a root by parameter, in traversal order. */
     static Map<String, List<ParameterConstraint>> collectBelow(TypeResolver types, TypeResolver.Named root) {
         var found = new LinkedHashMap<String, List<ParameterConstraint>>();
         collect(types, root, "", found, 0);

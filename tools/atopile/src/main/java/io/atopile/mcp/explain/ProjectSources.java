@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The {@code .ato} files of one project and of what it has installed, each read once. */
+/** The {@code .ato} files of one project and its installed packages, each read once. */
 final class ProjectSources {
 
     private static final int MOST_FILES = 1_000;
@@ -36,17 +36,17 @@ final class ProjectSources {
         return project;
     }
 
-    /** A text file of the project, whatever its kind; empty where it can't be read. */
+    /** Reads any text file of the project; empty if it can't be read. */
     Optional<TextLines> readLines(String path) {
         return scope.toRead(path) instanceof Inside place ? readLines(place) : Optional.empty();
     }
 
-    /** The source at a path relative to the project's root. */
+    /** Returns the source at a path relative to the project's root. */
     Optional<AtoSourceFile> findSource(String path) {
         return scope.toRead(path) instanceof Inside place ? read(place) : Optional.empty();
     }
 
-    /** The project's own sources in a stable order, installed packages aside. */
+    /** Returns the project's own sources, without installed packages, in a stable order. */
     List<AtoSourceFile> own() throws InterruptedException {
         var places = new ArrayList<Inside>();
         if (scope.toRead(".") instanceof Inside root) {
@@ -60,14 +60,14 @@ final class ProjectSources {
         return places.stream().map(this::read).flatMap(Optional::stream).toList();
     }
 
-    /** The source that an import in another one leads to. */
+    /** Returns the source that an import in another source refers to. */
     Optional<AtoSourceFile> resolveImport(AtoSourceFile importer, String path) {
         return ImportPaths.find(project, importer.file(), path)
                 .filter(file -> file.startsWith(scope.root()))
                 .flatMap(file -> findSource(scope.relativize(file)));
     }
 
-    /** A source and all that it imports, directly or not, nearest first. */
+    /** Returns a source and everything it imports, directly or indirectly, closest first. */
     List<AtoSourceFile> collectReachable(AtoSourceFile start) {
         var reached = new LinkedHashMap<Path, AtoSourceFile>();
         var open = new ArrayList<>(List.of(start));

@@ -6,16 +6,16 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A known name that a mistaken one may have meant.
+ * A known name that is similar to an unknown one.
  *
- * @param distance letters to add, leave out, change or swap; 0 when only the case differs
+ * @param distance the number of letters to add, remove, change or swap; 0 if only the case differs
  */
 record SimilarName(String name, int distance) {
 
     private static final int MOST = 3;
     private static final int CONTAINED = 3;
 
-    /** The nearest names first, at most three. */
+    /** Returns at most three similar names, most similar first. */
     static List<SimilarName> to(String mistaken, Collection<String> known) {
         String wanted = mistaken.toLowerCase(Locale.ROOT);
         return known.stream()
@@ -28,7 +28,7 @@ record SimilarName(String name, int distance) {
                 .toList();
     }
 
-    /** How sure it is that the first of some names was meant. */
+    /** Returns the confidence that the name at an index is the intended one. */
     static Fix.Confidence computeConfidence(List<SimilarName> nearest, int index) {
         SimilarName similar = nearest.get(index);
         if (nearest.stream().filter(other -> other.distance <= similar.distance).count() > 1) {
@@ -37,7 +37,7 @@ record SimilarName(String name, int distance) {
         return similar.distance <= 1 ? Fix.Confidence.CERTAIN : Fix.Confidence.LIKELY;
     }
 
-    /** Letters to add, leave out, change or swap with their neighbour. */
+    /** Counts the letters to add, remove, change or swap with their neighbour. */
     static int computeDistance(String a, String b) {
         int bound = a.length() >= CONTAINED && b.length() >= CONTAINED && (a.startsWith(b) || b.startsWith(a))
                 ? CONTAINED

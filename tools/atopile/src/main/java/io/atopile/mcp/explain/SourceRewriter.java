@@ -8,17 +8,17 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
-/** Replaces pieces of a source and gives the file that results, line by line. */
+/** Replaces pieces of a source and returns the resulting file as lines. */
 final class SourceRewriter {
 
-    /** A piece of the text, from its first character up to the one after its last. */
+    /** A replacement for part of the text; {@code end} is exclusive. */
     record Piece(int start, int end, String text) {}
 
     private static final Set<String> BEFORE_TYPES = Set.of("new", "from", "->");
 
     private SourceRewriter() {}
 
-    /** Writes a type's name otherwise wherever it is imported, extended or instantiated; members and instances of that name stay. */
+    /** Renames a type wherever it is imported, extended or instantiated; members and instances with that name are unchanged. */
     static List<String> renameType(AtoSourceFile source, String from, String to) {
         return replacePieces(source, listTypeTokens(source, from).stream()
                 .map(token -> new Piece(token.start(), token.end(), to))
@@ -45,7 +45,7 @@ final class SourceRewriter {
         return splitLines(text.toString());
     }
 
-    /** The file without the lines of some statements. */
+    /** Returns the file without the lines of some statements. */
     static List<String> without(AtoSourceFile source, Predicate<AtoStatement> unwanted) {
         var lines = new ArrayList<>(source.asLines());
         source.statements().reversed().stream().filter(unwanted).forEach(statement -> lines.subList(

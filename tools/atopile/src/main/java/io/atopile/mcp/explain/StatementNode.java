@@ -3,23 +3,23 @@ package io.atopile.mcp.explain;
 import java.util.List;
 import java.util.Optional;
 
-/** What one statement of an {@code .ato} file says, as far as mistakes are explained by it. */
+/** One parsed statement of an {@code .ato} file, as far as explanations need it. */
 sealed interface StatementNode {
 
-    /** Names brought into the file, from the standard library where no path is given. */
+    /** An import; without a path it is from the standard library. */
     record Imports(List<String> names, Optional<String> path) implements StatementNode {
         public Imports {
             names = List.copyOf(names);
         }
     }
 
-    /** A module, component or interface begins. */
+    /** The header of a module, component or interface. */
     record Opens(String name, Optional<String> parent) implements StatementNode {}
 
     /** {@code path = new type}. */
     record Makes(String path, String type) implements StatementNode {}
 
-    /** {@code name: unit}, perhaps with a value. */
+    /** {@code name: unit}, optionally with a value. */
     record Declares(String name, String unit, Optional<String> value) implements StatementNode {}
 
     /** {@code path = value}. */
@@ -28,7 +28,7 @@ sealed interface StatementNode {
     /** {@code assert path operator value}. */
     record Asserts(String path, String operator, String value) implements StatementNode {}
 
-    /** {@code left ~ right}; more than two for a chain. */
+    /** {@code left ~ right}; more than two ends for a chain. */
     record Connects(List<String> ends) implements StatementNode {
         public Connects {
             ends = List.copyOf(ends);
@@ -38,6 +38,6 @@ sealed interface StatementNode {
     /** {@code signal name} or {@code pin name}. */
     record Signals(String name) implements StatementNode {}
 
-    /** Anything else. */
+    /** Any other statement. */
     record Else() implements StatementNode {}
 }

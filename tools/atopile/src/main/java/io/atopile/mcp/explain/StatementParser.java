@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Understands the tokens of one statement; it accepts any, because it also sees files that don't compile. */
+/** Parses the tokens of one statement. It accepts any tokens, because it also processes files that don't compile. */
 final class StatementParser {
 
     private static final Set<String> BLOCKS = Set.of("module", "component", "interface");
@@ -99,7 +99,7 @@ final class StatementParser {
         return new StatementNode.Connects(ends);
     }
 
-    /** The path that begins here, such as {@code a.b[0]}; empty where none does. */
+    /** Parses a path such as {@code a.b[0]}; returns an empty string if none begins here. */
     private String path() {
         if (at >= tokens.size() || tokens.get(at).kind() != Kind.WORD) {
             return "";

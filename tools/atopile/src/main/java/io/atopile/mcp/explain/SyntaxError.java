@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Explains what the grammar stumbled over; a repair is offered when the grammar accepts the file with it. */
+/** Explains a syntax error; offers a repair if the grammar accepts the repaired file. */
 final class SyntaxError {
 
     private static final int MOST_TRIED = 60;
@@ -20,7 +20,7 @@ final class SyntaxError {
     private static final Pattern TYPE = Pattern.compile("Cannot assign type reference.*new (\\w+)", Pattern.DOTALL);
     private static final Pattern COLUMN = Pattern.compile("^column (\\d+)");
 
-    /** A repair after which a fault is gone; {@code left} are the faults that then remain. */
+    /** A repair that removes a syntax error; {@code left} are the remaining ones. */
     private record Tried(SyntaxRepair repair, List<Fault> left) {}
 
     private final DiagnosticContext subject;
@@ -52,7 +52,7 @@ final class SyntaxError {
         if (tried.isEmpty()) {
             return repairs.stream()
                     .limit(2)
-                    .map(repair -> fix(repair, Confidence.POSSIBLE, "It is a common slip; nothing could be parsed to check it."))
+                    .map(repair -> fix(repair, Confidence.POSSIBLE, "It is a common typo; the fix could not be checked by parsing."))
                     .toList();
         }
         List<SyntaxRepair> whole = tried.get().stream().filter(one -> one.left().isEmpty()).map(Tried::repair).toList();
@@ -64,12 +64,12 @@ final class SyntaxError {
         long rivals = whole.stream().filter(repair -> repair.cost() == least).count();
         Confidence best = least == 1 && rivals == 1 ? Confidence.CERTAIN : Confidence.LIKELY;
         return Stream.concat(
-                        Stream.of(fix(whole.getFirst(), best, "With this the whole file parses.")),
-                        whole.stream().skip(1).map(repair -> fix(repair, Confidence.POSSIBLE, "With this the whole file parses too.")))
+                        Stream.of(fix(whole.getFirst(), best, "With this fix the whole file parses.")),
+                        whole.stream().skip(1).map(repair -> fix(repair, Confidence.POSSIBLE, "The whole file also parses with this fix.")))
                 .toList();
     }
 
-    /** There are more faults than one: each is repaired in its turn. */
+    /** Repairs several syntax errors one after the other. */
     private List<Fix> repairRemaining(List<Tried> first) throws InterruptedException {
         Optional<Tried> best = first.stream().findFirst();
         for (int round = 1; round < ROUNDS && best.isPresent() && !best.get().left().isEmpty(); round++) {
@@ -87,15 +87,15 @@ final class SyntaxError {
     private Fix createPartialFix(Tried tried) {
         String title = formatTitle(tried.repair().title());
         if (tried.left().isEmpty()) {
-            return fix(new SyntaxRepair(1, title, tried.repair().lines()), Confidence.LIKELY, "There is more than one mistake; with this the whole file parses.");
+            return fix(new SyntaxRepair(1, title, tried.repair().lines()), Confidence.LIKELY, "The file has more than one error; with this fix the whole file parses.");
         }
         Fault next = tried.left().getFirst();
-        return fix(new SyntaxRepair(1, title, tried.repair().lines()), Confidence.POSSIBLE, "It mends the first mistake.")
-                .withNeeds("Another mistake stands at line %d: %s".formatted(next.line(), next.message()));
+        return fix(new SyntaxRepair(1, title, tried.repair().lines()), Confidence.POSSIBLE, "It fixes the first error.")
+                .withNeeds("There is another error at line %d: %s".formatted(next.line(), next.message()));
     }
 
     private String formatTitle(String last) {
-        return "Mend line %d and what follows: %s".formatted(subject.place().orElseThrow().line(), last);
+        return "Fix line %d and the errors after it: %s".formatted(subject.place().orElseThrow().line(), last);
     }
 
     private static List<SyntaxRepair> collectRepairs(UnparsableSource broken) {
@@ -108,7 +108,7 @@ final class SyntaxError {
         return seen.stream().limit(MOST_TRIED).toList();
     }
 
-    /** The repairs that make the fault go away, those that leave no other first; empty when nothing can be parsed now. */
+    /** Returns the repairs that remove the error, those that leave no other error first; empty if parsing is currently unavailable. */
     private Optional<List<Tried>> tryRepairs(UnparsableSource broken, List<SyntaxRepair> repairs) throws InterruptedException {
         var good = new ArrayList<Tried>();
         for (SyntaxRepair repair : repairs) {

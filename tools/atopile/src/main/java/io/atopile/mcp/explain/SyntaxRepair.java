@@ -3,10 +3,10 @@ package io.atopile.mcp.explain;
 import java.util.List;
 
 /**
- * A text that might be what was meant by one that can't be parsed.
+ * A candidate replacement for a file that can't be parsed.
  *
- * @param cost how far it goes, and how seldom it is right: 1 for well-known slips, 9 for the last resort
- * @param lines the whole file
+ * @param cost how large and how unlikely the change is: 1 for common typos, 9 for a last resort
+ * @param lines the complete file
  */
 record SyntaxRepair(int cost, String title, List<String> lines) {
 

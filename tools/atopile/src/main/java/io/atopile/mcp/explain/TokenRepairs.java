@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** A word or symbol too many, or one too few, just where the parser stumbled. */
+/** Removes or inserts a word or symbol at the position of the syntax error. */
 final class TokenRepairs {
 
     private static final Pattern TOKEN = Pattern.compile("\"[^\"]*\"|[\\p{L}0-9_.%]+|\\S");
@@ -32,7 +32,7 @@ final class TokenRepairs {
         String right = code.substring(token.end());
         boolean word = Character.isLetterOrDigit(token.group().charAt(0));
         String joined = left.isBlank() ? left + right.stripLeading() : (left + right).replaceAll("(?<=\\S) {2,}", " ").stripTrailing();
-        return broken.withCode(broken.line(), joined, word ? 5 : 3, "Leave out " + token.group());
+        return broken.withCode(broken.line(), joined, word ? 5 : 3, "Remove " + token.group());
     }
 
     private static Stream<SyntaxRepair> suggestInsertions(UnparsableSource broken, String code, MatchResult token) {
@@ -44,14 +44,14 @@ final class TokenRepairs {
                         broken.line(),
                         left.stripTrailing() + "\n" + broken.indent(broken.line()) + broken.getText(broken.line()).substring(token.start()),
                         2,
-                        "Begin a new line before " + token.group()));
+                        "Start a new line before " + token.group()));
         return Stream.concat(
                 newLine,
                 suggestWords(token.group()).map(word -> broken.withCode(
-                        broken.line(), insertWord(left, word, right), 4, "Write %s before %s".formatted(word, token.group()))));
+                        broken.line(), insertWord(left, word, right), 4, "Insert %s before %s".formatted(word, token.group()))));
     }
 
-    /** What may have been left out before a unit, a name, or a value. */
+    /** Suggests tokens that may be missing before a unit, a name or a value. */
     private static Stream<String> suggestWords(String token) {
         Stream<String> unit = Units.measure(token).isPresent() ? Stream.of(":") : Stream.empty();
         boolean name = Character.isLetter(token.charAt(0)) || token.startsWith("_");

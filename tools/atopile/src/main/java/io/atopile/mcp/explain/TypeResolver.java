@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Knows the members of types: of the project's own from their sources, of the others from the standard library. */
+/** Resolves the members of types: of the project's types from their sources, of others from the standard library. */
 final class TypeResolver {
 
-    /** A type, and the source in which its name is written. */
+    /** A type's name and the source in which it is used. */
     record Named(String name, AtoSourceFile in) {}
 
     private static final String PARAMETER = "parameter";
@@ -29,7 +29,7 @@ final class TypeResolver {
         return Optional.ofNullable(library.get(name));
     }
 
-    /** The source that defines a type; empty for one of the standard library and for one that isn't found. */
+    /** Returns the source that defines a type; empty for types of the standard library and unknown types. */
     Optional<AtoSourceFile> findDefinition(Named type) {
         return findDefinition(type, 0);
     }
@@ -46,7 +46,7 @@ final class TypeResolver {
                 .flatMap(source -> findDefinition(new Named(type.name(), source), depth + 1));
     }
 
-    /** The members of a type with their types, in order; empty where the type isn't known. */
+    /** Returns the members of a type with their types, in order; empty for an unknown type. */
     Map<String, Named> listMembers(Named type) {
         return listMembers(type, 0);
     }
@@ -86,7 +86,7 @@ final class TypeResolver {
         return members;
     }
 
-    /** The type at the end of a path that begins in a block. */
+    /** Returns the type at the end of a path that begins in a block. */
     Optional<Named> resolvePath(Named block, List<String> path) {
         Named type = block;
         for (String name : path) {
@@ -99,13 +99,13 @@ final class TypeResolver {
         return Optional.of(type);
     }
 
-    /** A member by its name, or by the name of the array that it is in. */
+    /** Returns a member by its name, or by the name of its array. */
     Optional<Named> findMember(Named type, String name) {
         Map<String, Named> members = listMembers(type);
         return Optional.ofNullable(members.get(name)).or(() -> Optional.ofNullable(members.get(name.replaceFirst("\\[.*$", ""))));
     }
 
-    /** The unit that a parameter is declared in; empty where that isn't known. */
+    /** Returns the unit in which a parameter is declared; empty if unknown. */
     Optional<String> findUnit(Named block, String path) {
         List<String> names = splitPath(path);
         Optional<Named> owner = resolvePath(block, names.subList(0, names.size() - 1));
@@ -122,7 +122,7 @@ final class TypeResolver {
                         .findFirst()));
     }
 
-    /** The names of a path, an index kept with its name. */
+    /** Splits a path into names; an index stays with its name. */
     static List<String> splitPath(String path) {
         return List.of(path.strip().split("\\s*\\.\\s*", -1));
     }

@@ -9,14 +9,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The units that atopile knows, and what people write instead of them. */
+/** The units that atopile knows, and what users commonly write instead of them. */
 final class Units {
 
     /**
-     * What a symbol stands for.
+     * The meaning of a unit symbol.
      *
-     * @param base the unit without its prefix, as it is written by preference
-     * @param factor how many of it
+     * @param base the unit without its prefix, in its preferred form
+     * @param factor the factor to the base unit
      */
     record Measure(String base, double factor) {}
 
@@ -49,13 +49,13 @@ final class Units {
 
     private Units() {}
 
-    /** What a symbol means; empty for one that atopile doesn't know. */
+    /** Returns the meaning of a symbol; empty if atopile doesn't know it. */
     static Optional<Measure> measure(String symbol) {
         return Optional.ofNullable(KNOWN.get(symbol))
                 .or(() -> WITHOUT_PREFIX.contains(symbol) ? Optional.of(new Measure(symbol, 1)) : Optional.empty());
     }
 
-    /** The symbol that a quantity's name, or a unit written in words, stands for. */
+    /** Returns the symbol for a quantity's name or for a spelled-out unit. */
     static Optional<String> findSymbol(String words) {
         String lower = words.toLowerCase(Locale.ROOT);
         return lookupWord(lower).or(() -> SPOKEN.entrySet().stream()
@@ -66,7 +66,7 @@ final class Units {
                 .findFirst());
     }
 
-    /** The symbols that read the same but for capitals or a plural; first those whose prefix is written as it was. */
+    /** Returns symbols that differ only in case or by a plural s; those with the same first letter come first. */
     static List<String> listVariants(String mistaken) {
         var found = new LinkedHashSet<String>();
         for (String form : List.of(mistaken, mistaken.replaceFirst("[sS]$", ""))) {
@@ -85,7 +85,7 @@ final class Units {
                 .toList();
     }
 
-    /** Symbols that differ by a letter or two. */
+    /** Returns symbols that differ by a letter or two. */
     static List<SimilarName> suggestSimilar(String mistaken) {
         return SimilarName.to(mistaken, SYMBOLS.stream().flatMap(List::stream).filter(symbol -> symbol.length() > 2).toList());
     }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** Explains a target whose entry names a file or a module that isn't there. */
+/** Explains a target whose entry names a file or module that doesn't exist. */
 final class UnknownEntry {
 
     private record Candidate(String entry, int distance) {}
@@ -21,9 +21,9 @@ final class UnknownEntry {
         String file = entry.contains(":") ? entry.substring(0, entry.lastIndexOf(':')) : entry;
         String module = entry.substring(Math.min(entry.length(), file.length() + 1));
         Optional<AtoSourceFile> source = subject.sources().findSource(file);
-        String text = source.map(known -> "The target's entry `%s` names the module `%s`, and `%s` defines %s."
+        String text = source.map(known -> "The target's entry `%s` names the module `%s`, but `%s` defines %s."
                         .formatted(entry, module, file, known.blocks().isEmpty() ? "none" : "only " + String.join(", ", known.blocks())))
-                .orElseGet(() -> "The target's entry `%s` names a file that isn't there.".formatted(entry));
+                .orElseGet(() -> "The target's entry `%s` names a file that doesn't exist.".formatted(entry));
         Optional<TextLines> manifest = subject.sources().readLines(Project.FILE);
         if (manifest.isEmpty()) {
             return Explanation.of(text);
@@ -70,8 +70,8 @@ final class UnknownEntry {
         lines.set(number - 1, lines.get(number - 1).replace(entry, candidate.entry()));
         boolean sure = all.size() == 1 && candidate.distance() <= 2;
         return new Fix(
-                "Make %s the entry".formatted(candidate.entry()),
-                "It is there, and its name is the nearest.",
+                "Use %s as the entry".formatted(candidate.entry()),
+                "It exists and has the most similar name.",
                 sure ? Confidence.LIKELY : Confidence.POSSIBLE,
                 Project.FILE,
                 Optional.of(lines),

@@ -10,14 +10,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-/** Explains a path one of whose names isn't a member of what stands before it. */
+/** Explains a path in which a name is not a member of the preceding object. */
 final class UnknownField {
 
     private static final Pattern FIELD = Pattern.compile("Field `([^`]+)` could not be resolved");
     private static final List<String> PINS = List.of("p1", "p2");
     private static final int LISTED = 12;
 
-    /** Where a path can't be followed any further: the type there, and which of its names that is. */
+    /** The point at which a path can't be resolved any further: the type there, and the index of the unresolved name. */
     private record Stop(TypeResolver.Named type, List<String> names, int at) {
 
         String name() {
@@ -34,12 +34,12 @@ final class UnknownField {
     static Explanation explain(DiagnosticContext subject) {
         Optional<String> path = subject.findInMessage(FIELD).map(found -> found.replaceFirst("\\.can_be_operand$", ""));
         if (path.isEmpty() || subject.place().isEmpty()) {
-            return Explanation.of("A path leads to something that isn't there: " + subject.message());
+            return Explanation.of("A path refers to something that doesn't exist: " + subject.message());
         }
         AtoSourceFile source = subject.place().get().source();
         Optional<AtoStatement> statement = source.findStatement(subject.place().get().line());
         return statement.flatMap(one -> stop(subject, source, one, path.get()).map(stop -> explain(subject, source, one, stop)))
-                .orElseGet(() -> Explanation.of("`%s` leads to something that isn't there.".formatted(path.get())));
+                .orElseGet(() -> Explanation.of("`%s` refers to something that doesn't exist.".formatted(path.get())));
     }
 
     private static Optional<Stop> stop(DiagnosticContext subject, AtoSourceFile source, AtoStatement statement, String path) {
@@ -66,19 +66,19 @@ final class UnknownField {
         var fixes = new ArrayList<>(suggestPins(source, statement, stop, members));
         List<SimilarName> nearest = SimilarName.to(stop.name(), members);
         IntStream.range(0, nearest.size())
-                .mapToObj(i -> fix(source, statement, stop, nearest.get(i).name(), SimilarName.computeConfidence(nearest, i), "It is the member that reads nearest."))
+                .mapToObj(i -> fix(source, statement, stop, nearest.get(i).name(), SimilarName.computeConfidence(nearest, i), "It is the member with the most similar name."))
                 .forEach(fixes::add);
         return Explanation.of("%s has no member `%s`.%s".formatted(owner, stop.name(), listed), fixes)
                 .with(listDeclarations(source, statement, stop))
                 .withRepeats(listRepeats(source, statement, stop));
     }
 
-    /** Two-terminal parts of the library have {@code unnamed[0]} and {@code unnamed[1]}; p1 and p2 are what people try. */
+    /** Two-terminal parts of the library have {@code unnamed[0]} and {@code unnamed[1]}; users commonly try p1 and p2. */
     private static List<Fix> suggestPins(AtoSourceFile source, AtoStatement statement, Stop stop, Collection<String> members) {
         int pin = PINS.indexOf(stop.name());
         String unnamed = "unnamed[%d]".formatted(pin);
         return pin >= 0 && members.contains(unnamed)
-                ? List.of(fix(source, statement, stop, unnamed, Confidence.LIKELY, "The ends of a two-terminal part are called so."))
+                ? List.of(fix(source, statement, stop, unnamed, Confidence.LIKELY, "Two-terminal parts name their terminals this way."))
                 : List.of();
     }
 
@@ -91,7 +91,7 @@ final class UnknownField {
         return Fix.of("Write %s instead of %s".formatted(member, stop.name()), why, confidence, source, SourceRewriter.replacePieces(source, pieces));
     }
 
-    /** Where the name stands after the same path in a statement. */
+    /** Returns the positions of the name after the same path in a statement. */
     private static List<Integer> uses(AtoSourceFile source, AtoStatement statement, Stop stop) {
         int start = statement.tokens().getFirst().start();
         String text = source.text().substring(start, statement.tokens().getLast().end());

@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Explains an import whose file isn't there. */
+/** Explains an import of a file that doesn't exist. */
 final class UnknownFile {
 
     private static final int MOST = 3;
@@ -17,7 +17,8 @@ final class UnknownFile {
     private UnknownFile() {}
 
     static Explanation explain(DiagnosticContext subject, String path) throws InterruptedException {
-        String text = "There is no file `%s`: imports are looked up beside the importing file, in the source folder, among the installed packages and in the project's root."
+        String text = ("There is no file `%s`: imports are searched next to the importing file, in the source folder, "
+                        + "in the installed packages and in the project root.")
                 .formatted(path);
         if (subject.place().isEmpty()) {
             return Explanation.of(text);
@@ -29,15 +30,15 @@ final class UnknownFile {
         }
         if (fixes.isEmpty()) {
             fixes.add(Fix.ofAdvice(
-                    "Install the package that holds %s".formatted(path),
-                    "No file of the project has a name like it.",
+                    "Install the package that contains %s".formatted(path),
+                    "No file in the project has a similar name.",
                     source.path(),
                     "Look for the package with packages_search and install it with packages_install, or create the file."));
         }
         return Explanation.of(text, fixes).withRepeats(listRepeats(subject, source, path));
     }
 
-    /** How an import names a file of the project. */
+    /** Returns the path by which an import refers to a file of the project. */
     static String toImportPath(Project project, AtoSourceFile file) {
         return file.file().startsWith(project.source())
                 ? project.source().relativize(file.file()).toString().replace('\\', '/')
@@ -75,8 +76,8 @@ final class UnknownFile {
                 ? Confidence.POSSIBLE
                 : candidate.distance() <= 2 ? Confidence.CERTAIN : Confidence.LIKELY;
         String why = candidate.defines()
-                ? "That file of the project defines what is imported."
-                : "That file of the project has the nearest name; what is imported isn't in it.";
+                ? "This project file defines what is imported."
+                : "This project file has the most similar name but doesn't define what is imported.";
         return Fix.of("Import from %s".formatted(candidate.path()), why, confidence, source, lines);
     }
 
@@ -85,7 +86,7 @@ final class UnknownFile {
                 .filter(other -> !other.path().equals(source.path()))
                 .flatMap(other -> other.statements().stream()
                         .filter(one -> one.saying() instanceof StatementNode.Imports(_, var from) && from.equals(Optional.of(path)))
-                        .map(one -> ExplanationLocation.of(ExplanationLocation.Role.SAME_MISTAKE, other, one, "imports from it too")))
+                        .map(one -> ExplanationLocation.of(ExplanationLocation.Role.SAME_MISTAKE, other, one, "also imports from it")))
                 .toList();
     }
 

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Explains an import that leads nowhere: a name the standard library doesn't have, a file, or a name within a file. */
+/** Explains an import that can't be resolved: a name that the standard library doesn't have, a file, or a name within a file. */
 final class UnknownImport {
 
     private static final Pattern LIBRARY = Pattern.compile("Standard library import not found: `?([\\w.]+)");
@@ -28,11 +28,11 @@ final class UnknownImport {
         Optional<String> within = subject.findInMessage(WITHIN);
         return within.isPresent()
                 ? ofFile(subject, within.get())
-                : Explanation.of("An import leads nowhere: " + subject.message());
+                : Explanation.of("An import can't be resolved: " + subject.message());
     }
 
     private static Explanation ofLibrary(DiagnosticContext subject, String name) throws InterruptedException {
-        String text = "The standard library has nothing named `%s`, which `import %s` asks for.".formatted(name, name);
+        String text = "The standard library has no `%s`, so `import %s` fails.".formatted(name, name);
         if (subject.place().isEmpty()) {
             return Explanation.of(text);
         }
@@ -44,7 +44,7 @@ final class UnknownImport {
                 .withRepeats(listRepeats(subject, source, name));
     }
 
-    /** The name is one of the project's own modules, imported without its file. */
+    /** Handles the name of a module of the project that is imported without its file. */
     private static List<Fix> fromProject(DiagnosticContext subject, AtoSourceFile source, String name) throws InterruptedException {
         var fixes = new ArrayList<Fix>();
         for (AtoSourceFile other : subject.sources().own()) {
@@ -54,7 +54,7 @@ final class UnknownImport {
                 int line = subject.place().orElseThrow().line();
                 lines.set(line - 1, "from \"%s\" import %s".formatted(path, name));
                 fixes.add(Fix.of(
-                        "Import %s from %s".formatted(name, path), "That file of the project defines it.", Confidence.LIKELY, source, lines));
+                        "Import %s from %s".formatted(name, path), "This project file defines it.", Confidence.LIKELY, source, lines));
             }
         }
         return fixes;
@@ -62,7 +62,7 @@ final class UnknownImport {
 
     private static Explanation ofFile(DiagnosticContext subject, String name) {
         if (subject.place().isEmpty()) {
-            return Explanation.of("The imported file defines no `%s`.".formatted(name));
+            return Explanation.of("The imported file doesn't define `%s`.".formatted(name));
         }
         AtoSourceFile source = subject.place().get().source();
         Optional<AtoSourceFile> imported = source.imports()
@@ -78,7 +78,7 @@ final class UnknownImport {
                         defined.isEmpty() ? "no such module" : "only " + String.join(", ", defined.stream().map("`%s`"::formatted).toList()));
         var fixes = new ArrayList<>(NameFixes.to(source, name, SimilarName.to(name, defined), "the imported file defines it"));
         if (fixes.isEmpty() && defined.size() == 1) {
-            fixes.add(NameFixes.rename(source, name, defined.getFirst(), "It is all that the imported file defines.", Confidence.POSSIBLE));
+            fixes.add(NameFixes.rename(source, name, defined.getFirst(), "It is the only name that the imported file defines.", Confidence.POSSIBLE));
         }
         List<ExplanationLocation> declarations = imported.stream()
                 .flatMap(file -> defined.stream().flatMap(block -> file.findBlock(block).stream()
@@ -89,7 +89,7 @@ final class UnknownImport {
                 .with(Stream.concat(declarations.stream(), uses(source, name).stream()).toList());
     }
 
-    /** The other lines of the file in which the name stands. */
+    /** Returns the other lines of the file that use the name. */
     static List<ExplanationLocation> uses(AtoSourceFile source, String name) {
         return source.statements().stream()
                 .filter(one -> !(one.saying() instanceof StatementNode.Imports))
@@ -105,7 +105,7 @@ final class UnknownImport {
                         .filter(one -> one.saying() instanceof StatementNode.Imports imports
                                 && imports.path().isEmpty()
                                 && imports.names().contains(name))
-                        .map(one -> ExplanationLocation.of(ExplanationLocation.Role.SAME_MISTAKE, other, one, "imports " + name + " too")))
+                        .map(one -> ExplanationLocation.of(ExplanationLocation.Role.SAME_MISTAKE, other, one, "also imports " + name)))
                 .toList();
     }
 }

@@ -23,21 +23,21 @@ final class UnknownName {
         AtoSourceFile source = subject.place().get().source();
         String used = name.get();
         var fixes = new ArrayList<Fix>();
-        subject.findInMessage(LIBRARY).ifPresent(line -> fixes.add(createImportFix(source, line, "The standard library has it.", Confidence.CERTAIN)));
+        subject.findInMessage(LIBRARY).ifPresent(line -> fixes.add(createImportFix(source, line, "The standard library defines it.", Confidence.CERTAIN)));
         if (fixes.isEmpty() && subject.types().findItem(used).isPresent()) {
-            fixes.add(createImportFix(source, "import " + used, "The standard library has it.", Confidence.CERTAIN));
+            fixes.add(createImportFix(source, "import " + used, "The standard library defines it.", Confidence.CERTAIN));
         }
         for (AtoSourceFile other : subject.sources().own()) {
             if (other.blocks().contains(used) && !other.path().equals(source.path())) {
                 String path = UnknownFile.toImportPath(subject.project(), other);
-                fixes.add(createImportFix(source, "from \"%s\" import %s".formatted(path, used), "That file of the project defines it.", Confidence.LIKELY));
+                fixes.add(createImportFix(source, "from \"%s\" import %s".formatted(path, used), "This project file defines it.", Confidence.LIKELY));
             }
         }
         fixes.addAll(NameFixes.to(source, used, SimilarName.to(used, listVisibleNames(source)), "the file imports or defines it"));
         if (fixes.isEmpty()) {
             fixes.addAll(withImport(subject, source, used));
         }
-        return Explanation.of("`%s` is used here, and this file neither imports nor defines it.".formatted(used), NameFixes.sortByConfidence(fixes))
+        return Explanation.of("`%s` is used here, but this file neither imports nor defines it.".formatted(used), NameFixes.sortByConfidence(fixes))
                 .with(UnknownImport.uses(source, used));
     }
 
@@ -46,7 +46,7 @@ final class UnknownName {
                 .toList();
     }
 
-    /** A name of the library that is near: written rightly, and imported. */
+    /** Suggests similar names of the library, corrected and with an import. */
     private static List<Fix> withImport(DiagnosticContext subject, AtoSourceFile source, String used) throws InterruptedException {
         return NameFixes.ofLibrary(subject, source, used).stream()
                 .flatMap(fix -> fix.lines().stream().map(lines -> {
@@ -63,7 +63,7 @@ final class UnknownName {
         return Fix.of("Add " + line, why, confidence, source, lines);
     }
 
-    /** How many lines stand before a new import: those up to the last import, or to the first statement. */
+    /** Returns the number of lines before a new import: it goes after the last import, or at the top. */
     private static int importLine(AtoSourceFile source) {
         return source.statements().stream()
                 .filter(one -> one.saying() instanceof StatementNode.Imports)

@@ -3,7 +3,7 @@ package io.atopile.mcp.explain;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Explains an output that atopile doesn't know how to make. */
+/** Explains an output that atopile doesn't know. */
 final class UnknownOutput {
 
     private static final Pattern OUTPUT = Pattern.compile("Target `?'?([^`']+)'?`? not recognized");
@@ -17,9 +17,9 @@ final class UnknownOutput {
         String asked = subject.findInMessage(OUTPUT).orElse("");
         List<SimilarName> nearest = SimilarName.to(asked, KNOWN);
         String known = nearest.isEmpty()
-                ? "It knows %s.".formatted(String.join(", ", KNOWN))
-                : "The nearest it knows is `%s`.".formatted(nearest.getFirst().name());
-        return Explanation.of("atopile makes no output called `%s`; the design isn't at fault. %s Ask build_run for that one, or mend `targets` in ato.yaml."
+                ? "Known outputs: %s.".formatted(String.join(", ", KNOWN))
+                : "The closest match is `%s`.".formatted(nearest.getFirst().name());
+        return Explanation.of("atopile has no output named `%s`; the design is not the cause. %s Pass a valid name to build_run, or fix `targets` in ato.yaml."
                 .formatted(asked, known));
     }
 }

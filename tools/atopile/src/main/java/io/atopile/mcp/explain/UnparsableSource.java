@@ -6,7 +6,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * A text that can't be parsed, and where the parser stumbled; the mistake is there or shortly before.
+ * A text that can't be parsed, and the position at which the parser failed; the error is there or shortly before.
  *
  * @param line counted from 1
  * @param column counted from 1
@@ -19,12 +19,12 @@ record UnparsableSource(List<String> lines, int line, int column) {
         lines = List.copyOf(lines);
     }
 
-    /** A line's text; empty for one that isn't there. */
+    /** Returns a line's text; an empty string if the line doesn't exist. */
     String getText(int number) {
         return number >= 1 && number <= lines.size() ? lines.get(number - 1) : "";
     }
 
-    /** The line's code without a comment at its end. */
+    /** Returns a line's code without a trailing comment. */
     String getCode(int number) {
         String text = getText(number);
         int quotes = 0;
@@ -42,7 +42,7 @@ record UnparsableSource(List<String> lines, int line, int column) {
         return text.substring(0, text.length() - text.stripLeading().length());
     }
 
-    /** The line itself and the last ones before it that hold code, nearest first. */
+    /** Returns the numbers of the line itself and of the last lines of code before it, closest first. */
     List<Integer> suspects() {
         return Stream.concat(
                         Stream.of(line),
@@ -54,19 +54,19 @@ record UnparsableSource(List<String> lines, int line, int column) {
                 .toList();
     }
 
-    /** The last line before this one that holds code; 0 where there is none. */
+    /** Returns the number of the last line of code before this one; 0 if there is none. */
     int previous() {
         return suspects().stream().filter(number -> number < line).findFirst().orElse(0);
     }
 
-    /** The repair that makes one line another. */
+    /** Returns a repair that replaces one line. */
     SyntaxRepair with(int number, String text, int cost, String title) {
         var changed = new ArrayList<>(lines);
         changed.set(number - 1, text);
         return new SyntaxRepair(cost, title, changed.stream().flatMap(one -> Stream.of(one.split("\n", -1))).toList());
     }
 
-    /** The code of a line changed, its comment kept. */
+    /** Returns a repair that replaces the code of a line and keeps its comment. */
     SyntaxRepair withCode(int number, String code, int cost, String title) {
         return with(number, code + getText(number).substring(getCode(number).length()), cost, title);
     }

@@ -1,4 +1,4 @@
-/** Why builds fail: causes found in the sources as they are now, and edits that would probably mend them. */
+/** Explains why builds fail: finds causes in the current sources and suggests edits that would probably fix them. */
 @NullMarked
 package io.atopile.mcp.explain;
 

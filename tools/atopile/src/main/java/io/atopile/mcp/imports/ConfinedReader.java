@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a process gets that reads an untrusted project and executes its Python: that project to read, a directory of its own to
- * write, which is deleted at the end, no network and no variable of the user's.
+ * The confinement of a process that reads an untrusted project and executes its Python: it can read that project and write to its
+ * own directory, which is deleted at the end; it has no network and none of the user's environment variables.
  */
 public final class ConfinedReader implements AutoCloseable {
 
@@ -28,19 +28,19 @@ public final class ConfinedReader implements AutoCloseable {
         this.directory = directory;
     }
 
-    /** Makes its directory. */
+    /** Creates the process's directory. */
     public static ConfinedReader open(AtoCli ato, Path project) throws IOException {
         var all = ato.log().resolveSibling("confined");
         Files.createDirectories(all);
         return new ConfinedReader(ato, project, Files.createTempDirectory(all, "reader-").toRealPath());
     }
 
-    /** Where it runs. */
+    /** Returns the directory in which the process runs. */
     public Path directory() {
         return directory;
     }
 
-    /** What confines it. */
+    /** Returns the confinement of the process. */
     public ProcessConfinement confinement() throws IOException {
         return ato.confine(AtoProfiles.createConfinedProfile(ato, project, directory));
     }
@@ -59,7 +59,7 @@ public final class ConfinedReader implements AutoCloseable {
         try {
             DirectoryTree.delete(directory);
         } catch (IOException | UncheckedIOException _) {
-            // Another reader's directory has another name, so that what is left only takes room.
+            // A leftover directory only takes space, because every reader has its own.
         }
     }
 }

@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * What some files of a design import, directly or through others.
+ * What some files of a design import, directly or indirectly.
  *
  * @param python the Python files that atopile executes when it reads the design
- * @param outside the imports that lead out of the project
- * @param unknown in words, what could not be followed, so that there may be more Python; empty when everything could
+ * @param outside the imports that point outside the project
+ * @param unknown descriptions of imports that could not be followed, so that there may be more Python; empty if all were followed
  */
 public record ImportClosure(List<PythonFile> python, List<OutsideImport> outside, List<String> unknown) {
 
@@ -17,13 +17,13 @@ public record ImportClosure(List<PythonFile> python, List<OutsideImport> outside
     /**
      * A Python file.
      *
-     * @param file relative to the project's root; the bare name of one outside
-     * @param importer what names it, as {@code file:line}
+     * @param file relative to the project's root; only the name if it is outside
+     * @param importer the importing location, as {@code file:line}
      */
     public record PythonFile(String file, String importer) {}
 
     /**
-     * An import that leads out of the project.
+     * An import that points outside the project.
      *
      * @param file the importing file, relative to the project's root
      * @param line counted from 1
@@ -36,22 +36,22 @@ public record ImportClosure(List<PythonFile> python, List<OutsideImport> outside
         unknown = List.copyOf(unknown);
     }
 
-    /** Whether reading the design executes nothing of the project. */
+    /** Whether reading the design executes no code of the project. */
     public boolean isFreeOfCode() {
         return python.isEmpty() && unknown.isEmpty();
     }
 
-    /** The Python files in words, at most five of them. */
+    /** Lists the Python files as text, at most five of them. */
     public String pythonNames() {
         var names = python.stream().map(PythonFile::file).distinct().toList();
         var shown = names.stream().limit(NAMED_AT_MOST).collect(Collectors.joining(", "));
         return names.size() > NAMED_AT_MOST ? "%s and %d more".formatted(shown, names.size() - NAMED_AT_MOST) : shown;
     }
 
-    /** Why something of the project would or could be executed; to be called unless it is free of code. */
+    /** Explains, as a verb phrase, which code of the project would or could be executed; not valid for a design that is free of code. */
     public String reason() {
         return python.isEmpty()
-                ? "would execute Python if there is any behind what could not be followed (%s)"
+                ? "could execute Python, because not every import could be followed (%s)"
                         .formatted(unknown.stream().limit(NAMED_AT_MOST).collect(Collectors.joining("; ")))
                 : "would execute " + pythonNames();
     }

@@ -24,8 +24,8 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
- * Follows the imports of a project's files, through installed packages too, without compiling anything. What it can't read or
- * find counts as unknown, never as harmless. Not safe for several threads.
+ * Follows the imports of a project's files, including installed packages, without compiling anything. Files that it can't read or
+ * find count as unknown, never as harmless. Not thread-safe.
  */
 public final class ImportGraph {
 
@@ -47,17 +47,17 @@ public final class ImportGraph {
         this.search = new SearchPath(root);
     }
 
-    /** For sources that may hold any text, read by a compiler that recovers from mistakes. */
+    /** Creates a graph for sources with any text, read by a compiler that recovers from errors. */
     public static ImportGraph ofAnySource(Path root) {
         return new ImportGraph(root, false);
     }
 
-    /** For sources that compile. */
+    /** Creates a graph for sources that compile. */
     public static ImportGraph ofValidSource(Path root) {
         return new ImportGraph(root, true);
     }
 
-    /** What an entry of the form {@code file:Module} is made of. */
+    /** Returns the imports behind an entry of the form {@code file:Module}. */
     public ImportClosure ofEntry(String entry) {
         var named = entry.split(":", 2)[0];
         var file = root.resolve(named).normalize();
@@ -65,7 +65,7 @@ public final class ImportGraph {
         var importer = new Importer(Project.FILE, findEntryLine(entry));
         var place = PathResolver.resolve(root.resolve(named));
         if (!PLAIN_ENTRY.matcher(entry).matches() || place.filter(Files::isRegularFile).isEmpty()) {
-            walk.unknown.add("the entry '%s' names no file of the project".formatted(shorten(entry)));
+            walk.unknown.add("the entry '%s' doesn't name a file of the project".formatted(shorten(entry)));
         }
         place.ifPresent(there -> {
             walk.visit(there, file, importer);
@@ -76,7 +76,7 @@ public final class ImportGraph {
         return walk.run();
     }
 
-    /** What a file imports; its text may differ from what the disk holds. */
+    /** Returns the imports of a file; its text may differ from the file on disk. */
     public ImportClosure ofFile(Path file, String text) {
         var walk = new Walk(file);
         walk.seen.add(file);
@@ -84,7 +84,7 @@ public final class ImportGraph {
         return walk.run();
     }
 
-    /** Where the manifest names an entry; the first line where it doesn't. */
+    /** Returns the line of the manifest that names an entry; 1 if none does. */
     private int findEntryLine(String entry) {
         try {
             var lines = BoundedFile.readLines(root.resolve(Project.FILE), LARGEST);
@@ -114,7 +114,7 @@ public final class ImportGraph {
                 var literals = scanned.size() < MOST_FILES ? scanned.computeIfAbsent(file, ImportGraph::scan) : Optional.<List<Literal>>empty();
                 literals.ifPresentOrElse(
                         found -> follow(file, found),
-                        () -> unknown.add("%s can't be read, or is one of too many files".formatted(name(file))));
+                        () -> unknown.add("%s can't be read, or the design has too many files".formatted(name(file))));
             }
             return new ImportClosure(List.copyOf(python), List.copyOf(outside), List.copyOf(unknown));
         }
@@ -152,10 +152,10 @@ public final class ImportGraph {
             }
             return places.first().stream().allMatch(place -> place.real().startsWith(root))
                     ? Optional.empty()
-                    : Optional.of("may lead out of the project");
+                    : Optional.of("may point outside the project");
         }
 
-        /** A string that only stands near an import is one for a compiler that recovers, but hardly where it names no such file. */
+        /** A recovering compiler may take a string near an import for its path, but that is plausible only if it has a source's extension. */
         private boolean isPlausible(Literal literal) {
             return literal.valid() || SUFFIXES.stream().anyMatch(literal.path()::endsWith);
         }
@@ -165,7 +165,7 @@ public final class ImportGraph {
                     || there.stream().anyMatch(place -> place.named().startsWith(root) && !place.real().startsWith(root));
         }
 
-        /** Takes a file that atopile may read; one outside of the project is never looked through. */
+        /** Adds a file that atopile may read; files outside the project are never scanned. */
         void visit(Path place, Path file, Importer importer) {
             if (isPython(place) || isPython(file)) {
                 python.add(new PythonFile(name(place), importer.toString()));
@@ -182,7 +182,7 @@ public final class ImportGraph {
         }
     }
 
-    /** atopile compiles no file that isn't UTF-8. */
+    /** Treats a file that isn't UTF-8 as empty, because atopile doesn't compile it. */
     private static Optional<List<Literal>> scan(Path file) {
         try {
             return Optional.of(ImportScanner.scan(BoundedFile.readText(file, LARGEST)));

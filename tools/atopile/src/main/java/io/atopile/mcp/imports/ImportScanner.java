@@ -7,17 +7,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Finds the import paths of an {@code .ato} source by the rules of atopile's lexer. atopile's language server recovers from
- * syntax errors by leaving out a token, so that a string which only stands near a {@code from} is returned too.
+ * Finds the import paths of an {@code .ato} source by the rules of atopile's lexer. Strings that are only near a {@code from} are
+ * returned too, because atopile's language server recovers from syntax errors by skipping a token.
  */
 final class ImportScanner {
 
     /**
      * A string literal.
      *
-     * @param path its text without quotes, with escapes as they are written
+     * @param path its text without quotes, with escapes as written
      * @param line counted from 1
-     * @param valid whether it follows {@code from} at once, as an import's path does in a valid source
+     * @param valid whether it directly follows {@code from}, as an import's path does in a valid source
      */
     record Literal(String path, int line, boolean valid) {}
 
@@ -62,7 +62,7 @@ final class ImportScanner {
         }
     }
 
-    /** Counts a word once and every symbol, also a line's end, which in a valid source never follows {@code from}. */
+    /** Counts words, symbols and line ends; in a valid source no line end follows {@code from}. */
     private void scanSymbol(char c) {
         var word = Character.isLetterOrDigit(c) || c == '_' || Character.isSurrogate(c);
         var blank = c == '\r' || c == '\n';
@@ -73,7 +73,7 @@ final class ImportScanner {
         advance(at + 1);
     }
 
-    /** The longest literal that begins here; a quote that none begins with is one token of its own. */
+    /** Scans the longest literal that begins here; a quote that begins none is a token on its own. */
     private void scanLiteral() {
         var end = Math.max(endOfLong(), endOfShort());
         if (end > at && tokensSinceFrom < NEAR) {
@@ -95,7 +95,7 @@ final class ImportScanner {
         return at;
     }
 
-    /** A form feed is allowed only where all is ASCII. */
+    /** Returns the end of a single-line literal; it may contain a form feed only if it is all ASCII. */
     private int endOfShort() {
         var ascii = true;
         var feed = false;
@@ -117,7 +117,7 @@ final class ImportScanner {
         return at;
     }
 
-    /** As atopile does: three double quotes, or one of a kind. */
+    /** Removes the quotes as atopile does: three double quotes, or a single quote of either type. */
     private static String unquote(String literal) {
         var width = literal.length() >= 6 && literal.startsWith("\"\"\"") && literal.endsWith("\"\"\"") ? 3 : 1;
         return literal.substring(width, literal.length() - width);

@@ -25,8 +25,8 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /**
- * Checks that a manifest means the same to every YAML reader, and that it leaves the directories in which imports are searched
- * where atopile documents them. atopile reads YAML 1.1, with merge keys, and takes the last of two equal keys.
+ * Checks that a manifest has the same meaning for every YAML reader, and that it doesn't move the directories in which imports are
+ * searched from their documented locations. atopile reads YAML 1.1 with merge keys and uses the last of two equal keys.
  */
 final class ManifestCheck {
 
@@ -36,7 +36,7 @@ final class ManifestCheck {
 
     private ManifestCheck() {}
 
-    /** Says what leaves open where atopile searches imports, of a directory that holds a manifest. */
+    /** Returns the reason why a directory's manifest doesn't determine where atopile searches imports, if any. */
     static Optional<String> findObstacle(Path directory) {
         try {
             if (ProjectFile.read(directory) instanceof ProjectReadResult.Malformed(var line, var problem)) {
@@ -44,7 +44,7 @@ final class ManifestCheck {
             }
             var text = BoundedFile.readText(directory.resolve(Project.FILE), LARGEST);
             if (LINE_BREAK_OF_OLD_YAML.matcher(text).find()) {
-                return Optional.of("it holds a character that ends a line only for some readers");
+                return Optional.of("it contains a character that only some YAML readers treat as a line break");
             }
             return findUnusualEvent(text).or(() -> BoundedYaml.compose(text).flatMap(ManifestCheck::findUnusualNode));
         } catch (IOException | YamlEngineException _) {
@@ -73,7 +73,7 @@ final class ManifestCheck {
     }
 
     private static String describeLine(Event event) {
-        return event.getStartMark().map(mark -> " in line " + (mark.getLine() + 1)).orElse("");
+        return event.getStartMark().map(mark -> " on line " + (mark.getLine() + 1)).orElse("");
     }
 
     private static Optional<String> findUnusualNode(Node document) {
@@ -92,7 +92,7 @@ final class ManifestCheck {
         var seen = new HashSet<String>();
         for (var tuple : mapping.getValue()) {
             if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
-                return Optional.of("it has a key that is no plain value");
+                return Optional.of("it has a key that is not a plain value");
             }
             if (key.getValue().equals("<<")) {
                 return Optional.of("it uses the merge key <<");

@@ -9,8 +9,8 @@ import java.util.Deque;
 import java.util.Optional;
 
 /**
- * Resolves links and {@code ..} step by step as {@code Path.resolve()} of Python does: where a file exists, that is what the
- * kernel opens; behind a directory that doesn't exist, {@code ..} removes its name.
+ * Resolves links and {@code ..} step by step as Python's {@code Path.resolve()} does: for an existing file, the result is what the
+ * kernel opens; after a directory that doesn't exist, {@code ..} removes its name.
  */
 final class PathResolver {
 
@@ -18,7 +18,7 @@ final class PathResolver {
 
     private PathResolver() {}
 
-    /** Resolves an absolute path; empty where links run in a circle or can't be read. */
+    /** Resolves an absolute path; empty if links form a loop or can't be read. */
     static Optional<Path> resolve(Path absolute) {
         var steps = new ArrayDeque<Path>();
         prepend(absolute, steps);
@@ -42,7 +42,7 @@ final class PathResolver {
         return Optional.of(place);
     }
 
-    /** Whether there is anything of that name, without following a link at its end. */
+    /** Whether anything with that path exists, without following a final link. */
     static boolean exists(Path resolved) {
         return Files.exists(resolved, LinkOption.NOFOLLOW_LINKS);
     }

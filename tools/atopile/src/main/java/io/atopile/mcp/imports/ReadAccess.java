@@ -7,23 +7,23 @@ import io.atopile.mcp.project.ProjectTrust;
 import java.nio.file.Path;
 import java.util.List;
 
-/** How atopile may read a design for a tool that only reads, decided from what the design imports. */
+/** How atopile may read a design for a read-only tool, based on what the design imports. */
 public sealed interface ReadAccess {
 
-    /** As any design: it executes nothing of the project, or the user trusts the project. */
+    /** Without special confinement: it executes no code of the project, or the user trusts the project. */
     record Unconfined() implements ReadAccess {}
 
-    /** Only in a sandbox of its own that writes nothing and has no network, because it executes Python of an untrusted project. */
+    /** Only in its own sandbox without write access and network, because it executes Python of an untrusted project. */
     record Confined() implements ReadAccess {}
 
-    /** Not at all: {@code reason} says which Python would be executed, or what could not be followed. */
+    /** Not at all: {@code reason} names the Python that would be executed, or the imports that could not be followed. */
     record Denied(String reason) implements ReadAccess {}
 
-    /** Not at all: it names files outside of the project. */
+    /** Not at all: it imports files outside the project. */
     record Escaping(List<OutsideImport> imports) implements ReadAccess {}
 
-    /** What a person can do about a denial. */
-    String TRUST = "A person can run `atopile-mcp trust` in the project's directory, or provide a stronger sandbox: `atopile-mcp doctor` says how.";
+    /** What the user can do about a denial. */
+    String TRUST = "The user can run `atopile-mcp trust` in the project's directory, or set up a stronger sandbox: `atopile-mcp doctor` explains how.";
 
     static ReadAccess of(ImportClosure closure, Path project, AtoCli ato, ProjectTrust trust) {
         if (!closure.outside().isEmpty()) {
@@ -38,12 +38,12 @@ public sealed interface ReadAccess {
         return new Denied("Reading it %s, and the project is not trusted%s".formatted(closure.reason(), describeChosenKind(ato)));
     }
 
-    /** Names the setting that chose a sandbox too weak for Python of an untrusted project; empty where none did. */
+    /** Names the setting that selects a sandbox too weak for Python of an untrusted project; an empty string if there is none. */
     static String describeChosenKind(AtoCli ato) {
         return ato.access().flatMap(open -> open.sandboxSettings().kind()).map("; sandbox.kind = %s is too weak for it"::formatted).orElse("");
     }
 
-    /** Whether Python of an untrusted project may be executed where this sandbox confines it. */
+    /** Whether the sandbox is strong enough to execute Python of an untrusted project. */
     static boolean canConfine(AtoCli ato) {
         try {
             return switch (ato.sandbox().kind()) {
@@ -55,7 +55,7 @@ public sealed interface ReadAccess {
         }
     }
 
-    /** An escaping import in words, without what the file outside holds. */
+    /** Describes an import that leaves the project, without the contents of the file outside. */
     static String describe(OutsideImport one) {
         return "%s:%d: import leaves the project".formatted(one.file(), one.line());
     }

@@ -18,8 +18,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The places where atopile looks for an imported file. It takes the first that exists, in an order that depends on which project
- * it takes for the design's; these are all places, for the projects and packages around the design and around the importing file.
+ * The locations in which atopile searches for an imported file. atopile uses the first that exists, in an order that depends on the
+ * project to which it assigns the design. This class covers the projects and packages around both the design and the importing file.
  */
 final class SearchPath {
 
@@ -35,21 +35,21 @@ final class SearchPath {
     }
 
     /**
-     * An existing file that an import path may mean.
+     * An existing file to which an import path may refer.
      *
      * @param named its path as it is searched
-     * @param real the same with every link resolved
+     * @param real the same path with all links resolved
      */
     record Place(Path named, Path real) {}
 
     /**
-     * Where an import path may lead.
+     * The files to which an import path may refer.
      *
-     * @param rewritten files in the sources of a package whose identifier the path begins with, which atopile prefers
-     * @param near files at the importing file, which it takes next
-     * @param others files that it takes when there is none of these
-     * @param isNear whether it certainly takes none of the others
-     * @param unclear whether a place could not be resolved
+     * @param rewritten files in the sources of a package with whose identifier the path begins; atopile prefers these
+     * @param near files next to the importing file; second choice
+     * @param others files that it uses if there is none of these
+     * @param isNear whether it certainly uses none of the others
+     * @param unclear whether a location could not be resolved
      */
     record Places(List<Place> rewritten, List<Place> near, List<Place> others, boolean isNear, boolean unclear) {
 
@@ -62,7 +62,7 @@ final class SearchPath {
         }
     }
 
-    /** Finds the files that an import path may mean. {@code design} are the directories around the file that is compiled. */
+    /** Finds the files to which an import path may refer; {@code design} contains the directories around the file that is compiled. */
     Places find(Collection<Path> design, Path importer, String path) {
         try {
             var directories = listDirectories(importer);
@@ -96,7 +96,7 @@ final class SearchPath {
                 .toList();
     }
 
-    /** The directory of a file with every link resolved, and the one that its name gives. */
+    /** Returns the directory of a file with all links resolved, and the one in its path. */
     static List<Path> listDirectories(Path file) {
         return Stream.concat(PathResolver.resolve(file).stream(), Stream.of(file.normalize()))
                 .map(Path::getParent)
@@ -114,19 +114,19 @@ final class SearchPath {
                 ProjectFile.read(place) instanceof ProjectReadResult.Read(var project) ? Optional.of(project) : Optional.empty());
     }
 
-    /** Says, of the manifests that decide where a design's imports are searched, which don't decide it clearly. */
+    /** Describes the manifests around a design that don't clearly determine where its imports are searched. */
     List<String> findObstacles(Collection<Path> design) {
         var unclear = design.stream().flatMap(this::listAncestors).distinct().filter(SearchPath::hasManifest).flatMap(place -> findObstacle(place).stream());
-        var around = isWithinAnother() ? Stream.of("another project around this one decides where imports are searched") : Stream.<String>of();
+        var around = isWithinAnother() ? Stream.of("an enclosing project determines where imports are searched") : Stream.<String>of();
         return Stream.concat(around, unclear).toList();
     }
 
     private Optional<String> findObstacle(Path directory) {
         return obstacles.computeIfAbsent(directory, place -> ManifestCheck.findObstacle(place)
-                .map(problem -> "%s leaves open where imports are searched: %s".formatted(name(place.resolve(Project.FILE)), problem)));
+                .map(problem -> "%s does not clearly determine where imports are searched: %s".formatted(name(place.resolve(Project.FILE)), problem)));
     }
 
-    /** atopile takes the project around a folder of packages for the project of these, and searches upwards where there is no manifest. */
+    /** atopile assigns packages to the project around their folder, and searches upwards if there is no manifest. */
     private boolean isWithinAnother() {
         var above = Stream.<Path>iterate(root, Objects::nonNull, Path::getParent).toList();
         return above.stream().anyMatch(place -> place.endsWith(".ato/modules"))
@@ -141,12 +141,12 @@ final class SearchPath {
         return root.relativize(file).toString().replace('\\', '/');
     }
 
-    /** Whether a path that no file of the project has is one of atopile's own files. */
+    /** Whether a path that isn't in the project is one of atopile's own files. */
     static boolean isOfAtopile(String path) {
         return OF_ATOPILE.contains(path);
     }
 
-    /** Whether a path that names no file of the project climbs so far that it can mean a file elsewhere. */
+    /** Whether a path that isn't in the project goes up so many levels that it can refer to a file elsewhere. */
     static boolean canEscape(String path) {
         try {
             var plain = Path.of(path).normalize();

@@ -6,17 +6,17 @@ import io.atopile.mcp.project.ProjectTrust;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Decides whether a design may be built, from the Python that the build would execute and from what would confine it. */
+/** Decides whether a design may be built, based on the Python that the build would execute and on the sandbox. */
 public final class UntrustedBuildCheck {
 
     private UntrustedBuildCheck() {}
 
     /**
-     * Why a build may not run: it would or could execute Python of a project that the user doesn't trust, and nothing on this machine
-     * confines it well enough. Empty when it may; also where the user chose to run without a sandbox.
+     * Returns the reason why a build may not run: it would or could execute Python of an untrusted project, and no sandbox on this
+     * machine is strong enough. Empty if it may run, or if the user chose to run without a sandbox.
      *
-     * @param root where the design is
-     * @param project whose trust decides, which is another directory for a copy of an earlier revision
+     * @param root the directory of the design
+     * @param project the project whose trust decides; a different directory for a copy of an earlier revision
      * @param entry as in {@code ato.yaml}
      */
     public static Optional<String> findObstacle(AtoCli ato, Path root, Path project, String entry, ProjectTrust trust) {
@@ -26,7 +26,7 @@ public final class UntrustedBuildCheck {
         var closure = ImportGraph.ofValidSource(root).ofEntry(entry);
         return closure.isFreeOfCode()
                 ? Optional.empty()
-                : Optional.of("The build %s, the project is not trusted, and its sandbox is not strong enough%s"
+                : Optional.of("The build %s, the project is not trusted, and the sandbox is not strong enough%s"
                         .formatted(closure.reason(), ReadAccess.describeChosenKind(ato)));
     }
 

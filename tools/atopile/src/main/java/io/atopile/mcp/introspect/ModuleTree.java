@@ -19,8 +19,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
 
 /**
- * Asks atopile's compiler, in its own interpreter, what an entry is made of. It takes two seconds. No file of the project can
- * stand in for a module of the interpreter's; Python that the design imports is executed only as {@link ReadAccess} allows.
+ * Lists the members of an entry with atopile's compiler, in atopile's own interpreter. This takes two seconds. No file of the
+ * project can replace a module of the interpreter; Python that the design imports is executed only as {@link ReadAccess} allows.
  */
 public final class ModuleTree {
 
@@ -28,22 +28,22 @@ public final class ModuleTree {
     private static final int OUTPUT_LIMIT = 16 << 20;
     private static final TypeReference<Optional<List<ModuleMember>>> MEMBERS = new TypeReference<>() {};
 
-    /** What came of asking. */
+    /** The result of a query. */
     public sealed interface Answer {
 
-        /** Everything below the entry, parents before children. */
+        /** All members below the entry, parents before children. */
         record Members(List<ModuleMember> members) implements Answer {}
 
         /** The entry can't be compiled. */
         record Broken() implements Answer {}
 
-        /** The compiler may not read it: the access is not one that allows it. */
+        /** The compiler may not read the design, because {@code access} doesn't allow it. */
         record Forbidden(ReadAccess access) implements Answer {}
     }
 
     private ModuleTree() {}
 
-    /** What a project's entry of the form {@code file:Module} is made of, some levels deep; {@code root} is canonical. */
+    /** Lists the members of an entry of the form {@code file:Module}, {@code depth} levels deep; {@code root} is canonical. */
     public static Answer of(AtoCli ato, ProjectTrust trust, Path root, String entry, int depth) throws InterruptedException {
         var access = ReadAccess.of(ImportGraph.ofAnySource(root).ofEntry(entry), root, ato, trust);
         var command = ato.buildScriptCommand(ScriptResource.read(ModuleTree.class, "modules.py"), List.of(root.toString(), entry, Integer.toString(depth)));

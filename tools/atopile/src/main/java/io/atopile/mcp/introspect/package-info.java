@@ -1,4 +1,4 @@
-/** Designs as atopile's own compiler sees them. */
+/** The structure of designs, read with atopile's own compiler. */
 @NullMarked
 package io.atopile.mcp.introspect;
 

@@ -1,4 +1,4 @@
 package io.atopile.mcp.language;
 
-/** A name that can be written at a place, and what it stands for. */
+/** A name that is valid at a position, and its meaning. */
 public record CompletionItem(String name, String detail) {}

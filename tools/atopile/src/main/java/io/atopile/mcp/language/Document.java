@@ -3,11 +3,11 @@ package io.atopile.mcp.language;
 import java.nio.file.Path;
 
 /**
- * A file as the language server is to see it.
+ * A file as it is sent to the language server.
  *
- * @param project the canonical path of the project that it belongs to
+ * @param project the canonical path of its project
  * @param file its canonical path
- * @param text its text as it stands on disk
+ * @param text its text on disk
  */
 public record Document(Path project, Path file, String text) {
 

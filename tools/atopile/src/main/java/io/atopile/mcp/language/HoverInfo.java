@@ -1,9 +1,9 @@
 package io.atopile.mcp.language;
 
 /**
- * What the language server says of a place.
+ * The language server's information about a position.
  *
  * @param markdown its text
- * @param ofBlock whether it speaks of the block around the place, because it knows nothing of the place itself
+ * @param ofBlock whether it describes the enclosing block, because nothing is known about the position itself
  */
 public record HoverInfo(String markdown, boolean ofBlock) {}

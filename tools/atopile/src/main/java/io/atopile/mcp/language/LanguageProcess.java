@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * At most one running language server: started on the first question, ended after some idle minutes, and started again when it
- * has died or when a question is for another project than the one that it is confined to.
+ * Manages at most one running language server: starts it on the first request, ends it after some idle minutes, and restarts it if it
+ * has died or if a request is for a project that it isn't confined to.
  */
 final class LanguageProcess implements AutoCloseable {
 
@@ -29,13 +29,13 @@ final class LanguageProcess implements AutoCloseable {
     private final boolean alone;
     private List<Path> readable = List.of();
 
-    /** @param alone whether it reads one project at a time, and executes its Python; else all that the user opened */
+    /** @param alone whether it reads only one project at a time and executes its Python; otherwise it reads all opened projects */
     LanguageProcess(Duration idle, boolean alone) {
         this.idle = idle;
         this.alone = alone;
     }
 
-    /** Asks about a document of a project. */
+    /** Runs a request about a document of a project. */
     <T> LanguageServerResult<T> ask(AtoCli ato, Path project, Exchange<T> exchange) throws InterruptedException {
         asking.lockInterruptibly();
         try {
@@ -78,14 +78,14 @@ final class LanguageProcess implements AutoCloseable {
             return current;
         }
         if (closed) {
-            throw new IOException("this server is closing");
+            throw new IOException("the server is shutting down");
         }
         var session = alone ? LspSession.startConfined(ato, readable.getFirst()) : LspSession.start(ato, readable);
         var started = new OpenDocuments(session);
         desk = started;
         if (closed) {
             session.close();
-            throw new IOException("this server is closing");
+            throw new IOException("the server is shutting down");
         }
         Thread.ofPlatform().daemon().name("language server idle").start(() -> endWhenIdle(session));
         return started;

@@ -13,9 +13,9 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Asks atopile's language server. Documents that execute no Python, and those of trusted projects, share one; documents of an
- * untrusted project that import Python get another, which reads that project alone in a sandbox and is stopped before the next
- * untrusted project is asked about. Without such a sandbox they are refused.
+ * Queries atopile's language server. Documents that execute no Python, and those of trusted projects, share one server. Documents of
+ * an untrusted project that import Python use another one, which reads only that project in a sandbox and is stopped before the next
+ * untrusted project is queried. Without such a sandbox these documents are refused.
  */
 public final class LanguageServer implements AutoCloseable {
 
@@ -29,14 +29,14 @@ public final class LanguageServer implements AutoCloseable {
         this(finder, USUAL_IDLE);
     }
 
-    /** Ends a server after it was idle for a time. */
+    /** Ends each language server after it was idle for the given time. */
     public LanguageServer(AtoFinder finder, Duration idle) {
         this.finder = finder;
         this.shared = new LanguageProcess(idle, false);
         this.confined = new LanguageProcess(idle, true);
     }
 
-    /** The mistakes it sees in a document and in what that imports; never contradictions or wrong connections. */
+    /** Returns the errors in a document and in its imports. Contradictions and invalid connections are never reported. */
     public LanguageServerResult<List<LspDiagnostic>> listDiagnostics(Document document) throws InterruptedException {
         return ask(document, desk -> {
             desk.show(document);
@@ -44,7 +44,7 @@ public final class LanguageServer implements AutoCloseable {
         });
     }
 
-    /** What it says of a place; empty when it knows nothing of it. */
+    /** Returns information about a position; empty if there is none. */
     public LanguageServerResult<Optional<HoverInfo>> getHover(Document document, SourcePosition spot) throws InterruptedException {
         return askAt("hover", document, spot, answer -> LspResponseParser.parseHover(answer, spot));
     }
@@ -54,8 +54,8 @@ public final class LanguageServer implements AutoCloseable {
     }
 
     /**
-     * Where the name at a place is used, in the documents given; the one asked about is among them. Those that may not be read in
-     * the same way as this one are left out.
+     * Returns the uses of the name at a position in the given documents, which include the queried one. Skips documents with a different
+     * {@link ReadAccess} than the queried one.
      */
     public LanguageServerResult<List<LspLocation>> listReferences(List<Document> all, Document document, SourcePosition spot) throws InterruptedException {
         if (!(finder.find() instanceof AtoSearchResult.Ready(var ato))) {
@@ -99,7 +99,7 @@ public final class LanguageServer implements AutoCloseable {
         return ReadAccess.of(graph.ofFile(document.file(), document.text()), document.project(), ato, finder.trust());
     }
 
-    /** Its processes, for those who watch over them; none while it isn't running. */
+    /** Returns its processes, for monitoring; empty while it isn't running. */
     public List<ProcessHandle> processes() {
         return Stream.concat(shared.processes().stream(), confined.processes().stream()).toList();
     }

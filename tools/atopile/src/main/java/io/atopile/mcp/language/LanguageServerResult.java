@@ -4,20 +4,20 @@ import io.atopile.mcp.imports.ImportClosure.OutsideImport;
 import io.atopile.mcp.project.AtoSearchResult;
 import java.util.List;
 
-/** What came of asking the language server. */
+/** The result of a language server request. */
 public sealed interface LanguageServerResult<T> {
 
     record Answer<T>(T value) implements LanguageServerResult<T> {}
 
-    /** There is no atopile whose language server could be asked. */
+    /** No usable atopile is installed. */
     record NoAtopile<T>(AtoSearchResult search) implements LanguageServerResult<T> {}
 
-    /** It ended or kept silent, and so did the one started in its place. */
+    /** The server timed out, or it ended and so did its replacement. */
     record Silent<T>(String reason) implements LanguageServerResult<T> {}
 
     /** It would execute Python of an untrusted project. */
     record Denied<T>(String reason) implements LanguageServerResult<T> {}
 
-    /** The document imports files outside of its project, directly or through others. */
+    /** The document imports files outside its project, directly or indirectly. */
     record Escaping<T>(List<OutsideImport> imports) implements LanguageServerResult<T> {}
 }

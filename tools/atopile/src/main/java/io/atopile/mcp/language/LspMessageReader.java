@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Cuts a stream into messages, each preceded by header lines that tell its length. */
+/** Splits a stream into messages, each preceded by header lines with its length. */
 final class LspMessageReader {
 
     private static final int LONGEST_HEADER = 4_096;
@@ -15,7 +15,7 @@ final class LspMessageReader {
 
     private LspMessageReader() {}
 
-    /** The next message's bytes; empty when the stream ends between messages. */
+    /** Returns the next message's bytes; empty if the stream ends between messages. */
     static Optional<byte[]> readMessage(InputStream in) throws IOException {
         int length = -1;
         for (String header = readLine(in); !header.isEmpty(); header = readLine(in)) {
@@ -27,7 +27,7 @@ final class LspMessageReader {
             }
         }
         if (length < 0) {
-            throw new IOException("A message without its length");
+            throw new IOException("A message without a length");
         }
         byte[] body = in.readNBytes(length);
         if (body.length < length) {
@@ -43,12 +43,12 @@ final class LspMessageReader {
                 return length;
             }
         } catch (NumberFormatException _) {
-            // Told below, like a length that is out of bounds.
+            // Reported below, like a length that is out of bounds.
         }
-        throw new IOException("A message of an impossible length");
+        throw new IOException("A message with an invalid length");
     }
 
-    /** A header line without its ending; a single newline stands for the end of the stream. */
+    /** Returns a header line without its ending; a single newline means the end of the stream. */
     private static String readLine(InputStream in) throws IOException {
         var text = new StringBuilder();
         for (int next = in.read(); next != '\n'; next = in.read()) {
@@ -56,7 +56,7 @@ final class LspMessageReader {
                 return "\n";
             }
             if (text.length() == LONGEST_HEADER) {
-                throw new IOException("A header without an end");
+                throw new IOException("A header line is too long");
             }
             text.append((char) next);
         }

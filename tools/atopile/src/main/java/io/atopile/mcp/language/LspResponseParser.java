@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/** Reads what the language server answered. */
+/** Parses the language server's responses. */
 final class LspResponseParser {
 
     private static final int WARNING = 2;

@@ -23,7 +23,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** One running language server and the conversation with it: JSON-RPC, each message after its length. */
+/** One running language server and its JSON-RPC connection; each message is preceded by its length. */
 final class LspSession implements AutoCloseable {
 
     private static final Duration START = Duration.ofSeconds(60);
@@ -44,11 +44,11 @@ final class LspSession implements AutoCloseable {
     }
 
     /**
-     * Starts a server whose workspace is a folder of ours with no project in it. Without a workspace it takes the project of
-     * each document for one, and starts its workers anew, or hangs, whenever the next document is of another project.
+     * Starts a server whose workspace is an internal directory without a project. Without a workspace it uses the project of each
+     * document as the workspace, and restarts its workers, or hangs, whenever the next document is from another project.
      *
-     * @param readable the directories of projects that it reads; it writes into none of them and has no network
-     * @throws IOException when it doesn't come up
+     * @param readable the directories of projects that it can read; it can't write to them and has no network
+     * @throws IOException if it doesn't start
      */
     static LspSession start(AtoCli ato, List<Path> readable) throws IOException, InterruptedException {
         var own = ato.withPurpose("language");
@@ -58,9 +58,9 @@ final class LspSession implements AutoCloseable {
     }
 
     /**
-     * Starts a server that reads one project, writes only into a directory of its own that goes with it, and has no network.
+     * Starts a server that reads one project, writes only to its own directory, which is deleted with it, and has no network.
      *
-     * @throws IOException when it doesn't come up
+     * @throws IOException if it doesn't start
      */
     static LspSession startConfined(AtoCli ato, Path project) throws IOException, InterruptedException {
         var reader = ConfinedReader.open(ato, project);
@@ -105,7 +105,7 @@ final class LspSession implements AutoCloseable {
         return waiting.isEmpty() ? System.nanoTime() - lastAskedNanos : 0;
     }
 
-    /** The answer's result; an {@link IOException} means that this server is of no more use. */
+    /** Returns the result of a request; an {@link IOException} means that this server is no longer usable. */
     JsonNode ask(String method, ObjectNode parameters) throws IOException, InterruptedException {
         return ask(method, parameters, ANSWER);
     }
@@ -118,9 +118,9 @@ final class LspSession implements AutoCloseable {
             send(createMessage(method, parameters).put("id", id));
             return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException ended) {
-            throw new IOException("it ended", ended);
+            throw new IOException("it exited", ended);
         } catch (TimeoutException late) {
-            throw new LspTimeoutException("it gave no answer within %d seconds".formatted(patience.toSeconds()), late);
+            throw new LspTimeoutException("it did not answer within %d seconds".formatted(patience.toSeconds()), late);
         } finally {
             waiting.remove(id);
             lastAskedNanos = System.nanoTime();
@@ -139,7 +139,7 @@ final class LspSession implements AutoCloseable {
 
     private synchronized void send(JsonNode message) throws IOException {
         if (!isAlive()) {
-            throw new IOException("it ended");
+            throw new IOException("it exited");
         }
         byte[] body = Json.mapper().writeValueAsBytes(message);
         var out = pipe.input();
@@ -157,11 +157,11 @@ final class LspSession implements AutoCloseable {
             pipe.family().forEach(ProcessHandle::destroyForcibly);
         }
         over = true;
-        var ended = new IOException("The language server has ended");
+        var ended = new IOException("The language server has exited");
         waiting.values().forEach(answer -> answer.completeExceptionally(ended));
     }
 
-    /** Its own requests to us are left unanswered: it waits for none of them. */
+    /** Ignores requests from the server, because it doesn't wait for any of them. */
     private void handleMessage(JsonNode message) {
         var asked = message.has("method") ? null : waiting.get(message.path("id").asLong());
         if (asked != null) {

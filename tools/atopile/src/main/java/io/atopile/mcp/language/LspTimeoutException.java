@@ -2,7 +2,7 @@ package io.atopile.mcp.language;
 
 import java.io.IOException;
 
-/** A language server that was given its time: another one would need as long for the same question, while others wait. */
+/** A language server didn't answer in time. The request is not retried, because a new server would take as long while others wait. */
 final class LspTimeoutException extends IOException {
 
     private static final long serialVersionUID = 1;

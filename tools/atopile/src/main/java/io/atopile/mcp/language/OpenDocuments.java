@@ -8,7 +8,7 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The documents that lie open before one language server, kept in step with the texts on disk. Used by one thread at a time. */
+/** The documents that are open in one language server, synchronised with the texts on disk. Used by one thread at a time. */
 final class OpenDocuments {
 
     private final LspSession session;
@@ -23,7 +23,7 @@ final class OpenDocuments {
         return session;
     }
 
-    /** Puts just these documents on the desk: references are searched in all that lie open. */
+    /** Opens exactly these documents, because references are searched in all open documents. */
     void lay(List<Document> documents) throws IOException {
         var wanted = documents.stream().map(Document::uri).toList();
         for (var uri : List.copyOf(open)) {
@@ -37,8 +37,8 @@ final class OpenDocuments {
     }
 
     /**
-     * Shows a document's text, even the text it had before: the server then reads the files it imports again. Closing and
-     * opening it would do the same, but ends the server's worker, which takes more than a second to come back.
+     * Sends a document's text even if it is unchanged, so that the server reads the imported files again. Closing and opening the
+     * document would do the same, but ends the server's worker, which takes more than a second to restart.
      */
     void show(Document document) throws IOException {
         if (open.add(document.uri())) {

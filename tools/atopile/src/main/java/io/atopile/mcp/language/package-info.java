@@ -1,4 +1,4 @@
-/** What atopile's language server knows of a design: mistakes, meanings and places, in milliseconds once it is warm. */
+/** Queries to atopile's language server: errors, hover information and locations, in milliseconds once it is warm. */
 @NullMarked
 package io.atopile.mcp.language;
 

@@ -1,5 +1,6 @@
 package io.atopile.mcp.project;
 
+import io.atopile.mcp.process.ChildEnvironment;
 import java.util.HashMap;
 import java.util.Map;
 

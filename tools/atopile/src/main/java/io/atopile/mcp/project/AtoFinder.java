@@ -2,6 +2,7 @@ package io.atopile.mcp.project;
 
 import io.atopile.mcp.process.Command;
 import io.atopile.mcp.process.Completion;
+import io.atopile.mcp.process.Sandbox;
 import io.atopile.mcp.tool.ResourceExhaustion;
 import java.io.File;
 import java.io.IOException;
@@ -27,6 +28,8 @@ public final class AtoFinder {
     private static final int OUTPUT_LIMIT = 20_000;
     private static final int LONGEST_FIRST_LINE = 512;
     private static final Pattern PYTHON_SCRIPT = Pattern.compile("#!(?<interpreter>/[^\\s]*/python[0-9.]*)\\R");
+
+    private static final List<Path> INTERPRETERS = List.of(Path.of("/usr/bin/python3"), Path.of("/usr/local/bin/python3"));
 
     private final AtopileSettings settings;
     private final List<Path> allowed;
@@ -70,6 +73,12 @@ public final class AtoFinder {
                 .filter(Files::isExecutable)
                 .findFirst();
         return program.isPresent() ? examine(program.get()) : new AtoSearchResult.Missing("no ato is installed");
+    }
+
+    /** Returns the sandbox for programs beside atopile. It is started by atopile's interpreter, or by the system's where there is no atopile. */
+    public Sandbox findSandbox() throws InterruptedException {
+        var interpreter = find() instanceof AtoSearchResult.Ready(var found) ? Optional.of(found.python()) : INTERPRETERS.stream().filter(Files::isExecutable).findFirst();
+        return interpreter.<Sandbox>map(settings.sandbox()::createSandbox).orElse(Sandbox.NONE);
     }
 
     private Stream<Path> onPath() {

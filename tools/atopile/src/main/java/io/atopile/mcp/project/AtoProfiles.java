@@ -1,5 +1,6 @@
 package io.atopile.mcp.project;
 
+import io.atopile.mcp.process.ChildEnvironment;
 import io.atopile.mcp.process.SandboxProfile;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,5 +1,6 @@
 package io.atopile.mcp.project;
 
+import io.atopile.mcp.process.ChildEnvironment;
 import io.atopile.mcp.process.NetworkAccess;
 import io.atopile.mcp.process.SandboxMode;
 import java.nio.file.Path;

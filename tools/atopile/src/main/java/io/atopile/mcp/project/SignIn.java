@@ -1,5 +1,6 @@
 package io.atopile.mcp.project;
 
+import io.atopile.mcp.process.ChildEnvironment;
 import io.atopile.mcp.process.Command;
 import io.atopile.mcp.process.Completion;
 import io.atopile.mcp.service.ServiceToken;

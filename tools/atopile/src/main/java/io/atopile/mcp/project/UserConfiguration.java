@@ -1,5 +1,6 @@
 package io.atopile.mcp.project;
 
+import io.atopile.mcp.process.UserDirectories;
 import io.atopile.mcp.service.ServiceToken;
 import io.atopile.mcp.tool.Json;
 import java.io.IOException;
@@ -24,9 +25,7 @@ public final class UserConfiguration {
 
     /** Returns the folder of the configuration. */
     public static Path resolveFolder(Map<String, String> environment) {
-        var home = Path.of(environment.getOrDefault("HOME", System.getProperty("user.home", "/")));
-        var configured = Path.of(environment.getOrDefault("XDG_CONFIG_HOME", ""));
-        return (configured.isAbsolute() ? configured : home.resolve(".config")).resolve("atopile");
+        return UserDirectories.configuration(environment).resolve("atopile");
     }
 
     /** Writes a copy for one process, including the sign-in if given; the copy can't renew an expired token. */

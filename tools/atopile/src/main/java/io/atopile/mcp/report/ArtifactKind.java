@@ -2,7 +2,7 @@ package io.atopile.mcp.report;
 
 import java.util.stream.Stream;
 
-/** What a file that builds write is for. */
+/** The type of an artifact. */
 public enum ArtifactKind {
     LAYOUT("\\.kicad_pcb"),
     BOM("\\.bom\\.(csv|json)"),
@@ -22,12 +22,12 @@ public enum ArtifactKind {
 
     private final String ending;
 
-    /** @param ending a regular expression for the path's end */
+    /** @param ending a regular expression for the end of the path */
     ArtifactKind(String ending) {
         this.ending = ending;
     }
 
-    /** Whether it is drawn from the layout, and so is old when that was changed. */
+    /** Whether it is generated from the layout, and so is outdated once the layout was changed. */
     boolean isDrawn() {
         return switch (this) {
             case GERBERS, PICK_AND_PLACE, STEP, GLB, PICTURE, DXF, SUMMARY, TEST_POINTS, STACKUP -> true;

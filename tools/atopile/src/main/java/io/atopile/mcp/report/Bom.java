@@ -8,19 +8,19 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The bill of materials that atopile wrote with a build.
+ * The bill of materials that atopile wrote in a build.
  *
- * @param buildId atopile's own name of the build
- * @param components one for each kind of part
+ * @param buildId atopile's own ID of the build
+ * @param components one for each BOM line
  */
 public record Bom(Optional<String> buildId, List<Component> components) {
 
     /**
-     * A kind of part, and where the design uses it. Prices are in US dollars for one; what nobody knows is absent.
+     * A BOM line: a part, and where the design uses it. Prices are per unit in US dollars; unknown values are empty.
      *
      * @param lcsc the supplier's number, such as {@code C25804}
-     * @param packageName the footprint, with its library
-     * @param source who chose the part: {@code manual} where the design names it, {@code picked} where atopile did
+     * @param packageName the footprint, including its library
+     * @param source who chose the part: {@code manual} if the design names it, {@code picked} if atopile did
      */
     public record Component(
             Optional<String> lcsc,
@@ -49,12 +49,12 @@ public record Bom(Optional<String> buildId, List<Component> components) {
     /**
      * A use of a part.
      *
-     * @param address as atopile writes it: {@code file.ato::Entry.psu|psu.ato::Supply.c_in|file of the part::Part}, one piece for each module
-     *     on the way
+     * @param address as atopile writes it: {@code file.ato::Entry.psu|psu.ato::Supply.c_in|file of the part::Part}, one segment
+     *     for each module on the path
      */
     public record Usage(String address, String designator) {
 
-        /** Where the part is in the design: the path below the entry, such as {@code psu.c_in}. */
+        /** Returns the part's path in the design relative to the entry, such as {@code psu.c_in}. */
         public String path() {
             return Stream.of(address.split("\\|", -1))
                     .map(piece -> piece.substring(piece.indexOf("::") + 1).replaceFirst("^:", ""))

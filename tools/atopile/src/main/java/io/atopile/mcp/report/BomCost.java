@@ -8,14 +8,14 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What the parts of a quantity of boards cost, as far as prices are known; never a sum that hides what isn't. */
+/** The cost of the parts of a number of boards, as far as prices are known; a total is never given without what it leaves out. */
 public record BomCost(
         int quantity,
-        @Doc("US dollars for the parts of known price of one board; absent when no price is known.") Optional<Double> knownPerBoard,
+        @Doc("Cost of the parts with a known price for one board, in US dollars; absent if no price is known.") Optional<Double> knownPerBoard,
         @Doc("The same for all boards.") Optional<Double> knownTotal,
-        @Doc("Kinds of parts of known price.") int linesWithPrice,
+        @Doc("BOM lines with a known price.") int linesWithPrice,
         int linesWithoutPrice,
-        @Doc("Kinds of parts of unknown price, at most 20.") List<String> withoutPrice) {
+        @Doc("Parts without a known price, at most 20.") List<String> withoutPrice) {
 
     private static final int NAMED = 20;
     private static final int CENTS_OF_CENTS = 4;
@@ -35,12 +35,16 @@ public record BomCost(
                 unpriced.stream().map(BomCost::name).limit(NAMED).toList());
     }
 
-    /** As the end of a sentence. */
+    /** Formats the cost as the end of a sentence. */
     public String describe() {
         return knownTotal
-                .map(total -> String.format(Locale.ROOT, "; parts for %d boards cost %.2f US dollars", quantity, total)
-                        + (linesWithoutPrice > 0 ? " and those of %d kinds whose price is unknown".formatted(linesWithoutPrice) : ""))
-                .orElse(linesWithoutPrice > 0 ? "; no price is known of any part" : "; there are no parts");
+                .map(total -> String.format(Locale.ROOT, "; parts for %s cost %.2f US dollars", formatCount(quantity, "board"), total)
+                        + (linesWithoutPrice > 0 ? ", not including %s without a known price".formatted(formatCount(linesWithoutPrice, "BOM line")) : ""))
+                .orElse(linesWithoutPrice > 0 ? "; no part has a known price" : "; there are no parts");
+    }
+
+    private static String formatCount(int number, String noun) {
+        return "%d %s%s".formatted(number, noun, number == 1 ? "" : "s");
     }
 
     private static double round(BigDecimal amount) {

@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Where power comes from and where it goes, as atopile found it: sources, converters and sinks with the buses between. */
+/** The power tree as atopile determined it: sources, converters and sinks with the buses between them. */
 public record PowerTree(List<Node> nodes, List<Edge> edges) {
 
     /**
      * A source, a converter or a sink.
      *
-     * @param meta voltage, current and the like, in words
+     * @param meta voltage, current and the like, as text
      */
     public record Node(String id, Optional<String> type, Optional<String> label, Map<String, Object> meta) {
 

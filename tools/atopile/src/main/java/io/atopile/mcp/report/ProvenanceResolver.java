@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Finds out which build wrote a file of a target, and whether anything has happened since that makes it untrue. */
+/** Determines which build wrote a file of a target, and whether the file has become outdated since. */
 public final class ProvenanceResolver {
 
     private static final Duration CLOCK_GRAIN = Duration.ofSeconds(1);
@@ -34,7 +34,7 @@ public final class ProvenanceResolver {
         this.layout = layout;
     }
 
-    /** Looks at the target's builds, the user's own among them, and at the project's sources. */
+    /** Collects the target's builds, including the user's own, and the project's sources. */
     public static ProvenanceResolver of(Builds builds, Project project, String target) throws InterruptedException {
         var over = builds.list(project.root()).stream()
                 .filter(build -> build.request().target().equals(target))
@@ -63,10 +63,10 @@ public final class ProvenanceResolver {
     }
 
     /**
-     * Tells where a file comes from.
+     * Returns where a file comes from.
      *
-     * @param atopileId the build's name inside the file, where it has one
-     * @throws IOException when there is no such file
+     * @param atopileId the build's ID inside the file, if it has one
+     * @throws IOException when the file doesn't exist
      */
     public ReportProvenance of(Path file, Optional<String> atopileId) throws IOException {
         var madeAt = Files.getLastModifiedTime(file).toInstant();
@@ -78,13 +78,13 @@ public final class ProvenanceResolver {
         var drawn = ArtifactKind.of(file.toString()).isDrawn() ? layout : Optional.<Source>empty();
         var changed = Stream.concat(sources.stream(), drawn.stream()).filter(source -> source.changedAt().isAfter(madeAt)).toList();
         if (!changed.isEmpty()) {
-            var why = "%s was changed since".formatted(changed.getFirst().path())
-                    + (changed.size() > 1 ? ", and %d more sources".formatted(changed.size() - 1) : "");
+            var why = "%s has changed since".formatted(changed.getFirst().path())
+                    + (changed.size() > 1 ? " (and %d more)".formatted(changed.size() - 1) : "");
             return buildProvenance(ReportFreshness.STALE, Optional.of(why), maker, madeAt);
         }
         return maker.isPresent()
                 ? buildProvenance(ReportFreshness.FRESH, Optional.empty(), maker, madeAt)
-                : buildProvenance(ReportFreshness.UNKNOWN, Optional.of("no build on record wrote it"), maker, madeAt);
+                : buildProvenance(ReportFreshness.UNKNOWN, Optional.of("no recorded build wrote it"), maker, madeAt);
     }
 
     private static boolean hasProduced(BuildRecord build, Instant madeAt, Optional<String> atopileId) {
@@ -94,7 +94,7 @@ public final class ProvenanceResolver {
                         && !madeAt.isAfter(build.endedAt().orElse(build.requestedAt()).plus(CLOCK_GRAIN)));
     }
 
-    /** A build that was never started says nothing about files. */
+    /** Whether a build started after a file was written; one that was cancelled or never started doesn't count. */
     private static boolean isLater(BuildRecord build, Instant madeAt) {
         return build.startedAt().filter(start -> start.isAfter(madeAt)).isPresent() && build.state() != BuildState.CANCELLED;
     }
@@ -103,9 +103,9 @@ public final class ProvenanceResolver {
         var end = switch (later.state()) {
             case FAILED -> "failed";
             case SUCCEEDED -> "did not write it";
-            case QUEUED, RUNNING, CANCELLED -> "is not done";
+            case QUEUED, RUNNING, CANCELLED -> "is not finished";
         };
-        return "build %s came later and %s".formatted(later.id(), end);
+        return "the later build %s %s".formatted(later.id(), end);
     }
 
     private static ReportProvenance buildProvenance(ReportFreshness freshness, Optional<String> why, Optional<BuildRecord> maker, Instant madeAt) {

@@ -1,11 +1,11 @@
 package io.atopile.mcp.report;
 
-/** Whether what a file says is true of the design as it is now. */
+/** Whether a file is up to date with the design. */
 public enum ReportFreshness {
-    /** The target's last build wrote it, and no source was changed since. */
+    /** The target's last build wrote it, and no source has changed since. */
     FRESH,
-    /** A later build didn't write it, or sources were changed since. */
+    /** A later build didn't write it, or sources have changed since. */
     STALE,
-    /** No build is on record that could have written it. */
+    /** No recorded build could have written it. */
     UNKNOWN
 }

@@ -1,13 +1,13 @@
 package io.atopile.mcp.report;
 
-/** What came of looking for a report. */
+/** The result of reading a report. */
 public sealed interface ReportReadResult<T> {
 
     record Found<T>(T report, ReportProvenance provenance) implements ReportReadResult<T> {}
 
-    /** No build has written it. */
+    /** No build has written the report. */
     record Absent<T>() implements ReportReadResult<T> {}
 
-    /** It is there, and not in a form that we know. */
+    /** The report exists, but its format is unknown. */
     record Unreadable<T>(String file) implements ReportReadResult<T> {}
 }

@@ -38,7 +38,7 @@ public final class ReportReader {
         return read(Bom.class, Bom::buildId, ".bom.json");
     }
 
-    /** Atopile before 0.15 wrote them to a file of another name. */
+    /** Reads the variables; atopile before 0.15 wrote them to a file of another name. */
     public ReportReadResult<DesignVariables> variables() throws InterruptedException {
         return read(DesignVariables.class, DesignVariables::buildId, ".variables.ato.json", ".variables.json");
     }
@@ -47,7 +47,7 @@ public final class ReportReader {
         return read(PowerTree.class, _ -> Optional.empty(), ".power_tree.ato.json");
     }
 
-    /** Every file that builds of the target wrote, the layout first. */
+    /** Returns every file that builds of the target wrote, the layout first. */
     public List<ArtifactFile> files() throws InterruptedException {
         var origins = ProvenanceResolver.of(builds, project, target);
         var files = new ArrayList<ArtifactFile>();
@@ -57,7 +57,7 @@ public final class ReportReader {
                 files.add(new ArtifactFile(
                         path, ArtifactKind.of(path), Files.size(file), origins.of(file, ArtifactFinder.buildIdIn(project, file))));
             } catch (IOException _) {
-                // It went away between the listing and the look.
+                // It was deleted after it had been listed.
             }
         }
         return files;

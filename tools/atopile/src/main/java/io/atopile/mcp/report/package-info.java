@@ -1,4 +1,4 @@
-/** What atopile reports of a built design, and whether it is still true of the design. */
+/** Atopile's reports on a built design, and whether they are still up to date. */
 @NullMarked
 package io.atopile.mcp.report;
 

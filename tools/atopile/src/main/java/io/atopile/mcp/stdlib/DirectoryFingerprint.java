@@ -9,16 +9,16 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * How a directory of atopile's sources looked, to notice that an installation was changed in place.
+ * The state of a directory of atopile's sources, to detect that an installation was changed in place.
  *
- * @param path the directory; what lies below its subdirectories doesn't count
- * @param files how many sources it holds
- * @param bytes their sizes together
- * @param newest the latest modification among them, in milliseconds since 1970
+ * @param path the directory; subdirectories don't count
+ * @param files the number of sources in it
+ * @param bytes their total size
+ * @param newest the latest modification time among them, in milliseconds since 1970
  */
 record DirectoryFingerprint(String path, int files, long bytes, long newest) {
 
-    /** How it looks now; empty when it can't be read. */
+    /** Returns the directory's current state; empty if it can't be read. */
     static Optional<DirectoryFingerprint> read(String path) {
         var now = new DirectoryFingerprint(path, 0, 0, 0);
         try (Stream<Path> sources = Files.list(Path.of(path))) {

@@ -5,10 +5,10 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 
 /**
- * A Python script of ours, made of parts that lie beside this class.
+ * A Python script of this server, assembled from parts that are resources of this package.
  *
- * @param text what is run
- * @param name changes whenever the text does
+ * @param text the complete script
+ * @param name a name that changes whenever the text changes
  */
 record IntrospectionScript(String text, String name) {
 

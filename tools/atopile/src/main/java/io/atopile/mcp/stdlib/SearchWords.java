@@ -7,11 +7,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * An item as a search sees it, all in lower case.
+ * The searchable words of an item, in lower case.
  *
- * @param ofName the words that make up the name
+ * @param ofName the words in the name
  * @param ofDescription the words of the documentation
- * @param ofInsides the names of what it consists of and takes, and the words that make them up
+ * @param ofInsides the names of its members, values, arguments and traits, and the words in them
  */
 record SearchWords(String name, List<String> ofName, List<String> ofDescription, List<String> ofInsides) {
 
@@ -43,7 +43,7 @@ record SearchWords(String name, List<String> ofName, List<String> ofDescription,
         return words.map(word -> word.toLowerCase(Locale.ROOT)).filter(word -> !word.isEmpty()).toList();
     }
 
-    /** How well a word, in lower case, fits: 0 is best; empty when it doesn't occur. */
+    /** Returns how well a lower-case word matches, 0 being best; empty if it doesn't occur. */
     OptionalInt rank(String word) {
         var fits = new boolean[] {
             name.equals(word),

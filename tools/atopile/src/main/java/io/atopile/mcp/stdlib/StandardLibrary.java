@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Knows what the installed atopile's standard library holds. Each installation is asked once, and again when its sources
- * change; after that the answer is on disk, for every server of this user.
+ * The contents of the installed atopile's standard library. Each installation is queried once, and again when its sources change;
+ * the result is cached on disk for all servers of this user.
  */
 public final class StandardLibrary {
 
@@ -16,9 +16,9 @@ public final class StandardLibrary {
     private volatile Optional<StdlibIndex> known = Optional.empty();
 
     /**
-     * Its items by kind, then by name; empty when that atopile can't tell.
+     * Returns the items sorted by type, then by name; empty if the query fails.
      *
-     * @param patience is run before the atopile is asked, which takes some seconds
+     * @param patience is run before atopile is queried, which takes some seconds
      */
     public Optional<List<StdlibItem>> findItems(AtoCli ato, Runnable patience) throws InterruptedException {
         var fresh = known.filter(index -> index.isAbout(ato));
@@ -45,7 +45,7 @@ public final class StandardLibrary {
         return answer;
     }
 
-    /** What can't be kept is asked for again by the next server. */
+    /** Writes the cache; if that fails, the next server queries atopile again. */
     private static void keep(StdlibIndex index, AtoCli ato) {
         try {
             StdlibIndex.locateFile(ato).write(index);

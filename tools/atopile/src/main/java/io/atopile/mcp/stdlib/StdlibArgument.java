@@ -5,16 +5,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What is written between angle brackets after a name: {@code new MultiCapacitor<count=4>}.
+ * A template argument in angle brackets after a name: {@code new MultiCapacitor<count=4>}.
  *
- * @param preset what it is when it isn't written
- * @param values the choices, for one of a few
+ * @param preset the default value
+ * @param values the allowed values of a choice
  */
 public record StdlibArgument(
         String name,
-        @Doc("other: can't be written in an .ato file.") StdlibValue type,
+        @Doc("other: a value that can't be written in an .ato file.") StdlibValue type,
         boolean required,
-        @Doc("What it is when it isn't written.") Optional<String> preset,
+        @Doc("The default value.") Optional<String> preset,
         List<String> values) {
 
     public StdlibArgument {

@@ -3,9 +3,9 @@ package io.atopile.mcp.stdlib;
 import io.atopile.mcp.tool.Doc;
 
 /**
- * A part of a standard-library type that a design connects, or whose own parts it reaches.
+ * A child of a standard-library type, which a design connects or whose own members it accesses.
  *
- * @param name as it is written after the dot
+ * @param name as written after the dot
  * @param type the type's name
  */
 public record StdlibChild(@Doc("As written after the dot.") String name, String type) {}

@@ -1,9 +1,9 @@
 package io.atopile.mcp.stdlib;
 
 /**
- * How an item is used, as a whole file that atopile's compiler accepted without a word.
+ * An example of an item's use: a complete file that atopile's compiler accepted without warnings.
  *
  * @param text the file
- * @param source whose it is
+ * @param source where its code comes from
  */
 public record StdlibExample(String text, ExampleSource source) {}

@@ -6,12 +6,12 @@ import io.atopile.mcp.project.StateFile;
 import java.util.List;
 
 /**
- * What one installation's library holds, as it is kept on disk.
+ * The contents of one installation's standard library, as cached on disk.
  *
- * @param python the installation's interpreter, whose path tells installations apart
- * @param script which script of ours made it
- * @param sources how the sources looked from which it was made
- * @param items by kind, then by name
+ * @param python the installation's interpreter, whose path identifies the installation
+ * @param script the name of the script that created it
+ * @param sources the state of the sources from which it was created
+ * @param items sorted by type, then by name
  */
 record StdlibIndex(
         String python, AtoVersion version, String script, List<DirectoryFingerprint> sources, List<StdlibItem> items) {
@@ -21,7 +21,7 @@ record StdlibIndex(
         items = List.copyOf(items);
     }
 
-    /** Whether it still tells what this atopile's library holds. */
+    /** Whether it is still up to date for this atopile. */
     boolean isAbout(AtoCli ato) {
         return python.equals(ato.python().toString())
                 && version.equals(ato.version())
@@ -29,7 +29,7 @@ record StdlibIndex(
                 && sources.stream().allMatch(DirectoryFingerprint::isAsItWas);
     }
 
-    /** Beside that version's log, one for each installation. */
+    /** Returns the cache file, next to that version's log; one for each installation. */
     static StateFile<StdlibIndex> locateFile(AtoCli ato) {
         String key = TextFingerprint.of(ato.python().toString());
         return new StateFile<>(ato.log().resolveSibling("stdlib-" + key + ".json"), StdlibIndex.class);

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 
-/** Asks an atopile, in its own interpreter, what its library holds, and lets its compiler check the examples. */
+/** Lists the contents of an atopile's library in its own interpreter, and checks the examples with its compiler. */
 final class StdlibIntrospector {
 
     private static final LazyValue<IntrospectionScript> SCRIPT = LazyValue.of(() -> IntrospectionScript.of("examples.py", "describe.py"));
@@ -22,7 +22,7 @@ final class StdlibIntrospector {
     private static final Duration DEADLINE = Duration.ofSeconds(150);
     private static final int OUTPUT_LIMIT = 4_000_000;
 
-    /** What the script answers. */
+    /** The script's output. */
     record Answer(List<DirectoryFingerprint> sources, List<StdlibItem> items) {
 
         Answer {
@@ -37,7 +37,7 @@ final class StdlibIntrospector {
         return SCRIPT.get();
     }
 
-    /** Empty when that atopile can't tell. */
+    /** Runs the script; empty if it fails. */
     static Optional<StdlibIndex> of(AtoCli ato) throws InterruptedException {
         try {
             var own = ato.withPurpose("stdlib");

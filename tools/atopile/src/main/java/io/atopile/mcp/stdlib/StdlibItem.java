@@ -5,17 +5,17 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * One name that a design can import from the standard library.
+ * One item that a design can import from the standard library.
  *
- * @param importLine brings it into a file
- * @param description its own documentation; empty where it has none
+ * @param importLine the import statement
+ * @param description its own documentation; an empty string if it has none
  * @param declaredIn the file in the installation, and the line
- * @param arguments what is written between angle brackets after its name
- * @param children what a design reaches by name and connects or goes into
- * @param parameters what a design sets or asserts
- * @param traits what its instances are marked with
- * @param example a whole file that atopile's compiler accepted; empty where none could be had
- * @param problem why that compiler refuses even the bare statement that uses it; in its own words
+ * @param arguments the template arguments in angle brackets after its name
+ * @param children the members that a design connects or accesses by name
+ * @param parameters the values that a design sets or asserts
+ * @param traits the traits of its instances
+ * @param example a complete file that atopile's compiler accepted; absent if there is none
+ * @param problem the compiler's message if it rejects even the bare statement that uses the item
  */
 public record StdlibItem(
         String name,
@@ -39,7 +39,7 @@ public record StdlibItem(
         traits = List.copyOf(traits);
     }
 
-    /** The first line of the description, or the names of the members where there is no description. */
+    /** Returns the first line of the description, or the names of the members if there is no description. */
     public String summary() {
         String line = description.isBlank()
                 ? String.join(", ", memberNames())
@@ -47,7 +47,7 @@ public record StdlibItem(
         return line.length() <= LONGEST_SUMMARY ? line : line.substring(0, LONGEST_SUMMARY) + " …";
     }
 
-    /** Children first, then parameters. */
+    /** Returns the names of the children, then of the parameters. */
     public List<String> memberNames() {
         return Stream.concat(
                         children.stream().map(StdlibChild::name), parameters.stream().map(StdlibParameter::name))

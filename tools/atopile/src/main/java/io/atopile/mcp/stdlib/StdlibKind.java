@@ -1,6 +1,6 @@
 package io.atopile.mcp.stdlib;
 
-/** What a name of the standard library stands for; listed in this order. */
+/** The type of a standard-library item; items are listed in this order. */
 public enum StdlibKind {
     COMPONENT,
     MODULE,

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Finds items by words, all of which an item must have: in its name best, then in its description, then among what it
- * consists of.
+ * Finds items by words, all of which an item must contain. Matches in the name rank highest, then those in the description, then
+ * those in the members.
  */
 public final class StdlibSearch {
 
@@ -21,7 +21,7 @@ public final class StdlibSearch {
 
     private StdlibSearch() {}
 
-    /** The best first; those equally good stay in the order they are given in. All of them when there are no words. */
+    /** Returns matching items, best first and otherwise in the given order; all items if the text has no words. */
     public static List<StdlibItem> find(String text, List<StdlibItem> items) {
         var wanted = splitWords(text);
         return items.stream()
@@ -31,7 +31,7 @@ public final class StdlibSearch {
                 .toList();
     }
 
-    /** The names that a text which found nothing most likely meant. */
+    /** Suggests names for a text that matched nothing. */
     public static List<String> suggestNames(String text, List<StdlibItem> items) {
         var names = items.stream().map(StdlibItem::name).toList();
         return splitWords(text).stream()

@@ -1,12 +1,12 @@
 package io.atopile.mcp.stdlib;
 
-/** What a parameter or an argument takes. */
+/** The type of value of a parameter or an argument. */
 public enum StdlibValue {
     NUMBER,
     /** One of a few names, written as text. */
     CHOICE,
     TEXT,
     BOOLEAN,
-    /** Something that can't be written in an {@code .ato} file. */
+    /** A value that can't be written in an {@code .ato} file. */
     OTHER
 }

@@ -3,7 +3,7 @@ package io.atopile.mcp.stdlib;
 import io.atopile.mcp.journal.Sha256Digest;
 
 
-/** A short name for a text, which another text doesn't have: the first 64 bits of its SHA-256. */
+/** A short identifier of a text: the first 64 bits of its SHA-256. */
 final class TextFingerprint {
 
     private static final int DIGITS = 16;

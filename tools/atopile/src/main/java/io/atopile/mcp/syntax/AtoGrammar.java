@@ -12,8 +12,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks syntax with the grammar of the installed atopile, held in a process that is started on the first check, ends
- * after some idle minutes and is started again when needed.
+ * Checks syntax with the grammar of the installed atopile, in a process that is started on the first check, ended after some idle
+ * minutes and restarted when needed.
  */
 public final class AtoGrammar implements SyntaxCheck, AutoCloseable {
 
@@ -29,7 +29,7 @@ public final class AtoGrammar implements SyntaxCheck, AutoCloseable {
         this(finder, Duration.ofMinutes(3));
     }
 
-    /** Ends the process after it was idle for a time. */
+    /** Ends the process after it was idle for the given time. */
     AtoGrammar(AtoFinder finder, Duration idle) {
         this.finder = finder;
         this.idle = idle;
@@ -94,7 +94,7 @@ public final class AtoGrammar implements SyntaxCheck, AutoCloseable {
         }
     }
 
-    /** The process that runs now, for those who watch over it. */
+    /** Returns the PID of the running process, for monitoring. */
     Optional<Long> pid() {
         return Optional.ofNullable(process).filter(GrammarProcess::isAlive).map(GrammarProcess::pid);
     }

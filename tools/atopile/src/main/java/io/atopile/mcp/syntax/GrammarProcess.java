@@ -23,7 +23,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
-/** A process that holds atopile's grammar in memory. It reads our requests, so it ends when we do. */
+/** A process that keeps atopile's grammar in memory. It reads requests from this server's pipe, so it ends with the server. */
 final class GrammarProcess implements AutoCloseable {
 
     private static final Duration GRACE = Duration.ZERO;
@@ -35,9 +35,9 @@ final class GrammarProcess implements AutoCloseable {
     private volatile long lastAskedNanos = System.nanoTime();
 
     /**
-     * Starts it; it answers once it has loaded the grammar.
+     * Starts the process; it answers once it has loaded the grammar.
      *
-     * @throws IOException when it can't be started
+     * @throws IOException if it can't be started
      */
     GrammarProcess(AtoCli ato) throws IOException {
         var own = ato.withPurpose("grammar");
@@ -60,7 +60,7 @@ final class GrammarProcess implements AutoCloseable {
         return System.nanoTime() - lastAskedNanos;
     }
 
-    /** Fails when the process has ended or ends before it answers. */
+    /** Checks a text; the result fails if the process ends before it answers. */
     CompletableFuture<List<Fault>> ask(String text) {
         lastAskedNanos = System.nanoTime();
         var id = lastId.incrementAndGet();
@@ -86,7 +86,7 @@ final class GrammarProcess implements AutoCloseable {
         } catch (IOException | UncheckedIOException | JacksonException _) {
             process.family().forEach(ProcessHandle::destroyForcibly);
         }
-        var ended = new IOException("The grammar's process has ended");
+        var ended = new IOException("The grammar process has exited");
         waiting.values().forEach(answer -> answer.completeExceptionally(ended));
     }
 

@@ -4,21 +4,21 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Tells quickly whether source text can be parsed; its word is advice and never keeps an edit from being made. */
+/** Quickly checks whether source text can be parsed. The result is advisory and never prevents an edit. */
 public interface SyntaxCheck {
 
     /**
-     * One thing that can't be parsed.
+     * One syntax error.
      *
      * @param line from 1
      */
     record Fault(int line, String message) {}
 
     /**
-     * Looks at a text that stands in a file.
+     * Checks the text of a file.
      *
-     * @return the faults, none when it can be parsed; absent when that can't be told now
-     * @throws InterruptedException when the caller doesn't wait any longer
+     * @return the syntax errors, none if the text can be parsed; absent if the check is currently unavailable
+     * @throws InterruptedException if the caller stops waiting
      */
     Optional<List<Fault>> check(Path file, String text) throws InterruptedException;
 }

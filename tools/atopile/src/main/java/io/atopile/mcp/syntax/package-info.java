@@ -1,4 +1,4 @@
-/** Whether source text can be parsed, asked of the installed atopile's own grammar. */
+/** Syntax checks of source text with the installed atopile's own grammar. */
 @NullMarked
 package io.atopile.mcp.syntax;
 

@@ -1,4 +1,4 @@
-"""Prints the tree below an entry as a JSON list, parents before children; null when it can't be compiled."""
+"""Prints the module tree below an entry as a JSON list, parents before children; null if it can't be compiled."""
 import json
 import pathlib
 import sys

@@ -1,4 +1,4 @@
-"""Runs `ato sync` with one manifest parsed at a time: the threads of atopile 0.15.9 that fetch packages share one parser, which can't."""
+"""Runs `ato sync`, parsing one manifest at a time: the threads of atopile 0.15.9 share a parser that isn't thread-safe."""
 import sys
 import threading
 

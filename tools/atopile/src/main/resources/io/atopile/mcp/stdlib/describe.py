@@ -1,4 +1,4 @@
-"""Describes the standard library of the atopile this runs in, as one line of JSON on standard output."""
+"""Prints a description of the standard library of the atopile that this runs in, as one line of JSON."""
 
 import ast
 import enum
@@ -39,7 +39,7 @@ def sentence(text):
 
 
 def class_of(kind):
-    """The class of a type's name in the graph, which for types outside the library carries more than their name."""
+    """Returns the class for a type's name in the graph, which outside the library contains more than the plain name."""
     return fabll.Node._seen_types.get(kind)
 
 
@@ -69,7 +69,7 @@ def child(instance, name):
 
 
 def units(node):
-    """The ways its unit is written in ato, the plainest first."""
+    """Returns the spellings of its unit in ato, ASCII ones first."""
     parameter = node.try_cast(F.Parameters.NumericParameter)
     unit = parameter.try_get_display_units() or parameter.try_get_units()
     symbols = [] if unit is None else [symbol for symbol in unit.get_symbols() if symbol]
@@ -77,7 +77,7 @@ def units(node):
 
 
 def choices(following):
-    """The names in the anonymous value type that an enum parameter is followed by: `Colour<[('RED', 1), ...]>`."""
+    """Returns the names in the anonymous value type that follows an enum parameter: `Colour<[('RED', 1), ...]>`."""
     start, end = following.find("<["), following.rfind("]>")
     if start < 0 or end < 0:
         return []
@@ -110,7 +110,7 @@ def members(type_node, instance):
 
 
 def traits(instance):
-    """What its instances are marked with, beside what kind of thing they are."""
+    """Returns the traits of its instances, without those that only state their category."""
     kinds = set()
 
     def note(_, edge):
@@ -126,7 +126,7 @@ def traits(instance):
 
 
 def hinted(cls, annotation):
-    """The types an annotation stands for, also one that was written as text."""
+    """Returns the types of an annotation, including one that is a string."""
     if isinstance(annotation, str):
         scope = {**vars(sys.modules[cls.__module__]), **vars(cls), "Self": cls}
         try:
@@ -154,7 +154,7 @@ def argument(cls, declared):
 
 
 def arguments(cls):
-    """What is written between angle brackets after its name."""
+    """Returns the arguments that are written in angle brackets after its name."""
     named = (inspect.Parameter.POSITIONAL_OR_KEYWORD, inspect.Parameter.KEYWORD_ONLY)
     declared = inspect.signature(cls.MakeChild).parameters.values()
     return [argument(cls, each) for each in declared if each.kind in named]
@@ -199,7 +199,7 @@ def describe_class(name, cls):
 
 
 def describe_block(file, name, type_node):
-    """A block of one of the library's own `.ato` files, which is imported with the file's name."""
+    """Describes a block of one of the library's own `.ato` files, which is imported with the file's name."""
     text = file.read_text(encoding="utf-8")
     head = re.search(rf"^(?:module|component|interface) +{name}\b.*:", text, re.MULTILINE)
     documented = re.match(r'\s*"""(.*?)"""', text[head.end() :], re.DOTALL)
@@ -217,7 +217,7 @@ def describe_block(file, name, type_node):
 
 
 def attempted(name, description):
-    """What can't be described is left out; the rest is worth having without it."""
+    """Returns a description, or nothing if it fails, because the rest is useful without it."""
     try:
         return [description()]
     except Exception as error:
@@ -238,7 +238,7 @@ def descriptions():
 
 
 def seen(directory):
-    """How the sources in a directory look, in the terms in which our server looks at them again."""
+    """Returns the state of the sources in a directory, in the form that our server uses to detect changes."""
     found = [file.stat() for file in directory.iterdir() if file.suffix in (".py", ".ato")]
     return {
         "path": str(directory),
@@ -249,7 +249,7 @@ def seen(directory):
 
 
 def main():
-    """The description and the examples: these are compiled in processes that have not described anything yet."""
+    """Prints descriptions and examples; the examples are compiled in processes that have not described anything yet."""
     sources = [seen(directory) for directory in (LIBRARY, Path(atopile.compiler.__file__).parent)]
     items = isolated(descriptions)
     found = uses(items)

@@ -1,4 +1,4 @@
-"""Makes usage examples that are whole files and that atopile's own compiler accepts."""
+"""Creates usage examples that are complete files and that atopile's own compiler accepts."""
 
 import json
 import logging
@@ -68,7 +68,7 @@ UNSOUND = (
 
 
 def begun(question, seconds):
-    """A child process that works on a question. The one other thread here flushes atopile's log, which is silent."""
+    """Starts a child process that computes an answer. The only other thread here flushes atopile's log, which is silent."""
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
@@ -84,7 +84,7 @@ def begun(question, seconds):
 
 
 def answered(child, reading):
-    """What the child process answered; None when it died first."""
+    """Returns the child process's answer; None if it died first."""
     with os.fdopen(reading) as answer:
         text = answer.read()
     os.waitpid(child, 0)
@@ -92,12 +92,12 @@ def answered(child, reading):
 
 
 def isolated(question):
-    """The answer of a question that is put in a child process: atopile's caches don't survive two compilations."""
+    """Computes an answer in a child process, because atopile's caches don't survive two compilations."""
     return answered(*begun(question, MOST_SECONDS)) if CAN_FORK else question()
 
 
 def compiled(source, place):
-    """The types in a file, linked with what they import."""
+    """Returns the types in a file, linked with their imports."""
     view = TYPE_GRAPH.get_graph_view()
     built = build_source(g=view, tg=TYPE_GRAPH, source=source, import_path=place.name, source_path=place)
     linker = Linker(config, StdlibRegistry(TYPE_GRAPH), TYPE_GRAPH)
@@ -106,7 +106,7 @@ def compiled(source, place):
 
 
 def compile_and_verify(source, place):
-    """As a build does, up to its check for wrong connections and shorts; what a lone part still lacks is no mistake."""
+    """Builds up to the check for wrong connections and shorts; a lone part may be incomplete without that being an error."""
     for type_node in compiled(source, place).values():
         app = fabll.Node.bind_instance(TYPE_GRAPH.instantiate_node(type_node=type_node, attributes={}))
         fabll.Traits.create_and_add_instance_to(app, F.is_app_root)
@@ -121,7 +121,7 @@ def compile_and_verify(source, place):
 
 
 def warm_up():
-    """Silences the log and prepares the library and the parser, once for all the child processes that inherit them."""
+    """Silences the log and prepares the library and the parser once, for all child processes that inherit them."""
     logging.disable(logging.CRITICAL)
     for cls in STDLIB_TYPES:
         fabll.TypeNodeBoundTG.get_or_create_type_in_tg(TYPE_GRAPH, cls)
@@ -137,7 +137,7 @@ def line_of(error):
 
 
 def complaints(source):
-    """What the compiler refuses or warns of, as line and words, the line 0 where it names none."""
+    """Returns the compiler's errors and warnings as (line, message); the line is 0 if it names none."""
     try:
         with DowngradedExceptionCollector(UserException, suppress_logging=True) as collected:
             compile_and_verify(source, Path.cwd() / "example.ato")
@@ -153,12 +153,12 @@ def asked(source):
 
 
 def check(source):
-    """The lines that the compiler refuses or warns of; empty when it has nothing to say."""
+    """Returns the lines with errors or warnings; empty if the compiler reports none."""
     return sorted({line for line, _ in asked(source)})
 
 
 def can_check():
-    """Whether the compiler, as it is called here, tells right from wrong; without that no example is worth handing out."""
+    """Whether the compiler, as called here, distinguishes valid from invalid files; otherwise no example can be trusted."""
     if build_source is None or not CAN_FORK:
         return False
     warm_up()
@@ -166,7 +166,7 @@ def can_check():
 
 
 class Statement:
-    """One statement of a file with the lines indented below it, or one line of comment or nothing."""
+    """One statement of a file with the lines indented below it, or one comment or empty line."""
 
     def __init__(self, line):
         self.lines = [line]
@@ -190,7 +190,7 @@ def statements(lines):
 
 
 class Example:
-    """An example whose imports stand at the top and whose statements stand in one module."""
+    """An example with its imports at the top and its statements in one module."""
 
     def __init__(self, imports, body):
         self.imports = imports
@@ -208,7 +208,7 @@ class Example:
         return Example(imports, statements(body))
 
     def kept(self, count):
-        """The file of the first so many statements of the body, and which statement each of its lines is of."""
+        """Returns the file with the first `count` statements of the body, and the statement of each of its lines."""
         rows = [(line, each) for each in self.imports if each.kept for line in each.lines]
         rows += [("", None), ("module Example:", None)]
         inside = [each for each in self.body[:count] if each.kept]
@@ -222,7 +222,7 @@ class Example:
         return re.sub(r"\n{3,}", "\n\n", source).replace("module Example:\n\n", "module Example:\n").rstrip() + "\n"
 
     def first_refused(self):
-        """The statement with which the file begins to be refused, where the compiler names no line."""
+        """Returns the first statement with which the file is refused, for errors without a line."""
         low, high = 0, len(self.body)
         while low < high:
             middle = (low + high) // 2
@@ -233,7 +233,7 @@ class Example:
         return self.body[low - 1] if low else None
 
     def leave_out_refused(self):
-        """Leaves statements out until the compiler accepts the rest; how many, or None when there is no such rest."""
+        """Omits statements until the compiler accepts the rest; returns how many, or None if no rest is accepted."""
         left_out = 0
         for _ in range(MOST_CHECKS):
             source, owners = self.kept(len(self.body))
@@ -250,7 +250,7 @@ class Example:
         return None
 
     def leave_out_orphans(self):
-        """Leaves out comments on what was left out, and imports that nothing needs any more."""
+        """Omits comments on omitted statements, and imports that are no longer needed."""
         run, code = [], []
         for each in [*self.body, Statement("")]:
             ends = not each.is_code() and (code or not each.is_comment())
@@ -272,7 +272,7 @@ class Example:
 
 
 def of_its_authors(name, text, trait):
-    """Their example as a file; as much of it as compiles, or None when too little of what it is about does."""
+    """Returns atopile's own example as a file, reduced to what compiles; None if that no longer shows the item."""
     example = Example.of(text)
     left_out = example.leave_out_refused()
     if left_out is None:
@@ -289,7 +289,7 @@ def of_its_authors(name, text, trait):
 
 
 def derived(item):
-    """The one statement that uses it, or why the compiler refuses even that."""
+    """Returns an example of one statement that uses the item, or why the compiler refuses it."""
     statement = f"trait {item['name']}" if item["type"] == "trait" else f"example = new {item['name']}"
     source = f"{item['import_line']}\n\nmodule Example:\n    {statement}\n"
     found = asked(source)
@@ -299,7 +299,7 @@ def derived(item):
 
 
 def use_of(item):
-    """An example of one described item, or a problem, or nothing where it takes arguments that we would have to invent."""
+    """Returns an example of one described item, or a problem; nothing if it requires arguments that we would have to invent."""
     theirs = of_its_authors(item["name"], item["usage"], item["type"] == "trait") if item["usage"] else None
     if theirs is not None:
         return {"example": theirs}
@@ -307,7 +307,7 @@ def use_of(item):
 
 
 def uses(items):
-    """Name by name, in as many processes as there are processors, at most four; a defect when one of these dies."""
+    """Returns examples by name, using one process per processor, at most four; fails if one of them dies."""
     if not can_check():
         print("atopile's compiler doesn't tell right from wrong here", file=sys.stderr)
         return {}

@@ -1,7 +1,7 @@
-"""Parses .ato texts with the grammar of the atopile in this interpreter, one JSON object a line in, one out.
+"""Parses .ato texts with the grammar of the atopile in this interpreter: one JSON object per line in, one out.
 
-In: {"id": 1, "text": "..."}. Out: {"id": 1, "faults": [{"line": 8, "column": 21, "message": "..."}]}, counted from 1.
-Ends when its input does. The grammar is loaded alone: atopile itself takes several times as long.
+In: {"id": 1, "text": "..."}. Out: {"id": 1, "faults": [{"line": 8, "column": 21, "message": "..."}]}, both from 1.
+Ends at the end of its input. Only the grammar is loaded, because loading all of atopile takes several times as long.
 """
 
 import importlib

@@ -110,7 +110,7 @@ class BuildsTest {
                         new DesignAssertion("rail.ato", 6, 5, "assert power.voltage within 9V +/- 5%")),
                 result.unverified());
         assertEquals(
-                List.of("No value is left for power.voltage: the assertions on it contradict each other."),
+                List.of("No value is possible for power.voltage: its assertions contradict each other."),
                 result.warnings());
     }
 

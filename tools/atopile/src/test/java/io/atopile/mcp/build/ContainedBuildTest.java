@@ -151,7 +151,7 @@ class ContainedBuildTest {
             spy(settings, ato, loopback.getLocalPort());
             var view = build(settings, ato);
             assertNothingFound(Json.mapper().readTree(Files.readString(root.resolve("build/found.json"))));
-            assertTrue(warnings(view).contains("without the user's sign-in"), () -> warnings(view));
+            assertTrue(warnings(view).contains("without the user's atopile sign-in"), () -> warnings(view));
             assertEquals(List.of("127.0.0.1:" + loopback.getLocalPort()), view.result().orElseThrow().denied());
         }
     }
@@ -209,7 +209,7 @@ class ContainedBuildTest {
             Files.writeString(root.resolve("helper.py"), "import faebryk.core.node as fabll\n\nclass Part(fabll.Node):\n    pass\n");
             var view = build(settings, RealAto.in(settings));
             assertFalse(users.isSignedIn(), users.asked::toString);
-            assertTrue(warnings(view).contains("without the user's sign-in"), () -> warnings(view));
+            assertTrue(warnings(view).contains("without the user's atopile sign-in"), () -> warnings(view));
 
             build(trusting(settings), RealAto.in(trusting(settings)));
             assertTrue(users.isSignedIn(), users.asked::toString);
@@ -247,7 +247,7 @@ class ContainedBuildTest {
             var view = build(settings, RealAto.in(settings));
             assertEquals(runs, Files.exists(root.resolve("build/PROOF")), () -> "Python was executed, or not: " + view);
             assertNotEquals(Optional.of(BuildVerdict.VERIFIED), view.result().orElseThrow().verdict(), view::toString);
-            assertTrue(warnings(view).contains("without the user's sign-in"), () -> warnings(view));
+            assertTrue(warnings(view).contains("without the user's atopile sign-in"), () -> warnings(view));
             assertFalse(users.isSignedIn(), users.asked::toString);
         }
     }

@@ -10,6 +10,7 @@ import io.atopile.mcp.kicad.KicadCli;
 import io.atopile.mcp.kicad.KicadFinder;
 import io.atopile.mcp.kicad.KicadSearchResult;
 import io.atopile.mcp.project.AtoCli;
+import io.atopile.mcp.project.AtoFinder;
 import io.atopile.mcp.project.AtopileSettings;
 import io.atopile.mcp.project.Project;
 import io.atopile.mcp.project.ProjectFile;
@@ -102,7 +103,7 @@ class CrowdTest {
 
     /** KiCad reads it, and finds what such a board has before it is routed: no outline. */
     private static void assertIsWhole(Path layout, AtopileSettings settings) throws InterruptedException {
-        var kicad = assertInstanceOf(KicadSearchResult.Ready.class, new KicadFinder(settings).find()).kicad();
+        var kicad = assertInstanceOf(KicadSearchResult.Ready.class, new KicadFinder(settings.environment(), new AtoFinder(settings)::findSandbox).find()).kicad();
         var drc = kicad.make(List.of("pcb", "drc", "--format", "json"), "drc.json", layout.resolveSibling("../..").normalize(), layout, Duration.ofMinutes(1));
         var report = new String(assertInstanceOf(KicadCli.Made.Content.class, drc).bytes(), StandardCharsets.UTF_8);
         assertTrue(report.contains("invalid_outline"), report);

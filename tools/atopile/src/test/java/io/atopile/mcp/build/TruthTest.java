@@ -36,7 +36,7 @@ class TruthTest {
                         new MissingOutput("glb", "kicad-cli was not found")),
                 missing(List.of("mfg-data", "default", "bom", "all", "step"), List.of("step"), List.of(), warned));
         assertEquals(
-                List.of(new MissingOutput("glb", "atopile left it out without saying why")),
+                List.of(new MissingOutput("glb", "atopile skipped it without giving a reason")),
                 missing(List.of(), List.of(), List.of("glb", "bom"), List.of()));
     }
 

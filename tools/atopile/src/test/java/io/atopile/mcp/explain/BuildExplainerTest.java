@@ -111,7 +111,7 @@ class BuildExplainerTest {
         assertEquals(Optional.of(3), told.explanation().place().map(ExplanationLocation::line));
         Files.writeString(root.resolve("ato.yaml"), "builds:\n  one: {entry: on.ato:One}\n");
         BuildExplanation moved = explain("one", nowhere("start", "The entry you have specified does not exist."));
-        assertEquals("one.ato:One", best(moved).title().replaceAll("Make | the entry", ""));
+        assertEquals("one.ato:One", best(moved).title().replaceAll("Use | as the entry", ""));
     }
 
     @Test

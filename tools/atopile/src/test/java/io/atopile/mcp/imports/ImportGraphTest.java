@@ -63,7 +63,7 @@ class ImportGraphTest {
         Files.writeString(root.resolve("ato.yaml"), manifest);
         assertFalse(ImportGraph.ofValidSource(root).ofEntry("main.ato:Top").isFreeOfCode(), manifest);
         var closure = ImportGraph.ofAnySource(root).ofFile(root.resolve("main.ato"), TOP);
-        assertTrue(closure.unknown().getFirst().startsWith("ato.yaml leaves open where imports are searched: "), closure.toString());
+        assertTrue(closure.unknown().getFirst().startsWith("ato.yaml does not clearly determine where imports are searched: "), closure.toString());
     }
 
     @ParameterizedTest

@@ -25,14 +25,14 @@ class BomCostTest {
         assertEquals(Optional.of(2.5036), cost.knownPerBoard());
         assertEquals(Optional.of(250.36), cost.knownTotal());
         assertEquals(List.of("C7"), cost.withoutPrice());
-        assertEquals("; parts for 100 boards cost 250.36 US dollars and those of 1 kinds whose price is unknown", cost.describe());
+        assertEquals("; parts for 100 boards cost 250.36 US dollars, not including 1 BOM line without a known price", cost.describe());
     }
 
     @Test
     void withoutAnyPriceThereIsNoSum() {
         var cost = BomCost.of(new Bom(Optional.empty(), List.of(BOM.components().get(1))), 10);
         assertEquals(Optional.empty(), cost.knownTotal());
-        assertEquals("; no price is known of any part", cost.describe());
+        assertEquals("; no part has a known price", cost.describe());
     }
 
     @Test

@@ -8,9 +8,9 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** An atopile whose interpreter repeats one answer and counts how often it was started. */
-record Installation(AtoCli cli, Path home) {
+public record Installation(AtoCli cli, Path home) {
 
-    static Installation in(Path home, AtoCli like, List<StdlibItem> items) throws IOException {
+    public static Installation in(Path home, AtoCli like, List<StdlibItem> items) throws IOException {
         Files.createDirectories(home.resolve("library"));
         Files.writeString(home.resolve("library/Resistor.py"), "class Resistor: ...\n");
         Path python = program(home.resolve("python"), "echo started >> '%1$s/starts'; cat '%1$s/answer.json'".formatted(home));
@@ -21,7 +21,7 @@ record Installation(AtoCli cli, Path home) {
     }
 
     /** A command that tells that it is this installation's {@code ato}, and counts with the interpreter. */
-    Path ato() throws IOException {
+    public Path ato() throws IOException {
         return program(
                 home.resolve("ato"),
                 "echo started >> '%s/starts'; test \"$1\" = self-check && echo %s || echo '%s'"
@@ -44,7 +44,7 @@ record Installation(AtoCli cli, Path home) {
                 Json.mapper().writeValueAsBytes(new StdlibIntrospector.Answer(List.of(seen), items)));
     }
 
-    int starts() throws IOException {
+    public int starts() throws IOException {
         Path starts = home.resolve("starts");
         return Files.exists(starts) ? Files.readAllLines(starts).size() : 0;
     }

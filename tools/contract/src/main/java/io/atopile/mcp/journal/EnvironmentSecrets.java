@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** The values of environment variables that are secret by their names, longest first. */
+/** Finds the values of environment variables whose names mark them as secret, longest first. */
 final class EnvironmentSecrets {
 
     private static final int SHORTEST = 8;
@@ -31,7 +31,7 @@ final class EnvironmentSecrets {
                 .toList();
     }
 
-    /** A word without digits is taken for a secret only where the name says password, or where it is long. */
+    /** A word without digits counts as a secret only if the name contains a password term or the word is long. */
     private static boolean isSecret(String name, String value) {
         if (!SECRET_NAME.matcher(name).matches() || value.length() < SHORTEST || TRIVIAL.contains(value) || PLACE.matcher(value).matches()) {
             return false;

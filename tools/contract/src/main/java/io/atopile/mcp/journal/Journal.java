@@ -21,20 +21,20 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /**
- * An append-only file of JSON lines that survives a crash: a line torn by one is cut off at the next append, and never
- * read. Several processes may append to one journal, and a thread that is interrupted reads and writes like any other.
+ * An append-only file of JSON lines that survives crashes: a line torn by a crash is never read and is removed by the next
+ * append. Several processes may append to one journal. Reads and writes work on interrupted threads too.
  */
 public final class Journal {
 
-    /** Whether a line is on the disk, or only with the operating system, when {@link #append} returns. */
+    /** Whether a line is on disk, or only in the operating system's cache, when {@link #append} returns. */
     public enum Durability {
         ON_DISK,
         WITH_THE_SYSTEM
     }
 
     /**
-     * The system's locks hold between processes only, and end when the process closes the file anywhere, after reading it
-     * too. So within one process those who write and those who read the same file share a monitor.
+     * The operating system's file locks apply only between processes, and a process loses them when it closes the file anywhere,
+     * even after a read. Therefore readers and writers of the same file within one process share a monitor.
      */
     private static final List<Object> MONITORS = Stream.generate(Object::new).limit(64).toList();
 
@@ -51,7 +51,7 @@ public final class Journal {
     /**
      * Adds one entry at the end.
      *
-     * @throws UncheckedIOException when the line could not be kept; what was there before is whole
+     * @throws UncheckedIOException if the line could not be written; earlier entries are intact
      */
     public void append(JsonNode entry) {
         var line = (Json.mapper().writeValueAsString(entry) + "\n").getBytes(StandardCharsets.UTF_8);
@@ -71,10 +71,10 @@ public final class Journal {
     }
 
     /**
-     * What can be read of a journal.
+     * The readable entries of a journal.
      *
-     * @param damaged how many lines are no entries
-     * @param endsDamaged whether the last line is one of them
+     * @param damaged the number of lines that are not valid entries
+     * @param endsDamaged whether the last line is damaged
      */
     public record JournalContent(List<JsonNode> entries, int damaged, boolean endsDamaged) {
         public JournalContent {
@@ -82,12 +82,12 @@ public final class Journal {
         }
     }
 
-    /** Every whole entry, oldest first; none when there is no journal yet. A damaged line costs that line alone. */
+    /** Returns all valid entries, oldest first; none if the journal doesn't exist yet. A damaged line is skipped. */
     public List<JsonNode> entries() {
         return read().entries();
     }
 
-    /** Every whole entry, oldest first, and whether lines are damaged. Empty lines are no damage. */
+    /** Returns all valid entries, oldest first, and the number of damaged lines. Empty lines don't count as damaged. */
     public JournalContent read() {
         if (!Files.exists(file)) {
             return new JournalContent(List.of(), 0, false);
@@ -118,7 +118,7 @@ public final class Journal {
         }
     }
 
-    /** A torn line may end within a letter, so it is left out before the rest is read as text. */
+    /** Drops a torn last line before decoding, because it may end in the middle of a UTF-8 character. */
     private String wholeLines() throws IOException {
         byte[] bytes;
         synchronized (monitor()) {
@@ -138,10 +138,10 @@ public final class Journal {
     }
 
     /**
-     * Drops the oldest entries. Nobody else may append meanwhile, which the caller sees to.
+     * Drops the oldest entries. The caller must ensure that nothing else appends at the same time.
      *
-     * @param most how many stay
-     * @throws UncheckedIOException when the shorter journal could not be kept; the long one then still is
+     * @param most the number of entries to keep
+     * @throws UncheckedIOException if the shortened journal could not be written; the original is then unchanged
      */
     public void keepNewest(int most) {
         var entries = entries();
@@ -157,14 +157,14 @@ public final class Journal {
         }
     }
 
-    /** Only the user may read it, whatever the usual mode of new files is. */
+    /** Creates the file readable by the user only, regardless of the umask. */
     private void create() throws IOException {
         try {
             if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
                 Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             }
         } catch (FileAlreadyExistsException _) {
-            // Another process was quicker.
+            // Another process created it first.
         }
     }
 
@@ -179,7 +179,7 @@ public final class Journal {
         return new RandomAccessFile(file.toFile(), "rw");
     }
 
-    /** Ends with the file. Waiting for it on a thread that is interrupted would close the file and lose the entry. */
+    /** Polls, because a blocking lock on an interrupted thread would close the file and lose the entry. Closing the file releases it. */
     private static void lock(FileChannel channel) throws IOException {
         var interrupted = false;
         while (channel.tryLock() == null) {

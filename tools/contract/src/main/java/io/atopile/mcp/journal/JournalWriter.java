@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Adds to a {@link Journal} that nobody else writes meanwhile, which its owner sees to. The file stays open, and a thread
- * that is interrupted writes like any other.
+ * Appends to a {@link Journal} that it keeps open. The owner must ensure that nothing else writes to the journal. Writes work
+ * on interrupted threads too.
  */
 public final class JournalWriter implements AutoCloseable {
 
@@ -20,9 +20,9 @@ public final class JournalWriter implements AutoCloseable {
     private boolean broken;
 
     /**
-     * Opens a journal, or begins one in a folder that is there. A line torn by a crash is cut off.
+     * Opens a journal, or creates one in an existing directory. Removes a line torn by a crash.
      *
-     * @throws UncheckedIOException when it can't be written
+     * @throws UncheckedIOException if it can't be written
      */
     public JournalWriter(Path path) {
         try {
@@ -41,14 +41,14 @@ public final class JournalWriter implements AutoCloseable {
     /**
      * Adds one entry at the end.
      *
-     * @throws UncheckedIOException when the line could not be kept; it is taken back, and where even that fails, nothing more
-     *     is added
+     * @throws UncheckedIOException if the line could not be written; the partial line is removed, and if that fails too, every
+     *     later append fails
      */
     public synchronized void append(JsonNode entry, Durability durability) {
         var line = (Json.mapper().writeValueAsString(entry) + "\n").getBytes(StandardCharsets.UTF_8);
         try {
             if (broken) {
-                throw new IOException("The journal could not be written before");
+                throw new IOException("An earlier write to the journal failed");
             }
             file.seek(end);
             file.write(line);

@@ -10,16 +10,16 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** The right to drive a run, of an agent or of a skill. Only one process has it at a time; it ends with the process, however that ends. */
+/** The right to drive an agent or skill run. Only one process has it at a time; it ends with the process, even after a crash. */
 public final class Lease implements AutoCloseable {
 
     /**
-     * Those of this process. Its files must not even be opened by it once more: the system drops a process's lock on a file
-     * as soon as the process closes that file anywhere.
+     * The leases of this process. It must not open their files a second time: the operating system drops a process's lock on
+     * a file as soon as the process closes that file anywhere.
      */
     private static final Set<Path> OURS = new HashSet<>();
 
-    /** Somebody who only looks has the file for a moment. */
+    /** A process that only checks the lease locks the file briefly, so taking it is retried. */
     private static final int TRIES = 5;
     private static final long BETWEEN_TRIES_MILLIS = 5;
 
@@ -31,7 +31,7 @@ public final class Lease implements AutoCloseable {
         this.channel = channel;
     }
 
-    /** Takes the lease; nothing when somebody has it. */
+    /** Takes the lease; returns empty if it is already held. */
     public static Optional<Lease> take(Path file) {
         synchronized (OURS) {
             try {
@@ -48,7 +48,7 @@ public final class Lease implements AutoCloseable {
         }
     }
 
-    /** Whether somebody drives the run at this moment. */
+    /** Whether any process is driving the run at this moment. */
     public static boolean isHeld(Path file) {
         synchronized (OURS) {
             if (!Files.exists(file)) {
@@ -86,7 +86,7 @@ public final class Lease implements AutoCloseable {
         }
     }
 
-    /** Those who only look don't get in each other's way. */
+    /** Uses a shared lock, so that concurrent checks don't block each other. */
     private static boolean canShare(Path file) throws IOException {
         try (var channel = FileChannel.open(file, StandardOpenOption.READ);
                 var lock = channel.tryLock(0, Long.MAX_VALUE, true)) {

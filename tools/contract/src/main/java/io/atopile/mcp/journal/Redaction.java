@@ -8,7 +8,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
-/** Takes secrets and bulk out of what is written down. */
+/** Removes secrets and excess length from data before it is stored. */
 public final class Redaction {
 
     private static final String REDACTED = "[redacted]";
@@ -46,7 +46,7 @@ public final class Redaction {
 
     private Redaction() {}
 
-    /** The same structure with secrets replaced, long texts cut and long lists shortened. */
+    /** Returns the same structure with secrets replaced, long strings truncated and long lists shortened. */
     public static JsonNode of(JsonNode node) {
         if (node.isString()) {
             return Json.mapper().getNodeFactory().stringNode(cut(of(node.asString()), LONGEST_TEXT));
@@ -66,12 +66,12 @@ public final class Redaction {
         return node;
     }
 
-    /** The text without secrets: values of the program's environment, known shapes, and values whose key names a secret. */
+    /** Removes secrets from a text: values of this process's environment, known token formats, and values whose key names a secret. */
     public static String of(String text) {
         return of(text, ENVIRONMENT);
     }
 
-    /** The same with other known secrets in place of the environment's. */
+    /** The same with the given secrets instead of the environment's. */
     static String of(String text, List<String> known) {
         var clean = text;
         for (var secret : known) {
@@ -80,7 +80,7 @@ public final class Redaction {
         return SecretPairs.redact(SECRET_TEXT.matcher(clean).replaceAll(REDACTED), REDACTED);
     }
 
-    /** A text about these arguments, without their secrets: also where it quotes one of them apart from what gave it away. */
+    /** Removes secrets from a text about these arguments, even if it quotes a secret without the key or prefix that identified it. */
     public static String redactText(JsonNode arguments, String text) {
         var hidden = new ArrayList<>(ENVIRONMENT);
         ofTexts(arguments, argument -> {
@@ -93,7 +93,7 @@ public final class Redaction {
         return of(text, hidden);
     }
 
-    /** The same structure with every text in it replaced by what {@code change} makes of it. */
+    /** Returns the same structure with {@code change} applied to every string in it. */
     public static JsonNode ofTexts(JsonNode node, UnaryOperator<String> change) {
         if (node.isString()) {
             return Json.mapper().getNodeFactory().stringNode(change.apply(node.asString()));
@@ -111,7 +111,7 @@ public final class Redaction {
         return node;
     }
 
-    /** The text up to a length, with a note of how long it was. */
+    /** Truncates a text and appends its original length. */
     public static String cut(String text, int longest) {
         return text.length() <= longest
                 ? text

@@ -4,7 +4,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Takes the values out of pairs whose key names a secret, such as {@code MY_TOKEN=…} and {@code "password": "…"}. */
+/** Redacts the values of pairs whose key names a secret, such as {@code MY_TOKEN=…} and {@code "password": "…"}. */
 final class SecretPairs {
 
     private static final String PASSWORD = "passw(?:or)?d|passphrase|pwd";
@@ -15,7 +15,7 @@ final class SecretPairs {
             + "[ \\t]{0,3}[:=][ \\t]{0,3})"
             + "(?:(?<quote>\\\\*[\"'])(?<quoted>[^\"'\\r\\n\\\\]{4,})|(?<bare>[^\\s\"'\\\\,;&|}\\])<>]{6,}))");
 
-    /** Variables such as {@code STRIPE_KEY}; in lower case a key is usually none to a lock. */
+    /** Variables such as {@code STRIPE_KEY}; in lower case, "key" usually doesn't mean a secret. */
     private static final Pattern VARIABLE = Pattern.compile("(?<![\\w.-])(?<key>(?<name>[A-Z][A-Z0-9_]{0,60}_KEY)[ \\t]{0,3}[:=][ \\t]{0,3})"
             + "(?:(?<quote>[\"'])(?<quoted>[^\"'\\r\\n\\\\]{8,})|(?<bare>[^\\s\"'\\\\,;&|}\\])<>]{8,}))");
 

@@ -5,12 +5,12 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256, by which contents are told apart. */
+/** SHA-256 digests of contents. */
 public final class Sha256Digest {
 
     private Sha256Digest() {}
 
-    /** For contents that come in pieces. */
+    /** Creates a digest for contents that arrive in pieces. */
     public static MessageDigest createDigest() {
         try {
             return MessageDigest.getInstance("SHA-256");
@@ -23,12 +23,12 @@ public final class Sha256Digest {
         return createDigest().digest(bytes);
     }
 
-    /** In 64 lower-case hexadecimal digits. */
+    /** Returns the digest as 64 lower-case hexadecimal digits. */
     public static String computeHex(byte[] bytes) {
         return HexFormat.of().formatHex(of(bytes));
     }
 
-    /** The same of several texts; the same letters divided otherwise are not the same. */
+    /** Returns the digest of several texts; the boundaries between them count, so {@code "ab", "c"} and {@code "a", "bc"} differ. */
     public static String computeHex(String... texts) {
         var digest = createDigest();
         for (var text : texts) {

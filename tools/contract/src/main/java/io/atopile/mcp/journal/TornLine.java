@@ -3,14 +3,14 @@ package io.atopile.mcp.journal;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 
-/** The end of a journal that a crash may have left without its line feed. */
+/** The last line of a journal, which a crash may have left without its line feed. */
 final class TornLine {
 
     private static final int CHUNK = 4096;
 
     private TornLine() {}
 
-    /** Cuts it off; gives the length of what is left, whole lines. */
+    /** Truncates the file after its last complete line and returns the remaining length. */
     static long cut(RandomAccessFile file) throws IOException {
         var end = endOfWholeLines(file);
         file.setLength(end);

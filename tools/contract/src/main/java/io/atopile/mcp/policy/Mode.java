@@ -4,24 +4,24 @@ import io.atopile.mcp.tool.Effect;
 import java.util.Locale;
 import java.util.Set;
 
-/** How much is done without asking a person; the strictest first. */
+/** Policy mode: how much is allowed without asking the user. Strictest first. */
 public enum Mode {
     ASK,
     AUTO_SAFE,
     AUTO;
 
-    /** Its name as users type it. */
+    /** Returns the name as users type it. */
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The one of the two that asks more. */
+    /** Returns the stricter of the two modes. */
     public Mode chooseStricter(Mode other) {
         return compareTo(other) <= 0 ? this : other;
     }
 
-    /** The strictest verdict over a tool's effects. */
+    /** Returns the strictest decision over a tool's effects. */
     public PolicyDecision judge(Set<Effect> effects) {
         return effects.stream().anyMatch(effect -> judge(effect) == PolicyDecision.ASK) ? PolicyDecision.ASK : PolicyDecision.ALLOW;
     }

@@ -1,6 +1,6 @@
 package io.atopile.mcp.policy;
 
-/** What the policy says of an effect before anyone is asked. */
+/** The policy's decision on an effect before anyone is asked. */
 public enum PolicyDecision {
     ALLOW,
     ASK

@@ -1,4 +1,4 @@
-/** Which effects are allowed, asked about or refused. */
+/** Decides which effects are allowed, need approval, or are refused. */
 @NullMarked
 package io.atopile.mcp.policy;
 

@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a protocol face needs of prompts: to list them, to fill one in, and to complete an argument. */
+/** Prompts for a protocol front end: lists them, fills one in, and completes an argument. */
 public interface PromptSource {
 
     record Argument(String name, String description, boolean required) {}
 
     record Listing(String name, String title, String description, List<Argument> arguments) {}
 
-    /** A message of the user's, ready to send to the model. */
+    /** A user message, ready to send to the model. */
     record Message(ContentBlock content) {}
 
     record Filled(String description, List<Message> messages) {}
@@ -34,17 +34,17 @@ public interface PromptSource {
         }
     };
 
-    /** In an order that never changes. */
+    /** Lists the prompts in a stable order. */
     List<Listing> list();
 
-    /** Whether there is nothing to list; asked at the start of every conversation, so it must cost nothing. */
+    /** Whether there is nothing to list. Called at the start of every conversation, so it must be cheap. */
     default boolean isEmpty() {
         return list().isEmpty();
     }
 
-    /** Empty when there is no such prompt. Required arguments are there: the face has checked. */
+    /** Fills in a prompt; empty if it doesn't exist. The caller has already checked that the required arguments are present. */
     Optional<Filled> fill(String name, Map<String, String> arguments);
 
-    /** Values that an argument could have, given how it starts. */
+    /** Lists possible values of an argument that begin with {@code start}. */
     List<String> complete(String name, String argument, String start);
 }

@@ -1,4 +1,4 @@
-/** Prepared messages that a person picks in a client. */
+/** Prepared messages that the user picks in a client. */
 @NullMarked
 package io.atopile.mcp.prompt;
 

@@ -3,7 +3,7 @@ package io.atopile.mcp.resource;
 import java.util.List;
 import java.util.Optional;
 
-/** Resources of several sources as those of one. */
+/** Combines the resources of several sources. */
 public record CompositeResourceSource(List<ResourceSource> sources) implements ResourceSource {
 
     public CompositeResourceSource {

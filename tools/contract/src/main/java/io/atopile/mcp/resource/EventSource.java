@@ -3,21 +3,21 @@ package io.atopile.mcp.resource;
 import java.time.Duration;
 import java.util.Optional;
 
-/** What a protocol face needs of things that go on while others watch, such as runs: their events as they come. */
+/** Live events of long operations such as runs, for a protocol front end. */
 public interface EventSource {
 
     /**
      * One event.
      *
-     * @param seq its place, from 1; what has none is told only to those who listen at the time
-     * @param json one line
+     * @param seq its sequence number, from 1; an event without one is sent only to current listeners
+     * @param json the event as one line of JSON
      */
     record Event(Optional<Long> seq, String type, String json) {}
 
-    /** The events for one who follows, who may be as slow as he likes. */
+    /** The events for one listener, which may read as slowly as it likes. */
     interface Feed extends AutoCloseable {
 
-        /** The next; nothing when none came in time, or when it is all over. */
+        /** Returns the next event; empty after the timeout or at the end of the feed. */
         Optional<Event> poll(Duration patience) throws InterruptedException;
 
         boolean isOver();
@@ -28,6 +28,6 @@ public interface EventSource {
 
     EventSource NONE = (_, _) -> Optional.empty();
 
-    /** Follows from after the event {@code after}; nothing when there is no such thing. */
+    /** Follows an operation from the event after number {@code after}; empty if the operation doesn't exist. */
     Optional<Feed> follow(String id, long after);
 }

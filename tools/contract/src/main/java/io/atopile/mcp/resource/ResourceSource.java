@@ -4,16 +4,16 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What a protocol face needs of resources: to list them and their templates, and to read one. */
+/** Resources for a protocol front end: lists them and their templates, and reads one. */
 public interface ResourceSource {
 
-    /** A resource that is there now. */
+    /** A resource that currently exists. */
     record Listing(String uri, String name, String description, String mimeType) {}
 
-    /** A family of resources by RFC 6570 URI template. */
+    /** A family of resources, described by an RFC 6570 URI template. */
     record Template(String uriTemplate, String name, String description, String mimeType) {}
 
-    /** Contents as text, or as Base64 in {@code blob}; one of the two is null. */
+    /** The contents as text, or as Base64 in {@code blob}; exactly one of the two is null. */
     record Contents(String uri, String mimeType, @Nullable String text, @Nullable String blob) {}
 
     ResourceSource NONE = new ResourceSource() {
@@ -33,16 +33,16 @@ public interface ResourceSource {
         }
     };
 
-    /** In an order that never changes. */
+    /** Lists the resources in a stable order. */
     List<Listing> list();
 
     List<Template> templates();
 
-    /** Whether there is nothing to list; asked at the start of every conversation, so it must cost nothing. */
+    /** Whether there is nothing to list. Called at the start of every conversation, so it must be cheap. */
     default boolean isEmpty() {
         return list().isEmpty() && templates().isEmpty();
     }
 
-    /** Empty when there is no such resource. */
+    /** Reads a resource; empty if it doesn't exist. */
     Optional<Contents> read(String uri);
 }

@@ -1,4 +1,4 @@
-/** What clients may browse and read by URI. */
+/** Resources that clients can browse and read by URI. */
 @NullMarked
 package io.atopile.mcp.resource;
 

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Keeps a record of every call, whoever made it. */
+/** Records every call, from any caller. */
 public interface ActionLog {
 
     ActionLog NONE = _ -> {};
@@ -13,8 +13,8 @@ public interface ActionLog {
     /**
      * One finished call.
      *
-     * @param arguments as the caller sent them: the log redacts and caps
-     * @param approval who let it be made or did not; absent where nobody had to
+     * @param arguments as the caller sent them; the log redacts and truncates them
+     * @param approval who approved or declined it; absent if no approval was needed
      */
     record Action(
             Instant at,

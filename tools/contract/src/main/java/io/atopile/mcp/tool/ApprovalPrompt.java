@@ -3,11 +3,11 @@ package io.atopile.mcp.tool;
 import java.util.Optional;
 
 /**
- * What a person is asked before a call is made.
+ * The question put to the user before a call is made.
  *
- * @param text the question, in words of this program
+ * @param text the question, written by this program only
  * @param preview what the call would do
- * @param lasting how long a yes may hold for further calls of the same tool, such as {@code in this run}; absent where each is
- *     asked about
+ * @param lasting how long an approval may cover further calls of the same tool, such as {@code in this run}; absent if each
+ *     call needs its own
  */
 public record ApprovalPrompt(String text, CallPreview preview, Optional<String> lasting) {}

@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Who let a call be made, or did not, for the action log.
+ * Who approved or declined a call, for the action log.
  *
  * @param by a client's name, {@code terminal}, {@code run …} or {@code policy …}
- * @param scope how long a yes holds; absent where nobody said yes
+ * @param scope how long the approval is valid; absent if there was none
  */
 public record ApprovalRecord(String by, Outcome outcome, Optional<Scope> scope, Instant at) {
 

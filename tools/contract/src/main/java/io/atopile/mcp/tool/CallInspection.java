@@ -4,7 +4,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Says what a call would do without making it, whether or not its arguments are valid. */
+/** Describes what a call would do without making it, even if its arguments are invalid. */
 final class CallInspection<I extends Record, O extends Record> {
 
     private final ToolEntry<I, O> entry;
@@ -18,14 +18,14 @@ final class CallInspection<I extends Record, O extends Record> {
     CallPreview preview() throws InterruptedException {
         var arguments = invocation.understand();
         if (!isValid(arguments)) {
-            return CallProposal.describeArguments(entry, arguments, "The arguments are not valid; the call will fail.");
+            return CallProposal.describeArguments(entry, arguments, "The arguments are invalid; the call will fail.");
         }
         return invocation.findsProject()
                 ? invocation.propose().preview()
-                : CallProposal.describeArguments(entry, arguments, "The project is not found; the call will fail.");
+                : CallProposal.describeArguments(entry, arguments, "The project was not found; the call will fail.");
     }
 
-    /** Everything that the call may do; all there is where that can't be found out. */
+    /** Returns all effects the call may have; every possible effect if they can't be determined. */
     Set<Effect> effects() {
         try {
             return isValid(invocation.understand()) && invocation.findsProject() ? invocation.propose().effects() : entry.effects();

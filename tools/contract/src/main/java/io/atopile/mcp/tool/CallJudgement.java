@@ -5,10 +5,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a call was admitted as, found again after its claims were taken. The tool keeps to it: it writes no other file than it
- * claimed, and where a person was asked, nothing but what they were shown.
+ * The effects and claims for which a call was admitted, confirmed again once its claims are held. The tool must stay within
+ * them: it writes only files that it claimed and, if the user was asked, only what the preview showed.
  *
- * @param shown what a person who was asked was shown
+ * @param shown the preview the user approved, if the user was asked
  */
 public record CallJudgement(Set<Effect> effects, List<Claim> claims, Optional<CallPreview> shown) {
 

@@ -12,17 +12,17 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What a call would do, for the person who must approve it. Both parts are clean (see {@link CleanText}) and whole; what is
- * shown of them is bounded by {@link #truncate}.
+ * What a call would do, for the user who must approve it. Both texts are cleaned (see {@link CleanText}) and complete;
+ * {@link #truncate} limits what is displayed.
  *
- * @param title one line: what is done to what
- * @param body the diff, the text or the arguments, in lines; may be empty
- * @param binding names exactly what would be changed, such as a file and its content before and after; it is compared and never
- *     shown. Empty where title and body say it all
+ * @param title one line: the action and its object
+ * @param body the diff, the text or the arguments, as lines; may be empty
+ * @param binding identifies exactly what would be changed, such as a file and its content before and after; it is compared but
+ *     never displayed. Empty if title and body identify the change completely
  */
 public record CallPreview(String title, String body, Optional<String> binding) {
 
-    /** What a dialog and a terminal show without being asked for more. */
+    /** The number of lines that a dialog or terminal shows by default. */
     public static final int USUAL_LINES = 40;
 
     private static final int LONGEST_TITLE = 400;
@@ -39,7 +39,7 @@ public record CallPreview(String title, String body, Optional<String> binding) {
         this(title, body, Optional.empty());
     }
 
-    /** The same for two previews of the same change, and for no others. */
+    /** Returns a digest that is equal for two previews only if they describe the same change. */
     public String digest() {
         var all = Json.object().put("title", title).put("body", body).put("binding", binding.orElse(null));
         try {
@@ -49,7 +49,7 @@ public record CallPreview(String title, String body, Optional<String> binding) {
         }
     }
 
-    /** The arguments, each on lines of its own, a long text below its name. */
+    /** Previews a call by its arguments, each on its own lines, multi-line text below the argument's name. */
     public static CallPreview ofArguments(String title, ObjectNode arguments) {
         var lines = new ArrayList<String>();
         arguments.properties().forEach(argument -> lines.add(formatArgument(argument.getKey(), argument.getValue())));
@@ -63,17 +63,17 @@ public record CallPreview(String title, String body, Optional<String> binding) {
                 : name + ": " + text;
     }
 
-    /** Whether {@link #truncate} leaves something out. */
+    /** Whether {@link #truncate} would omit anything. */
     public boolean exceeds(int lines, int columns) {
         var all = bodyLines();
         return all.size() > lines || all.stream().anyMatch(line -> line.length() > columns);
     }
 
     /**
-     * The title and the first lines.
+     * Returns the title and the first lines of the body.
      *
-     * @param lines of the body at most, before "N more lines"
-     * @param columns of a line at most, before its whole length
+     * @param lines the maximum number of body lines; the rest is summarised as "N more lines"
+     * @param columns the maximum length of a line; a longer one is cut and followed by its full length
      */
     public String truncate(int lines, int columns) {
         var all = bodyLines();
@@ -87,7 +87,7 @@ public record CallPreview(String title, String body, Optional<String> binding) {
         return String.join("\n", shown);
     }
 
-    /** All of it. */
+    /** Returns the complete preview. */
     public String whole() {
         return body.isEmpty() ? title : title + "\n" + body;
     }

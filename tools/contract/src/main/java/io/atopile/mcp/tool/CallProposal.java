@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A call with valid arguments that was not made yet: what it is judged by, before a person is asked and again after. */
+/** A call with valid arguments that hasn't been made yet. It is judged before the user is asked and again afterwards. */
 final class CallProposal<I extends Record, O extends Record> implements Gate.Proposal {
 
     private final ToolEntry<I, O> entry;
@@ -45,34 +45,34 @@ final class CallProposal<I extends Record, O extends Record> implements Gate.Pro
         return preview;
     }
 
-    /** A tool that can't show what it would do is shown with what it was sent. */
+    /** Falls back to the arguments if the tool can't preview the call. */
     private CallPreview inspect() throws InterruptedException {
         try {
             return entry.tool().preview(input, context);
         } catch (RuntimeException defect) {
             defects.report(entry.spec().name(), defect);
-            return describeArguments(entry, arguments, "What it would change could not be worked out; these are its arguments.");
+            return describeArguments(entry, arguments, "No preview of the change is available; these are the arguments.");
         }
     }
 
-    /** The arguments alone; {@code note} says why. */
+    /** Previews the arguments only; {@code note} gives the reason. */
     static CallPreview describeArguments(ToolEntry<?, ?> entry, ObjectNode arguments, String note) {
         return CallPreview.ofArguments("%s. %s".formatted(entry.spec().title(), note), arguments);
     }
 
-    /** Everything that the call may do. */
+    /** Returns all effects the call may have. */
     Set<Effect> effects() {
         var all = EnumSet.copyOf(entry.effects());
         all.addAll(entry.tool().resolveEffects(input, context));
         return all;
     }
 
-    /** What the call is judged by now, without a preview. */
+    /** Returns the current effects and claims, without a preview. */
     CallJudgement judge() {
         return new CallJudgement(effects(), entry.tool().resolveClaims(input, context), Optional.empty());
     }
 
-    /** Whether a person was shown this call here. */
+    /** Whether a preview of this call was requested here to show to the user. */
     boolean isShown() {
         return shown.isPresent();
     }
@@ -80,9 +80,9 @@ final class CallProposal<I extends Record, O extends Record> implements Gate.Pro
     /**
      * Judges the call again.
      *
-     * @param before what it was admitted as here
-     * @param prior what it was judged by before it came here
-     * @return what it is now, or empty where that is anything else than what was judged and shown
+     * @param before the judgement with which it was admitted here
+     * @param prior the judgement made before it arrived here
+     * @return the current judgement; empty if it differs from what was judged and previewed
      */
     Optional<CallJudgement> confirm(CallJudgement before, Optional<PriorJudgement> prior) throws InterruptedException {
         var digest = shown.map(CallPreview::digest).or(() -> prior.flatMap(PriorJudgement::shown));

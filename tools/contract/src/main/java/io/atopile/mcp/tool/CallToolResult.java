@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What a face sends back for a call: content blocks, the structured form of the same, and whether it failed. */
+/** The response to a call on the wire: content blocks, the same as structured content, and whether the call failed. */
 public record CallToolResult(List<ContentBlock> blocks, @Nullable ObjectNode structured, boolean isError) {
     public CallToolResult {
         blocks = List.copyOf(blocks);
@@ -18,7 +18,7 @@ public record CallToolResult(List<ContentBlock> blocks, @Nullable ObjectNode str
         return new CallToolResult(List.of(new ContentBlock.Text(text)), null, true);
     }
 
-    /** An answer in the form of a tool's, for a call that no tool answered; an empty {@code hint} is none. */
+    /** Builds a failed tool result for a call that reached no tool; an empty {@code hint} means no hint. */
     public static CallToolResult ofFailure(ErrorCode code, String message, String hint) {
         var envelope = new ResultEnvelope(false, code.wireName(), ResultEnvelope.FAILED + message, null, false, hint.isEmpty() ? null : hint).toJson();
         return new CallToolResult(List.of(new ContentBlock.Text(Json.mapper().writeValueAsString(envelope))), envelope, true);

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Carries the wish to stop from whoever has it (client, deadline, shutdown) to whatever must stop. */
+/** Propagates a cancellation from its origin (client, deadline, shutdown) to everything that must stop. */
 public final class CancellationSignal {
 
     public enum Reason {
@@ -13,7 +13,7 @@ public final class CancellationSignal {
         SHUTDOWN
     }
 
-    /** Takes a listener back; after {@link #close()} it is not running and will not run. */
+    /** Removes a listener; after {@link #close()} the listener isn't running and will not run. */
     public interface Registration extends AutoCloseable {
         @Override
         void close();
@@ -22,7 +22,7 @@ public final class CancellationSignal {
     private final List<Runnable> listeners = new ArrayList<>();
     private Optional<Reason> reason = Optional.empty();
 
-    /** The first reason stays; later ones change nothing. */
+    /** Cancels; only the first reason is kept. */
     public synchronized void cancel(Reason why) {
         if (reason.isPresent()) {
             return;
@@ -40,7 +40,7 @@ public final class CancellationSignal {
         return reason.isPresent();
     }
 
-    /** Runs {@code listener} once on cancellation, at once if that has already come. Listeners must be quick. */
+    /** Runs {@code listener} once on cancellation, immediately if already cancelled. Listeners must be quick. */
     public synchronized Registration addListener(Runnable listener) {
         if (reason.isPresent()) {
             listener.run();

@@ -2,7 +2,7 @@ package io.atopile.mcp.tool;
 
 import java.nio.file.Path;
 
-/** What a call must hold alone while it runs. */
+/** A file or target that a call needs exclusively while it runs. */
 public sealed interface Claim {
 
     /** A file, by its real path. */
@@ -11,7 +11,7 @@ public sealed interface Claim {
     /** A build target of the project at a real path. */
     record OfTarget(Path project, String target) implements Claim {}
 
-    /** The order in which claims are taken, the same for every call, so that two calls can't wait for each other. */
+    /** Returns the sort key by which every call takes its claims, so that two calls can't deadlock. */
     default String key() {
         return switch (this) {
             case OfFile(var file) -> "file:" + file;
@@ -19,7 +19,7 @@ public sealed interface Claim {
         };
     }
 
-    /** How the claim is named to a caller; never an absolute path. */
+    /** Returns the claim's name for messages to the caller; never an absolute path. */
     default String label() {
         return switch (this) {
             case OfFile(var file) -> "the file " + file.getFileName();

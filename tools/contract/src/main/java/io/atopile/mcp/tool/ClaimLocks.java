@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** Grants claims one holder at a time, within this process. */
+/** Grants each claim to one holder at a time, within this process. */
 final class ClaimLocks {
 
     private static final class Slot {
@@ -18,7 +18,7 @@ final class ClaimLocks {
         int users;
     }
 
-    /** What a call holds until it closes this; or the claim it did not get in time. */
+    /** The locks that a call holds until it closes this, and the claim that it didn't get in time, if any. */
     record Held(List<Runnable> releases, Optional<Claim> missed) implements AutoCloseable {
         @Override
         public void close() {
@@ -28,7 +28,7 @@ final class ClaimLocks {
 
     private final Map<String, Slot> slots = new HashMap<>();
 
-    /** Waits for all of them, in one order, for {@code patience} in sum. */
+    /** Takes all claims in key order; {@code patience} is the total time to wait. */
     Held hold(List<Claim> wanted, Duration patience) throws InterruptedException {
         var end = System.nanoTime() + patience.toNanos();
         var releases = new ArrayList<Runnable>();

@@ -4,22 +4,22 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * Text of models, files and clients as a person may safely be shown it: what would steer a terminal, turn the direction of
- * writing, break lines unseen or show nothing at all is replaced by its code point, such as {@code <U+202E>}.
+ * Makes text from models, files and clients safe to display: characters that control a terminal, change the writing direction,
+ * break lines unexpectedly or are invisible are replaced by their code points, such as {@code <U+202E>}.
  */
 public final class CleanText {
 
-    /** Letters and marks that show nothing although Unicode doesn't class them as format characters. */
+    /** Letters and marks that are invisible although Unicode doesn't class them as format characters. */
     private static final String INVISIBLE = "\u115F\u1160\u17B4\u17B5\u2800\u3164\uFFA0\u034F";
 
     private CleanText() {}
 
-    /** On one line. */
+    /** Cleans a text and keeps it on one line. */
     public static String cleanLine(String text) {
         return escape(text.replace("\r\n", "\n"), false);
     }
 
-    /** On several lines; tabs and blanks stay as they are. */
+    /** Cleans a text and keeps its line feeds; tabs and spaces are unchanged. */
     public static String cleanLines(String text) {
         return escape(text.replace("\r\n", "\n"), true);
     }

@@ -1,9 +1,9 @@
 package io.atopile.mcp.tool;
 
 /**
- * What a person is asked before a call goes on: a plain yes or no.
+ * A yes/no question to the user before a call continues.
  *
- * @param text what is asked
- * @param otherwise what a caller without a person to ask can do instead, such as a plain argument
+ * @param text the question
+ * @param otherwise what a caller that can't ask the user can do instead, such as set an argument
  */
 public record ConfirmationRequest(String text, String otherwise) {}

@@ -1,4 +1,4 @@
 package io.atopile.mcp.tool;
 
-/** A person's decision on a {@link ConfirmationRequest}, with the state the tool had put beside it. */
+/** The user's decision on a {@link ConfirmationRequest}, with the state that the tool attached to it. */
 public record ConfirmationResult(boolean accepted, String state) {}

@@ -6,8 +6,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Asks the person behind a client by elicitation. What a call would do is shown indented by four blanks, which keeps it literal
- * in clients that render Markdown.
+ * Asks the user of a client through MCP elicitation. The preview is indented by four spaces, so that clients that render
+ * Markdown display it literally.
  */
 final class ConsentDialog {
 
@@ -39,7 +39,7 @@ final class ConsentDialog {
         var preview = prompt.preview();
         var cut = preview.exceeds(CallPreview.USUAL_LINES, LONGEST_LINE);
         var text = formatQuestion(prompt.text(), preview.truncate(CallPreview.USUAL_LINES, LONGEST_LINE));
-        var answer = request(cut ? text + "\n\nshow_all shows all of it." : text, buildChoices(prompt, cut));
+        var answer = request(cut ? text + "\n\nChoose show_all to see all of it." : text, buildChoices(prompt, cut));
         if (cut && isShowAll(answer)) {
             var whole = preview.truncate(LINES_ON_REQUEST, LONGEST_LINE_ON_REQUEST);
             return parseConsent(request(formatQuestion(prompt.text(), whole), buildChoices(prompt, false)));
@@ -66,10 +66,10 @@ final class ConsentDialog {
         var fields = Json.object();
         var decision = fields.putObject("decision").put("type", "string").put("title", "Decision");
         var values = decision.putArray("enum").add(ONCE);
-        var names = decision.putArray("enumNames").add("Yes, this once");
+        var names = decision.putArray("enumNames").add("Yes, just this once");
         prompt.lasting().ifPresent(lasting -> {
             values.add(SESSION);
-            names.add("Yes, and to all further calls of this tool " + lasting);
+            names.add("Yes, and allow all further calls of this tool " + lasting);
         });
         if (cut) {
             values.add(SHOW_ALL);
@@ -99,7 +99,7 @@ final class ConsentDialog {
         };
     }
 
-    /** An answer without a choice is a plain yes; one that isn't among the choices is none. */
+    /** An accepted request without a choice means yes; an unknown choice counts as no answer. */
     private static ConsentResult parseDecision(JsonNode decision) {
         if (decision.isMissingNode() || decision.isNull()) {
             return ConsentResult.GIVEN;

@@ -2,21 +2,21 @@ package io.atopile.mcp.tool;
 
 import java.time.Duration;
 
-/** What came of asking a person for a yes. */
+/** The result of asking the user for approval. */
 public enum ConsentResult {
     /** Yes, this once. */
     GIVEN,
-    /** Yes, and to further calls of the same tool in the same project until the client leaves. */
+    /** Yes, also for further calls of the same tool in the same project until the client disconnects. */
     GIVEN_FOR_SESSION,
     REFUSED,
-    /** The question was shown and nobody answered in time. */
+    /** The question was displayed but not answered in time. */
     NO_ANSWER,
-    /** The question did not reach a person, or was closed without an answer. */
+    /** The question did not reach the user, or was dismissed without an answer. */
     NOT_ASKED,
     /** This client has no way to ask. */
     NOBODY_TO_ASK;
 
-    /** Asks a plain question through elicitation. */
+    /** Asks a yes/no question through elicitation. */
     public static ConsentResult ask(McpClientHandle peer, String text, Duration patience) throws InterruptedException {
         return new ConsentDialog(peer, patience).ask(text);
     }

@@ -5,28 +5,28 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Keeps deadlines on a platform thread that does nothing else, so that neither a pinned virtual thread nor an action that blocks
- * can hold up a deadline: each action that is due runs on a thread of its own.
+ * Schedules deadlines on a dedicated platform thread and runs each due action on its own thread, so that neither a pinned virtual
+ * thread nor a blocking action can delay a deadline.
  */
 public final class DeadlineScheduler implements AutoCloseable {
 
     private final ScheduledThreadPoolExecutor timer;
     private final String name;
 
-    /** {@code name} is the name of the threads. */
+    /** Creates a scheduler whose threads have the given name. */
     public DeadlineScheduler(String name) {
         this.name = name;
         timer = new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().daemon().name(name).factory());
         timer.setRemoveOnCancelPolicy(true);
     }
 
-    /** Runs {@code action} after {@code delay} unless the registration is closed before. */
+    /** Runs {@code action} after {@code delay} unless the registration is closed first. */
     public CancellationSignal.Registration schedule(Duration delay, Runnable action) {
         var due = timer.schedule(() -> Thread.ofPlatform().daemon().name(name).start(action), delay.toMillis(), TimeUnit.MILLISECONDS);
         return () -> due.cancel(false);
     }
 
-    /** Nothing is due any more. */
+    /** Cancels all pending deadlines. */
     @Override
     public void close() {
         timer.shutdownNow();

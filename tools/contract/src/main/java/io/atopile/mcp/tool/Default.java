@@ -5,7 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** The value, as JSON, that a number, boolean, enum or string has when the caller leaves it out. */
+/** The default value, as JSON, of a number, boolean, enum or string that the caller omits. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
 public @interface Default {

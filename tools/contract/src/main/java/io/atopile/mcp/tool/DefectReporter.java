@@ -1,8 +1,8 @@
 package io.atopile.mcp.tool;
 
-/** Takes what only a bug can cause, so that it reaches whoever runs the server and never the caller. */
+/** Reports failures that only a bug can cause to the server's operator, never to the caller. */
 public interface DefectReporter {
 
-    /** Returns the reference by which the report can be found again; it is all the caller is told. */
+    /** Returns a reference to the report; the caller gets nothing else. */
     String report(String tool, Throwable defect);
 }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The tools of another source, whose calls go another way. */
+/** Exposes the tools of another source and lets subclasses route the calls differently. */
 public abstract class DelegatingToolSource implements ToolSource {
 
     private final ToolSource tools;
@@ -13,7 +13,7 @@ public abstract class DelegatingToolSource implements ToolSource {
         this.tools = tools;
     }
 
-    /** The other source. */
+    /** Returns the underlying source. */
     protected final ToolSource tools() {
         return tools;
     }

@@ -1,15 +1,15 @@
 package io.atopile.mcp.tool;
 
-/** What a call may do to the world. A tool declares all that apply. */
+/** What a call may do. A tool declares all effects that apply. */
 public enum Effect {
     READS("reads"),
     BUILDS("runs a build"),
-    WRITES_PROJECT("writes into the project"),
-    /** Declared by no tool: a call has it when its arguments name such a file. */
+    WRITES_PROJECT("writes to the project"),
+    /** Not declared by any tool: a call has it if its arguments name such a file. */
     CONFIGURES_PROGRAMS("writes a file that other programs execute or obey"),
     INSTALLS("installs packages"),
     REACHES_NETWORK("reaches the network"),
-    DESTROYS("destroys what can't be brought back");
+    DESTROYS("deletes data that can't be restored");
 
     private final String words;
 
@@ -17,7 +17,7 @@ public enum Effect {
         this.words = words;
     }
 
-    /** The effect as a person is told of it: "it …". */
+    /** Returns the effect as a verb phrase for messages: "it …". */
     public String words() {
         return words;
     }

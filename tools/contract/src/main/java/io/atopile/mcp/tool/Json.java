@@ -12,7 +12,7 @@ import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.ser.std.StdSerializer;
 
-/** The one JSON mapping of records: snake case, enums in lower case, absent optionals left out. */
+/** The JSON mapping of all records: snake case, lower-case enums, absent optionals omitted. */
 public final class Json {
 
     private static final WireNames NAMES = new WireNames();
@@ -35,7 +35,7 @@ public final class Json {
         return MAPPER.createObjectNode();
     }
 
-    /** The name on the wire of a record's component. */
+    /** Returns the JSON name of a record component. */
     static String wireName(String component) {
         return NAMES.translate(component);
     }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Checks JSON against a schema and says in a caller's words what is wrong. The validator is loaded on first use. */
+/** Validates JSON against a schema and describes problems in terms the caller understands. Loads the validator on first use. */
 public final class JsonSchemaValidator {
 
     private static final int TOLD_AT_MOST = 5;
@@ -23,13 +23,13 @@ public final class JsonSchemaValidator {
     }
 
     /**
-     * One thing that is wrong.
+     * One violation of the schema.
      *
-     * @param pointer where, as a JSON Pointer
+     * @param pointer its location, as a JSON Pointer
      */
     public record Fault(String pointer, String message) {}
 
-    /** What is wrong, one sentence each; empty when nothing is. */
+    /** Describes the problems, one sentence each; empty if the value is valid. */
     public List<String> describeProblems(JsonNode value) {
         var outOfRange = NumberRangeCheck.findFaults(schema, value);
         return outOfRange.isEmpty()
@@ -37,7 +37,7 @@ public final class JsonSchemaValidator {
                 : outOfRange.stream().map(fault -> "%s %s".formatted(place(fault.pointer()), fault.message())).limit(TOLD_AT_MOST).toList();
     }
 
-    /** All that is wrong, each with its place. */
+    /** Returns all violations with their locations. */
     public List<Fault> findFaults(JsonNode value) {
         return compileSchema().validate(value).stream()
                 .map(error -> new Fault(error.getInstanceLocation().toString(), describeError(error)))
@@ -45,7 +45,7 @@ public final class JsonSchemaValidator {
                 .toList();
     }
 
-    /** Models send null for what they leave out, at any depth. */
+    /** Removes nulls at any depth, because models send null for omitted fields. */
     static ObjectNode withoutNulls(ObjectNode node) {
         var copy = node.deepCopy();
         dropNulls(copy);

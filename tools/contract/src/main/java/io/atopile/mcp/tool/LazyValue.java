@@ -6,9 +6,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value that is computed when it is first asked for, without a lock: no thread ever waits for another. Threads that ask at the
- * same time may each compute it; all of them get the same one. For what would be slow or blocking in a static initialiser, where
- * every thread that needs the class waits, and a virtual thread keeps its carrier while it does.
+ * A value that is computed on first use, without a lock: no thread waits for another. Concurrent callers may each compute it, but
+ * all get the same instance. Use it for work that would be slow or blocking in a static initialiser, where every thread that
+ * needs the class waits and a virtual thread pins its carrier.
  */
 public final class LazyValue<T> {
 
@@ -19,7 +19,7 @@ public final class LazyValue<T> {
         this.source = source;
     }
 
-    /** {@code source} gives the same value each time and has no effects. */
+    /** Creates a lazy value; {@code source} must return the same value each time and have no side effects. */
     public static <T> LazyValue<T> of(Supplier<T> source) {
         return new LazyValue<>(source);
     }

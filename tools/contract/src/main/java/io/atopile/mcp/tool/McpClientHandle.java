@@ -4,21 +4,21 @@ import java.time.Duration;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The client at the other end of a call, for what only it can do: ask its person, sample its model, show a log line. */
+/** The client that made a call, for what only it can do: ask its user, sample its model, display a log line. */
 public interface McpClientHandle {
 
-    /** What the client answered, or why it did not. */
+    /** The client's answer, or the reason why there is none. */
     sealed interface Response {
         record Result(JsonNode value) implements Response {}
 
-        /** The client can't do it or won't: an error, or it has left. */
+        /** The client returned an error or has disconnected. */
         record Refused(String message) implements Response {}
 
-        /** The client took the request and did not answer in time. */
+        /** The client accepted the request but did not answer in time. */
         record Unanswered(String message) implements Response {}
     }
 
-    /** A peer that can nothing, for calls that come from no client. */
+    /** A client without capabilities, for calls that don't come from a client. */
     McpClientHandle NONE = new McpClientHandle() {
         @Override
         public boolean supports(String capability) {
@@ -27,7 +27,7 @@ public interface McpClientHandle {
 
         @Override
         public Response request(String method, ObjectNode params, Duration patience) {
-            return new Response.Refused("There is no client to ask.");
+            return new Response.Refused("No client is connected that could be asked.");
         }
 
         @Override
@@ -42,12 +42,12 @@ public interface McpClientHandle {
 
     void notify(String method, ObjectNode params);
 
-    /** What its person has allowed until it leaves. */
+    /** Returns what the user has approved until the client disconnects. */
     default SessionGrants grants() {
         return new SessionGrants();
     }
 
-    /** Asks its person whether a call may be made. */
+    /** Asks the client's user to approve a call. */
     default ConsentResult approve(ApprovalPrompt prompt, Duration patience) throws InterruptedException {
         return new ConsentDialog(this, patience).ask(prompt);
     }

@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
-/** Finds the known names that a mistaken one most likely meant. */
+/** Finds the known names closest to a misspelled one. */
 public final class NameSuggestions {
 
     private static final int LONGEST = 80;
@@ -14,7 +14,7 @@ public final class NameSuggestions {
 
     private NameSuggestions() {}
 
-    /** At most three, the nearest first; empty when nothing is near. */
+    /** Returns at most three suggestions, closest first; empty if nothing is close. */
     public static List<String> of(String mistaken, Collection<String> known) {
         var wanted = shorten(mistaken).toLowerCase(Locale.ROOT);
         return known.stream()
@@ -26,7 +26,7 @@ public final class NameSuggestions {
                 .toList();
     }
 
-    /** A name as it may be repeated in a message: bounded, control characters left out. */
+    /** Shortens a name for use in a message and removes control characters. */
     public static String shorten(String name) {
         var clean = name.codePoints()
                 .filter(c -> !Character.isISOControl(c))

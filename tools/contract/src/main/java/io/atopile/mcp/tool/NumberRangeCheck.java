@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
-/** Finds numbers that a schema's words allow and that no record can hold, such as {@code 1e308} for a whole number. */
+/** Finds numbers that a schema allows but no record can represent, such as {@code 1e308} for an integer. */
 final class NumberRangeCheck {
 
     private static final BigInteger LEAST = BigInteger.valueOf(Long.MIN_VALUE);
@@ -16,7 +16,7 @@ final class NumberRangeCheck {
 
     private NumberRangeCheck() {}
 
-    /** Those of a value, each with its place. */
+    /** Returns the out-of-range numbers of a value with their locations. */
     static List<JsonSchemaValidator.Fault> findFaults(JsonNode schema, JsonNode value) {
         var range = new NumberRangeCheck();
         range.look(schema, value, "");
@@ -27,7 +27,7 @@ final class NumberRangeCheck {
         if (value.isNumber()) {
             var type = schema.path("type").asString("");
             if ((type.equals("integer") && !isWholeInALong(value)) || (type.equals("number") && !Double.isFinite(value.asDouble()))) {
-                faults.add(new JsonSchemaValidator.Fault(pointer, "is out of the range of numbers"));
+                faults.add(new JsonSchemaValidator.Fault(pointer, "is out of range"));
             }
         } else if (value.isObject()) {
             value.properties().forEach(field ->

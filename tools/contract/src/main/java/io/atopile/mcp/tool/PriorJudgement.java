@@ -4,10 +4,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a call was judged by before it came to its box; the box makes it only where that still holds.
+ * The judgement of a call before it reached its {@link ToolRegistry}, which makes the call only if the judgement still applies.
  *
- * @param effects all that it may do
- * @param shown {@link CallPreview#digest} of what a person who approved it was shown
+ * @param effects all effects it may have
+ * @param shown {@link CallPreview#digest} of the preview that the user approved
  */
 public record PriorJudgement(Set<Effect> effects, Optional<String> shown) {
 

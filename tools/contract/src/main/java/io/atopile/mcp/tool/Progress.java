@@ -2,11 +2,11 @@ package io.atopile.mcp.tool;
 
 import java.util.OptionalDouble;
 
-/** Tells the caller how far a call has come. Calls after the end are ignored. */
+/** Reports a call's progress to the caller. Reports after the end of the call are ignored. */
 public interface Progress {
 
     Progress NONE = (_, _, _) -> {};
 
-    /** {@code done} only ever grows; {@code total} is in the same unit. */
+    /** Reports progress; {@code done} must only increase, and {@code total} has the same unit. */
     void report(double done, OptionalDouble total, String message);
 }

@@ -5,7 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Bounds a field: the value of a number, the characters of a string, the items of a list. Both ends are allowed. */
+/** Limits a field: the value of a number, the length of a string, the number of items in a list. Both ends are inclusive. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
 public @interface Range {

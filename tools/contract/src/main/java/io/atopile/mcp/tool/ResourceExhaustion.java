@@ -5,29 +5,29 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** What the machine ran out of, as told from the exception that a call ended with. */
+/** A resource that the machine ran out of, as recognised from the exception with which a call ended. */
 public enum ResourceExhaustion {
     DISK(
             "No space left on device|Disk quota exceeded|File too large",
             ErrorCode.TRANSIENT_BACKEND_ERROR,
-            "A file of the project or of the state directory can't be written: the disk is full",
-            "Free space on the disk, then try again."),
+            "The project or the state directory can't be written: the disk is full",
+            "Free disk space, then try again."),
     READ_ONLY_DISK(
             "Read-only file system",
             ErrorCode.TRANSIENT_BACKEND_ERROR,
-            "A file of the project or of the state directory can't be written: the file system is read-only",
-            "Set XDG_STATE_HOME to a directory that can be written, then start the server again."),
+            "The project or the state directory can't be written: the file system is read-only",
+            "Set XDG_STATE_HOME to a writable directory, then restart the server."),
     OPEN_FILES(
             "Too many open files",
             ErrorCode.TRANSIENT_BACKEND_ERROR,
-            "The server may not open more files",
-            "Raise the limit of open files (`ulimit -n`, at least 256) where the server starts."),
+            "The server has reached its limit of open files",
+            "Raise the open-file limit of the server's environment (`ulimit -n`, at least 256)."),
     PROCESSES(
             "Resource temporarily unavailable|Cannot allocate memory",
             ErrorCode.TRANSIENT_BACKEND_ERROR,
-            "The machine has no memory or processes left to start a program",
-            "Stop other programs, then try again."),
-    MEMORY("(?!)", ErrorCode.BUDGET_EXHAUSTED, "The call needs more memory than the server has", "Ask for less, or work on a smaller file.");
+            "Can't start a program: the machine is out of memory or processes",
+            "Close other programs, then try again."),
+    MEMORY("(?!)", ErrorCode.BUDGET_EXHAUSTED, "The call needs more memory than the server has", "Request less data, or work on a smaller file.");
 
     private static final int MAX_CAUSES = 10;
 
@@ -43,7 +43,7 @@ public enum ResourceExhaustion {
         this.hint = hint;
     }
 
-    /** Looks through an exception and its causes; empty when none is about a shortage. */
+    /** Searches an exception and its causes; empty if none indicates an exhausted resource. */
     public static Optional<ResourceExhaustion> of(Throwable failure) {
         var cause = Optional.of(failure);
         for (var depth = 0; depth < MAX_CAUSES && cause.isPresent(); depth++) {
@@ -66,12 +66,12 @@ public enum ResourceExhaustion {
         };
     }
 
-    /** What a call that met it ends with. */
+    /** Returns the result of a call that failed because of it. */
     public <T extends Record> ToolResult<T> asResult() {
         return ToolResult.fail(code, message + ".", hint);
     }
 
-    /** Without its full stop. */
+    /** Returns the message without a full stop. */
     public String message() {
         return message;
     }

@@ -3,16 +3,16 @@ package io.atopile.mcp.tool;
 import java.nio.charset.StandardCharsets;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Keeps what is answered to one call within what a client can take, whatever the tool found. */
+/** Limits the response of one call to a size that clients can handle. */
 final class ResponseSizeLimit {
 
     static final int MAX_BYTES = 1 << 20;
     private static final int MAX_MESSAGE = 2_000;
 
     /**
-     * An answer as it is sent.
+     * A response as it is sent.
      *
-     * @param text the same as JSON
+     * @param text {@code json} serialised
      */
     record Sent(boolean ok, ObjectNode json, String text) {}
 
@@ -31,16 +31,16 @@ final class ResponseSizeLimit {
     }
 
     private static ResultEnvelope buildExcessFailure(int bytes, ToolAnnotations hints) {
-        var message = "%sThe answer is %,d bytes long; at most %,d are sent."
-                .formatted(hints.readOnly() ? "" : "It was carried out, but its answer can't be sent. ", bytes, MAX_BYTES);
+        var message = "%sThe response has %,d bytes; the limit is %,d."
+                .formatted(hints.readOnly() ? "" : "The call was carried out, but its response is too large to send. ", bytes, MAX_BYTES);
         return ResultEnvelope.ofFailure(
                 ErrorCode.VALIDATION_ERROR,
                 message,
                 null,
                 hints,
                 hints.readOnly()
-                        ? "Ask for less: a smaller limit, one target, file or component, or a narrower query."
-                        : "Don't repeat it; look at what it did with a tool that reads.");
+                        ? "Request less: a smaller limit, one target, file or component, or a narrower query."
+                        : "Don't repeat the call; check what it did with a read-only tool.");
     }
 
     private static ResultEnvelope withoutData(ResultEnvelope failed) {

@@ -5,11 +5,11 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The one shape that every result has on the wire, for clients and for the agent's model alike.
+ * The format of every result on the wire, for clients and for the agent's model.
  *
  * @param code {@code ok} or an {@link ErrorCode}'s wire name
- * @param message tells alone what happened; a failure begins {@code FAILED: }
- * @param retryable whether the very same call may be made again
+ * @param message describes what happened and is complete on its own; a failure begins with {@code FAILED: }
+ * @param retryable whether the identical call may be repeated
  */
 public record ResultEnvelope(
         boolean ok, String code, String message, @Nullable JsonNode data, boolean retryable, @Nullable String hint) {

@@ -13,15 +13,15 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Derives JSON Schemas (2020-12) from records, so that a schema can't drift from the code.
  *
- * <p>The vocabulary is closed: strings, booleans, whole and decimal numbers, enums, lists, optionals and records of
- * these, and an {@link ObjectNode} where an object follows a schema that only its owner knows. Anything else is a defect that shows when the tool is first listed. Limits and defaults are also told in
- * the description, because some clients drop the keywords.
+ * <p>The vocabulary is closed: strings, booleans, integers and decimals, enums, lists, optionals and records of these, and an
+ * {@link ObjectNode} for an object whose schema only its owner knows. Any other type is a defect, reported when the tool is first
+ * listed. Limits and defaults are repeated in the description, because some clients drop the keywords.
  */
 public final class Schemas {
 
     private Schemas() {}
 
-    /** The schema of a record; fields that are optional or have a default are not required. */
+    /** Returns the schema of a record; fields that are optional or have a default are not required. */
     public static ObjectNode of(Class<? extends Record> type) {
         var schema = Json.object().put("type", "object");
         var properties = schema.putObject("properties");
@@ -39,7 +39,7 @@ public final class Schemas {
         return schema.put("additionalProperties", false);
     }
 
-    /** The schema of the envelope around a tool's output. */
+    /** Returns the schema of the envelope around a tool's output. */
     public static ObjectNode buildEnvelopeSchema(Class<? extends Record> output) {
         var schema = Json.object().put("type", "object");
         var properties = schema.putObject("properties");
@@ -56,7 +56,7 @@ public final class Schemas {
         return schema.put("additionalProperties", false);
     }
 
-    /** Sets what a valid value leaves out and its schema has a default for, at any depth. */
+    /** Sets omitted fields of a valid value to their schema's defaults, at any depth. */
     public static void fillDefaults(JsonNode value, JsonNode schema) {
         if (value instanceof ObjectNode object) {
             schema.path("properties").properties().forEach(field -> {

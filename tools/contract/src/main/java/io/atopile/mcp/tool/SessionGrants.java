@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** What a client's person allowed for as long as the client stays connected: tools, each for one project. In memory only. */
+/** The user's approvals until the client disconnects: tools, each for one project. In memory only. */
 public final class SessionGrants {
 
     private record Grant(String tool, Optional<Path> project) {}

@@ -2,7 +2,7 @@ package io.atopile.mcp.tool;
 
 import java.util.Set;
 
-/** The four MCP tool annotations; all are always given, because clients approve calls by them. */
+/** The four MCP tool annotations. All are always set, because clients base their approvals on them. */
 public record ToolAnnotations(boolean readOnly, boolean destructive, boolean idempotent, boolean openWorld) {
 
     public static ToolAnnotations of(Set<Effect> effects, boolean idempotent) {

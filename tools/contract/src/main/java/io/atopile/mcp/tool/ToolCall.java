@@ -4,13 +4,13 @@ import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * One call as a face hands it in.
+ * One call as a protocol front end submits it.
  *
  * @param arguments as the caller sent them, not yet validated
- * @param meta the request's {@code _meta}; empty when there is none
- * @param inner where calls go that this one makes, when that is not the box which it comes to
- * @param approval who approved it before it came here, for the action log
- * @param judged what it was judged by before it came here; absent where only the box's own gate judges it
+ * @param meta the request's {@code _meta}; an empty object if there is none
+ * @param inner the tools that this call itself uses, if they are not those of the registry that runs it
+ * @param approval who approved it before it arrived here, for the action log
+ * @param judged the judgement made before it arrived here; absent if only the registry's own gate judges it
  */
 public record ToolCall(
         String name,
@@ -24,7 +24,7 @@ public record ToolCall(
         Optional<ApprovalRecord> approval,
         Optional<PriorJudgement> judged) {
 
-    /** One that only the box's gate judges. */
+    /** A call that only the registry's own gate judges. */
     public ToolCall(
             String name,
             ObjectNode arguments,
@@ -38,12 +38,12 @@ public record ToolCall(
         this(name, arguments, meta, caller, progress, cancellation, peer, inner, approval, Optional.empty());
     }
 
-    /** The same call, made only where it still is what it was judged as. */
+    /** Returns the same call, to be made only if the judgement still applies. */
     public ToolCall with(PriorJudgement judgement) {
         return new ToolCall(name, arguments, meta, caller, progress, cancellation, peer, inner, approval, Optional.of(judgement));
     }
 
-    /** One whose own calls go to the box that it comes to. */
+    /** A call that uses the tools of the registry that runs it. */
     public ToolCall(
             String name,
             ObjectNode arguments,

@@ -1,6 +1,6 @@
 package io.atopile.mcp.tool;
 
-/** Who makes a call, for the policy and the action log. {@code name} is what the caller calls itself. */
+/** Who makes a call, for the policy and the action log. {@code name} is the name that the caller gave itself. */
 public record ToolCaller(Kind kind, String name) {
 
     public enum Kind {

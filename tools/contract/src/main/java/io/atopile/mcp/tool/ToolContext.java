@@ -5,13 +5,13 @@ import java.time.Duration;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What a call may use besides its input. */
+/** What a call may use in addition to its input. */
 public interface ToolContext {
 
-    /** The real path of the call's project. Asking for it in a tool whose spec needs none is a defect. */
+    /** Returns the real path of the call's project. Calling it from a tool whose spec needs no project is a defect. */
     Path project();
 
-    /** The same, for a tool that can do without: empty when the call names no project and there isn't only one. */
+    /** The same for a tool whose project is optional: empty if the call names none and the workspace doesn't have exactly one. */
     Optional<Path> projectIfAny();
 
     Workspace workspace();
@@ -20,23 +20,23 @@ public interface ToolContext {
 
     Progress progress();
 
-    /** The client at the other end, for tools that ask its person more than once. */
+    /** Returns the calling client, for tools that ask its user more than once. */
     McpClientHandle peer();
 
-    /** What the client said beside the arguments; empty when it said nothing. */
+    /** Returns the metadata that the client sent with the arguments; empty if there is none. */
     ObjectNode meta();
 
     CancellationSignal cancellation();
 
-    /** The time left until the call's deadline; never negative. */
+    /** Returns the time left until the call's deadline; never negative. */
     Duration remaining();
 
-    /** The person's decision, when an earlier attempt of this call returned {@link ToolResult.NeedsAnswer}. */
+    /** Returns the user's decision, if an earlier attempt of this call returned {@link ToolResult.NeedsAnswer}. */
     Optional<ConfirmationResult> answer();
 
-    /** What the call was admitted as. Asking for it before the call is made is a defect. */
+    /** Returns the judgement with which the call was admitted. Calling it earlier is a defect. */
     CallJudgement judgement();
 
-    /** Where a tool that is made of other tools calls them. */
+    /** Returns the tools that a composite tool may call. */
     ToolSource tools();
 }

@@ -11,10 +11,10 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A tool as its box holds it: its spec, its schemas, and calls in JSON. */
+/** A tool in its registry: its spec, its schemas, and the JSON conversion of its calls. */
 final class ToolEntry<I extends Record, O extends Record> {
 
-    /** The argument that every tool has beside its own. */
+    /** The argument that every tool has in addition to its own. */
     static final String PROJECT = "project";
 
     private final Tool<I, O> tool;
@@ -24,7 +24,7 @@ final class ToolEntry<I extends Record, O extends Record> {
     private final Class<O> outputType;
     private volatile @Nullable Form form;
 
-    /** What is derived of the records, when it is first needed: most tools of a server are never called. */
+    /** Derived from the records on first use, because most tools of a server are never called. */
     private record Form(ToolListing listing, JsonSchemaValidator input, JsonSchemaValidator output) {}
 
     private ToolEntry(Tool<I, O> tool, ToolSpec spec, Class<I> inputType, Class<O> outputType) {
@@ -51,7 +51,7 @@ final class ToolEntry<I extends Record, O extends Record> {
         return effects;
     }
 
-    /** @throws IllegalArgumentException when the tool's records are outside the vocabulary of schemas */
+    /** @throws IllegalArgumentException if the tool's records use a type that schemas don't support */
     ToolListing listing() {
         return form().listing();
     }
@@ -80,17 +80,17 @@ final class ToolEntry<I extends Record, O extends Record> {
         return ToolAnnotations.of(effects, spec.idempotent());
     }
 
-    /** Checks raw arguments. */
+    /** Validates raw arguments. */
     JsonSchemaValidator input() {
         return form().input();
     }
 
-    /** Checks the data of a result. */
+    /** Validates the data of a result. */
     JsonSchemaValidator output() {
         return form().output();
     }
 
-    /** The input record of arguments that were found valid, defaults filled in. */
+    /** Converts valid arguments to the input record and fills in defaults. */
     I bind(ObjectNode valid) {
         var own = valid.deepCopy();
         own.remove(PROJECT);
@@ -98,7 +98,7 @@ final class ToolEntry<I extends Record, O extends Record> {
         return Json.mapper().treeToValue(own, inputType);
     }
 
-    /** Which of the valid arguments the input record can't hold, such as a whole number beyond 32 bits. */
+    /** Finds an argument that is valid but doesn't fit the input record, such as an integer beyond 32 bits. */
     Optional<String> describeUnfitArgument(ObjectNode valid) {
         try {
             bind(valid);
@@ -107,7 +107,7 @@ final class ToolEntry<I extends Record, O extends Record> {
             var place = wrong.getPath().stream()
                     .map(step -> step.getPropertyName() == null ? String.valueOf(step.getIndex()) : step.getPropertyName())
                     .collect(Collectors.joining("."));
-            return Optional.of("%s: its value can't be taken".formatted(place.isEmpty() ? "arguments" : place));
+            return Optional.of("%s: the value can't be used".formatted(place.isEmpty() ? "arguments" : place));
         }
     }
 
@@ -119,13 +119,13 @@ final class ToolEntry<I extends Record, O extends Record> {
         return Json.mapper().valueToTree(data);
     }
 
-    /** The same result; output that breaks its schema is a defect. */
+    /** Returns the result unchanged; output that violates its schema is a defect. */
     ToolResult<O> checkOutput(ToolResult<O> result) {
         var data = toData(result);
         if (data != null) {
             var problems = output().describeProblems(toJson(data));
             if (!problems.isEmpty()) {
-                throw new IllegalStateException("Output breaks its schema: " + problems);
+                throw new IllegalStateException("Output violates its schema: " + problems);
             }
         }
         return result;
@@ -157,7 +157,7 @@ final class ToolEntry<I extends Record, O extends Record> {
     private static ObjectNode withProject(ObjectNode schema) {
         var properties = (ObjectNode) schema.get("properties");
         if (properties.has(PROJECT)) {
-            throw new IllegalArgumentException("The field project belongs to the box");
+            throw new IllegalArgumentException("The field project is reserved");
         }
         properties
                 .putObject(PROJECT)

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
-/** One call on its way through the chain of {@link ToolRegistry}, and the context that its tool sees. */
+/** One call as it passes through the chain of {@link ToolRegistry}, and the context that its tool sees. */
 final class ToolInvocation<I extends Record, O extends Record> implements ToolContext {
 
-    /** What every call of a box shares. */
+    /** What all calls of a registry share. */
     record Surroundings(
             ToolSource tools, Workspace workspace, Gate gate, ActionLog log, DefectReporter defects, ClaimLocks claims) {}
 
@@ -65,7 +65,7 @@ final class ToolInvocation<I extends Record, O extends Record> implements ToolCo
         return new CallToolResult(List.of(text), sent.json(), !sent.ok());
     }
 
-    /** Every way out of the chain: results, cancellation and defects. */
+    /** Handles every way out of the chain: results, cancellation and defects. */
     private ToolResult<O> runGuarded() {
         var thread = Thread.currentThread();
         try (var _ = call.cancellation().addListener(thread::interrupt)) {
@@ -99,19 +99,19 @@ final class ToolInvocation<I extends Record, O extends Record> implements ToolCo
         return checkGateAndRun();
     }
 
-    /** The arguments in the form that the schema describes, as far as the tool knows it. */
+    /** Converts the arguments to the form that the schema describes, as far as the tool can. */
     ObjectNode understand() {
         arguments = entry.tool().normalizeArguments(arguments);
         return arguments;
     }
 
-    /** Whether the project that the valid arguments name is found, where the tool needs one. */
+    /** Whether the project that the arguments name exists, if the tool needs one. */
     boolean findsProject() {
         project = entry.spec().needsProject() ? projectIfAny() : Optional.empty();
         return project.isPresent() || !entry.spec().needsProject();
     }
 
-    /** The call for whoever judges it; its arguments are valid and its project is found. */
+    /** Returns the call for the gate to judge; its arguments must be valid and its project found. */
     CallProposal<I, O> propose() {
         return new CallProposal<>(entry, arguments, this, surroundings.defects());
     }
@@ -120,7 +120,7 @@ final class ToolInvocation<I extends Record, O extends Record> implements ToolCo
         return new CallInspection<>(entry, this);
     }
 
-    /** A failure before the tool was reached; a model that wanted to write must not believe that it did. */
+    /** Builds a failure from before the tool was reached; a model that meant to write must not assume that it did. */
     private ToolResult<O> buildRejection(ErrorCode code, String message, Optional<String> hint) {
         var writes = entry.effects().contains(Effect.WRITES_PROJECT) || entry.effects().contains(Effect.DESTROYS);
         return new ToolResult.Failed<>(code, writes ? NOTHING_WRITTEN + message : message, hint, Optional.empty());
@@ -145,13 +145,13 @@ final class ToolInvocation<I extends Record, O extends Record> implements ToolCo
         };
     }
 
-    /** Only what was judged, and shown to a person who was asked, is done once the claims are held. */
+    /** Once the claims are held, does only what was judged and, if the user was asked, previewed. */
     private ToolResult<O> claimAndRun(CallProposal<I, O> proposal, CallJudgement judged) throws InterruptedException {
         try (var held = surroundings.claims().hold(judged.claims(), remaining())) {
             if (held.missed().isPresent()) {
                 return buildRejection(
                         ErrorCode.CONFLICT,
-                        "Another call holds %s.".formatted(held.missed().get().label()),
+                        "Another call is using %s.".formatted(held.missed().get().label()),
                         Optional.empty());
             }
             judgement = proposal.confirm(judged, call.judged());
@@ -163,8 +163,8 @@ final class ToolInvocation<I extends Record, O extends Record> implements ToolCo
         var asked = proposal.isShown() || call.judged().flatMap(PriorJudgement::shown).isPresent();
         return buildRejection(
                 ErrorCode.CONFLICT,
-                "What %s would change has changed while the %s.".formatted(entry.spec().name(), asked ? "approval was open" : "call waited"),
-                Optional.of("Look at it and call again%s.".formatted(asked ? "; the person is asked about what it would do now" : "")));
+                "What %s would change was modified while the %s.".formatted(entry.spec().name(), asked ? "approval was pending" : "call was waiting"),
+                Optional.of("Check it and call again%s.".formatted(asked ? "; the user is asked again with a new preview" : "")));
     }
 
     private ToolResult<O> runWithConfirmation(I input) throws InterruptedException {
@@ -192,7 +192,7 @@ final class ToolInvocation<I extends Record, O extends Record> implements ToolCo
             case DEADLINE -> ToolResult.fail(
                     ErrorCode.TIMEOUT,
                     "Not finished within %d s.".formatted(entry.spec().deadlineSeconds()),
-                    entry.hints().readOnly() ? "Try again, or ask for less." : "Look at what was done before trying again.");
+                    entry.hints().readOnly() ? "Try again, or request less." : "Check what was done before you try again.");
         };
     }
 
@@ -204,7 +204,7 @@ final class ToolInvocation<I extends Record, O extends Record> implements ToolCo
         var reference = surroundings.defects().report(entry.spec().name(), defect);
         return ToolResult.fail(
                 ErrorCode.INTERNAL_ERROR,
-                "The server made a mistake; its own log has it under %s.".formatted(reference));
+                "Internal server error (reference %s); details are in the server log.".formatted(reference));
     }
 
     private Duration elapsedTime() {

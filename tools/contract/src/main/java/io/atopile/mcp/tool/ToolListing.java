@@ -3,7 +3,7 @@ package io.atopile.mcp.tool;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A tool as {@code tools/list} shows it. */
+/** A tool as {@code tools/list} returns it. */
 public record ToolListing(
         String name,
         @Nullable String title,

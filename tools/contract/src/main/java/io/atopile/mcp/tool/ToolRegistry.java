@@ -11,8 +11,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds the tools and runs every call, from a client or from the agent, through one chain: find, validate the input,
- * policy, claims, deadline and cancellation, the call, validate the output, log, envelope. {@link ToolInvocation} is the
+ * Contains the tools and runs every call, from a client or from the agent, through one chain: find the tool, validate the input,
+ * policy, claims, deadline and cancellation, the call, validate the output, log, envelope. {@link ToolInvocation} implements the
  * chain.
  */
 public final class ToolRegistry implements ToolSource, AutoCloseable {
@@ -23,10 +23,10 @@ public final class ToolRegistry implements ToolSource, AutoCloseable {
     private final DeadlineScheduler deadlines = new DeadlineScheduler("deadlines");
 
     /**
-     * Takes the tools in the order in which they will be listed. What is wrong with a tool's records shows when it is first
-     * listed or called.
+     * Registers the tools in the order in which they are listed. Errors in a tool's records are reported when it is first listed
+     * or called.
      *
-     * @throws IllegalArgumentException when a tool's spec or name breaks the rules
+     * @throws IllegalArgumentException if a tool's spec or name is invalid
      */
     public ToolRegistry(
             Collection<? extends Tool<?, ?>> tools, Workspace workspace, Gate gate, ActionLog log, DefectReporter defects) {
@@ -72,7 +72,7 @@ public final class ToolRegistry implements ToolSource, AutoCloseable {
     /**
      * Runs the chain on the calling thread.
      *
-     * @throws IllegalArgumentException when {@link #find} does not know the name
+     * @throws IllegalArgumentException if {@link #find} doesn't find the tool
      */
     @Override
     public CallToolResult call(ToolCall call) {

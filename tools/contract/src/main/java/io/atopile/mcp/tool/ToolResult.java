@@ -3,17 +3,17 @@ package io.atopile.mcp.tool;
 import java.util.List;
 import java.util.Optional;
 
-/** What a tool call came to. */
+/** The result of a tool call. */
 public sealed interface ToolResult<T extends Record> {
 
-    /** It was done. {@code attachments} are what JSON can't carry, such as a picture. */
+    /** Success. {@code attachments} carry content that JSON can't, such as an image. */
     record Ok<T extends Record>(T data, String message, List<ContentBlock> attachments) implements ToolResult<T> {
         public Ok {
             attachments = List.copyOf(attachments);
         }
     }
 
-    /** It was not done, or not as asked. {@code message} stands without the {@code FAILED:} that the envelope adds. */
+    /** Failure, complete or partial. {@code message} doesn't include the {@code FAILED:} that the envelope adds. */
     record Failed<T extends Record>(ErrorCode code, String message, Optional<String> hint, Optional<T> data)
             implements ToolResult<T> {
 
@@ -22,7 +22,7 @@ public sealed interface ToolResult<T extends Record> {
         }
     }
 
-    /** A person must decide first; the call is then made again with {@link ToolContext#answer()}. */
+    /** The user must decide first; the call is then made again with {@link ToolContext#answer()}. */
     record NeedsAnswer<T extends Record>(ConfirmationRequest question, String state) implements ToolResult<T> {}
 
     static <T extends Record> Ok<T> ok(T data, String message) {

@@ -5,33 +5,33 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** What a protocol face needs of tools: to list them and to call one. */
+/** Tools for a protocol front end: lists them and calls one. */
 public interface ToolSource {
 
-    /** In an order that never changes. */
+    /** Lists the tools in a stable order. */
     List<ToolListing> list();
 
-    /** The tool that a name reaches, earlier names included. */
+    /** Finds a tool by its name or one of its earlier names. */
     Optional<ToolListing> find(String name);
 
-    /** Everything a call of a tool may do; all there is for a tool that says nothing of itself. */
+    /** Returns all effects a call of the tool may have; every effect for a tool that declares none. */
     default Set<Effect> resolveEffects(String name) {
         return EnumSet.allOf(Effect.class);
     }
 
-    /** What a call would do, for the person who must approve it; the call is not made. */
+    /** Describes what a call would do, for the user who must approve it; doesn't make the call. */
     default CallPreview preview(ToolCall call) throws InterruptedException {
         return CallPreview.ofArguments(call.name(), call.arguments());
     }
 
-    /** Writes down a call that was not approved, as {@link ToolCall#approval} says, and is therefore not made. */
+    /** Logs a call that is not made because it was not approved; {@link ToolCall#approval} has the details. */
     default void decline(ToolCall call, String message) {}
 
-    /** Everything that this call may do: what its tool declares, and what its arguments add to that. */
+    /** Returns all effects this call may have: those its tool declares and those its arguments add. */
     default Set<Effect> resolveEffects(ToolCall call) {
         return resolveEffects(call.name());
     }
 
-    /** Calls a tool that {@link #find} knows. It never throws for what a caller did. */
+    /** Calls a tool that {@link #find} returns. Caller errors never cause an exception. */
     CallToolResult call(ToolCall call);
 }

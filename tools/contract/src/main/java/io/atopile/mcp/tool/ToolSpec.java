@@ -5,7 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** How a tool introduces itself to clients, to the policy and to the documentation. */
+/** Describes a tool to clients, to the policy and to the documentation. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 public @interface ToolSpec {
@@ -13,26 +13,26 @@ public @interface ToolSpec {
     /** {@code [a-z0-9_]}, at most 40 characters. */
     String name();
 
-    /** For people, in the sentence case of a menu entry. */
+    /** The title for users, in sentence case like a menu entry. */
     String title();
 
-    /** For models: what it does, side effects, prerequisites, limits, and which sibling to prefer when. */
+    /** The description for models: what it does, side effects, prerequisites, limits, and when to prefer which sibling. */
     String description();
 
     Toolset toolset();
 
-    /** Everything a call may do; the policy judges the strictest. */
+    /** All effects a call may have; the strictest one decides. */
     Effect[] effects();
 
-    /** Whether the same call twice leaves what one call leaves. Reads always are. */
+    /** Whether repeating a call has no further effect. Always true for reads. */
     boolean idempotent() default false;
 
-    /** Whether a call works on one project; {@link ToolContext#project()} is there only then. */
+    /** Whether a call works on one project; only then is {@link ToolContext#project()} available. */
     boolean needsProject() default true;
 
-    /** The longest a call may take, waiting for claims included. */
+    /** The maximum duration of a call, including the wait for claims. */
     int deadlineSeconds() default 60;
 
-    /** Earlier names that still reach this tool. */
+    /** Earlier names of this tool that still work. */
     String[] aliases() default {};
 }

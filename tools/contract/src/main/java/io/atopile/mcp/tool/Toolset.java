@@ -2,19 +2,19 @@ package io.atopile.mcp.tool;
 
 import java.util.Locale;
 
-/** A group of tools that a user switches on or off together. */
+/** A group of tools that the user switches on or off together. */
 public enum Toolset {
     WORKSPACE("Projects and their build targets."),
     FILES("List, search, read and edit project files."),
-    BUILDS("Run builds and read what they say."),
-    DESIGN("Check, look up and compare designs."),
-    REPORTS("Bill of materials, parameters, nets, power, files of built targets, and what to send to a factory."),
-    LAYOUT("Place components, shape, check and picture the board."),
+    BUILDS("Run builds and read their results."),
+    DESIGN("Check, explore and compare designs."),
+    REPORTS("Bill of materials, parameters, nets, power, files of built targets, and manufacturing files."),
+    LAYOUT("Place components; shape, check and render the board."),
     STDLIB("The standard library of the installed atopile."),
-    PARTS("Find parts, compare them, and bring them into a project."),
-    PACKAGES("Reusable designs from the registry, and those of this project."),
-    SKILLS("Workflows made of these tools, run the same way every time."),
-    AGENT("An agent that works with all of these tools by itself.");
+    PARTS("Find parts, compare them, and add them to a project."),
+    PACKAGES("Reusable designs from the registry and from this project."),
+    SKILLS("Workflows made of these tools that run the same way every time."),
+    AGENT("An agent that uses all of these tools on its own.");
 
     private final String summary;
 
@@ -26,7 +26,7 @@ public enum Toolset {
         return summary;
     }
 
-    /** Its name as users type it. */
+    /** Returns the name as users type it. */
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT);

@@ -4,10 +4,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Which directories calls may work in. */
+/** The directories that calls may work in. */
 public interface Workspace {
 
-    /** Where a call's project argument leads. */
+    /** The result of resolving a call's project argument. */
     sealed interface Resolution {
 
         /** The project's real path. */
@@ -16,17 +16,17 @@ public interface Workspace {
         record Refused(ErrorCode code, String message, String hint) implements Resolution {}
     }
 
-    /** The allowed directories, by their real paths. */
+    /** Returns the real paths of the allowed directories. */
     List<Path> roots();
 
-    /** Absent means the only allowed project. */
+    /** Resolves a project argument; absent means the only allowed project. */
     Resolution resolve(Optional<String> project);
 
-    /** The one project that calls work in which name none; nothing where there are several. */
+    /** Returns the project used by calls that name none; empty if there isn't exactly one. */
     default Optional<Path> onlyProject() {
         return resolve(Optional.empty()) instanceof Resolution.Found(var project) ? Optional.of(project) : Optional.empty();
     }
 
-    /** How a directory inside the roots is named to a caller: relative, never an absolute path. */
+    /** Returns the name of a directory inside the roots for messages: relative, never an absolute path. */
     String label(Path directory);
 }

@@ -1,4 +1,4 @@
-/** What a tool is, what a call comes to, and the one chain through which every call runs. */
+/** Tools, their results, and the one chain through which every call runs. */
 @NullMarked
 package io.atopile.mcp.tool;
 

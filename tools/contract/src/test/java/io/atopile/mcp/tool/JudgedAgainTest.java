@@ -99,7 +99,7 @@ class JudgedAgainTest {
         var second = call(request());
         assertEquals("ok", first.get().path("code").asString());
         assertEquals("conflict", second.path("code").asString(), second.toString());
-        assertTrue(second.path("message").asString().contains("changed while the call waited"), second.toString());
+        assertTrue(second.path("message").asString().contains("modified while the call was waiting"), second.toString());
         assertEquals(1, tool.calls.get());
     }
 
@@ -110,7 +110,7 @@ class JudgedAgainTest {
             meanwhile = change;
             var reply = call(request());
             assertEquals("conflict", reply.path("code").asString(), reply.toString());
-            assertTrue(reply.path("message").asString().contains("changed while the approval was open"), reply.toString());
+            assertTrue(reply.path("message").asString().contains("modified while the approval was pending"), reply.toString());
         }
         assertEquals(0, tool.calls.get());
         meanwhile = () -> {};

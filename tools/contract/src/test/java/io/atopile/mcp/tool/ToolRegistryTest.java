@@ -171,7 +171,7 @@ class ToolRegistryTest {
     @Test
     void aDefectLeaksNothing() {
         assertEquals(
-                "FAILED: The server made a mistake; its own log has it under r1.",
+                "FAILED: Internal server error (reference r1); details are in the server log.",
                 failure("repeat", "{'word':'boom'}", "internal_error"));
     }
 

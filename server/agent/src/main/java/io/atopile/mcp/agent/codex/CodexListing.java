@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
-/** {@code codex} and {@code codex-reply} as they are listed: the fields of Codex 0.153.4, in our words. */
+/** The listings of {@code codex} and {@code codex-reply}: the fields of Codex 0.153.4, described in our own words. */
 final class CodexListing {
 
     static final String BEGIN = "codex";
@@ -21,22 +21,22 @@ final class CodexListing {
     private static final String BEGIN_INPUT = """
             {"type": "object", "additionalProperties": false, "required": ["prompt"], "properties": {
               "prompt": {"type": "string", "description": "The task."},
-              "model": {"type": "string", "description": "In place of the one in the user's settings."},
-              "cwd": {"type": "string", "description": "The project's directory; a relative one is looked for from the server's own."},
+              "model": {"type": "string", "description": "Model ID to use instead of the one in the user's settings."},
+              "cwd": {"type": "string", "description": "The project's directory; a relative path is resolved against the server's working directory."},
               "approval-policy": {"type": "string", "enum": ["on-request", "never"],
-                "description": "on-request asks the person at this client, never refuses what would have to be asked. What may be done without asking is the user's to set."},
+                "description": "on-request: ask this client's user; never: deny calls that need approval. The user's settings decide which calls do."},
               "sandbox": {"type": "string", "enum": ["read-only", "workspace-write", "danger-full-access"],
-                "description": "read-only lets the agent only look; the others allow what the user's settings allow, and no more."},
-              "config": {"type": "object", "additionalProperties": true, "description": "Accepted and not used."},
-              "base-instructions": {"type": "string", "description": "How to work; added to what the agent knows, not put in its place."},
-              "developer-instructions": {"type": "string", "description": "How to work."},
-              "compact-prompt": {"type": "string", "description": "Accepted and not used."}}}""";
+                "description": "read-only: the agent can only read; the others allow what the user's settings allow, and no more."},
+              "config": {"type": "object", "additionalProperties": true, "description": "Accepted but ignored."},
+              "base-instructions": {"type": "string", "description": "Instructions added to the agent's own; they don't replace them."},
+              "developer-instructions": {"type": "string", "description": "Instructions added to the agent's own."},
+              "compact-prompt": {"type": "string", "description": "Accepted but ignored."}}}""";
 
     private static final String REPLY_INPUT = """
             {"type": "object", "required": ["prompt"], "properties": {
-              "prompt": {"type": "string", "description": "What to say next."},
-              "threadId": {"type": "string", "description": "The conversation, as codex answered it."},
-              "conversationId": {"type": "string", "description": "An older name of threadId."}}}""";
+              "prompt": {"type": "string", "description": "The next message."},
+              "threadId": {"type": "string", "description": "The conversation to continue, as returned by codex."},
+              "conversationId": {"type": "string", "description": "Former name of threadId."}}}""";
 
     private static final String OUTPUT = """
             {"type": "object", "required": ["threadId", "content"], "properties": {
@@ -46,9 +46,9 @@ final class CodexListing {
 
     static List<ToolListing> all() {
         return List.of(
-                createListing(BEGIN, "Codex", BEGIN_INPUT, "Hands a task to the PCB agent and waits for its answer, with the fields of the codex tool "
-                        + "that Codex had up to 0.153. run_agent can do more and tells more."),
-                createListing(REPLY, "Codex Reply", REPLY_INPUT, "Goes on with a conversation that codex began."));
+                createListing(BEGIN, "Codex", BEGIN_INPUT, "Hands a task to the PCB agent and waits for its answer. Takes the fields of the codex tool "
+                        + "that Codex provided up to version 0.153. run_agent has more options and returns more."),
+                createListing(REPLY, "Codex Reply", REPLY_INPUT, "Continues a conversation started with codex."));
     }
 
     private static ToolListing createListing(String name, String title, String input, String description) {

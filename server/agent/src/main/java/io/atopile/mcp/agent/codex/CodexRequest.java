@@ -13,8 +13,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The arguments of a call, in the words of {@code run_agent}. Fields are known by their letters alone, so
- * {@code approval_policy} and {@code approvalPolicy} are {@code approval-policy}; unknown ones are passed over.
+ * The arguments of a call, convertible to those of {@code run_agent}. Field names are compared by their letters only,
+ * so {@code approval_policy} and {@code approvalPolicy} are the same as {@code approval-policy}; unknown fields are
+ * ignored.
  */
 record CodexRequest(Map<String, String> fields) {
 
@@ -31,7 +32,7 @@ record CodexRequest(Map<String, String> fields) {
         return new CodexRequest(fields);
     }
 
-    /** What is wrong with it, for the caller. */
+    /** Returns the first problem of the request, as a message for the caller. */
     Optional<String> findProblem(boolean isReply) {
         if (findText("prompt").isEmpty()) {
             return Optional.of("prompt is missing.");
@@ -72,7 +73,7 @@ record CodexRequest(Map<String, String> fields) {
         return instructions.isEmpty() ? arguments : arguments.put("instructions", instructions);
     }
 
-    /** What the caller said beside its arguments; a read-only sandbox takes the place of a wider one. */
+    /** Returns the caller's metadata; a requested read-only sandbox replaces a wider one. */
     ObjectNode buildMeta(ObjectNode told) {
         var meta = told.deepCopy();
         if (findText("sandbox").filter("read-only"::equals).isPresent()) {

@@ -23,8 +23,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The tools {@code codex} and {@code codex-reply} beside the others. They are {@code run_agent} in other words: each call
- * goes through the same chain, under the same policy, and its answer is told in Codex's form, {@code threadId} and
+ * Adds the tools {@code codex} and {@code codex-reply} to the others. They wrap {@code run_agent}: each call passes
+ * through the same chain, under the same policy, and its result is returned in Codex's form, {@code threadId} and
  * {@code content}.
  */
 public final class CodexTools implements ToolSource {
@@ -37,7 +37,7 @@ public final class CodexTools implements ToolSource {
     private final ToolSource tools;
     private final RunServiceProvider desk;
 
-    /** {@code tools} are all others, {@code run_agent} among them. */
+    /** {@code tools} are all other tools, including {@code run_agent}. */
     public CodexTools(ToolSource tools, RunServiceProvider desk) {
         this.tools = tools;
         this.desk = desk;
@@ -83,7 +83,7 @@ public final class CodexTools implements ToolSource {
         return toResult(awaitEnd(call, begun, asks), request);
     }
 
-    /** To the run's end; where nobody may or can be asked, the answer is no, at once. */
+    /** Waits for the run to end; if no one may or can be asked, pending calls are denied at once. */
     private ObjectNode awaitEnd(ToolCall call, ObjectNode begun, boolean asks) {
         var envelope = begun;
         var follow = Json.object().put("run_id", runId(begun)).put("wait_seconds", 600);
@@ -121,7 +121,7 @@ public final class CodexTools implements ToolSource {
         return new CallToolResult(List.of(new ContentBlock.Text(content)), structured.orElse(null), !ok);
     }
 
-    /** The whole of it; the envelope's is cut. */
+    /** Returns the whole answer; the envelope's may be truncated. */
     private Optional<String> answer(JsonNode envelope) {
         return desk.open() instanceof RunServiceProvider.Opened.Ready(var runs)
                 ? run(runs, envelope).map(RunView::answer).filter(text -> !text.isEmpty())

@@ -1,4 +1,4 @@
-/** The two tools of the Codex of old, for clients that were written for them. */
+/** The two tools of the former {@code codex mcp-server}, for clients that were written for them. */
 @NullMarked
 package io.atopile.mcp.agent.codex;
 

@@ -10,20 +10,20 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How a project stands at the start of a run, told in few words so that the model needn't ask for it. It is gathered with
- * the very tools that the run may call, as the agent, so that it shows nothing that policy would withhold. It is the same
- * for the same project and marks.
+ * A short summary of the project at the start of a run, so that the model needn't query it. It is gathered by calling
+ * the run's own tools as the agent, so it contains nothing that the policy would withhold. It is the same for the same
+ * project and marks.
  *
- * @param text for the model, at most as many tokens as were asked for
- * @param missing the headings of what could not be told
+ * @param text for the model, within the requested number of tokens
+ * @param missing the headings of sections that are not included
  */
 public record ContextPack(String text, List<String> missing) {
 
-    private static final String HEADING = "# The project as the run finds it\n";
+    private static final String HEADING = "# The project at the start of the run\n";
     private static final String EARLIER = "Decisions of earlier runs of this thread";
     private static final int SHARE_OF_EARLIER = 20;
 
-    /** Kept for the heading and for the list of what is missing. */
+    /** Reserved for the heading and the list of missing sections. */
     private static final int FRAME = 250;
 
     public ContextPack {
@@ -31,24 +31,25 @@ public record ContextPack(String text, List<String> missing) {
     }
 
     /**
-     * What to gather.
+     * The content and limits of a pack.
      *
      * @param project as a call names it; empty for the only one
-     * @param earlier what earlier runs of the thread decided; empty when there were none
-     * @param patience for all tools together, once it is the turn of this pack; they have more where other packs are gathered too
+     * @param earlier what earlier runs of the thread decided; empty if there were none
+     * @param patience time limit for all tools together, from the start of gathering; extended while other packs are
+     *     gathered too
      */
     public record Request(Optional<String> project, String earlier, UntrustedDataMarkers marks, int maxTokens, Duration patience) {
 
         private static final int USUAL_TOKENS = 6_000;
         private static final Duration USUAL_PATIENCE = Duration.ofSeconds(3);
 
-        /** With the usual bounds. */
+        /** Returns a request with the default limits. */
         public static Request of(Optional<String> project, String earlier, UntrustedDataMarkers marks) {
             return new Request(project, earlier, marks, USUAL_TOKENS, USUAL_PATIENCE);
         }
     }
 
-    /** Asks the tools and puts their answers together. Whatever fails is named in the pack and fails nothing. */
+    /** Queries the tools and combines their results. A failed query is named in the pack and doesn't fail the run. */
     public static ContextPack gather(ToolSource tools, ToolCaller caller, Request request, CancellationSignal cancellation)
             throws InterruptedException {
         var sections = ContextSection.of(request.project());
@@ -81,18 +82,18 @@ public record ContextPack(String text, List<String> missing) {
             var text = section.renderWithin(rooms.get(i), request.marks());
             if (text.isEmpty()) {
                 missing.add(section.heading());
-                notes.add("%s: no room, %s tells it".formatted(section.heading(), section.tool()));
+                notes.add("%s: no room, use %s".formatted(section.heading(), section.tool()));
             }
             pack.append(text);
         }
         if (!notes.isEmpty()) {
             var left = request.maxTokens() - TokenEstimator.of(pack.toString());
-            pack.append(new ContextSectionText("Not in here", "the tools named", notes, 0).renderWithin(left - 1, request.marks()));
+            pack.append(new ContextSectionText("Not included", "the tools named", notes, 0).renderWithin(left - 1, request.marks()));
         }
         return new ContextPack(TokenEstimator.of(pack.toString()) <= request.maxTokens() ? pack.toString() : "", missing);
     }
 
-    /** First everyone's share, then what is left to those who need it, the most important first. */
+    /** Gives each section its share first, then the rest to the sections that need more, the most important first. */
     private static List<Integer> allocateTokens(List<ContextSectionText> texts, Request request) {
         var all = Math.max(0, request.maxTokens() - FRAME);
         var shares = texts.stream().mapToInt(ContextSectionText::share).sum();

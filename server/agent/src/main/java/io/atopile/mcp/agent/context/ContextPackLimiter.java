@@ -6,24 +6,24 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Lets only as many context packs be gathered at once as there are processors, all runs of the process together. So the time that
- * the tools of a pack have is time in which they work, and not time in which they wait for those of two hundred other packs.
+ * Limits how many context packs are gathered at once, across all runs of the process, to the number of processors. The
+ * tools of a pack thus spend their time limit working, not waiting for the tools of two hundred other packs.
  */
 final class ContextPackLimiter {
 
-    /** A pack whose turn has not come by then is gathered all the same. */
+    /** A pack that has waited this long is gathered anyway. */
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(2);
 
-    /** How much longer the tools may take where other packs wait or are gathered at the same time. */
+    /** The factor by which the tools' time limit is extended while other packs wait or are gathered. */
     private static final int SLOWER_UNDER_LOAD = 5;
 
-    /** That wait for their turn or have it. */
+    /** The number of packs that wait or are gathered. */
     private static final AtomicInteger GATHERED = new AtomicInteger();
 
     private static final int AT_ONCE = Math.max(2, Runtime.getRuntime().availableProcessors());
     private static final Semaphore TURNS = new Semaphore(AT_ONCE, true);
 
-    /** What is done in a turn. */
+    /** The work to run within the limit. */
     @FunctionalInterface
     interface Work<T> {
         T inTurn() throws InterruptedException;
@@ -31,12 +31,12 @@ final class ContextPackLimiter {
 
     private ContextPackLimiter() {}
 
-    /** How long the tools of a pack may take at the moment: longer where other packs wait or are gathered too. */
+    /** Returns how long the tools of a pack may take at the moment: longer while other packs wait or are gathered. */
     static Duration extend(Duration patience) {
         return GATHERED.get() > 1 ? patience.multipliedBy(SLOWER_UNDER_LOAD) : patience;
     }
 
-    /** Does {@code work} when its turn has come. */
+    /** Runs {@code work} as soon as the limit allows. */
     static <T> T take(Work<T> work) throws InterruptedException {
         GATHERED.incrementAndGet();
         try {

@@ -16,13 +16,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import tools.jackson.databind.JsonNode;
 
-/** Asks the tools for all sections side by side and waits no longer than it may. */
+/** Queries the tools for all sections in parallel, within a time limit. */
 record ContextQuery(ToolSource tools, ToolCaller caller, CancellationSignal outer) {
 
     private static final int LONGEST_REASON = 200;
     private static final long LOOK_EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
-    /** What came of one section. */
+    /** The result for one section. */
     sealed interface Answer {
 
         record Told(ContextSection section, List<String> lines) implements Answer {}
@@ -31,8 +31,8 @@ record ContextQuery(ToolSource tools, ToolCaller caller, CancellationSignal oute
     }
 
     /**
-     * In the order of the sections. Whatever runs longer than {@code patience}, together, is told to stop and left;
-     * it is not interrupted, because it may be writing.
+     * Returns the answers in the order of the sections. Calls that are still running when {@code patience} is over for
+     * all of them together are cancelled and abandoned; they aren't interrupted, because they may be writing.
      */
     List<Answer> ask(List<ContextSection> sections, Duration patience) throws InterruptedException {
         var stop = new CancellationSignal();
@@ -55,15 +55,15 @@ record ContextQuery(ToolSource tools, ToolCaller caller, CancellationSignal oute
             try {
                 answers.add(collect(asked.get(i), since, patience));
             } catch (TimeoutException _) {
-                answers.add(new Answer.Missing(sections.get(i), "was not ready in time"));
+                answers.add(new Answer.Missing(sections.get(i), "did not finish in time"));
             } catch (ExecutionException _) {
-                answers.add(new Answer.Missing(sections.get(i), "failed by a defect"));
+                answers.add(new Answer.Missing(sections.get(i), "failed with an internal error"));
             }
         }
         return answers;
     }
 
-    /** Looks again and again whether other packs are gathered, because they may begin after this one. */
+    /** Checks repeatedly whether other packs are gathered, because they may begin after this one. */
     private static Answer collect(FutureTask<Answer> asked, long since, Duration patience)
             throws InterruptedException, ExecutionException, TimeoutException {
         while (true) {
@@ -80,16 +80,16 @@ record ContextQuery(ToolSource tools, ToolCaller caller, CancellationSignal oute
 
     private Answer answer(ContextSection section, CancellationSignal stop) {
         if (tools.find(section.tool()).isEmpty()) {
-            return new Answer.Missing(section, "is not offered");
+            return new Answer.Missing(section, "is not available");
         }
         var reply = tools.call(new ToolCall(
                 section.tool(), section.arguments(), Json.object(), caller, Progress.NONE, stop, McpClientHandle.NONE));
         JsonNode envelope = reply.structured();
         if (envelope == null) {
-            return new Answer.Missing(section, "gave no structured answer");
+            return new Answer.Missing(section, "returned no structured result");
         }
         if (reply.isError() || !envelope.path("ok").asBoolean(false)) {
-            return new Answer.Missing(section, "said " + OneLine.of(envelope.path("message").asString(""), LONGEST_REASON));
+            return new Answer.Missing(section, "reported " + OneLine.of(envelope.path("message").asString(""), LONGEST_REASON));
         }
         return new Answer.Told(section, section.reader().formatLines(envelope.path("data")));
     }

@@ -7,13 +7,13 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A part of the pack that a tool's answer is made into.
+ * A section of the pack, rendered from a tool's result.
  *
- * @param share of the pack's room that it may fill even when others want more, in proportion to theirs
+ * @param share its guaranteed share of the pack's space, relative to the shares of the other sections
  */
 record ContextSection(String heading, String tool, ObjectNode arguments, int share, Reader reader) {
 
-    /** Makes a tool's {@code data} into lines for the model. */
+    /** Formats a tool's {@code data} as lines for the model. */
     interface Reader {
         List<String> formatLines(JsonNode data);
     }
@@ -21,19 +21,22 @@ record ContextSection(String heading, String tool, ObjectNode arguments, int sha
     private static final String SOURCES_OF_MODULES =
             "^(module|component|interface)\\s+\\w|^\\s+[\\w.]+\\s*=\\s*new\\s+\\w";
 
-    /** The most important first. Each tool reads records or files; none starts atopile or reaches a network. */
+    /**
+     * Returns the sections, the most important first. Each tool reads records or files; none starts atopile or uses the
+     * network.
+     */
     static List<ContextSection> of(Optional<String> project) {
         return List.of(
                 new ContextSection("Projects and targets", "workspace_list_targets", Json.object(), 12, data -> ProjectContextFormatter.formatTargets(data, project)),
                 new ContextSection(
-                        "Last builds and what is open",
+                        "Latest builds and open problems",
                         "design_diagnostics",
                         buildArguments(project).put("files", false),
                         26,
                         ProjectContextFormatter::formatProblems),
                 new ContextSection("ato.yaml", "project_read_file", buildArguments(project).put("path", "ato.yaml"), 12, FileContextFormatter::formatContent),
                 new ContextSection(
-                        "Modules, as the sources declare them (design_modules asks the compiler)",
+                        "Modules as declared in the sources (design_modules queries the compiler)",
                         "project_search",
                         buildArguments(project).put("query", SOURCES_OF_MODULES).put("regex", true).put("glob", "*.ato").put("limit", 200),
                         24,
@@ -45,7 +48,7 @@ record ContextSection(String heading, String tool, ObjectNode arguments, int sha
                         buildFileArguments(project, ".ato/modules/*/*/ato.yaml").put("path", ".ato/modules"),
                         6,
                         FileContextFormatter::formatPackages),
-                new ContextSection("Files, with their bytes", "project_list_files", buildFileArguments(project, "**"), 12, FileContextFormatter::formatFiles));
+                new ContextSection("Files (size in bytes)", "project_list_files", buildFileArguments(project, "**"), 12, FileContextFormatter::formatFiles));
     }
 
     private static ObjectNode buildArguments(Optional<String> project) {

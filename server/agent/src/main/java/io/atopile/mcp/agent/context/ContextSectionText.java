@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One section as it is told, before it is known how much room there is for it.
+ * The full text of a section, before the available space is known.
  *
- * @param tool that gave it, and that gives the rest
- * @param share of the pack's room, in proportion to the others'
+ * @param tool the tool that returned it, and that returns the rest
+ * @param share its share of the pack's space, relative to the other sections
  */
 record ContextSectionText(String heading, String tool, List<String> lines, int share) {
 
@@ -16,12 +16,12 @@ record ContextSectionText(String heading, String tool, List<String> lines, int s
         lines = List.copyOf(lines);
     }
 
-    /** How many tokens it takes as a whole. */
+    /** Returns the number of tokens of the whole section. */
     int countTokens(UntrustedDataMarkers marks) {
         return TokenEstimator.of(render(marks, lines));
     }
 
-    /** As many of its lines as fit, and a note on the others; empty when not one fits. */
+    /** Renders as many lines as fit, with a note on the rest; empty if none fits. */
     String renderWithin(int tokens, UntrustedDataMarkers marks) {
         if (countTokens(marks) <= tokens) {
             return render(marks, lines);

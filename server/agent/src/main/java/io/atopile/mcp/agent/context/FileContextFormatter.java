@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/** Says in lines what a project's files are and declare. */
+/** Formats a project's files and their declarations as lines. */
 final class FileContextFormatter {
 
     private static final int FILES_ON_A_LINE = 8;
@@ -18,13 +18,16 @@ final class FileContextFormatter {
 
     private FileContextFormatter() {}
 
-    /** Of {@code project_read_file}: the lines with their anchors, so that they can be edited at once. */
+    /**
+     * Formats {@code project_read_file}: the lines with their anchors, so that the model can edit them without reading
+     * them again.
+     */
     static List<String> formatContent(JsonNode data) {
         var rev = "rev " + data.path("rev").asString("?");
         return Stream.concat(Stream.of(rev), data.path("content").asString("").lines()).toList();
     }
 
-    /** Of {@code project_search} for declarations: each block with its members, by file. */
+    /** Formats {@code project_search} for declarations: each block with its members, by file. */
     static List<String> formatModules(JsonNode data) {
         var lines = new ArrayList<String>();
         for (var file : data.path("files").values()) {
@@ -34,7 +37,7 @@ final class FileContextFormatter {
             }
         }
         if (data.has("next_cursor")) {
-            lines.add("and more than were searched for");
+            lines.add("and more that the search left out");
         }
         return lines;
     }
@@ -62,9 +65,9 @@ final class FileContextFormatter {
         }
     }
 
-    /** Of {@code project_list_files} among parts: the folders' names. */
+    /** Formats {@code project_list_files} among parts: the paths to import from. */
     static List<String> formatParts(JsonNode data) {
-        return listPaths(data).filter(FileContextFormatter::isPart).map(path -> "import it from " + path).toList();
+        return listPaths(data).filter(FileContextFormatter::isPart).map(path -> "import from " + path).toList();
     }
 
     private static boolean isPart(String path) {
@@ -72,14 +75,14 @@ final class FileContextFormatter {
         return steps.size() >= 3 && steps.get(steps.size() - 3).equals("parts");
     }
 
-    /** Of {@code project_list_files} among packages: their identifiers. */
+    /** Formats {@code project_list_files} among packages: their identifiers. */
     static List<String> formatPackages(JsonNode data) {
         return listPaths(data)
                 .map(path -> path.replaceFirst("^\\.ato/modules/", "").replaceFirst("/ato\\.yaml$", ""))
                 .toList();
     }
 
-    /** Of {@code project_list_files}: by folder, some to a line. */
+    /** Formats {@code project_list_files}: by directory, several files per line. */
     static List<String> formatFiles(JsonNode data) {
         var folders = new LinkedHashMap<String, List<String>>();
         for (var file : data.path("files").values()) {
@@ -96,7 +99,7 @@ final class FileContextFormatter {
             }
         });
         if (data.has("next_cursor")) {
-            lines.add("and more files than were listed");
+            lines.add("and more files that are not listed");
         }
         return lines;
     }

@@ -10,37 +10,37 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * One AGENTS.md, and whose word it is.
+ * One AGENTS.md and its origin.
  *
- * @param root what its real path must lie in; empty for the user's own, which may be a link to anywhere
- * @param label how it is named to the model and the user, never by an absolute path
+ * @param root directory that must contain its real path; empty for the user's own file, which may be a link to anywhere
+ * @param label its name for the model and the user, never an absolute path
  */
 public record InstructionFile(Path file, Optional<Path> root, String label) {
 
-    /** A shorter beginning of a file tells nothing. */
+    /** A shorter excerpt from the start of a file is useless. */
     private static final int LEAST_BEGINNING = 400;
 
-    /** Whose word it is. */
+    /** Who wrote a file. */
     public enum Origin {
         USER,
         PROJECT
     }
 
-    /** What came of reading one. */
+    /** The result of reading a file. */
     public sealed interface Reading {}
 
     /**
-     * What it says.
+     * The text of a file.
      *
-     * @param bytes of it that were read
-     * @param leftOut what of it was not, for people
+     * @param bytes number of bytes that were read
+     * @param leftOut what was left out, for people
      */
     public record Text(Origin origin, String label, String text, int bytes, Optional<String> leftOut) implements Reading {}
 
-    /** It is there and can't be taken. */
+    /** The file exists but can't be used. */
     record Skipped(String why) implements Reading {}
 
-    /** It says nothing. */
+    /** The file is blank. */
     record Empty() implements Reading {}
 
     static InstructionFile ofUser(Path file) {
@@ -56,7 +56,7 @@ public record InstructionFile(Path file, Optional<Path> root, String label) {
         try {
             var real = file.toRealPath();
             if (root.isPresent() && !isAllowed(real, root.get())) {
-                return new Skipped(label + " is a link that leads outside the repository or to another kind of file");
+                return new Skipped(label + " is a link to a file outside the repository or to a file other than Markdown");
             }
             if (!Files.isRegularFile(real, LinkOption.NOFOLLOW_LINKS)) {
                 return new Skipped(label + " is not a file");
@@ -71,14 +71,17 @@ public record InstructionFile(Path file, Optional<Path> root, String label) {
         }
     }
 
-    /** A link may lead to another Markdown file of the repository, and to nothing else: not to its secrets either. */
+    /**
+     * Returns whether a file may be read. A link may only lead to another Markdown file of the repository, so that it
+     * can't expose secrets.
+     */
     private static boolean isAllowed(Path real, Path root) {
         return real.startsWith(root) && real.getFileName().toString().endsWith(".md");
     }
 
     private Reading decodeText(byte[] bytes, int room) throws CharacterCodingException {
         if (bytes.length > room && room < LEAST_BEGINNING) {
-            return new Skipped(label + ": no room was left for it");
+            return new Skipped(label + " was left out: no room");
         }
         var end = bytes.length <= room ? bytes.length : endOfLine(bytes, room);
         var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, 0, end)).toString().strip();
@@ -90,7 +93,7 @@ public record InstructionFile(Path file, Optional<Path> root, String label) {
         return root.isPresent() ? Origin.PROJECT : Origin.USER;
     }
 
-    /** Where the last whole line ends; where the first one is longer than the room, the last whole code point. */
+    /** Returns the end of the last whole line that fits or, if the first line is too long, of the last whole code point. */
     private static int endOfLine(byte[] bytes, int room) {
         for (var end = room; end > 0; end--) {
             if (bytes[end - 1] == '\n') {

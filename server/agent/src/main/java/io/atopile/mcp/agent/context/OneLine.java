@@ -1,6 +1,6 @@
 package io.atopile.mcp.agent.context;
 
-/** Makes a text of others into one line of bounded length. */
+/** Converts untrusted text to one line of limited length. */
 final class OneLine {
 
     private OneLine() {}

@@ -7,14 +7,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/** Says in lines what projects build and how that went. */
+/** Formats projects, their targets and their build results as lines. */
 final class ProjectContextFormatter {
 
     private static final int LONGEST = 400;
 
     private ProjectContextFormatter() {}
 
-    /** Of {@code workspace_list_targets}: the run's project with its targets; of others the names. */
+    /** Formats {@code workspace_list_targets}: the run's project with its targets, and the names of the other projects. */
     static List<String> formatTargets(JsonNode data, Optional<String> project) {
         var lines = new ArrayList<String>();
         var others = new ArrayList<String>();
@@ -29,7 +29,7 @@ final class ProjectContextFormatter {
             entry.path("targets").values().forEach(target -> lines.add("  " + formatTarget(target)));
         }
         if (!others.isEmpty()) {
-            lines.add("other projects here: " + String.join(", ", others));
+            lines.add("other projects: " + String.join(", ", others));
         }
         return lines;
     }
@@ -42,7 +42,7 @@ final class ProjectContextFormatter {
         return "target %s builds %s; %s".formatted(getText(target, "name"), getText(target, "entry"), last);
     }
 
-    /** Of {@code design_diagnostics}. */
+    /** Formats {@code design_diagnostics}. */
     static List<String> formatProblems(JsonNode data) {
         return data.path("targets").values().stream().flatMap(ProjectContextFormatter::formatTargetState).toList();
     }

@@ -14,7 +14,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What every run is given before its task: how to work, what user and project wrote for agents, how the project stands. */
+/**
+ * Provides what every run receives before its task: the system prompt, the user's and the project's instructions, and
+ * the context pack.
+ */
 public final class RunContextProvider implements ContextProvider {
 
     private static final String PROJECT = "project";
@@ -24,7 +27,7 @@ public final class RunContextProvider implements ContextProvider {
     private final AgentSettings settings;
     private final Optional<Path> userInstructions;
 
-    /** {@code userInstructions} is the user's own AGENTS.md, there or not. */
+    /** {@code userInstructions} is the path of the user's own AGENTS.md, which may not exist. */
     public RunContextProvider(ToolSource tools, AgentSettings settings, Optional<Path> userInstructions) {
         this.tools = tools;
         this.settings = settings;
@@ -59,7 +62,10 @@ public final class RunContextProvider implements ContextProvider {
         return new Given(what, lasting, List.of(ConversationItem.Message.of(ConversationItem.Role.DEVELOPER, text)));
     }
 
-    /** The same for a run whenever it is asked, and known to nobody who wrote a text before the run began. */
+    /**
+     * Derives the marks from the run's ID: constant within a run, but unknown to anyone who wrote a text before the run
+     * began.
+     */
     private static UntrustedDataMarkers createMarkers(RunSpec spec) {
         return new UntrustedDataMarkers(Sha256Digest.computeHex(spec.runId()).substring(0, NONCE));
     }

@@ -6,8 +6,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * What every run tells its model first: who it is, how it works, what results mean, whose word counts, and .ato in short.
- * It is the same for all runs of a purpose, so that the provider's cache holds.
+ * The first message of every run: the agent's role, how it works, what results mean, whose instructions count, and .ato
+ * in short. It is the same for all runs with the same purpose, so that the provider's cache applies.
  */
 public final class SystemPrompt {
 
@@ -23,7 +23,7 @@ public final class SystemPrompt {
     private static String readResource(String name) {
         try (var in = SystemPrompt.class.getResourceAsStream(name)) {
             if (in == null) {
-                throw new IllegalStateException(name + " is not in the distribution");
+                throw new IllegalStateException(name + " is missing from the distribution");
             }
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

@@ -1,4 +1,4 @@
-/** What a model is told before it is asked: who it is, what the user and the project want, and how the project stands. */
+/** The context of a run: the system prompt, the instructions of the user and the project, and the context pack. */
 @NullMarked
 package io.atopile.mcp.agent.context;
 

@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The calls of one run that are under way, each on a thread of its own. */
+/** The calls in progress of one run, each on its own thread. */
 final class ActiveCalls {
 
-    /** A call and what will come of it. */
+    /** A call and its future outcome. */
     record Active(CallRef call, CancellationSignal cancellation, CompletableFuture<CallOutcome> outcome) {}
 
     private final LiveRun run;
@@ -27,7 +27,7 @@ final class ActiveCalls {
         this.deadlines = deadlines;
     }
 
-    /** Starts a call, unless it was started while the model still spoke. */
+    /** Starts a call, unless it was already started while the model was responding. */
     Active start(CallRef call) {
         return active.computeIfAbsent(call.callId(), _ -> launch(call));
     }
@@ -54,7 +54,7 @@ final class ActiveCalls {
         active.remove(call.call().callId());
     }
 
-    /** Gives up those that the model's answer doesn't hold after all. */
+    /** Cancels and drops the calls that the model's final answer doesn't contain. */
     void keep(List<CallRef> calls) {
         for (var started : List.copyOf(active.values())) {
             if (!calls.contains(started.call())) {
@@ -68,7 +68,7 @@ final class ActiveCalls {
         active.values().forEach(call -> call.cancellation().cancel(why));
     }
 
-    /** Gives up all of them: for an answer which then was none, or when the run is over. */
+    /** Cancels and drops all calls, after an answer that failed or when the run is over. */
     void forget() {
         cancelAll(CancellationSignal.Reason.SHUTDOWN);
         active.clear();

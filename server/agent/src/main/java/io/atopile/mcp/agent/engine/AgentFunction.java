@@ -12,27 +12,27 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** What the agent's model can call beside the tools: they concern the run itself and touch nothing else. */
+/** Functions that the agent's model can call in addition to the tools. They concern only the run itself. */
 public enum AgentFunction {
     UPDATE_PLAN(
             "update_plan",
-            "Shows the user your plan and how far you are. Give the whole plan each time. Use it for work of more than two steps.",
+            "Shows the user your plan and its progress. Send the whole plan each time. Use it for work of more than two steps.",
             Plan.class),
     OUTPUT_READ(
             "output_read",
-            "Reads on in a result that was cut: its note names the handle and the offset.",
+            "Reads more of a truncated result. The note in the result gives the handle and the offset.",
             Reading.class);
 
-    /** The plan as it is now. */
+    /** The current plan. */
     public record Plan(@Doc("All steps, in order.") @Range(min = 1, max = 30) List<Line> steps) {}
 
-    /** One step of it. */
-    public record Line(@Doc("What is to be done.") @Range(min = 1, max = 300) String text, PlanStep.State state) {}
+    /** A step of the plan. */
+    public record Line(@Doc("What to do.") @Range(min = 1, max = 300) String text, PlanStep.State state) {}
 
-    /** Which part of which result. */
+    /** A result and an offset in it. */
     public record Reading(
-            @Doc("From the note in the result.") @Range(min = 12, max = 64) String handle,
-            @Doc("Where to begin, in bytes.") @Default("0") @Range(max = 100_000_000) int offset) {}
+            @Doc("Handle from the note in the result.") @Range(min = 12, max = 64) String handle,
+            @Doc("Start offset in bytes.") @Default("0") @Range(max = 100_000_000) int offset) {}
 
     private final String wireName;
     private final String description;

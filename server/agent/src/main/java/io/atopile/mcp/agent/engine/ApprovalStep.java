@@ -9,7 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Asks a person whether a call may be made, and waits; no answer in time is a no. */
+/** Asks a person to approve a call and waits; without an answer in time the call is denied. */
 final class ApprovalStep {
 
     private final LiveRun run;

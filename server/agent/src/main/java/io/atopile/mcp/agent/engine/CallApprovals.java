@@ -21,10 +21,10 @@ import java.util.function.Predicate;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What a person is shown of a run's call that waits for approval, and who approved or declined it, for the action log. */
+/** Creates previews of a run's calls that wait for approval, and records who approved or declined them, for the action log. */
 final class CallApprovals {
 
-    /** Of the preview as it was made; its text is kept without secrets. */
+    /** The digest of the original preview; its stored text has no secrets. */
     private static final String DIGEST = "digest";
 
     private final LiveRun run;
@@ -35,7 +35,7 @@ final class CallApprovals {
         this.tools = tools;
     }
 
-    /** Keeps what the call would do, for whoever is asked. */
+    /** Stores a preview of what the call would do, for the person who is asked. */
     BlobId preview(CallRef call) throws InterruptedException {
         var preview = createPreview(call);
         return run.directory().texts().put(Json.object()
@@ -49,11 +49,11 @@ final class CallApprovals {
         try {
             return tools.preview(call(call, Optional.empty()));
         } catch (RuntimeException _) {
-            return new CallPreview("What it would change could not be worked out; these are its arguments.", readArgumentText(call));
+            return new CallPreview("No preview of the changes is available; these are the call's arguments.", readArgumentText(call));
         }
     }
 
-    /** Who let a call be made that is about to be; nobody has to for one that only reads. */
+    /** Returns who approved a call that is about to be executed; empty for a call that only reads and needed no approval. */
     Optional<ApprovalRecord> of(CallRef call) {
         var reads = run.state().spec().findTool(call.name()).filter(ToolFacts::hasOnlyReadEffects).isPresent();
         var calls = run.state().calls();
@@ -66,7 +66,10 @@ final class CallApprovals {
         return reads ? Optional.empty() : Optional.of(ApprovalRecord.ofApproval("run policy " + run.state().spec().approval(), Scope.POLICY));
     }
 
-    /** What a call that a person allowed was shown as; nothing where nobody was asked about this call, or by an earlier version. */
+    /**
+     * Returns the digest of the preview that a person approved; empty if no one was asked about this call, or if an
+     * earlier version asked.
+     */
     Optional<String> describePreview(CallRef call) {
         return run.directory().events().reversed().stream()
                 .map(recorded -> recorded.event())
@@ -79,7 +82,7 @@ final class CallApprovals {
                 .flatMap(text -> Optional.ofNullable(Json.mapper().readTree(text).path(DIGEST).asString(null)));
     }
 
-    /** Writes down a call that a person did not allow, or that nobody answered for. */
+    /** Records a call that was declined or that got no answer. */
     void decline(CallRef call, String message) {
         answer(call).filter(given -> !given.decision().isYes()).ifPresent(given -> {
             var outcome = switch (given.by()) {

@@ -3,7 +3,7 @@ package io.atopile.mcp.agent.engine;
 import io.atopile.mcp.journal.Sha256Digest;
 
 
-/** Tells whether two calls, or two outcomes, are the same. */
+/** Fingerprints of calls and outcomes, equal for the same content. */
 final class CallFingerprint {
 
     private static final int LENGTH = 16;

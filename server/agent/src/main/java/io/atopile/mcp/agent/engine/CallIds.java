@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Sees to it that no two calls of a conversation have the same id: some servers number the calls of each answer anew, and a
- * person's yes to one call must not be taken for a yes to another.
+ * Ensures that the calls of a conversation have unique IDs: some servers restart the numbering with each answer, and a
+ * person's approval of one call must not count for another.
  */
 final class CallIds {
 
     private CallIds() {}
 
-    /** Those that are taken. */
+    /** Returns the IDs that are in use. */
     static Set<String> collectIds(List<ConversationItem> conversation) {
         var ids = new HashSet<String>();
         for (var item : conversation) {
@@ -24,7 +24,7 @@ final class CallIds {
         return ids;
     }
 
-    /** An answer whose calls have ids that were not taken and that differ; those that did already stay as they are. */
+    /** Returns the answer with unique call IDs that aren't in use; IDs that already are unique don't change. */
     static List<ConversationItem> ensureUnique(Set<String> taken, List<ConversationItem> answer) {
         var ids = new HashSet<>(taken);
         return answer.stream().map(item -> item instanceof ConversationItem.Call call ? ensureUnique(ids, call) : item).toList();

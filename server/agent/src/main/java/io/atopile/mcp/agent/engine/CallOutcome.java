@@ -9,13 +9,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What a call came to, before it is written down.
+ * The outcome of a call, before it is recorded.
  *
  * @param code {@code ok}, an error code, or {@code outcome_unknown}
- * @param content what the model is given
- * @param files what the model is shown of files, and what became of them
- * @param undos files that were changed and how each change is taken back
- * @param plan the plan, when the call was about it
+ * @param content what the model receives
+ * @param files the files that the model was shown or that the call changed
+ * @param undos the changed files and how to undo each change
+ * @param plan the new plan, if the call updated it
  */
 record CallOutcome(
         String code,
@@ -27,7 +27,7 @@ record CallOutcome(
         List<FileObservation> files,
         Optional<List<PlanStep>> plan) {
 
-    /** {@code diff} is unified; empty where the tool gave none. */
+    /** {@code diff} is a unified diff; empty if the tool returned none. */
     record Undo(String path, Optional<String> undoId, String diff) {}
 
     static CallOutcome of(String code, String message, List<ContentPart> content) {
@@ -38,7 +38,7 @@ record CallOutcome(
         return new CallOutcome(code, message, content, milliseconds, builds, undos, files, plan);
     }
 
-    /** The same with what the calls built and changed that it made in turn. */
+    /** Returns the outcome with the builds and changes of the inner calls that it made. */
     CallOutcome with(List<CallOutcome> inner) {
         return new CallOutcome(
                 code,

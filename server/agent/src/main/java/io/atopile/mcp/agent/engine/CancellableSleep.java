@@ -5,12 +5,12 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Waits on behalf of a call, unless the call is cancelled. */
+/** Sleeps on behalf of a call until the call is cancelled. */
 final class CancellableSleep {
 
     private CancellableSleep() {}
 
-    /** Whether the time went by; false when the call is to stop. */
+    /** Returns true after the full time, and false if the call was cancelled. */
     static boolean of(Duration time, CancellationSignal cancellation) {
         var stopped = new CountDownLatch(1);
         try (var _ = cancellation.addListener(stopped::countDown)) {

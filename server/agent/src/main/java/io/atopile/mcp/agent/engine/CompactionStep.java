@@ -17,17 +17,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Makes a conversation shorter: what must last stays as it is, so do the user's own words, and the rest becomes a summary
- * that the model writes. Where it can't, the facts that the run itself knows stand alone.
+ * Compacts a conversation: lasting items and the user's own messages are kept, and the model summarizes the rest. If it
+ * can't, only the facts that the run itself has recorded replace the rest.
  */
 final class CompactionStep {
 
     private static final long USER_TOKENS = 20_000;
     private static final int TRIES = 5;
     private static final String REQUEST = """
-            Your conversation is about to be cut to make room. Write what you must know to go on: what the user wants, what you
-            found out (files, lines, values, part numbers), what you changed and why, which builds you ran and what they said,
-            what is still open and what you meant to do next. Be exact and brief. Call no tools.""";
+            Your conversation is about to be compacted to free space. Write what you need to continue: what the user wants, what you
+            found out (files, lines, values, part numbers), what you changed and why, which builds you ran and their results,
+            what is still open and what you planned to do next. Be exact and brief. Call no tools.""";
 
     private final LiveRun run;
     private final EngineServices equipment;
@@ -49,7 +49,7 @@ final class CompactionStep {
         run.record(new RunEvent.StepCompleted(step.number()));
     }
 
-    /** What the model writes; the older half is left out each time that even the question is too long. */
+    /** Requests a summary from the model; the older half is dropped each time the request itself is too long. */
     private Optional<String> requestSummary(RunState state) throws InterruptedException {
         var lasting = new HashSet<>(state.conversation().lasting());
         var rest = run.readItems(state.conversation().items().stream().filter(ref -> !lasting.contains(ref)).toList());
@@ -62,7 +62,7 @@ final class CompactionStep {
                 case ModelReply.Failed(var fault, var message, _, var usage) -> {
                     new UsageAccounting(run, equipment).add(usage);
                     if (fault != Fault.CONTEXT_OVERFLOW) {
-                        run.record(new RunEvent.Warned("The conversation was cut without a summary: " + message));
+                        run.record(new RunEvent.Warned("The conversation was compacted without a summary: " + message));
                         return Optional.empty();
                     }
                     rest = withoutOrphans(rest.subList((rest.size() + 1) / 2, rest.size()));
@@ -80,7 +80,7 @@ final class CompactionStep {
                 state.spec().model().name(), input, List.of(), ModelRequest.Options.NONE, state.spec().threadId() + "-compaction");
     }
 
-    /** Outputs whose calls were cut away would be refused. */
+    /** Drops outputs whose calls were dropped, because the provider would reject them. */
     private static List<ConversationItem> withoutOrphans(List<ConversationItem> items) {
         var calls = new HashSet<String>();
         return items.stream()
@@ -92,7 +92,7 @@ final class CompactionStep {
                 .toList();
     }
 
-    /** The newest that fit, oldest first. */
+    /** Returns the newest user messages that fit, oldest first. */
     private List<BlobId> selectUserMessages(RunState state) {
         var kept = new ArrayList<BlobId>();
         var tokens = 0L;
@@ -111,9 +111,9 @@ final class CompactionStep {
     }
 
     private ConversationItem note(RunState state, Optional<String> summary) {
-        var text = new StringBuilder("The conversation up to here was cut to make room.\n");
+        var text = new StringBuilder("The conversation up to here was compacted to free space.\n");
         summary.ifPresent(own -> text.append("Your own summary of it:\n").append(own).append("\n\n"));
-        text.append("What the run has on record:\n").append(RunStateSummary.of(state));
+        text.append("Recorded facts of this run:\n").append(RunStateSummary.of(state));
         return ConversationItem.Message.of(ConversationItem.Role.DEVELOPER, text.toString());
     }
 }

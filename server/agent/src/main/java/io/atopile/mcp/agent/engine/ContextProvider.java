@@ -4,14 +4,14 @@ import io.atopile.mcp.agent.RunSpec;
 import io.atopile.mcp.model.ConversationItem;
 import java.util.List;
 
-/** Gives a run what stands before its task: instructions, and facts of the project. */
+/** Provides what a run receives before its task: instructions and facts about the project. */
 public interface ContextProvider {
 
     /**
-     * A part of it.
+     * A part of the context.
      *
-     * @param what each has a name of its own
-     * @param lasting whether it stays when the conversation is made shorter
+     * @param what the unique name of the part
+     * @param lasting whether it is kept when the conversation is compacted
      */
     record Given(String what, boolean lasting, List<ConversationItem> items) {
         public Given {
@@ -19,6 +19,6 @@ public interface ContextProvider {
         }
     }
 
-    /** The parts, in order; a part that {@code known} names was given before a crash and may be left out. */
+    /** Returns the parts, in order; parts named in {@code known} were given before a crash and may be omitted. */
     List<Given> give(RunSpec spec, List<String> known) throws InterruptedException;
 }

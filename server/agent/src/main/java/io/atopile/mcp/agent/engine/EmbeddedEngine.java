@@ -19,20 +19,20 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** Drives the runs of this server, each on a thread of its own, until each is over or the server stops. */
+/** Executes the runs of this server, each on its own thread, until they end or the server stops. */
 public final class EmbeddedEngine implements AutoCloseable {
 
-    /** What came of the wish to drive a run. */
+    /** The result of a request to execute a run. */
     public sealed interface Driven {
         record Started() implements Driven {}
 
-        /** Another server, or this one already, drives it. */
+        /** Another server already executes it, or this one does. */
         record Elsewhere() implements Driven {}
 
-        /** It has ended and can't be gone on with. */
+        /** It has ended and can't be resumed. */
         record Over() implements Driven {}
 
-        /** What it has written down is gone or garbled. */
+        /** Its stored data is missing or corrupt. */
         record Damaged(String what) implements Driven {}
     }
 
@@ -61,9 +61,9 @@ public final class EmbeddedEngine implements AutoCloseable {
         this.looking = orders.scheduleWithFixedDelay(this::look, LOOK_EVERY_MILLIS, LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
     }
 
-    /** Begins a run in a folder that was just made for it; {@code watchers} hear everything after its first event. */
+    /** Starts a run in a newly created directory; {@code watchers} receive everything after its first event. */
     public void start(RunDirectory directory, RunSpec spec, RunWatcher... watchers) {
-        var lease = directory.lease().orElseThrow(() -> new IllegalStateException("A new run is driven already"));
+        var lease = directory.lease().orElseThrow(() -> new IllegalStateException("A new run is already being executed"));
         try {
             drive(LiveRun.begin(directory, spec, equipment), lease, watchers);
         } catch (RuntimeException failure) {
@@ -72,7 +72,7 @@ public final class EmbeddedEngine implements AutoCloseable {
         }
     }
 
-    /** Goes on with a run that was interrupted, by its server's end or by a crash. */
+    /** Resumes a run that was interrupted by a shutdown of its server or by a crash. */
     public Driven resume(RunDirectory directory, RunWatcher... watchers) {
         return directory.lease().map(lease -> resume(directory, lease, watchers)).orElseGet(Driven.Elsewhere::new);
     }
@@ -85,7 +85,7 @@ public final class EmbeddedEngine implements AutoCloseable {
                 return new Driven.Started();
             }
             lease.close();
-            return state.<Driven>map(_ -> new Driven.Over()).orElseGet(() -> new Driven.Damaged("It was cut off before it began."));
+            return state.<Driven>map(_ -> new Driven.Over()).orElseGet(() -> new Driven.Damaged("It broke off before it began."));
         } catch (DamagedRunException damaged) {
             lease.close();
             return new Driven.Damaged(String.valueOf(damaged.getMessage()));
@@ -105,7 +105,7 @@ public final class EmbeddedEngine implements AutoCloseable {
     private synchronized void drive(LiveRun run, Lease lease, RunWatcher... watchers) {
         if (closed) {
             run.close();
-            throw new IllegalStateException("This server is about to stop");
+            throw new IllegalStateException("This server is shutting down");
         }
         var driver = new RunDriver(run, equipment, lease, deadlines);
         Stream.of(watchers).forEach(run::watch);
@@ -113,12 +113,12 @@ public final class EmbeddedEngine implements AutoCloseable {
         driver.start(toBegin);
     }
 
-    /** The state of a run that this engine drives. */
+    /** Returns the state of a run that this engine executes. */
     public Optional<RunState> findState(String runId) {
         return findLiveRun(runId).map(LiveRun::state);
     }
 
-    /** Waits until a run of this engine is as wished, or the time is over; nothing when it drives no such run. */
+    /** Waits until a run of this engine meets the condition or the time is up; returns empty if it doesn't execute the run. */
     public Optional<RunState> await(String runId, Predicate<RunState> wished, Duration longest) throws InterruptedException {
         var run = findLiveRun(runId);
         if (run.isPresent()) {
@@ -127,14 +127,14 @@ public final class EmbeddedEngine implements AutoCloseable {
         return run.map(LiveRun::state);
     }
 
-    /** Lets somebody hear of a run of this engine until the registration is closed. */
+    /** Adds a watcher to a run of this engine until the registration is closed. */
     public CancellationSignal.Registration watch(String runId, RunWatcher watcher) {
         var run = findLiveRun(runId);
         run.ifPresent(found -> found.watch(watcher));
         return () -> run.ifPresent(found -> found.unwatch(watcher));
     }
 
-    /** Looks into the inbox of a run at once. */
+    /** Handles the control messages of a run immediately. */
     public void wake(String runId) {
         Optional.ofNullable(drivers.get(runId)).ifPresent(RunDriver::lookForOrders);
     }
@@ -156,7 +156,7 @@ public final class EmbeddedEngine implements AutoCloseable {
         }
     }
 
-    /** Stops every run so that it can be resumed. */
+    /** Interrupts every run, so that it can be resumed. */
     @Override
     public void close() {
         synchronized (this) {

@@ -11,10 +11,10 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What all runs of a server share.
+ * The services that all runs of a server share.
  *
- * @param price of what a model used; nothing where the user told no prices
- * @param startsEarly whether calls that only read may start while the model still speaks
+ * @param price cost of a token usage; empty if the user set no prices
+ * @param startsEarly whether calls that only read may start while the model is still responding
  */
 public record EngineServices(
         RunStore store,

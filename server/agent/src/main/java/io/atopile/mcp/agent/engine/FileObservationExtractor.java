@@ -13,9 +13,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Tells from the data of a tool's answer which files the model was shown and which were changed. What counts are the
- * fields that all tools name alike: {@code path} and {@code rev}, lines with anchors in {@code content} or
- * {@code region}, {@code undo_id} or {@code undo_ids} of what can be taken back.
+ * Extracts from the data of a tool's result which files the model was shown and which were changed. It uses the fields
+ * that have the same names in all tools: {@code path} and {@code rev}, lines with anchors in {@code content} or
+ * {@code region}, and {@code undo_id} or {@code undo_ids} of changes that can be undone.
  */
 final class FileObservationExtractor {
 
@@ -30,7 +30,7 @@ final class FileObservationExtractor {
         this.files = new ProjectFiles(root);
     }
 
-    /** None of a call that was made in another project. */
+    /** Returns the observations; none for a call in another project. */
     List<FileObservation> of(ObjectNode arguments, JsonNode data) {
         var named = arguments.path("project").asString(root.toString());
         if (!root.toString().equals(named) && !root.toString().endsWith("/" + named)) {
@@ -47,7 +47,7 @@ final class FileObservationExtractor {
         return notes;
     }
 
-    /** The place that a change left has no revision in its answer, and is named only in the call. */
+    /** Includes the path that a file was moved from, which only the call names and for which the result has no revision. */
     private static Set<String> collectChangedPaths(ObjectNode arguments, JsonNode data) {
         var paths = new LinkedHashSet<String>();
         if (!getText(data, UNDO).isEmpty()) {

@@ -4,7 +4,7 @@ import io.atopile.mcp.agent.RunState;
 import io.atopile.mcp.agent.RunStatus;
 import java.util.Locale;
 
-/** {@code final-report.md}: what a run came to, for a person who reviews it. */
+/** {@code final-report.md}: the outcome of a run, for a person who reviews it. */
 final class FinalReport {
 
     private final LiveRun run;
@@ -19,8 +19,8 @@ final class FinalReport {
         if (!reason.isEmpty()) {
             text.append('\n').append(reason).append('\n');
         }
-        state.work().answer().ifPresent(answer -> text.append("\n## What the agent says\n\n").append(run.directory().texts().get(answer)).append('\n'));
-        text.append("\n## What is on record\n\n").append(RunStateSummary.of(state)).append(formatUsage(state));
+        state.work().answer().ifPresent(answer -> text.append("\n## The agent's answer\n\n").append(run.directory().texts().get(answer)).append('\n'));
+        text.append("\n## Recorded facts\n\n").append(RunStateSummary.of(state)).append(formatUsage(state));
         return text.toString();
     }
 

@@ -4,7 +4,7 @@ import io.atopile.mcp.agent.RunEvent;
 import io.atopile.mcp.agent.RunStatus;
 import io.atopile.mcp.agent.Step;
 
-/** Brings a run to its end: what was changed built, the papers written. */
+/** Ends a run: builds what was changed and writes the reports. */
 final class FinishStep {
 
     private final LiveRun run;
@@ -28,7 +28,7 @@ final class FinishStep {
         }
     }
 
-    /** Unless the user has said something more meanwhile: then the run goes on. */
+    /** Completes the run, unless another message from the user arrived in the meantime: then the run continues. */
     private void complete() throws InterruptedException {
         papers.writeVerification(verification.ofChanges());
         lastOrders.run();
@@ -39,7 +39,10 @@ final class FinishStep {
         run.recordIf(state -> !state.isSteered(), new RunEvent.TurnCompleted(run.state().work().answer()));
     }
 
-    /** The end of a run that did not do all it was asked. Calls may stay open: one event ends the run, or a crash leaves it whole. */
+    /**
+     * Ends a run that didn't complete its task. Calls may stay open: a single event ends the run, so a crash leaves it
+     * either ended or unchanged.
+     */
     void abort(RunStatus status, String reason) {
         papers.writeVerification(verification.asFarAsKnown());
         papers.report(status, reason);

@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The tools as a call of a run reaches them that is made of other calls, such as a skill: each of those is judged like a call of
- * the run itself, there are no more of them than the run's budget has left, and what they changed or built is noted.
+ * The tools for a call of a run that makes further calls, such as a skill. Each inner call is judged like a call of the
+ * run itself, their number is limited by what is left of the run's budget, and their changes and builds are recorded.
  */
 final class InnerCalls extends DelegatingToolSource {
 
@@ -34,7 +34,7 @@ final class InnerCalls extends DelegatingToolSource {
         this.policy = new RunPolicy(run.spec(), run.calls().granted());
     }
 
-    /** What the calls came to that were made, in their order. */
+    /** Returns the outcomes of the executed calls, in order. */
     synchronized List<CallOutcome> collectOutcomes() {
         return List.copyOf(made);
     }
@@ -44,19 +44,19 @@ final class InnerCalls extends DelegatingToolSource {
         var name = find(call.name()).map(ToolListing::name).orElse(call.name());
         var facts = run.spec().findTool(name);
         if (facts.isEmpty()) {
-            return CallToolResult.ofFailure(ErrorCode.POLICY_DENIED, "%s is not among the tools of this run.".formatted(name), "Go on without it.");
+            return CallToolResult.ofFailure(ErrorCode.POLICY_DENIED, "%s is not available in this run.".formatted(name), "Continue without it.");
         }
         var inner = facts.get().with(tools().resolveEffects(call));
         return switch (policy.judge(inner)) {
-            case RunPolicy.Judgement.Refused(var message) -> CallToolResult.ofFailure(ErrorCode.POLICY_DENIED, message, "Go on without it.");
+            case RunPolicy.Judgement.Refused(var message) -> CallToolResult.ofFailure(ErrorCode.POLICY_DENIED, message, "Continue without it.");
             case RunPolicy.Judgement.Asked(var question) when !isCovered(inner) ->
-                CallToolResult.ofFailure(ErrorCode.APPROVAL_REQUIRED, question, "Call %s by itself; then a person is asked.".formatted(name));
+                CallToolResult.ofFailure(ErrorCode.APPROVAL_REQUIRED, question, "Call %s on its own; then a person is asked for approval.".formatted(name));
             case RunPolicy.Judgement.Asked _, RunPolicy.Judgement.Allowed _ ->
                 collectOutcomes(call.with(new PriorJudgement(Set.copyOf(inner.effects()), Optional.empty())));
         };
     }
 
-    /** Whether what a person must allow was allowed with the call that this one is part of. */
+    /** Returns whether the approval of the outer call covers this call. */
     private boolean isCovered(ToolFacts inner) {
         return !run.spec().rules().ask().contains(inner.name())
                 && outer.filter(facts -> facts.effects().containsAll(inner.effects())).isPresent();
@@ -65,7 +65,7 @@ final class InnerCalls extends DelegatingToolSource {
     private CallToolResult collectOutcomes(ToolCall call) {
         synchronized (this) {
             if (run.ledger().toolCalls() + made.size() >= run.spec().budgets().toolCalls()) {
-                return CallToolResult.ofFailure(ErrorCode.BUDGET_EXHAUSTED, "The run's budget of tool calls is used up.", "");
+                return CallToolResult.ofFailure(ErrorCode.BUDGET_EXHAUSTED, "The run has reached its limit of tool calls.", "");
             }
         }
         var reply = tools().call(call);

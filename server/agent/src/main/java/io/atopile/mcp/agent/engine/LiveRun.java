@@ -24,7 +24,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 
-/** A run while it is driven by this process: every event goes through here, into the journal, the state and to watchers. */
+/** A run while this process executes it: every event passes through here to the journal, the state and the watchers. */
 final class LiveRun implements AutoCloseable {
 
     private final RunDirectory directory;
@@ -46,7 +46,7 @@ final class LiveRun implements AutoCloseable {
         this.state = state;
     }
 
-    /** A run that is to begin; whoever calls holds its lease. */
+    /** Begins a new run; the caller has its lease. */
     static LiveRun begin(RunDirectory directory, RunSpec spec, EngineServices equipment) {
         var journal = directory.writer();
         try {
@@ -59,7 +59,7 @@ final class LiveRun implements AutoCloseable {
         }
     }
 
-    /** A run that goes on from where its journal stands; whoever calls holds its lease. */
+    /** Resumes a run from the end of its journal; the caller has its lease. */
     static LiveRun resume(RunDirectory directory, RunState state, EngineServices equipment) {
         var journal = directory.writer();
         try {
@@ -86,7 +86,7 @@ final class LiveRun implements AutoCloseable {
         return state;
     }
 
-    /** Records an event unless something else has come first; says whether it did. */
+    /** Records an event if {@code still} is true for the state, and returns whether it did. */
     boolean recordIf(Predicate<RunState> still, RunEvent event) {
         lock.lock();
         try {
@@ -114,7 +114,7 @@ final class LiveRun implements AutoCloseable {
         watchers.removeIf(watcher -> !tryNotify(watcher, recorded));
     }
 
-    /** One that fails hears no more; the run goes on. */
+    /** Returns whether the watcher accepted the event; one that fails is removed, and the run continues. */
     private boolean tryNotify(RunWatcher watcher, RecordedEvent recorded) {
         try {
             watcher.handleEvent(recorded);
@@ -126,8 +126,8 @@ final class LiveRun implements AutoCloseable {
     }
 
     /**
-     * Ends the run for those who wait for it, though its end can't be written down. On the disk it is as a crash would have
-     * left it.
+     * Ends the run for everything that waits for it, although the end can't be written to the journal. On disk the run
+     * is as after a crash.
      */
     void endUnrecorded(String reason) {
         lock.lock();
@@ -150,7 +150,7 @@ final class LiveRun implements AutoCloseable {
         watchers.forEach(watcher -> watcher.handleDelta(shown));
     }
 
-    /** Waits until the state is as wished, or the time is over; says whether it is. */
+    /** Waits until the state meets the condition or the time is up, and returns whether it does. */
     boolean await(Predicate<RunState> wished, Duration longest) throws InterruptedException {
         var nanos = longest.toNanos();
         lock.lockInterruptibly();
@@ -175,7 +175,7 @@ final class LiveRun implements AutoCloseable {
         watchers.remove(watcher);
     }
 
-    /** Keeps an item of the conversation; what the model is given later is the item without secrets. */
+    /** Stores an item of the conversation; the model receives it without secrets. */
     BlobId keep(ConversationItem item) {
         return directory.keep(item);
     }
@@ -188,21 +188,24 @@ final class LiveRun implements AutoCloseable {
         return refs.stream().map(this::readItem).toList();
     }
 
-    /** Keeps a call's arguments; for its own run, and only until it is closed, with the secrets in them. */
+    /**
+     * Stores a call's arguments without secrets. The original is kept in memory for this run only, until
+     * {@link #forgetArguments}.
+     */
     CallRef call(ConversationItem.Call call) {
         var digest = CallFingerprint.of(call.name(), call.arguments());
         arguments.put(digest, call.arguments());
         return new CallRef(call.callId(), call.name(), directory.texts().put(call.arguments()), digest, List.of());
     }
 
-    /** As the model wrote them; nothing where they held a secret and the run went through a restart since. */
+    /** Returns the arguments as the model wrote them; empty if they contained a secret and the run was restarted since. */
     Optional<String> findArguments(CallRef call) {
         return Optional.ofNullable(arguments.get(call.digest()))
                 .or(() -> Optional.of(directory.texts().get(call.arguments())))
                 .filter(text -> CallFingerprint.of(call.name(), text).equals(call.digest()));
     }
 
-    /** Once nothing is open any more that they could be for. */
+    /** Drops the original arguments, once no open call can need them any more. */
     void forgetArguments() {
         arguments.clear();
     }

@@ -7,7 +7,7 @@ import java.util.Optional;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Puts a run's conversation into the form in which a model is asked. */
+/** Builds model requests from a run's conversation. */
 final class ModelRequestBuilder {
 
     private static final TypeReference<List<ModelRequest.Function>> FUNCTIONS = new TypeReference<>() {};
@@ -19,7 +19,7 @@ final class ModelRequestBuilder {
         this.run = run;
     }
 
-    /** The whole conversation, with everything that the model may call. */
+    /** Returns a request with the whole conversation and everything that the model may call. */
     ModelRequest next() {
         var state = run.state();
         var spec = state.spec();

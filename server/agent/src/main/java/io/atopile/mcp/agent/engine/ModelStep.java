@@ -10,7 +10,7 @@ import io.atopile.mcp.model.ModelEvent;
 import io.atopile.mcp.model.ModelReply;
 import java.util.List;
 
-/** Asks the model and writes down what it answered. */
+/** Sends a request to the model and records the answer. */
 final class ModelStep {
 
     private final LiveRun run;
@@ -70,7 +70,7 @@ final class ModelStep {
             case ModelEvent.ItemDone(ConversationItem.Call call) -> early.startIfAllowed(call);
             case ModelEvent.ItemDone _ -> {}
             case ModelEvent.Retrying(var attempt, var of, var delay, var why) -> run.tell(new RunDelta.StepProgress(
-                    step, "model", "%s; try %d of %d in %d ms".formatted(why, attempt, of, delay.toMillis())));
+                    step, "model", "%s; attempt %d of %d in %d ms".formatted(why, attempt, of, delay.toMillis())));
             case ModelEvent.Warning(var message) -> run.recordIf(state -> !state.status().isOver(), new RunEvent.Warned(message));
         }
     }

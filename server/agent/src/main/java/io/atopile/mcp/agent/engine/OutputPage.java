@@ -2,19 +2,19 @@ package io.atopile.mcp.agent.engine;
 
 import java.nio.charset.StandardCharsets;
 
-/** A part of a long result that the model reads on in. */
+/** A page of a long result. */
 record OutputPage(String text, String message) {
 
     private static final int BYTES = 36_000;
 
-    /** From a place in bytes, to the next boundaries of characters. */
+    /** Returns the page at a byte offset, aligned to the next character boundaries. */
     static OutputPage of(String whole, int offset) {
         var bytes = whole.getBytes(StandardCharsets.UTF_8);
         var start = alignToCodePoint(bytes, Math.min(offset, bytes.length));
         var end = alignToCodePoint(bytes, Math.min(start + BYTES, bytes.length));
         var text = new String(bytes, start, end - start, StandardCharsets.UTF_8);
         return new OutputPage(
-                end < bytes.length ? text + "\n… read on at offset " + end : text,
+                end < bytes.length ? text + "\n… continue at offset " + end : text,
                 "Bytes %d to %d of %d.".formatted(start, end, bytes.length));
     }
 

@@ -14,12 +14,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Takes the conversation of an earlier run over into one that goes on from it. */
+/** Copies the conversation of an earlier run into a run that continues it. */
 final class ParentConversation {
 
     private ParentConversation() {}
 
-    /** The files that its model was shown, as it was shown them last. */
+    /** Returns the files that its model was shown, each with the revision that it was shown last. */
     static List<FileObservation> listShownFiles(RunStore store, ParentRun origin) {
         return restoreState(requireDirectory(store, origin), origin).knowledge().memory().files().values().stream()
                 .flatMap(file -> file.read().stream())
@@ -29,14 +29,14 @@ final class ParentConversation {
 
     private static RunDirectory requireDirectory(RunStore store, ParentRun origin) {
         return store.find(origin.runId())
-                .orElseThrow(() -> new IllegalStateException("The run to go on from is gone: " + origin.runId()));
+                .orElseThrow(() -> new IllegalStateException("The run to continue no longer exists: " + origin.runId()));
     }
 
     private static RunState restoreState(RunDirectory from, ParentRun origin) {
         return RunState.of(from.events().stream().filter(event -> event.seq() <= origin.seq()).toList());
     }
 
-    /** Its items without what every run is given anew; a call that had no output by then gets one that says so. */
+    /** Copies its items, except those that every run receives anew. A call without an output gets one that says so. */
     static List<BlobId> copyConversation(RunStore store, ParentRun origin, RunDirectory to) {
         var from = requireDirectory(store, origin);
         var state = restoreState(from, origin);
@@ -54,7 +54,7 @@ final class ParentConversation {
 
     private static CallOutcome createMissingOutcome(RunState state, CallRef call) {
         return state.calls().begun().contains(call.callId())
-                ? ToolResultReader.createFailure("outcome_unknown", "What came of %s is not known. Look before you repeat it.".formatted(call.name()), "")
-                : ToolResultReader.createFailure("cancelled", "%s was not called: the run ended before.".formatted(call.name()), "");
+                ? ToolResultReader.createFailure("outcome_unknown", "The outcome of %s is unknown. Check before you repeat it.".formatted(call.name()), "")
+                : ToolResultReader.createFailure("cancelled", "%s was not called: the run ended first.".formatted(call.name()), "");
     }
 }

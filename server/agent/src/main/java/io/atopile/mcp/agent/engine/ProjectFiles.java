@@ -17,21 +17,21 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Tells which content the files of a run's project have. A file whose size and time are as they were is not read again,
- * unless it was so fresh when it was read that a later change may bear the same time.
+ * Determines the current content of the files of a run's project. A file whose size and modification time haven't
+ * changed isn't read again, unless it was so new when it was read that a later change could have the same time.
  */
 final class ProjectFiles {
 
     private static final int LARGEST = 4_000_000;
     private static final Duration COARSEST_CLOCK = Duration.ofSeconds(2);
 
-    /** What there is of a file. */
+    /** The content of a file. */
     sealed interface Content {
         record Here(String rev) implements Content {}
 
         record Gone() implements Content {}
 
-        /** Not a file that runs read: too large, a folder, not readable, outside the project. */
+        /** Not a file that runs read: too large, a directory, unreadable, or outside the project. */
         record Unknown() implements Content {}
     }
 

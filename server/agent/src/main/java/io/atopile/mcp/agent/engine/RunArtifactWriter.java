@@ -16,7 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 
-/** Writes a run's papers for people, into its folder. They are made of the journal and can be made again. */
+/** Writes a run's reports for people to its directory. They are derived from the journal and can be recreated. */
 final class RunArtifactWriter implements RunWatcher {
 
     private final LiveRun run;
@@ -60,7 +60,7 @@ final class RunArtifactWriter implements RunWatcher {
     @Override
     public void handleDelta(RunDelta delta) {}
 
-    /** A crash may have come between an event and its paper. */
+    /** Recreates the reports, because a crash may have come between an event and its report. */
     void rebuildFiles() {
         var lines = new StringBuilder();
         for (var recorded : run.directory().events()) {

@@ -18,7 +18,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** Drives one run from where its journal stands to its end, on one thread. */
+/** Executes one run from the end of its journal until it is over, on one thread. */
 final class RunDriver {
 
     /** Why a run is stopped before its end. */
@@ -27,7 +27,7 @@ final class RunDriver {
         CANCEL,
         INTERRUPT,
 
-        /** It had not begun in time; that end is in the journal already. */
+        /** It didn't begin in time; that end is already in the journal. */
         LATE
     }
 
@@ -72,21 +72,21 @@ final class RunDriver {
         return run;
     }
 
-    /** One that has not begun within {@code toBegin} fails, also where its thread never returns. */
+    /** Starts the run. If it hasn't begun within {@code toBegin} it fails, even if its thread never returns. */
     void start(Duration toBegin) {
         beginning = deadlines.schedule(toBegin, () -> failUnlessBegun(toBegin));
         thread.start();
     }
 
     private void failUnlessBegun(Duration toBegin) {
-        var reason = "It could not begin within %d s: what a run is given at its start was not ready.".formatted(toBegin.toSeconds());
+        var reason = "The run could not begin within %d s: its context was not ready.".formatted(toBegin.toSeconds());
         if (run.recordIf(state -> state.status() == RunStatus.QUEUED, new RunEvent.TurnAborted(RunStatus.FAILED, reason))) {
             stop(Stop.LATE);
             lease.close();
         }
     }
 
-    /** So that it can be resumed. */
+    /** Stops the run so that it can be resumed. */
     void interrupt() {
         stop(Stop.INTERRUPT);
     }
@@ -105,7 +105,7 @@ final class RunDriver {
         }
     }
 
-    /** Carries out what waits in the inbox, unless somebody is about it already. */
+    /** Handles the pending control messages, unless another thread is doing so. */
     void lookForOrders() {
         if (hearing.tryLock()) {
             try {
@@ -116,7 +116,7 @@ final class RunDriver {
         }
     }
 
-    /** Carries out what waits in the inbox; what comes later finds the run at its end. */
+    /** Handles the pending control messages for the last time; later ones find the run ended. */
     private void takeLastOrders() {
         hearing.lock();
         try {
@@ -137,7 +137,10 @@ final class RunDriver {
         }
     }
 
-    /** The wish to end a run stays until it has ended, so that no crash loses it; what is said too late stays unheard. */
+    /**
+     * Handles a control message and returns whether it is done. A cancellation stays until the run has ended, so that
+     * no crash loses it; a user message that comes too late isn't delivered.
+     */
     private boolean isDone(RunControlQueue.Letter letter) {
         return switch (letter.order()) {
             case RunControlMessage.Say(var message) -> isHeard(letter, message);
@@ -183,12 +186,12 @@ final class RunDriver {
         try {
             toTheEnd();
         } catch (DamagedRunException damaged) {
-            end(RunStatus.FAILED, "The run is damaged. " + damaged.getMessage());
+            end(RunStatus.FAILED, "The run's record is damaged. " + damaged.getMessage());
         } catch (UncheckedIOException failure) {
-            end(RunStatus.INTERRUPTED, "The run can't be written down: " + failure.getMessage());
+            end(RunStatus.INTERRUPTED, "The run's journal can't be written: " + failure.getMessage());
         } catch (Throwable defect) {
             var reference = equipment.defects().report(NAME, defect);
-            end(RunStatus.FAILED, "The server made a mistake; its own log has it under %s.".formatted(reference));
+            end(RunStatus.FAILED, "Internal server error (reference %s); details are in the server log.".formatted(reference));
         }
     }
 
@@ -208,7 +211,7 @@ final class RunDriver {
         }
     }
 
-    /** After something went wrong, which may be that nothing can be written down. */
+    /** Ends the run after a failure, which may be that the journal can't be written. */
     private void end(RunStatus status, String reason) {
         try {
             run.recordIf(state -> !state.status().isOver(), new RunEvent.TurnAborted(status, reason));
@@ -218,7 +221,10 @@ final class RunDriver {
         }
     }
 
-    /** Of a run that is over for good; what was said too late is left for whoever said it. */
+    /**
+     * Deletes the control messages of a run that is over for good, except user messages that came too late: they are
+     * left for their sender.
+     */
     private void forgetOrders() {
         if (run.state().status() == RunStatus.INTERRUPTED) {
             return;
@@ -252,8 +258,8 @@ final class RunDriver {
     private void handleStop() {
         switch (stop.get()) {
             case LATE -> {}
-            case CANCEL -> ending.abort(RunStatus.CANCELLED, "It was cancelled.");
-            case INTERRUPT, NONE -> run.record(new RunEvent.TurnAborted(RunStatus.INTERRUPTED, "Its server stopped; it can be resumed."));
+            case CANCEL -> ending.abort(RunStatus.CANCELLED, "The run was cancelled.");
+            case INTERRUPT, NONE -> run.record(new RunEvent.TurnAborted(RunStatus.INTERRUPTED, "The server stopped; the run can be resumed."));
         }
     }
 }

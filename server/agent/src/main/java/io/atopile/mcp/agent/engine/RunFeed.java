@@ -17,13 +17,13 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
- * All of a run for one who watches: its events from the journal, then those that follow, whoever drives it; what passes between
- * them only where this server does. The run never waits for a watcher: one who is slow misses what passes and reads the events
+ * Everything about a run for one watcher: the events in its journal, then new ones, whichever process executes it;
+ * deltas only if this server does. The run never waits for a watcher: a slow one misses deltas and reads the events
  * from the journal.
  */
 public final class RunFeed implements AutoCloseable {
 
-    /** What a watcher hears. */
+    /** What a watcher receives. */
     public sealed interface Heard {
         record Happened(RecordedEvent event) implements Heard {}
 
@@ -45,7 +45,7 @@ public final class RunFeed implements AutoCloseable {
     private long seen;
     private long size = -1;
 
-    /** Those after {@code seen}; {@code engine} may drive the run or not. */
+    /** Feeds the events after {@code seen}; {@code engine} may or may not execute the run. */
     RunFeed(EmbeddedEngine engine, RunDirectory directory, long seen) {
         this.directory = directory;
         this.seen = seen;
@@ -54,7 +54,7 @@ public final class RunFeed implements AutoCloseable {
         look();
     }
 
-    /** The next; nothing when none came in time, or when it is all over. */
+    /** Returns the next item; empty if none came in time or the feed is over. */
     public Optional<Heard> awaitNext(Duration patience) throws InterruptedException {
         var until = System.nanoTime() + patience.toNanos();
         while (!over) {
@@ -79,7 +79,7 @@ public final class RunFeed implements AutoCloseable {
         return Optional.empty();
     }
 
-    /** Whether there is nothing more to hear: nobody drives the run any more, or the feed was closed. */
+    /** Returns whether nothing more will come: the run is no longer executed, or the feed was closed. */
     public boolean isOver() {
         return over;
     }
@@ -100,7 +100,7 @@ public final class RunFeed implements AutoCloseable {
         return new Heard.Happened(event);
     }
 
-    /** Nothing for an event that was read from the journal meanwhile, or that comes after one that was missed. */
+    /** Returns empty for an event that was already read from the journal, or that comes after a missed one. */
     private Optional<Heard> acceptInOrder(Heard heard) {
         return switch (heard) {
             case Heard.Passed passed -> Optional.of(passed);

@@ -9,15 +9,15 @@ import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What somebody wants of the agent.
+ * A request for an agent run.
  *
- * @param images shown beside the prompt, as {@code data:} or {@code https:} URLs
- * @param project its real path
- * @param threadId the conversation to go on with
- * @param forkAt an event of that conversation's newest run, to go on from there in a conversation of its own
- * @param approval can only be stricter than what the user's settings say
- * @param allowTools only these, where any are named
- * @param deniedEffects what the caller itself may not do either
+ * @param images images sent with the prompt, as {@code data:} or {@code https:} URLs
+ * @param project real path of the project
+ * @param threadId the conversation to continue
+ * @param forkAt an event of that conversation's newest run, to continue from there in a new conversation
+ * @param approval can only be stricter than the user's settings
+ * @param allowTools if any are named, the run may use only these
+ * @param deniedEffects effects that the caller itself may not have either
  */
 public record RunRequest(
         String prompt,
@@ -42,27 +42,27 @@ public record RunRequest(
         deniedEffects = List.copyOf(deniedEffects);
     }
 
-    /** Budgets that the caller sets lower than the user's settings do. */
+    /** Budgets of the caller, which can only be lower than the user's settings. */
     public record Limits(Optional<Integer> toolCalls, Optional<Integer> minutes, Optional<Long> tokens) {
 
         public static final Limits NONE = new Limits(Optional.empty(), Optional.empty(), Optional.empty());
     }
 
-    /** A plain task. */
+    /** Returns a request with default options. */
     public static RunRequest of(String prompt, Optional<Path> project) {
         return new RunRequest(
                 prompt, List.of(), project, Optional.empty(), Optional.empty(), RunPurpose.WORK, Optional.empty(), List.of(), List.of(),
                 Limits.NONE, Optional.empty(), Optional.empty(), Optional.empty(), List.of());
     }
 
-    /** The same of another model. */
+    /** Returns the same request for another model. */
     public RunRequest withModel(String otherModel) {
         return new RunRequest(
                 prompt, images, project, threadId, forkAt, purpose, approval, allowTools, denyTools, limits, Optional.of(otherModel),
                 instructions, outputSchema, deniedEffects);
     }
 
-    /** The same as the next turn of a conversation. */
+    /** Returns the same request as the next turn of a conversation. */
     public RunRequest withThread(String thread) {
         return new RunRequest(
                 prompt, images, project, Optional.of(thread), forkAt, purpose, approval, allowTools, denyTools, limits, model,

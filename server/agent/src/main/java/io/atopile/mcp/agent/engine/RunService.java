@@ -22,10 +22,10 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
-/** Everything that can be done with runs, for the tools and for the shell alike. */
+/** All operations on runs, for both the tools and the shell. */
 public final class RunService implements AutoCloseable {
 
-    /** What came of a wish. */
+    /** The result of a request. */
     public sealed interface Outcome {
         record Done(RunView run) implements Outcome {}
 
@@ -45,7 +45,7 @@ public final class RunService implements AutoCloseable {
         this(equipment, settings, serverMode, notForAgents, Set::of);
     }
 
-    /** {@code everywhere} are the tools that rules may name though they are switched off here. */
+    /** {@code everywhere} are the tools that rules may name although they are switched off on this server. */
     public RunService(
             EngineServices equipment, AgentSettings settings, Mode serverMode, Set<String> notForAgents, Supplier<Set<String>> everywhere) {
         this.equipment = equipment;
@@ -59,12 +59,12 @@ public final class RunService implements AutoCloseable {
         return settings;
     }
 
-    /** Begins a run, in a new conversation, in one that is there, or in a fork of one. */
+    /** Starts a run in a new conversation, in an existing one, or in a fork of one. */
     public Outcome start(RunRequest wish) {
         return withModel(wish, model -> wish.threadId().isEmpty() ? startRun(wish, Optional.empty(), model) : startOnThread(wish, model));
     }
 
-    /** Begins a run in a new conversation that goes on from an event of another, {@code forkAt}, or from its end. */
+    /** Starts a run in a new conversation that continues {@code run} from the event {@code forkAt}, or from its end. */
     public Outcome fork(RunView run, RunRequest wish) {
         return withModel(wish, model -> from(run, wish, model));
     }
@@ -76,21 +76,21 @@ public final class RunService implements AutoCloseable {
         }
         return wish.model().or(() -> settings.model().name()).map(beginning).orElseGet(() -> new Outcome.Refused(
                 ErrorCode.CAPABILITY_MISSING,
-                "No model is chosen.",
-                "Name one under model in the settings, or as model; atopile-mcp doctor checks the provider."));
+                "No model is configured.",
+                "Set model in the settings or pass it with the call; atopile-mcp doctor checks the provider."));
     }
 
     private Outcome startOnThread(RunRequest wish, String model) {
         var newest = findNewest(wish.threadId().orElseThrow());
         if (newest.isEmpty()) {
             return new Outcome.Refused(
-                    ErrorCode.NOT_FOUND, "There is no conversation %s.".formatted(wish.threadId().get()), "agent_list shows them.");
+                    ErrorCode.NOT_FOUND, "There is no conversation %s.".formatted(wish.threadId().get()), "agent_list returns the thread_id of every run.");
         }
         if (!newest.get().status().isOver() && wish.forkAt().isEmpty()) {
             return new Outcome.Refused(
                     ErrorCode.CONFLICT,
-                    "Run %s of that conversation is still under way.".formatted(newest.get().directory().id()),
-                    "Wait for it, tell it more with agent_reply, or cancel it.");
+                    "Run %s of that conversation is still in progress.".formatted(newest.get().directory().id()),
+                    "Wait for it, send it a message with agent_reply, or cancel it.");
         }
         return from(newest.get(), wish, model);
     }
@@ -116,7 +116,7 @@ public final class RunService implements AutoCloseable {
         return equipment.store().find(runId).flatMap(this::findView);
     }
 
-    /** Newest first. */
+    /** Returns the matching runs, newest first. */
     public List<RunView> list(Predicate<RunView> wanted, int limit) {
         return equipment.store().list().stream().flatMap(directory -> findView(directory).stream()).filter(wanted).limit(limit).toList();
     }
@@ -125,7 +125,7 @@ public final class RunService implements AutoCloseable {
         return list(run -> run.state().spec().threadId().equals(threadId), 1).stream().findFirst();
     }
 
-    /** Those that can't be shown any more, each with what is wrong with it. */
+    /** Returns the runs that can no longer be read, each with the reason. */
     public Map<String, String> listDamagedRuns() {
         var damaged = new TreeMap<String, String>();
         for (var directory : equipment.store().list()) {
@@ -138,7 +138,7 @@ public final class RunService implements AutoCloseable {
         return damaged;
     }
 
-    /** Nothing for a folder whose run was cut off before its first event, or is damaged. */
+    /** Returns empty for a directory whose run broke off before its first event or is damaged. */
     private Optional<RunView> findView(RunDirectory directory) {
         var live = engine.findState(directory.id());
         if (live.isPresent()) {
@@ -151,7 +151,7 @@ public final class RunService implements AutoCloseable {
         }
     }
 
-    /** Waits until a run is as wished, or the time is over, or it ends; whoever drives it. */
+    /** Waits until a run meets the condition, ends, or the time is up, whichever process executes it. */
     public Optional<RunView> await(String runId, Predicate<RunView> wished, Duration longest) throws InterruptedException {
         var until = Instant.now().plus(longest);
         var run = find(runId);
@@ -168,7 +168,7 @@ public final class RunService implements AutoCloseable {
         return run;
     }
 
-    /** Gives an order to a run, whoever drives it. */
+    /** Sends a control message to a run, whichever process executes it. */
     public void sendControlMessage(RunView run, RunControlMessage order) {
         run.directory().inbox().put(switch (order) {
             case RunControlMessage.Say(var message) -> new RunControlMessage.Say(run.directory().texts().withoutSecrets(message));
@@ -181,22 +181,22 @@ public final class RunService implements AutoCloseable {
         return engine.resume(run.directory());
     }
 
-    /** Hears of a run that this server drives. */
+    /** Watches a run that this server executes. */
     public CancellationSignal.Registration watch(String runId, RunWatcher watcher) {
         return engine.watch(runId, watcher);
     }
 
-    /** Lets somebody follow all of a run after an event, whoever drives it. */
+    /** Opens a feed of a run after an event, whichever process executes it. */
     public RunFeed openFeed(RunView run, long after) {
         return new RunFeed(engine, run.directory(), after);
     }
 
-    /** Of every run, newest first, also of those that can't be shown. */
+    /** Returns the IDs of all runs, newest first, including runs that can't be read. */
     public List<String> ids() {
         return equipment.store().list().stream().map(RunDirectory::id).toList();
     }
 
-    /** Removes ended runs that are older or more than the settings keep; says which. */
+    /** Deletes ended runs beyond the age and number that the settings keep, and returns their IDs. */
     public List<String> prune() {
         var keep = settings.keeping();
         var oldest = equipment.clock().instant().minus(Duration.ofDays(keep.days()));

@@ -25,10 +25,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Settles what a run is made of, from what the caller wishes and what the user's settings allow. */
+/** Creates a run's configuration from the caller's request, within what the user's settings allow. */
 final class RunSpecFactory {
 
-    /** Who may not call whom: the agent's own tools are not for the agent. */
+    /** Tools that runs must not call: the agent's own. */
     private final Set<String> notForAgents;
 
     private final ToolSource tools;

@@ -4,7 +4,7 @@ import io.atopile.mcp.agent.RunEvent;
 import io.atopile.mcp.agent.RunStatus;
 import java.util.List;
 
-/** Brings a run to where its loop can take over: the context, and the task. */
+/** Records a run's context and task, so that its loop can take over. */
 final class RunStart {
 
     private static final String INSTRUCTIONS = "instructions";
@@ -50,7 +50,7 @@ final class RunStart {
         }
     }
 
-    /** Nothing more where the run has ended meanwhile. */
+    /** Records nothing more if the run has ended in the meantime. */
     private void record(RunEvent event) {
         run.recordIf(state -> state.status() == RunStatus.QUEUED, event);
     }

@@ -3,7 +3,7 @@ package io.atopile.mcp.agent.engine;
 import io.atopile.mcp.agent.PlanStep;
 import io.atopile.mcp.agent.RunState;
 
-/** What a run has on record of itself, in a few lines for its model. */
+/** Summarizes a run's recorded facts in a few lines for its model. */
 final class RunStateSummary {
 
     private static final int MEMORY = 4_000;
@@ -21,12 +21,13 @@ final class RunStateSummary {
                 .append(work.files().isEmpty() ? "none" : String.join(", ", work.files()))
                 .append(".\n");
         for (var build : work.builds()) {
-            text.append("Build %s of %s: %s%s, %d problems.%n".formatted(
+            text.append("Build %s of %s: %s%s, %d %s.%n".formatted(
                     build.buildId(),
                     build.target(),
                     build.state(),
                     build.verdict().map(verdict -> ", " + verdict).orElse(""),
-                    build.problems()));
+                    build.problems(),
+                    build.problems() == 1 ? "problem" : "problems"));
         }
         if (!work.builtAfterChange()) {
             text.append("The newest change has not been built yet.\n");

@@ -20,7 +20,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Builds what a run changed and did not build, so that its end tells what is proven. */
+/** Builds what a run changed but didn't build, so that its end says what is proven. */
 final class RunVerification {
 
     private static final String BUILD = "build_run";
@@ -36,14 +36,14 @@ final class RunVerification {
         this.equipment = equipment;
     }
 
-    /** Builds first where nothing was built since the last change. */
+    /** Returns the verification, after a build if nothing was built since the last change. */
     VerifiedRun ofChanges() throws InterruptedException {
         var state = run.state();
         if (state.work().builtAfterChange()) {
             return asFarAsKnown();
         }
         if (!TurnLoop.mayMake(state, BUILD)) {
-            return toVerifiedRun(state.work().builds(), List.of(), "The last changes were not built: this run may not build without being asked.");
+            return toVerifiedRun(state.work().builds(), List.of(), "The last changes were not built: this run may not build without approval.");
         }
         var fresh = new ArrayList<BuildObservation>();
         for (var target : listTargets(state)) {
@@ -52,7 +52,7 @@ final class RunVerification {
         return toVerifiedRun(state.work().builds(), fresh, fresh.isEmpty() ? "The last changes could not be built." : "");
     }
 
-    /** Without building anything. */
+    /** Returns the verification without building anything. */
     VerifiedRun asFarAsKnown() {
         var work = run.state().work();
         return toVerifiedRun(work.builds(), List.of(), work.builtAfterChange() ? "" : "The last changes were not built.");

@@ -14,9 +14,9 @@ import java.nio.file.Files;
 import java.util.Optional;
 
 /**
- * A run as it is seen from outside.
+ * A run as seen from outside.
  *
- * @param status as its journal has it, but interrupted where nobody drives it any more
+ * @param status the status in its journal, but interrupted if the run is no longer executed
  */
 public record RunView(RunDirectory directory, RunState state, RunStatus status) {
 
@@ -29,23 +29,23 @@ public record RunView(RunDirectory directory, RunState state, RunStatus status) 
         return state.work().answer().map(directory.texts()::get).orElse("");
     }
 
-    /** What the user asked for. */
+    /** Returns the user's prompt. */
     public String prompt() {
         return readText(state.spec().message());
     }
 
-    /** The text of a message of the conversation. */
+    /** Returns the text of a message of the conversation. */
     public String readText(BlobId message) {
         return directory.readItem(message) instanceof ConversationItem.Message text ? text.text() : "";
     }
 
-    /** What a call that waits for approval would do; its text may be gone in a copy of the run. */
+    /** Returns the preview of a call that waits for approval; its text may be missing in a copy of the run. */
     public CallPreview preview(RunEvent.ApprovalRequested asked) {
         var text = asked.preview().flatMap(ref -> directory.texts().find(ref.hash())).map(Json.mapper()::readTree).orElseGet(Json::object);
         return new CallPreview(text.path("title").asString(asked.name()), text.path("body").asString(""));
     }
 
-    /** What is proven of its changes; nothing before its end. */
+    /** Returns what is proven about its changes; empty before its end. */
     public Optional<VerifiedRun> readVerification() {
         var file = directory.path().resolve("verify.json");
         try {

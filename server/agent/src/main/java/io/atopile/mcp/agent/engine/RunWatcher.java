@@ -3,7 +3,7 @@ package io.atopile.mcp.agent.engine;
 import io.atopile.mcp.agent.RecordedEvent;
 import io.atopile.mcp.agent.RunDelta;
 
-/** Hears of a run as it goes on. It is called on the run's own threads and must be quick. */
+/** Receives what happens in a run, as it happens. It is called on the run's own threads and must return quickly. */
 public interface RunWatcher {
 
     void handleEvent(RecordedEvent event);

@@ -8,8 +8,8 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Starts calls of an answer while the model still speaks: those that only read and need nobody's consent, up to the first
- * that doesn't, since what comes after that must see what it did.
+ * Starts calls of an answer while the model is still responding: those that only read and need no approval, up to the
+ * first other call, because later calls must see its effect.
  */
 final class SpeculativeCalls {
 

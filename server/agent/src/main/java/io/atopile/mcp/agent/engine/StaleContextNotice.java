@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Tells the model, before it is asked, what has gone stale of what it knows; other people's changes are looked for first. */
+/** Notifies the model before each request of what has become stale; looks for changes by others first. */
 final class StaleContextNotice {
 
     private static final int CHARACTERS = 4_000;
-    private static final String HEAD = "Something changed since you looked. What this run knows of files and builds, by the event at which it learnt it:\n";
+    private static final String HEAD = "Something changed since you looked. What this run knows about files and builds (steps are event numbers):\n";
 
     private final LiveRun run;
     private final Optional<ProjectFiles> files;

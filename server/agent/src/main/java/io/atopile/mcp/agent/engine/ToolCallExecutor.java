@@ -29,7 +29,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Makes one call of a run, by the tools or by the run itself, on the calling thread. */
+/** Executes one call of a run, with a tool or with a function of the run itself, on the calling thread. */
 final class ToolCallExecutor {
 
     private static final String VALIDATION_ERROR = "validation_error";
@@ -46,13 +46,13 @@ final class ToolCallExecutor {
         this.approvals = new CallApprovals(run, equipment.tools());
     }
 
-    /** It never throws for what a model wrote, nor for what a tool did. */
+    /** Executes a call. Never throws because of what a model wrote or a tool did. */
     CallOutcome make(CallRef call, CancellationSignal cancellation) {
         var started = System.nanoTime();
         return limitOutput(executeWithRetry(call, cancellation)).withMillis(Duration.ofNanos(System.nanoTime() - started).toMillis());
     }
 
-    /** Makes a call again that failed in passing, where making it twice does no harm. */
+    /** Retries a call that failed with a transient error, if executing it twice does no harm. */
     private CallOutcome executeWithRetry(CallRef call, CancellationSignal cancellation) {
         var harmless = run.state().spec().findTool(call.name()).filter(tool -> tool.hasOnlyReadEffects() || tool.idempotent()).isPresent();
         var outcome = executeOnce(call, cancellation);
@@ -70,8 +70,8 @@ final class ToolCallExecutor {
         if (text.isEmpty()) {
             return ToolResultReader.createFailure(
                     VALIDATION_ERROR,
-                    "%s was not called: its arguments held a secret, which is not kept over a restart.".formatted(call.name()),
-                    "Make the call again.");
+                    "%s was not called: its arguments contained a secret, which is not stored across a restart.".formatted(call.name()),
+                    "Repeat the call.");
         }
         JsonNode arguments;
         try {
@@ -79,8 +79,8 @@ final class ToolCallExecutor {
         } catch (JacksonException broken) {
             return ToolResultReader.createFailure(
                     VALIDATION_ERROR,
-                    "The arguments of %s are not JSON: %s".formatted(call.name(), broken.getOriginalMessage()),
-                    "Make the call again with one JSON object.");
+                    "The arguments of %s are not valid JSON: %s".formatted(call.name(), broken.getOriginalMessage()),
+                    "Repeat the call with one JSON object.");
         }
         if (!(arguments instanceof ObjectNode object)) {
             return ToolResultReader.createFailure(VALIDATION_ERROR, "The arguments of %s are not a JSON object.".formatted(call.name()), "");
@@ -98,8 +98,8 @@ final class ToolCallExecutor {
         if (!call.furtherEffects().containsAll(computeFurtherEffects(createToolCall(call.name(), arguments, cancellation, Optional.empty(), Optional.empty())))) {
             return ToolResultReader.createFailure(
                     ErrorCode.APPROVAL_REQUIRED.wireName(),
-                    "%s was not called: the file that it would change is another by now, and needs a person's approval.".formatted(call.name()),
-                    "Make the call again.");
+                    "%s was not called: it would now change a different file, which needs a person's approval.".formatted(call.name()),
+                    "Repeat the call.");
         }
         var inner = new InnerCalls(tools, run.state(), run.state().spec().findTool(call.name()));
         try {
@@ -108,11 +108,11 @@ final class ToolCallExecutor {
         } catch (RuntimeException defect) {
             var reference = equipment.defects().report(call.name(), defect);
             return ToolResultReader.createFailure(
-                    "internal_error", "%s has a fault; the server's log has it under %s.".formatted(call.name(), reference), "");
+                    "internal_error", "%s failed with an internal error (reference %s); details are in the server log.".formatted(call.name(), reference), "");
         }
     }
 
-    /** What the run's policy, and a person where one was asked, let be done. */
+    /** Returns what the run's policy and, if one was asked, a person allowed. */
     private PriorJudgement findJudgement(CallRef call) {
         var effects = EnumSet.noneOf(Effect.class);
         run.state().spec().findTool(call.name()).ifPresent(tool -> effects.addAll(tool.effects()));
@@ -135,7 +135,7 @@ final class ToolCallExecutor {
                 approval);
     }
 
-    /** The same call, with what its arguments add to what its tool declares. */
+    /** Returns the same call with the effects that its arguments add to those that its tool declares. */
     CallRef withFurtherEffects(CallRef call) {
         return parseArguments(call) instanceof ObjectNode arguments
                 ? call.with(computeFurtherEffects(createToolCall(call.name(), arguments, new CancellationSignal(), Optional.empty(), Optional.empty())))
@@ -179,8 +179,8 @@ final class ToolCallExecutor {
 
     private static CallOutcome createPlanOutcome(AgentFunction.Plan plan) {
         var steps = plan.steps().stream().map(line -> new PlanStep(line.text(), line.state())).toList();
-        var said = Json.object().put("ok", true).put("code", "ok").put("message", "The plan is shown.");
-        return new CallOutcome("ok", "The plan is shown.", ToolResultReader.toContent(said), 0, List.of(), List.of(), List.of(), Optional.of(steps));
+        var said = Json.object().put("ok", true).put("code", "ok").put("message", "Plan updated.");
+        return new CallOutcome("ok", "Plan updated.", ToolResultReader.toContent(said), 0, List.of(), List.of(), List.of(), Optional.of(steps));
     }
 
     private CallOutcome read(String handle, int offset) {

@@ -14,19 +14,19 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** Checks the names of tools that a run's rules are made of: a misspelt one must not pass for a restriction. */
+/** Checks the tool names in a run's rules, so that a misspelled name doesn't pass as a restriction. */
 final class ToolNameCheck {
 
     private final ToolSource tools;
     private final Supplier<Set<String>> everywhere;
 
-    /** {@code everywhere} has the tools too that are switched off on this server; rules may name them. */
+    /** {@code everywhere} includes the tools that are switched off on this server; rules may name them. */
     ToolNameCheck(ToolSource tools, Supplier<Set<String>> everywhere) {
         this.tools = tools;
         this.everywhere = everywhere;
     }
 
-    /** What is wrong with the names in the settings and in a wish; the first of it. */
+    /** Returns the first invalid name in the settings or in a request. */
     Optional<RunService.Outcome> findProblem(ToolRules settings, RunRequest wish) {
         return Stream.of(
                         findProblem("tools.allow in the settings", settings.allow(), this::isKnown),
@@ -38,7 +38,7 @@ final class ToolNameCheck {
                 .findFirst();
     }
 
-    /** The names under which tools are listed, for those under which they are reached. */
+    /** Returns the names under which tools are listed, for names by which they can be called. */
     List<String> toListedNames(Collection<String> names) {
         return names.stream()
                 .map(name -> tools.find(name).map(ToolListing::name).orElse(name))
@@ -54,7 +54,7 @@ final class ToolNameCheck {
                 .findFirst()
                 .map(name -> new RunService.Outcome.Refused(
                         ErrorCode.VALIDATION_ERROR,
-                        "%s names a tool that there isn't: %s.".formatted(where, NameSuggestions.shorten(name)),
+                        "%s names an unknown tool: %s.".formatted(where, NameSuggestions.shorten(name)),
                         suggestNames(name)));
     }
 

@@ -12,7 +12,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Reads what a tool answered: its envelope, what it changed, what it built. */
+/** Reads a tool's result: its envelope, its changes and its builds. */
 final class ToolResultReader {
 
     private ToolResultReader() {}
@@ -31,7 +31,7 @@ final class ToolResultReader {
                 Optional.empty());
     }
 
-    /** An answer in the form of a tool's, for a call that no tool answered. */
+    /** Creates a result in a tool's format, for a call that no tool answered. */
     static CallOutcome createFailure(String code, String message, String hint) {
         var envelope = Json.object().put("ok", false).put("code", code).put("message", "FAILED: " + message);
         envelope.putNull("data");
@@ -53,7 +53,7 @@ final class ToolResultReader {
                 : readEnvelope(text);
     }
 
-    /** A tool of somebody else's may say anything. */
+    /** Tolerates any text, because a third-party tool may return anything. */
     private static JsonNode readEnvelope(String text) {
         try {
             return text.startsWith("{") ? Json.mapper().readTree(text) : Json.object();
@@ -69,7 +69,7 @@ final class ToolResultReader {
                 case ContentBlock.Text(var text) -> content.add(new ContentPart.Text(text));
                 case ContentBlock.Image(var data, var type) -> content.add(new ContentPart.Image("data:" + type + ";base64," + data));
                 case ContentBlock.Audio _, ContentBlock.ResourceLink _, ContentBlock.EmbeddedResource _ ->
-                    content.add(new ContentPart.Text("(something that can't be shown here)"));
+                    content.add(new ContentPart.Text("(content of a type that can't be shown here)"));
             }
         }
         return content;

@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 
-/** Makes the calls of a step and writes down what each came to. */
+/** Executes the calls of a step and records their outcomes. */
 final class ToolStep {
 
     private static final int SUMMARY = 160;
@@ -36,7 +36,7 @@ final class ToolStep {
         this.approvals = approvals;
     }
 
-    /** When interrupted, what was begun is stopped and written down first. */
+    /** Executes the calls. When interrupted, it stops and records the started calls first. */
     void perform(Step.CallTools step) throws InterruptedException {
         run.record(new RunEvent.StepStarted(step.number(), StepKind.TOOLS));
         for (var call : step.calls()) {
@@ -57,20 +57,20 @@ final class ToolStep {
         run.record(new RunEvent.StepCompleted(step.number()));
     }
 
-    /** Answers a call that is not made. */
+    /** Answers a call that isn't executed. */
     void settle(Step.Settle step) {
         var outcome = switch (step.reason()) {
-            case NO_SUCH_TOOL -> ToolResultReader.createFailure("not_found", step.message(), "Use one of the tools that you were given.");
+            case NO_SUCH_TOOL -> ToolResultReader.createFailure("not_found", step.message(), "Use one of the available tools.");
             case DENIED -> {
                 approvals.decline(step.call(), step.message());
-                yield ToolResultReader.createFailure("policy_denied", step.message(), "Go on without it, or tell the user why it is needed.");
+                yield ToolResultReader.createFailure("policy_denied", step.message(), "Continue without it, or tell the user why it is needed.");
             }
             case OUTCOME_UNKNOWN -> ToolResultReader.createFailure("outcome_unknown", step.message(), "");
         };
         end(step.call(), outcome);
     }
 
-    /** A call that doesn't heed its deadline is waited for a little, and then no more. */
+    /** Waits for a call; one that ignores its deadline gets a short grace period. */
     private CallOutcome awaitOutcome(ActiveCalls.Active call) throws InterruptedException, ExecutionException {
         var patience = run.state().spec().budgets().toolTime().plus(UNHEEDED);
         try {
@@ -79,8 +79,8 @@ final class ToolStep {
             var name = call.call().name();
             var read = run.state().spec().findTool(name).filter(ToolFacts::hasOnlyReadEffects).isPresent();
             return read
-                    ? ToolResultReader.createFailure("timeout", "%s did not answer in its time.".formatted(name), "")
-                    : ToolResultReader.createFailure("outcome_unknown", "%s did not answer in its time. Look before you repeat it.".formatted(name), "");
+                    ? ToolResultReader.createFailure("timeout", "%s did not finish in time.".formatted(name), "")
+                    : ToolResultReader.createFailure("outcome_unknown", "%s did not finish in time. Check before you repeat it.".formatted(name), "");
         }
     }
 
@@ -96,7 +96,7 @@ final class ToolStep {
         }
     }
 
-    /** Nothing when the call has not come to an end by then: its claim stands without an outcome. */
+    /** Returns empty if the call hasn't ended by then: its claim stays without an outcome. */
     private static Optional<CallOutcome> awaitOutcomeUntil(long until, ActiveCalls.Active call) {
         try {
             return Optional.of(call.outcome().get(Math.max(1, until - System.nanoTime()), TimeUnit.NANOSECONDS));

@@ -4,7 +4,7 @@ import io.atopile.mcp.agent.RunEvent;
 import io.atopile.mcp.model.TokenUsage;
 import java.math.BigDecimal;
 
-/** Counts what the model used. */
+/** Records the model's token usage and its cost. */
 final class UsageAccounting {
 
     private final LiveRun run;
@@ -15,7 +15,10 @@ final class UsageAccounting {
         this.equipment = equipment;
     }
 
-    /** After an answer, which is part of the conversation from now on. Servers that count nothing leave it to our estimate. */
+    /**
+     * Adds the usage of an answer, which is now part of the conversation. If the server reports no usage, our own
+     * estimate applies.
+     */
     void add(TokenUsage usage) {
         if (usage.total() == 0) {
             return;

@@ -3,11 +3,11 @@ package io.atopile.mcp.agent.engine;
 import java.util.Optional;
 
 /**
- * What is known of one target at the end of a run.
+ * The state of one target at the end of a run.
  *
  * @param verdict of the newest build; {@code verified}, {@code unverified} or {@code failed}
- * @param current whether nothing was changed after that build
- * @param problemsBefore of the first build in the run, when that came before a change
+ * @param current whether nothing changed after that build
+ * @param problemsBefore problems of the target's first build in the run, if there was a later one
  */
 public record VerifiedTarget(
         String target,

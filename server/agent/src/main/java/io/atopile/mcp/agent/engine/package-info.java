@@ -1,4 +1,4 @@
-/** Carries a run out on this machine: one thread a run, one folder a run. */
+/** Executes runs on this machine, with one thread and one directory per run. */
 @NullMarked
 package io.atopile.mcp.agent.engine;
 

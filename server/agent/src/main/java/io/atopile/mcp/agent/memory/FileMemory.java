@@ -9,9 +9,9 @@ import java.util.TreeMap;
 import java.util.function.ToLongFunction;
 
 /**
- * A run's working memory: which files the model has seen, how builds ended, what it noted down, and what of it has gone
- * stale since. It never changes; {@link #apply} gives the next one. It holds at most {@value #MOST} of each kind and
- * forgets the oldest first.
+ * A run's working memory: the files that the model has seen, the results of builds, its notes, and which of these have
+ * become stale. It is immutable; {@link #apply} returns the next state. It contains at most {@value #MOST} entries of
+ * each type and drops the oldest first.
  */
 public record FileMemory(
         SortedMap<String, FileMemoryEntry> files,
@@ -19,7 +19,7 @@ public record FileMemory(
         SortedMap<String, MemoryEvent.Noted> notes,
         Optional<MemoryEvent.FileChanged> lastChange) {
 
-    /** Of a run's beginning. */
+    /** The memory at the start of a run. */
     public static final FileMemory EMPTY =
             new FileMemory(new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), Optional.empty());
 
@@ -41,22 +41,22 @@ public record FileMemory(
         };
     }
 
-    /** Whether the model has seen the file and it is otherwise now. */
+    /** Returns whether the file has changed since the model saw it. */
     public boolean isStale(String path) {
         return getEntry(path).needsRefresh();
     }
 
-    /** Whether a file changed after the build was asked for. */
+    /** Returns whether a file changed after the build was requested. */
     public boolean isStale(MemoryEvent.BuildEnded build) {
         return lastChange.filter(change -> change.step() > build.began()).isPresent();
     }
 
-    /** Whether a file that the note is about changed after it was taken. */
+    /** Returns whether a file that the note is about changed after it was written. */
     public boolean isStale(MemoryEvent.Noted note) {
         return findChangeSince(note).isPresent();
     }
 
-    /** For the model; empty when there is nothing to tell. At most {@code maxChars}, at least 200. */
+    /** Renders the memory for the model; empty if it has no entries. {@code maxChars} is the maximum length, at least 200. */
     public String render(int maxChars) {
         return new MemoryText(this).render(maxChars);
     }

@@ -2,7 +2,7 @@ package io.atopile.mcp.agent.memory;
 
 import java.util.Optional;
 
-/** Everything that is remembered of one file. */
+/** What the memory contains about one file. */
 public record FileMemoryEntry(Optional<MemoryEvent.FileRead> read, Optional<MemoryEvent.FileChanged> change) {
 
     static final FileMemoryEntry NOTHING = new FileMemoryEntry(Optional.empty(), Optional.empty());
@@ -15,14 +15,14 @@ public record FileMemoryEntry(Optional<MemoryEvent.FileRead> read, Optional<Memo
         return new FileMemoryEntry(read, Optional.of(latest));
     }
 
-    /** Whether what the model saw is not what stands there. A file that was changed back is as it was seen. */
+    /** Returns whether the file differs from what the model saw. A file that was changed back doesn't. */
     public boolean needsRefresh() {
         return read.flatMap(seen -> change.map(changed -> changed.step() > seen.step()
                         && !changed.hash().equals(Optional.of(seen.hash()))))
                 .orElse(false);
     }
 
-    /** Of the file's content as far as is known; empty when it is gone. */
+    /** Returns the hash of the file's content as far as the run can tell; empty if it was deleted. */
     public Optional<String> hash() {
         var changedLast = change.filter(changed -> read.map(seen -> changed.step() >= seen.step()).orElse(true));
         return changedLast.isPresent() ? changedLast.get().hash() : read.map(MemoryEvent.FileRead::hash);

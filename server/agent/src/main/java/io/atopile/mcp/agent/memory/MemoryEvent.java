@@ -3,40 +3,40 @@ package io.atopile.mcp.agent.memory;
 import java.util.List;
 import java.util.Optional;
 
-/** Something that happened in a run and that {@link FileMemory} remembers. */
+/** An event of a run that {@link FileMemory} records. */
 public sealed interface MemoryEvent {
 
-    /** Where in the run's journal it happened. It grows from fact to fact, so that what comes later is known. */
+    /** Returns the position of the event in the run's journal. It increases, so that events can be ordered. */
     long step();
 
     /**
-     * The model was shown a file, or a part of it.
+     * The model received a file or part of it.
      *
-     * @param path from the project's root
+     * @param path relative to the project's root
      * @param hash of the whole file's content, as the tool names it ({@code rev})
      */
     record FileRead(String path, String hash, long step) implements MemoryEvent {}
 
     /**
-     * A file was made, changed, moved here or removed, or found to be otherwise than it was.
+     * A file was created, changed, moved here or deleted, or found to have changed.
      *
-     * @param hash of its content now; empty when it is gone
+     * @param hash of its content now; empty if it was deleted
      */
     record FileChanged(String path, Optional<String> hash, By by, long step) implements MemoryEvent {}
 
     /**
-     * A build is over.
+     * A build ended.
      *
-     * @param began the step at which it was asked for: it knows of no later change
+     * @param began the step at which it was requested: later changes aren't in the build
      */
     record BuildEnded(String target, Verdict verdict, long began, long step) implements MemoryEvent {}
 
     /**
-     * The run wrote something down.
+     * The run wrote a note.
      *
-     * @param key a later note with the same one takes its place
-     * @param text empty to forget it
-     * @param paths the files it is about; it goes stale with them
+     * @param key a later note with the same key replaces this one
+     * @param text empty to delete the note
+     * @param paths the files that it is about; the note becomes stale when one of them changes
      */
     record Noted(String key, String text, List<String> paths, long step) implements MemoryEvent {
         public Noted {
@@ -50,7 +50,7 @@ public sealed interface MemoryEvent {
         OTHERS
     }
 
-    /** What a build said about the design. */
+    /** What a build proved about the design. */
     enum Verdict {
         VERIFIED,
         UNVERIFIED,

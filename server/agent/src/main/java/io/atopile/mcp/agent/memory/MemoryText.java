@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Writes a {@link FileMemory} for the model: what is known, what is stale, the latest first, within bounds. */
+/** Renders a {@link FileMemory} for the model, within a size limit: current entries, then stale ones. */
 record MemoryText(FileMemory memory) {
 
     private static final int LONGEST_LINE = 300;
 
-    /** Kept free for the two headings and for the words on what was left out. */
+    /** Reserved for the two headings and the note on omitted lines. */
     private static final int FRAME = 160;
 
     private record Line(boolean stale, int rank, long step, String text) {}
@@ -29,14 +29,14 @@ record MemoryText(FileMemory memory) {
         }
         var text = new StringBuilder();
         write("Known:", kept.stream().filter(line -> !line.stale()).toList(), text);
-        write("STALE, look again before you rely on it:", kept.stream().filter(Line::stale).toList(), text);
+        write("STALE, check again before you rely on it:", kept.stream().filter(Line::stale).toList(), text);
         if (kept.size() < all.size()) {
-            text.append("(").append(all.size() - kept.size()).append(" more left out)\n");
+            text.append("(").append(all.size() - kept.size()).append(" more omitted)\n");
         }
         return text.toString();
     }
 
-    /** In the order in which they deserve room. */
+    /** Returns the lines by priority. */
     private List<Line> lines() {
         var lines = new ArrayList<Line>();
         memory.builds().values().forEach(build -> lines.add(formatLine(build)));
@@ -76,7 +76,7 @@ record MemoryText(FileMemory memory) {
     }
 
     private static String change(MemoryEvent.FileChanged change) {
-        var what = change.hash().isPresent() ? "changed" : "removed";
+        var what = change.hash().isPresent() ? "changed" : "deleted";
         var who = switch (change.by()) {
             case THIS_RUN -> "this run";
             case OTHERS -> "someone else";

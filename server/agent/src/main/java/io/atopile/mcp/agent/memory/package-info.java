@@ -1,4 +1,4 @@
-/** What a run has learnt, and which of it no longer holds: a fold of what happened, without file, clock or thread. */
+/** What a run has learned, and which of it is stale: a fold of its events, without files, clocks or threads. */
 @NullMarked
 package io.atopile.mcp.agent.memory;
 

@@ -2,12 +2,12 @@ package io.atopile.mcp.agent.run;
 
 import java.util.Locale;
 
-/** What a user can switch on and off. */
+/** Features that users can switch on and off. */
 public enum AgentFeature {
-    CODEX_COMPAT("The tools codex and codex-reply, as the Codex of old had them.", false),
-    PROJECT_INSTRUCTIONS("AGENTS.md files are given to the agent.", true),
-    CONTEXT_PACK("A run starts with an outline of the project and its last builds.", true),
-    STREAM_TOOLS("Calls that only read may start while the model still speaks.", true);
+    CODEX_COMPAT("Expose `codex` and `codex-reply`, compatible with the former `codex mcp-server`.", false),
+    PROJECT_INSTRUCTIONS("Pass the AGENTS.md files of trusted projects to the agent.", true),
+    CONTEXT_PACK("Start each run with a summary of the project and its latest builds.", true),
+    STREAM_TOOLS("Start calls that only read while the model is still responding.", true);
 
     private final String summary;
     private final boolean on;
@@ -21,12 +21,12 @@ public enum AgentFeature {
         return summary;
     }
 
-    /** Whether it is on where the user says nothing. */
+    /** Returns whether the feature is on by default. */
     public boolean isEnabledByDefault() {
         return on;
     }
 
-    /** Its name as users type it. */
+    /** Returns the name as users type it. */
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT);

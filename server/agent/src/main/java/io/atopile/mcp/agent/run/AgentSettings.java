@@ -9,11 +9,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What the user chose for runs of the agent.
+ * The user's settings for agent runs.
  *
- * @param policy what a run does without asking a person; a run may be given a stricter one
- * @param features those that are switched on
- * @param trusted directories whose projects the user trusts, absolute
+ * @param policy what a run may do without approval; a run can be given a stricter one
+ * @param features the features that are switched on
+ * @param trusted absolute paths of directories whose projects the user trusts
  */
 public record AgentSettings(
         ProviderSettings provider,
@@ -26,7 +26,7 @@ public record AgentSettings(
         Set<AgentFeature> features,
         List<Path> trusted) {
 
-    /** Those of a user who chose nothing. */
+    /** The settings of a user who configured nothing. */
     public static final AgentSettings DEFAULT = new AgentSettings(
             ProviderSettings.OPENAI,
             ModelSettings.DEFAULT,
@@ -47,7 +47,7 @@ public record AgentSettings(
         return features.contains(feature);
     }
 
-    /** Whether the user trusts a directory, or one that it lies in. */
+    /** Returns whether the user trusts a directory or one of its parents. */
     public boolean trusts(Path directory) {
         return trusted.stream().anyMatch(directory::startsWith);
     }

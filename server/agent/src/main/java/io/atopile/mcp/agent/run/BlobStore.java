@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 import tools.jackson.core.JacksonException;
 
-/** The long texts of one run, each kept once under the hash of its content. Secrets are taken out before a text is kept. */
+/** Stores the long texts of one run, each once, under the hash of its content. Secrets are redacted before a text is stored. */
 public final class BlobStore {
 
     private static final int SHORTEST_HANDLE = 12;
@@ -36,7 +36,7 @@ public final class BlobStore {
         this.redaction = redaction;
     }
 
-    /** Keeps a text; what comes back under the reference is the text without secrets. What was JSON is JSON then too. */
+    /** Stores a text without its secrets and returns its ID. JSON stays valid JSON. */
     public BlobId put(String text) {
         var bytes = withoutSecrets(text).getBytes(StandardCharsets.UTF_8);
         var ref = new BlobId(Sha256Digest.computeHex(bytes));
@@ -48,21 +48,21 @@ public final class BlobStore {
     }
 
     /**
-     * The text of a reference.
+     * Returns the text with an ID.
      *
-     * @throws DamagedRunException when it isn't there
+     * @throws DamagedRunException if the text is missing
      */
     public String get(BlobId ref) {
         try {
             return Files.readString(resolveFile(ref));
         } catch (NoSuchFileException gone) {
-            throw new DamagedRunException("A text of it is missing: %s.".formatted(ref.hash()), gone);
+            throw new DamagedRunException("One of its texts is missing: %s.".formatted(ref.hash()), gone);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
     }
 
-    /** The text whose hash begins with {@code handle}, as a model names it. */
+    /** Returns the text whose hash begins with {@code handle}, as returned by {@link #handle}. */
     public Optional<String> find(String handle) {
         if (!handle.matches("[0-9a-f]{" + SHORTEST_HANDLE + ",64}")) {
             return Optional.empty();
@@ -75,12 +75,12 @@ public final class BlobStore {
         }
     }
 
-    /** How a model names a text that it was shown a part of. */
+    /** Returns the handle with which a model refers to a truncated text. */
     public static String handle(BlobId ref) {
         return ref.hash().substring(0, SHORTEST_HANDLE + 4);
     }
 
-    /** Takes over a text of another run. */
+    /** Copies a text of another run. */
     void copyFrom(BlobId ref, BlobStore from) {
         try {
             Files.createLink(resolveFile(ref), from.resolveFile(ref));
@@ -91,7 +91,7 @@ public final class BlobStore {
         }
     }
 
-    /** What of a text may be kept and shown. A pattern may match over the quotes of JSON, so it is shown only the texts in it. */
+    /** Redacts the secrets in a text. In JSON the patterns see only the string values, because they could match across quotes. */
     public String withoutSecrets(String text) {
         if (!text.startsWith("{") && !text.startsWith("[")) {
             return redaction.apply(text);

@@ -1,6 +1,6 @@
 package io.atopile.mcp.agent.run;
 
-/** Something that a run has written down is gone or garbled, which no crash explains. The run can't go on; others can. */
+/** Stored data of a run is missing or corrupt in a way that no crash explains. The run can't continue; others can. */
 public final class DamagedRunException extends RuntimeException {
 
     private static final long serialVersionUID = 1;

@@ -6,7 +6,7 @@ import io.atopile.mcp.journal.Journal.Durability;
 import io.atopile.mcp.journal.JournalWriter;
 import java.nio.file.Path;
 
-/** Adds events to a run's journal; there is one writer at a time, with whoever holds the run's lease. */
+/** Appends events to a run's journal. Only the process that has the run's lease writes to it. */
 public final class EventWriter implements AutoCloseable {
 
     private final JournalWriter journal;
@@ -18,9 +18,9 @@ public final class EventWriter implements AutoCloseable {
     }
 
     /**
-     * Adds an event; what other steps rely on after a crash is on the disk when this returns.
+     * Appends an event. An event that other steps rely on after a crash is on disk when this method returns.
      *
-     * @throws java.io.UncheckedIOException when it could not be kept
+     * @throws java.io.UncheckedIOException if it can't be written
      */
     public void append(RecordedEvent event) {
         journal.append(event.toJson(), mustLast(event.event()) ? durability : Durability.WITH_THE_SYSTEM);

@@ -3,13 +3,13 @@ package io.atopile.mcp.agent.run;
 import java.util.Optional;
 
 /**
- * The model and how it is to think.
+ * The model and its options.
  *
- * @param name as the provider calls it; nothing until the user names one
- * @param effort of reasoning, in the provider's words; nothing leaves it to the provider
- * @param verbosity of answers, in the provider's words; nothing leaves it to the provider
+ * @param name model ID as the provider names it; empty until the user sets one
+ * @param effort reasoning effort, in the provider's terms; empty for the provider's default
+ * @param verbosity verbosity of answers, in the provider's terms; empty for the provider's default
  * @param contextWindow in tokens
- * @param prices nothing where the user named none; money is not counted then
+ * @param prices empty if the user set none; then costs aren't calculated
  */
 public record ModelSettings(
         Optional<String> name,

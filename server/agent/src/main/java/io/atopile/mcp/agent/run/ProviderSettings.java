@@ -7,18 +7,18 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Where the model is and how it is spoken to. Holds names of keys, never keys.
+ * How to reach the model's provider. Contains the names of API keys, never the keys.
  *
- * @param name what people call it
- * @param baseUrl the address below which {@code responses} and {@code models} are
- * @param keyEnv the environment variable that holds the key; nothing where none is needed
- * @param headers sent with every question, as they stand here
- * @param headersEnv header names and the environment variables that hold their values
- * @param query added to every address
- * @param requestRetries how often a question that failed is asked again
- * @param streamRetries how often an answer that broke off is taken up again
- * @param idleTimeout how long a stream may say nothing
- * @param keepsState whether the provider keeps conversations, so that only what is new need be sent
+ * @param name display name
+ * @param baseUrl base address of {@code responses} and {@code models}
+ * @param keyEnv environment variable that contains the API key; empty if none is needed
+ * @param headers sent literally with every request
+ * @param headersEnv header names and the environment variables that contain their values
+ * @param query parameters added to every address
+ * @param requestRetries maximum retries of a failed request
+ * @param streamRetries maximum retries of a response that broke off
+ * @param idleTimeout idle timeout of a streaming response
+ * @param keepsState whether the provider stores conversations, so that only new items need to be sent
  */
 public record ProviderSettings(
         Kind kind,
@@ -35,13 +35,13 @@ public record ProviderSettings(
 
     public static final ProviderSettings OPENAI = of(Kind.OPENAI);
 
-    /** What is known of a provider before the user says more. */
+    /** Provider types and their defaults. */
     public enum Kind {
         OPENAI("OpenAI", Optional.of("https://api.openai.com/v1"), Optional.of("OPENAI_API_KEY")),
         OLLAMA("Ollama", Optional.of("http://127.0.0.1:11434/v1"), Optional.empty()),
         VLLM("vLLM", Optional.of("http://127.0.0.1:8000/v1"), Optional.empty()),
         LM_STUDIO("LM Studio", Optional.of("http://127.0.0.1:1234/v1"), Optional.empty()),
-        /** One of which only the user knows where it is. */
+        /** A provider whose address only the user knows. */
         CUSTOM("custom", Optional.empty(), Optional.empty());
 
         private final String title;
@@ -58,7 +58,7 @@ public record ProviderSettings(
             return title;
         }
 
-        /** Where it is unless the user says otherwise; nothing where only the user can say. */
+        /** Returns the default address; empty for a custom provider. */
         public Optional<URI> baseUrl() {
             return baseUrl.map(URI::create);
         }
@@ -67,7 +67,7 @@ public record ProviderSettings(
             return keyEnv;
         }
 
-        /** Its name as users type it. */
+        /** Returns the name as users type it. */
         @Override
         public String toString() {
             return name().toLowerCase(Locale.ROOT);
@@ -80,7 +80,7 @@ public record ProviderSettings(
         query = Map.copyOf(query);
     }
 
-    /** A provider at its usual address, which a custom one doesn't have. */
+    /** Returns the settings of a provider at its default address, which a custom provider doesn't have. */
     public static ProviderSettings of(Kind kind) {
         return new ProviderSettings(
                 kind,

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.atopile.mcp.agent.ApprovalDecision;
 
-/** What somebody wants of a run that is under way, from this process or another. */
+/** A message to a run in progress, from this process or another. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = RunControlMessage.Say.class, name = "say"),
@@ -13,12 +13,12 @@ import io.atopile.mcp.agent.ApprovalDecision;
 })
 public sealed interface RunControlMessage {
 
-    /** The model is told this before it is asked again. */
+    /** A user message, sent with the next model request. */
     record Say(String message) implements RunControlMessage {}
 
-    /** {@code by} as in {@link io.atopile.mcp.agent.RunEvent.ApprovalAnswered}. */
+    /** A decision on a pending approval; {@code by} as in {@link io.atopile.mcp.agent.RunEvent.ApprovalAnswered}. */
     record Decide(String callId, ApprovalDecision decision, String by) implements RunControlMessage {}
 
-    /** The run ends. */
+    /** Cancels the run. */
     record Cancel(String by) implements RunControlMessage {}
 }

@@ -14,18 +14,18 @@ import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 
 /**
- * Orders for a run, a file each, so that any process may give one at any time. A file is taken away only after its order
- * has been carried out.
+ * Control messages for a run, one file each, so that any process can send one at any time. A file is deleted only after
+ * its message has been handled.
  */
 public final class RunControlQueue {
 
     private static final String ENDING = ".json";
     private static final AtomicInteger COUNT = new AtomicInteger();
 
-    /** An order and the file that holds it. */
+    /** A control message and its file. */
     public record Letter(RunControlMessage order, Path file) {
 
-        /** No other letter has it. */
+        /** Returns the unique ID of the message. */
         public String id() {
             return String.valueOf(file.getFileName());
         }
@@ -49,12 +49,12 @@ public final class RunControlQueue {
         }
     }
 
-    /** Those that wait, oldest first. One that isn't an order is put aside, so that it doesn't stand before the others. */
+    /** Returns the pending messages, oldest first. An invalid file is moved aside, so that it doesn't block the others. */
     public List<Letter> letters() {
         return files().stream().flatMap(file -> read(file).stream()).toList();
     }
 
-    /** Nothing when it is no order, or somebody has just taken it away. */
+    /** Returns empty if the file isn't a control message or was just deleted. */
     private static Optional<Letter> read(Path file) {
         try {
             return Optional.of(new Letter(Json.mapper().readValue(Files.readString(file), RunControlMessage.class), file));

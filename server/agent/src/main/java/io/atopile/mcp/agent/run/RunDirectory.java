@@ -25,7 +25,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** One run on disk, private to the user: its journal, its texts, its inbox, its lease, and the papers for people. */
+/** One run on disk, private to the user: journal, texts, control messages, lease, and reports for people. */
 public final class RunDirectory {
 
     private static final String EVENTS = "events.jsonl";
@@ -44,7 +44,7 @@ public final class RunDirectory {
         this.inbox = new RunControlQueue(folder.resolve("inbox"));
     }
 
-    /** Makes the folders of a run that is to begin. */
+    /** Creates the directories of a new run. */
     void create() {
         var mine = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
         try {
@@ -69,7 +69,7 @@ public final class RunDirectory {
         return blobs;
     }
 
-    /** Keeps an item of the conversation; what {@link #readItem} gives back is the item without secrets. */
+    /** Stores an item of the conversation; {@link #readItem} returns it without secrets. */
     public BlobId keep(ConversationItem item) {
         return blobs.put(Json.mapper().writeValueAsString(ConversationItemJson.toJson(item)));
     }
@@ -90,14 +90,14 @@ public final class RunDirectory {
         return Lease.isHeld(folder.resolve("lease"));
     }
 
-    /** For whoever holds the lease. */
+    /** Returns a writer of the journal, for the process that has the lease. */
     public EventWriter writer() {
         return new EventWriter(folder.resolve(EVENTS), durability);
     }
 
     /**
-     * Every event, oldest first; none when the run was cut off before its first. A line that is no event is left out, as is one
-     * that is there already.
+     * Returns all events, oldest first; empty if the run broke off before its first. Lines that aren't events are
+     * skipped, as are duplicates.
      */
     public List<RecordedEvent> events() {
         return readable().events();
@@ -116,7 +116,7 @@ public final class RunDirectory {
         return new EventContent(events, endsDamaged);
     }
 
-    /** What can be read of the journal; {@code endsDamaged} says whether an event after these was lost. */
+    /** The readable events of the journal; {@code endsDamaged} says whether an event after these was lost. */
     private record EventContent(List<RecordedEvent> events, boolean endsDamaged) {}
 
     private static Optional<RecordedEvent> parseEvent(JsonNode line) {
@@ -128,9 +128,9 @@ public final class RunDirectory {
     }
 
     /**
-     * The run as its events have left it; nothing when it was cut off before its first.
+     * Returns the state of the run; empty if it broke off before its first event.
      *
-     * @throws DamagedRunException when its journal can't be read
+     * @throws DamagedRunException if its journal can't be read
      */
     public Optional<RunState> state() {
         var read = readable();
@@ -139,11 +139,11 @@ public final class RunDirectory {
                     ? Optional.empty()
                     : Optional.of(RunState.of(read.events())).map(state -> read.endsDamaged() ? state.withLostEvent() : state);
         } catch (IllegalArgumentException | NoSuchElementException disorder) {
-            throw new DamagedRunException("Its journal's events don't follow from one another.", disorder);
+            throw new DamagedRunException("The events in its journal are inconsistent.", disorder);
         }
     }
 
-    /** Takes over texts of another run. */
+    /** Copies texts of another run. */
     public void copyTexts(Collection<BlobId> refs, RunDirectory from) {
         refs.forEach(ref -> blobs.copyFrom(ref, from.blobs));
     }

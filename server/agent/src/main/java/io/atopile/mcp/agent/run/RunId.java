@@ -3,7 +3,7 @@ package io.atopile.mcp.agent.run;
 import io.atopile.mcp.journal.TimeOrderedId;
 import java.time.Instant;
 
-/** Names runs and threads. */
+/** IDs of runs and threads. */
 public final class RunId {
 
     private static final char RUN = 'r';
@@ -19,7 +19,7 @@ public final class RunId {
         return TimeOrderedId.of(THREAD, now);
     }
 
-    /** Whether a text from outside may be looked up as an id. */
+    /** Returns whether an untrusted text has the form of an ID, so that it may be looked up. */
     public static boolean isOne(String text) {
         return TimeOrderedId.isOne(RUN, text) || TimeOrderedId.isOne(THREAD, text);
     }

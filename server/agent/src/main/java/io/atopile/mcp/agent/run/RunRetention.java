@@ -1,9 +1,9 @@
 package io.atopile.mcp.agent.run;
 
 /**
- * Which runs pruning leaves: those that are young enough and among the latest.
+ * Which runs pruning keeps: those that are both recent enough and among the newest.
  *
- * @param days since a run's end
+ * @param days maximum number of days since the end of a run
  */
 public record RunRetention(int days, int count) {
 

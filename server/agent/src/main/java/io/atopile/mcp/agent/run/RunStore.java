@@ -12,14 +12,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** All runs of the user on this machine, a folder each. */
+/** All runs of the user on this machine, one directory each. */
 public final class RunStore {
 
     private final Path folder;
     private final Durability durability;
     private final UnaryOperator<String> redaction;
 
-    /** {@code redaction} takes secrets out of what is kept. */
+    /** {@code redaction} removes secrets from what is stored. */
     public RunStore(Path folder, Durability durability, UnaryOperator<String> redaction) {
         this.folder = folder;
         this.durability = durability;
@@ -36,7 +36,7 @@ public final class RunStore {
         return RunId.isOne(runId) && Files.isDirectory(folder.resolve(runId)) ? Optional.of(getDirectory(runId)) : Optional.empty();
     }
 
-    /** Newest first. */
+    /** Returns all runs, newest first. */
     public List<RunDirectory> list() {
         if (!Files.isDirectory(folder)) {
             return List.of();
@@ -52,9 +52,9 @@ public final class RunStore {
         }
     }
 
-    /** Removes a run that nobody drives, wholly. */
+    /** Deletes a run that nothing executes. */
     public void remove(RunDirectory run) {
-        try (var _ = run.lease().orElseThrow(() -> new IllegalStateException(run.id() + " is being driven"))) {
+        try (var _ = run.lease().orElseThrow(() -> new IllegalStateException(run.id() + " is being executed"))) {
             DirectoryTree.delete(run.path());
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);

@@ -1,4 +1,4 @@
-/** Runs of the agent: what they are given, where they live and how they are kept. */
+/** Agent runs: their settings, where they are stored and how long they are kept. */
 @NullMarked
 package io.atopile.mcp.agent.run;
 

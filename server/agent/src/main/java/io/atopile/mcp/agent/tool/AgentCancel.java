@@ -13,12 +13,12 @@ import io.atopile.mcp.tool.Toolset;
 import java.time.Duration;
 import java.util.Locale;
 
-/** Stops a run for good. */
+/** Cancels a run; it can't be resumed. */
 @ToolSpec(
         name = "agent_cancel",
         title = "Cancel an agent run",
-        description = "Stops a run of run_agent: the model, its tools and its builds end within a second or so. What it changed stays and can "
-                + "be undone. The conversation can be gone on with.",
+        description = "Cancels a run of run_agent: the model, its tools and its builds stop within about a second. Its changes are kept and can be "
+                + "undone. To continue the conversation, call run_agent with its thread_id.",
         toolset = Toolset.AGENT,
         effects = {Effect.READS, Effect.BUILDS},
         idempotent = true,
@@ -28,8 +28,8 @@ public final class AgentCancel implements Tool<AgentCancel.Input, RunOutput> {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    /** Which run. */
-    public record Input(@Doc("data.run_id of run_agent.") @Range(min = 3, max = 40) String runId) {}
+    /** The run to cancel. */
+    public record Input(@Doc("data.run_id returned by run_agent.") @Range(min = 3, max = 40) String runId) {}
 
     private final RunServiceProvider desk;
 

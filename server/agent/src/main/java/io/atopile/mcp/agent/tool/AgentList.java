@@ -20,7 +20,7 @@ import java.util.Optional;
 @ToolSpec(
         name = "agent_list",
         title = "List agent runs",
-        description = "Lists runs of run_agent on this machine, newest first, with their status and what they were asked.",
+        description = "Lists runs of run_agent on this machine, newest first, with status and prompt.",
         toolset = Toolset.AGENT,
         effects = Effect.READS,
         needsProject = false)
@@ -28,16 +28,16 @@ public final class AgentList implements Tool<AgentList.Input, AgentList.Output> 
 
     private static final int PROMPT = 160;
 
-    /** Which runs. */
+    /** Filters and a limit. */
     public record Input(
-            @Doc("Only those with this status.") Optional<RunStatus> status,
-            @Doc("Only those of this conversation.") @Range(min = 3, max = 40) Optional<String> threadId,
-            @Doc("How many at most.") @Default("20") @Range(min = 1, max = 100) int limit) {}
+            @Doc("Only runs with this status.") Optional<RunStatus> status,
+            @Doc("Only runs of this conversation.") @Range(min = 3, max = 40) Optional<String> threadId,
+            @Doc("Maximum number of runs.") @Default("20") @Range(min = 1, max = 100) int limit) {}
 
-    /** Newest first. */
+    /** The runs, newest first. */
     public record Output(List<Line> runs) {}
 
-    /** A run in short. */
+    /** Summary of a run. */
     public record Line(String runId, String threadId, RunStatus status, String prompt, String updatedAt, Optional<String> project) {
 
         public static Line of(RunView run) {
@@ -63,7 +63,11 @@ public final class AgentList implements Tool<AgentList.Input, AgentList.Output> 
 
     private static ToolResult<Output> list(RunService runs, Input input) {
         var lines = runs.list(run -> isWanted(run, input), input.limit()).stream().map(Line::of).toList();
-        return ToolResult.ok(new Output(lines), lines.isEmpty() ? "There are no such runs." : "%d runs, newest first.".formatted(lines.size()));
+        return ToolResult.ok(new Output(lines), switch (lines.size()) {
+            case 0 -> "No runs found.";
+            case 1 -> "1 run.";
+            default -> "%d runs, newest first.".formatted(lines.size());
+        });
     }
 
     private static boolean isWanted(RunView run, Input input) {

@@ -19,26 +19,26 @@ import io.atopile.mcp.tool.Toolset;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Says something more to a run, answers what it waits for, or resumes it. */
+/** Sends a message to a run, decides a pending approval, or resumes an interrupted run. */
 @ToolSpec(
         name = "agent_reply",
         title = "Reply to an agent run",
-        description = "Tells a run that is under way something more (message), or resumes one that was interrupted. decision answers a call "
-                + "that waits for approval; that is refused unless the user's settings let the calling model approve, since approval is a "
-                + "person's. A run that has ended goes on with run_agent and its thread_id.",
+        description = "Sends another message to a run in progress (message), or resumes an interrupted run. decision answers a call that waits "
+                + "for approval; it is refused unless the user's settings let the calling model approve, because approval is a person's "
+                + "decision. To continue a run that has ended, call run_agent with its thread_id.",
         toolset = Toolset.AGENT,
         effects = {Effect.READS, Effect.BUILDS, Effect.WRITES_PROJECT, Effect.INSTALLS, Effect.REACHES_NETWORK},
         needsProject = false,
         deadlineSeconds = 620)
 public final class AgentReply implements Tool<AgentReply.Input, RunOutput> {
 
-    /** What to say to which run. */
+    /** The run, and a message or a decision for it. */
     public record Input(
-            @Doc("data.run_id of run_agent.") @Range(min = 3, max = 40) String runId,
-            @Doc("The agent reads it before its next step.") @Range(min = 1, max = 100_000) Optional<String> message,
+            @Doc("data.run_id returned by run_agent.") @Range(min = 3, max = 40) String runId,
+            @Doc("Message for the agent, read before its next step.") @Range(min = 1, max = 100_000) Optional<String> message,
             @Doc("data.pending_approval.call_id.") @Range(min = 1, max = 200) Optional<String> callId,
-            @Doc("What to say to it; refused unless the settings let the calling model approve.") Optional<ApprovalDecision> decision,
-            @Doc("How long to wait for the end.") @Default("10") @Range(max = 600) int waitSeconds) {}
+            @Doc("Decision on that call; refused unless the settings let the calling model approve.") Optional<ApprovalDecision> decision,
+            @Doc("Seconds to wait for the run to end.") @Default("10") @Range(max = 600) int waitSeconds) {}
 
     private final RunServiceProvider desk;
 
@@ -72,12 +72,12 @@ public final class AgentReply implements Tool<AgentReply.Input, RunOutput> {
         if (!runs.settings().approvals().byCallingModel()) {
             return Optional.of(ToolResult.fail(
                     ErrorCode.POLICY_DENIED,
-                    "Only a person may approve what run %s waits for.".formatted(input.runId()),
-                    "Tell the user what it waits for; they answer themselves. Then agent_status."));
+                    "Only a person can approve the pending call of run %s.".formatted(input.runId()),
+                    "Tell the user which call is pending; they decide it themselves. Then call agent_status."));
         }
         var asked = run.state().calls().asked().filter(call -> input.callId().map(call.callId()::equals).orElse(true));
         if (asked.isEmpty()) {
-            return Optional.of(ToolResult.fail(ErrorCode.CONFLICT, "The run does not wait for that call.", "agent_status shows what it waits for."));
+            return Optional.of(ToolResult.fail(ErrorCode.CONFLICT, "The run isn't waiting for that call.", "agent_status returns the pending call."));
         }
         runs.sendControlMessage(run, new RunControlMessage.Decide(asked.get().callId(), input.decision().orElseThrow(), "calling_model"));
         return Optional.empty();
@@ -87,8 +87,8 @@ public final class AgentReply implements Tool<AgentReply.Input, RunOutput> {
         if (run.status().isOver() && run.status() != RunStatus.INTERRUPTED) {
             return Optional.of(ToolResult.fail(
                     ErrorCode.CONFLICT,
-                    "Run %s is over.".formatted(input.runId()),
-                    "run_agent with thread_id %s goes on with its conversation.".formatted(run.state().spec().threadId())));
+                    "Run %s has ended.".formatted(input.runId()),
+                    "To continue its conversation, call run_agent with thread_id %s.".formatted(run.state().spec().threadId())));
         }
         if (input.message().isEmpty() && run.status() != RunStatus.INTERRUPTED) {
             return Optional.of(ToolResult.fail(ErrorCode.VALIDATION_ERROR, "message or decision is missing."));
@@ -101,9 +101,10 @@ public final class AgentReply implements Tool<AgentReply.Input, RunOutput> {
         return switch (runs.resume(run)) {
             case Driven.Started _, Driven.Over _ -> Optional.empty();
             case Driven.Damaged(var what) ->
-                Optional.of(ToolResult.fail(ErrorCode.CONFLICT, "The run is damaged and can't go on. " + what, "run_agent begins another."));
+                Optional.of(ToolResult.fail(
+                        ErrorCode.CONFLICT, "The run's record is damaged, so it can't be resumed. " + what, "Start a new run with run_agent."));
             case Driven.Elsewhere _ ->
-                Optional.of(ToolResult.fail(ErrorCode.CONFLICT, "Another server drives that run.", "agent_status follows it."));
+                Optional.of(ToolResult.fail(ErrorCode.CONFLICT, "Another server is executing that run.", "Follow it with agent_status."));
         };
     }
 }

@@ -13,24 +13,24 @@ import io.atopile.mcp.tool.Toolset;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Shows how a run stands, and waits for news of it. */
+/** Returns a run's state, and waits for its end or for newer events. */
 @ToolSpec(
         name = "agent_status",
-        title = "Show an agent run",
-        description = "Shows a run of run_agent: status, plan, files changed with their diff, builds with verdicts, what waits for approval, "
-                + "what it cost, what to call next. Waits up to wait_seconds for the end, or, with after_event, for anything newer than "
-                + "that event. The text of its final answer is in data.answer.",
+        title = "Get an agent run's status",
+        description = "Returns a run of run_agent: status, plan, changed files with their diff, builds with verdicts, the call that waits for "
+                + "approval, usage and cost, and what to call next. Waits up to wait_seconds for the end or, with after_event, for anything "
+                + "newer than that event. The text of the final answer is in data.answer.",
         toolset = Toolset.AGENT,
         effects = Effect.READS,
         needsProject = false,
         deadlineSeconds = 620)
 public final class AgentStatus implements Tool<AgentStatus.Input, RunOutput> {
 
-    /** Which run, and how long to wait. */
+    /** The run, and how long to wait. */
     public record Input(
-            @Doc("data.run_id of run_agent.") @Range(min = 3, max = 40) String runId,
-            @Doc("How long to wait.") @Default("0") @Range(max = 600) int waitSeconds,
-            @Doc("data.event of the last look.") @Range(max = 10_000_000) Optional<Long> afterEvent) {}
+            @Doc("data.run_id returned by run_agent.") @Range(min = 3, max = 40) String runId,
+            @Doc("Seconds to wait.") @Default("0") @Range(max = 600) int waitSeconds,
+            @Doc("data.event of the previous result.") @Range(max = 10_000_000) Optional<Long> afterEvent) {}
 
     private final RunServiceProvider desk;
 

@@ -4,10 +4,10 @@ import io.atopile.mcp.tool.Tool;
 import java.util.List;
 import java.util.Set;
 
-/** The agent's tools, in the order in which they are listed. */
+/** Creates the agent's tools, in the order in which they are listed. */
 public final class AgentTools {
 
-    /** A run may not start or answer runs. */
+    /** The tools that a run must not call, so that no run starts or answers runs. */
     public static final Set<String> NAMES =
             Set.of("run_agent", "agent_status", "agent_reply", "agent_cancel", "agent_list", "codex", "codex-reply");
 

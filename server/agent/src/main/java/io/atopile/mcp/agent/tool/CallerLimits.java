@@ -12,8 +12,8 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What the calling client may not do itself, as Codex tells it in {@code codex/sandbox-state-meta}: a run that it starts
- * may not do it either. What is not understood is taken for a limit.
+ * Limits a run to what the calling client may do itself, which Codex sends in {@code codex/sandbox-state-meta}. Values
+ * that aren't understood count as restrictions.
  */
 final class CallerLimits {
 
@@ -22,7 +22,7 @@ final class CallerLimits {
 
     private CallerLimits() {}
 
-    /** The effects that are denied to a run in a project. */
+    /** Returns the effects that are denied to a run in {@code project}. */
     static List<Effect> of(JsonNode meta, Optional<Path> project) {
         var state = meta.path(STATE);
         var profile = state.path("permissionProfile");

@@ -23,15 +23,15 @@ import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Hands a task to the agent. */
+/** Starts an agent run for a task. */
 @ToolSpec(
         name = "run_agent",
         title = "Run the PCB agent",
         description = "Hands a whole task to an agent that knows atopile and works with these same tools: it reads, plans, edits, builds "
                 + "and checks by itself, within a policy and budgets, and keeps a record. Use it for work of many steps; for a single "
-                + "step call the tool itself. Needs a model provider in the user's settings. Waits up to wait_seconds, then the run goes "
-                + "on in the background: follow it with agent_status. What needs approval waits for a person; you can't approve it. "
-                + "Edits are undoable. thread_id goes on with an earlier conversation.",
+                + "step call the tool itself. Needs a model provider in the user's settings. Waits up to wait_seconds, then the run "
+                + "continues in the background: follow it with agent_status. Calls that need approval wait for a person; you can't approve "
+                + "them. Edits can be undone. thread_id continues an earlier conversation.",
         toolset = Toolset.AGENT,
         effects = {Effect.READS, Effect.BUILDS, Effect.WRITES_PROJECT, Effect.INSTALLS, Effect.REACHES_NETWORK},
         needsProject = false,
@@ -40,22 +40,22 @@ public final class RunAgent implements Tool<RunAgent.Input, RunOutput> {
 
     /** The task and its limits. */
     public record Input(
-            @Doc("The task, with what the agent needs to know.") @Range(min = 1, max = 100_000) String prompt,
-            @Doc("Conversation to go on with.") @Range(min = 3, max = 40) Optional<String> threadId,
-            @Doc("Event of that conversation's newest run: goes on from there, in a new conversation.") @Range(min = 1, max = 10_000_000)
+            @Doc("The task, with everything the agent needs to know.") @Range(min = 1, max = 100_000) String prompt,
+            @Doc("Conversation to continue.") @Range(min = 3, max = 40) Optional<String> threadId,
+            @Doc("Event number in that conversation's newest run: continues from there, in a new conversation.") @Range(min = 1, max = 10_000_000)
                     Optional<Long> forkAt,
-            @Doc("plan only reads and ends with a plan to approve.") @Default("\"work\"") RunPurpose mode,
-            @Doc("What it may do without asking; only stricter than the user's settings.") Optional<Mode> approval,
-            @Doc("Only these tools.") @Range(max = 60) Optional<List<String>> allowTools,
-            @Doc("None of these tools.") @Range(max = 60) Optional<List<String>> denyTools,
-            @Doc("Ends the run when reached.") @Range(min = 1, max = 1000) Optional<Integer> maxToolCalls,
-            @Doc("Of work; ends the run when reached.") @Range(min = 1, max = 600) Optional<Integer> maxMinutes,
-            @Doc("In and out; ends the run when reached.") @Range(min = 1000, max = 100_000_000) Optional<Long> maxTokens,
-            @Doc("In place of the one in the settings.") @Range(min = 1, max = 200) Optional<String> model,
-            @Doc("How to work, beside what the agent knows.") @Range(min = 1, max = 20_000) Optional<String> instructions,
+            @Doc("With plan, the run only reads and ends with a plan to approve.") @Default("\"work\"") RunPurpose mode,
+            @Doc("What the run may do without asking; can only be stricter than the user's settings.") Optional<Mode> approval,
+            @Doc("The run may use only these tools.") @Range(max = 60) Optional<List<String>> allowTools,
+            @Doc("The run may not use these tools.") @Range(max = 60) Optional<List<String>> denyTools,
+            @Doc("Limit of tool calls; the run ends when it is reached.") @Range(min = 1, max = 1000) Optional<Integer> maxToolCalls,
+            @Doc("Limit in minutes of work; the run ends when it is reached.") @Range(min = 1, max = 600) Optional<Integer> maxMinutes,
+            @Doc("Limit of input and output tokens together; the run ends when it is reached.") @Range(min = 1000, max = 100_000_000) Optional<Long> maxTokens,
+            @Doc("Model ID to use instead of the one in the settings.") @Range(min = 1, max = 200) Optional<String> model,
+            @Doc("Instructions in addition to the agent's own.") @Range(min = 1, max = 20_000) Optional<String> instructions,
             @Doc("JSON Schema, as JSON text, that the final answer must match.") @Range(min = 2, max = 20_000) Optional<String> outputSchema,
-            @Doc("Don't wait at all.") @Default("false") boolean background,
-            @Doc("How long to wait for the end.") @Default("20") @Range(max = 3600) int waitSeconds) {}
+            @Doc("Return at once instead of waiting.") @Default("false") boolean background,
+            @Doc("Seconds to wait for the run to end.") @Default("20") @Range(max = 3600) int waitSeconds) {}
 
     private final RunServiceProvider desk;
 
@@ -76,7 +76,7 @@ public final class RunAgent implements Tool<RunAgent.Input, RunOutput> {
         try {
             schema = input.outputSchema().map(text -> (ObjectNode) Json.mapper().readTree(text));
         } catch (JacksonException | ClassCastException _) {
-            return ToolResult.fail(ErrorCode.VALIDATION_ERROR, "output_schema is not the text of a JSON object.");
+            return ToolResult.fail(ErrorCode.VALIDATION_ERROR, "output_schema must be a JSON object, passed as text.");
         }
         return switch (runs.start(toRequest(input, schema, context))) {
             case RunService.Outcome.Refused(var code, var message, var hint) -> ToolResult.fail(code, message, hint);
@@ -87,7 +87,10 @@ public final class RunAgent implements Tool<RunAgent.Input, RunOutput> {
         };
     }
 
-    /** A caller that cancels this call cancels the run; one whose time is over leaves it in the background. */
+    /**
+     * Waits for the run. If the client cancels this call, the run is cancelled too; if the wait times out, the run
+     * continues in the background.
+     */
     private static ToolResult<RunOutput> awaitRun(RunService runs, String runId, Duration patience, ToolContext context) throws InterruptedException {
         try {
             return new RunWaiter(runs).await(runId, patience, Optional.empty(), context).map(RunMessages::of).orElseGet(() -> RunMessages.createNotFound(runId));

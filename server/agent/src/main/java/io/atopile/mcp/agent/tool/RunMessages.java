@@ -7,7 +7,7 @@ import io.atopile.mcp.tool.ToolResult;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Puts a run's state into the words and the code of a result. */
+/** Converts a run's state to the code and message of a result. */
 final class RunMessages {
 
     private static final int ANSWER = 2_000;
@@ -18,10 +18,10 @@ final class RunMessages {
         var output = RunOutput.of(run);
         var id = output.runId();
         return switch (run.status()) {
-            case QUEUED, RUNNING -> ToolResult.ok(output, "Run %s is under way: %d steps so far. %s".formatted(id, run.state().step(), output.next()));
+            case QUEUED, RUNNING -> ToolResult.ok(output, "Run %s is in progress (step %d). %s".formatted(id, run.state().step(), output.next()));
             case WAITING_FOR_APPROVAL -> ToolResult.ok(
                     output,
-                    "Run %s waits for a person: %s %s"
+                    "Run %s is waiting for approval: %s %s"
                             .formatted(id, output.pendingApproval().map(RunOutput.Pending::question).orElse(""), output.next()));
             case COMPLETED -> ToolResult.ok(output, "Run %s completed. %s%s".formatted(id, describeVerification(output), cut(output.answer().orElse(""))));
             case INTERRUPTED -> ToolResult.ok(output, "Run %s was interrupted. %s".formatted(id, output.next()));
@@ -32,22 +32,22 @@ final class RunMessages {
     }
 
     static ToolResult<RunOutput> createNotFound(String runId) {
-        return ToolResult.fail(ErrorCode.NOT_FOUND, "There is no run %s.".formatted(runId), "agent_list shows the runs.");
+        return ToolResult.fail(ErrorCode.NOT_FOUND, "There is no run %s.".formatted(runId), "agent_list lists the runs.");
     }
 
     private static ToolResult<RunOutput> createFailure(ErrorCode code, RunOutput output) {
-        var message = "Run %s ended as %s. %s".formatted(
+        var message = "Run %s ended with status %s. %s".formatted(
                 output.runId(), output.status().name().toLowerCase(Locale.ROOT), output.reason().orElse(""));
         return new ToolResult.Failed<>(code, message, Optional.of(output.next()), Optional.of(output));
     }
 
-    /** What is proven of the changes, which the agent's own words may pass over. */
+    /** Returns what builds prove about the changes, because the agent's own answer may omit it. */
     private static String describeVerification(RunOutput output) {
         if (output.filesChanged().isEmpty()) {
             return "";
         }
         if (!output.builtAfterChange() || output.builds().isEmpty()) {
-            return "It changed files and nothing was built after that. ";
+            return "It changed files, and nothing was built afterwards. ";
         }
         var last = output.builds().getLast();
         return "The newest build of %s is %s. ".formatted(last.target(), last.verdict().orElse(last.state()));

@@ -14,23 +14,23 @@ import io.atopile.mcp.tool.Doc;
 import java.util.List;
 import java.util.Optional;
 
-/** A run as the agent's tools show it. */
+/** A run as the agent's tools return it. */
 public record RunOutput(
         String runId,
-        @Doc("Give it to run_agent to go on with the conversation.") String threadId,
+        @Doc("Pass it to run_agent to continue the conversation.") String threadId,
         RunStatus status,
-        @Doc("Why it ended, unless it completed.") Optional<String> reason,
-        @Doc("What the agent said last.") Optional<String> answer,
+        @Doc("Why the run ended, unless it completed.") Optional<String> reason,
+        @Doc("The agent's latest answer.") Optional<String> answer,
         List<PlanLine> plan,
         List<String> filesChanged,
-        @Doc("Of the changes, newest last; cut in the middle when long.") String diff,
+        @Doc("Diff of the changes, newest last; truncated in the middle if long.") String diff,
         List<Build> builds,
-        @Doc("Whether nothing was changed after the newest build.") boolean builtAfterChange,
-        @Doc("What waits for a person's yes or no.") Optional<Pending> pendingApproval,
+        @Doc("Whether nothing changed after the newest build.") boolean builtAfterChange,
+        @Doc("The call that waits for a person's approval.") Optional<Pending> pendingApproval,
         Used used,
-        @Doc("What it may do without asking.") Mode approval,
-        @Doc("Number of the newest event; for after_event.") long event,
-        @Doc("Where its journal and papers are, on the server's machine.") String directory,
+        @Doc("What the run may do without asking.") Mode approval,
+        @Doc("Number of the newest event, for after_event.") long event,
+        @Doc("Directory with the run's journal and reports, on the server's machine.") String directory,
         @Doc("What to call next.") String next) {
 
     private static final int LONGEST_ANSWER = 12_000;
@@ -41,19 +41,19 @@ public record RunOutput(
     /** A step of the plan. */
     public record PlanLine(String text, PlanStep.State state) {}
 
-    /** A build that the run made or looked at. */
+    /** A build that the run started or queried. */
     public record Build(String buildId, String target, String state, Optional<String> verdict, int problems) {}
 
-    /** A call that needs a person's yes. */
+    /** A call that needs a person's approval. */
     public record Pending(
             String callId,
             String tool,
             String question,
-            @Doc("The first lines of what it would do.") String preview,
-            @Doc("After that the answer is no.") String until) {}
+            @Doc("The first lines of what the call would do.") String preview,
+            @Doc("Deadline; without an answer by then the call is denied.") String until) {}
 
-    /** What it has cost so far. */
-    public record Used(int toolCalls, long inputTokens, long outputTokens, Optional<String> cost, @Doc("Of work.") long seconds) {}
+    /** What the run has used so far. */
+    public record Used(int toolCalls, long inputTokens, long outputTokens, Optional<String> cost, @Doc("Working time.") long seconds) {}
 
     public static RunOutput of(RunView run) {
         var state = run.state();
@@ -90,7 +90,7 @@ public record RunOutput(
         }
         return whole.length() <= LONGEST_DIFF
                 ? whole.toString()
-                : whole.substring(0, LONGEST_DIFF / 2) + "\n… diff-summary.md in the run's directory has all of it …\n"
+                : whole.substring(0, LONGEST_DIFF / 2) + "\n… diff-summary.md in the run's directory has the whole diff …\n"
                         + whole.substring(whole.length() - LONGEST_DIFF / 2);
     }
 
@@ -122,13 +122,13 @@ public record RunOutput(
         var id = run.directory().id();
         return switch (run.status()) {
             case QUEUED, RUNNING -> "agent_status {\"run_id\": \"%s\", \"wait_seconds\": 20}".formatted(id);
-            case WAITING_FOR_APPROVAL -> "Tell the user that run %s waits for their approval, which they give themselves; then agent_status.".formatted(id);
+            case WAITING_FOR_APPROVAL -> "Tell the user that run %s waits for an approval, which they give themselves; then call agent_status.".formatted(id);
             case COMPLETED -> run.state().spec().purpose() == RunPurpose.PLAN
-                    ? "If the plan is approved: run_agent with thread_id %s and the prompt to carry it out.".formatted(run.state().spec().threadId())
-                    : "run_agent with thread_id %s goes on with the conversation.".formatted(run.state().spec().threadId());
+                    ? "Once the plan is approved, call run_agent with thread_id %s and a prompt to carry it out.".formatted(run.state().spec().threadId())
+                    : "To continue the conversation, call run_agent with thread_id %s.".formatted(run.state().spec().threadId());
             case INTERRUPTED -> "agent_reply {\"run_id\": \"%s\"} resumes it.".formatted(id);
             case FAILED, CANCELLED, BUDGET_EXHAUSTED ->
-                "run_agent with thread_id %s goes on from here.".formatted(run.state().spec().threadId());
+                "To continue from here, call run_agent with thread_id %s.".formatted(run.state().spec().threadId());
         };
     }
 }

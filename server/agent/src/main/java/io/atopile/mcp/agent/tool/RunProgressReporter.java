@@ -7,7 +7,7 @@ import io.atopile.mcp.agent.engine.RunWatcher;
 import io.atopile.mcp.tool.Progress;
 import java.util.OptionalDouble;
 
-/** Passes on to a waiting client, as progress, what a run does. */
+/** Reports a run's events to a waiting client as progress. */
 final class RunProgressReporter implements RunWatcher {
 
     private final Progress progress;
@@ -21,10 +21,10 @@ final class RunProgressReporter implements RunWatcher {
         switch (recorded.event()) {
             case RunEvent.ToolBegun(_, var name, var summary) -> say(recorded, name + " " + summary);
             case RunEvent.ToolEnded ended when !ended.code().equals("ok") -> say(recorded, ended.name() + ": " + ended.message());
-            case RunEvent.ApprovalRequested asked -> say(recorded, "waits for approval: " + asked.question());
+            case RunEvent.ApprovalRequested asked -> say(recorded, "waiting for approval: " + asked.question());
             case RunEvent.Warned(var message) -> say(recorded, message);
             case RunEvent.StepStarted(_, var kind) when kind == RunEvent.StepKind.MODEL -> say(recorded, "thinking");
-            case RunEvent.StepStarted(_, var kind) when kind == RunEvent.StepKind.COMPACTION -> say(recorded, "making the conversation shorter");
+            case RunEvent.StepStarted(_, var kind) when kind == RunEvent.StepKind.COMPACTION -> say(recorded, "compacting the conversation");
             case RunEvent.ToolEnded _,
                     RunEvent.StepStarted _,
                     RunEvent.SessionConfigured _,

@@ -3,14 +3,14 @@ package io.atopile.mcp.agent.tool;
 import io.atopile.mcp.agent.engine.RunService;
 import io.atopile.mcp.tool.ErrorCode;
 
-/** Where the agent's tools get at runs; nothing is prepared before one of them is called. */
+/** Gives the agent's tools access to runs; nothing is set up before the first call of one of them. */
 public interface RunServiceProvider {
 
-    /** What the desk has. */
+    /** Result of {@link #open}. */
     sealed interface Opened {
         record Ready(RunService runs) implements Opened {}
 
-        /** The user's settings don't hold, or something that runs need is missing. */
+        /** The user's settings are invalid, or something that runs need is missing. */
         record Closed(ErrorCode code, String message, String hint) implements Opened {}
     }
 

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** Waits for a run on behalf of a client, shows it how the run goes on, and asks its person where the run must ask. */
+/** Waits for a run on behalf of a client, reports progress to the client, and asks its user for approvals that the run needs. */
 final class RunWaiter {
 
     private final RunService runs;
@@ -24,7 +24,10 @@ final class RunWaiter {
         this.runs = runs;
     }
 
-    /** Until the run is over, waits for somebody who can't be asked here, has gone past {@code after}, or the time is over. */
+    /**
+     * Waits until the run ends, needs an approval that can't be requested here, has events after {@code after}, or the
+     * time is up.
+     */
     Optional<RunView> await(String runId, Duration longest, Optional<Long> after, ToolContext context) throws InterruptedException {
         var until = Instant.now().plus(longest);
         var asked = new HashSet<String>();
@@ -56,7 +59,7 @@ final class RunWaiter {
         return run.status() == RunStatus.WAITING_FOR_APPROVAL;
     }
 
-    /** Once for a call; whoever answers first has answered. */
+    /** Asks once per call; the first answer, from wherever, counts. */
     private void ask(RunView run, McpClientHandle peer, Set<String> asked) throws InterruptedException {
         var question = run.state().calls().asked();
         if (question.isEmpty() || !asked.add(question.get().callId())) {

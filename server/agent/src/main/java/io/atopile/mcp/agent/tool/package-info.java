@@ -1,4 +1,4 @@
-/** The agent as tools: to start a run, to follow it, to answer it, to stop it. */
+/** The agent's tools: start, follow, answer, cancel and list runs. */
 @NullMarked
 package io.atopile.mcp.agent.tool;
 

@@ -67,7 +67,7 @@ class ContextPackTest {
                 "target default: never built",
                 "|    entry: main.ato:App",
                 "main.ato:4 module App from Base: power=ElectricPower rs=R10K_package[2]",
-                "import it from parts/R10K/R10K.ato",
+                "import from parts/R10K/R10K.ato",
                 "atopile/buttons",
                 "./: ato.yaml 60, main.ato",
                 "Use 0402 throughout.")) {
@@ -109,9 +109,9 @@ class ContextPackTest {
         bench.write("ato.yaml", "builds: [\n");
         var pack = gather(6_000, LONG);
         assertEquals(3, pack.missing().size());
-        assertTrue(pack.text().contains("design_diagnostics said FAILED: ato.yaml can't be read, line 2: "), pack::text);
-        assertTrue(pack.text().contains("project_search failed by a defect"));
-        assertTrue(pack.text().contains("project_read_file gave no structured answer"));
+        assertTrue(pack.text().contains("design_diagnostics reported FAILED: ato.yaml can't be read, line 2: "), pack::text);
+        assertTrue(pack.text().contains("project_search failed with an internal error"));
+        assertTrue(pack.text().contains("project_read_file returned no structured result"));
         assertTrue(pack.text().contains("problem: ato.yaml, line"));
     }
 
@@ -129,8 +129,8 @@ class ContextPackTest {
         var pack = gather(6_000, Duration.ofSeconds(1));
         assertTrue(System.nanoTime() - started < Duration.ofSeconds(20).toNanos());
         assertEquals(0, stopped.getCount());
-        assertTrue(pack.text().contains("design_diagnostics was not ready in time"));
-        assertTrue(pack.missing().contains("Last builds and what is open"));
+        assertTrue(pack.text().contains("design_diagnostics did not finish in time"));
+        assertTrue(pack.missing().contains("Latest builds and open problems"));
     }
 
     @Test
@@ -189,7 +189,7 @@ class ContextPackTest {
         packs.forEach(pack -> Thread.ofPlatform().daemon().start(pack));
         var late = 0;
         for (var pack : packs) {
-            late += pack.get().text().contains("was not ready in time") ? 1 : 0;
+            late += pack.get().text().contains("did not finish in time") ? 1 : 0;
         }
         assertEquals(0, late);
     }

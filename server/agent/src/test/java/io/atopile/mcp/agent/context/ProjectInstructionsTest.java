@@ -65,7 +65,7 @@ class ProjectInstructionsTest {
         assertTrue(parts.stream().mapToInt(InstructionFile.Text::bytes).sum() <= ProjectInstructions.MOST_BYTES);
         assertEquals(2, read.warnings().size());
         assertTrue(read.warnings().getFirst().startsWith("boards/AGENTS.md after its first 147"), read.warnings()::toString);
-        assertEquals("AGENTS.md: no room was left for it", read.warnings().getLast());
+        assertEquals("AGENTS.md was left out: no room", read.warnings().getLast());
     }
 
     @Test

@@ -65,7 +65,7 @@ class DamageTest {
         try (var shop = new Workshop(folder, tools, asking())) {
             assertEquals(new EmbeddedEngine.Driven.Started(), shop.engine.resume(garbled));
             assertEquals(new EmbeddedEngine.Driven.Started(), shop.engine.resume(lacking));
-            assertEquals(new EmbeddedEngine.Driven.Damaged("It was cut off before it began."), shop.engine.resume(empty));
+            assertEquals(new EmbeddedEngine.Driven.Damaged("It broke off before it began."), shop.engine.resume(empty));
             assertEquals(new EmbeddedEngine.Driven.Started(), shop.engine.resume(whole));
             assertTrue(Stream.of(empty).noneMatch(RunDirectory::isDriven), "its lease is free again");
         }
@@ -118,7 +118,7 @@ class DamageTest {
             run.inbox().put(new RunControlMessage.Decide("a", ApprovalDecision.ONCE, "shell"));
             var end = shop.end(run);
             assertEquals(RunStatus.FAILED, end.status());
-            assertTrue(end.reason().startsWith("The run is damaged. A text of it is missing: "), end.reason());
+            assertTrue(end.reason().startsWith("The run's record is damaged. One of its texts is missing: "), end.reason());
             assertEquals(List.of(), List.copyOf(shop.defects));
         }
     }
@@ -146,7 +146,7 @@ class DamageTest {
         try (var shop = new Workshop(folder, removing, PlayedModel.script(List.of(List.of(call("a", "change", "{}")), List.of(say("Done.")))))) {
             var end = shop.engine.await(shop.begin().id(), state -> state.status().isOver(), Workshop.PATIENCE).orElseThrow();
             assertEquals(RunStatus.INTERRUPTED, end.status());
-            assertTrue(end.reason().startsWith("The run can't be written down: "), end.reason());
+            assertTrue(end.reason().startsWith("The run's journal can't be written: "), end.reason());
             assertEquals(1, removing.count("change"));
         }
     }

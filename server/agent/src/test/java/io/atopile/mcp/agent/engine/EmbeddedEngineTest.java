@@ -181,7 +181,7 @@ class EmbeddedEngineTest {
         try (var engine = new EmbeddedEngine(equipment(store, tools, model))) {
             var end = runToEnd(engine, directory, spec(directory, tools, Mode.AUTO, Budgets.DEFAULT));
             assertEquals(RunStatus.BUDGET_EXHAUSTED, end.status());
-            assertEquals("It has made the same call 5 times in a row, with the same outcome.", end.reason());
+            assertEquals("Made the same call 5 times in a row, with the same outcome.", end.reason());
             assertEquals(5, tools.count("look"));
         }
     }

@@ -38,7 +38,7 @@ class LateBeginningTest {
             var run = shop.begin();
             var end = shop.end(run);
             assertEquals(RunStatus.FAILED, end.status());
-            assertTrue(end.reason().startsWith("It could not begin within 0 s"), end.reason());
+            assertTrue(end.reason().startsWith("The run could not begin within 0 s"), end.reason());
             await().until(() -> !run.isDriven());
             goOn.countDown();
             returned.await();

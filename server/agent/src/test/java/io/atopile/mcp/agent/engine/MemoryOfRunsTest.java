@@ -249,7 +249,7 @@ class MemoryOfRunsTest {
             if (request.functions().isEmpty()) {
                 return PlayedModel.answer(List.of(ConversationItem.Message.of(ConversationItem.Role.ASSISTANT, "Summary.")));
             }
-            if (request.input().stream().anyMatch(item -> item instanceof ConversationItem.Message message && message.text().contains("was cut to make room"))) {
+            if (request.input().stream().anyMatch(item -> item instanceof ConversationItem.Message message && message.text().contains("was compacted to free space"))) {
                 return PlayedModel.answer(done());
             }
             return request.input().stream().anyMatch(ConversationItem.Output.class::isInstance)

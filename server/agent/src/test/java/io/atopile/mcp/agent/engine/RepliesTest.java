@@ -70,7 +70,7 @@ class RepliesTest {
         try (var shop = new Workshop(folder, tools, inTurn(List.of(PlayedModel.answer(List.of()))))) {
             var end = shop.end(shop.begin());
             assertEquals(RunStatus.FAILED, end.status());
-            assertEquals("The model ended its turn without saying anything.", end.reason());
+            assertEquals("The model ended its turn without an answer.", end.reason());
         }
     }
 

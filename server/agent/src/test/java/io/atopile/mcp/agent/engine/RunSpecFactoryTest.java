@@ -95,12 +95,12 @@ class RunSpecFactoryTest {
 
     @ParameterizedTest
     @CsvSource({
-        "looks,,,,,allow_tools names a tool that there isn't: looks.,look",
-        ",lok,,,,deny_tools names a tool that there isn't: lok.,look",
-        ",,chnge,,,tools.allow in the settings names a tool that there isn't: chnge.,change",
-        ",,,destory,,tools.ask in the settings names a tool that there isn't: destory.,destroy",
-        ",,,,look_at_it,tools.deny in the settings names a tool that there isn't: look_at_it.,look",
-        "off_here,,,,,allow_tools names a tool that there isn't: off_here.,"
+        "looks,,,,,allow_tools names an unknown tool: looks.,look",
+        ",lok,,,,deny_tools names an unknown tool: lok.,look",
+        ",,chnge,,,tools.allow in the settings names an unknown tool: chnge.,change",
+        ",,,destory,,tools.ask in the settings names an unknown tool: destory.,destroy",
+        ",,,,look_at_it,tools.deny in the settings names an unknown tool: look_at_it.,look",
+        "off_here,,,,,allow_tools names an unknown tool: off_here.,"
     })
     void aNameThatMatchesNoToolIsAnErrorAtTheStart(
             @Nullable String allow,

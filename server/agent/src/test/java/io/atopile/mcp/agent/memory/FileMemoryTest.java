@@ -54,9 +54,9 @@ class FileMemoryTest {
                 Known:
                 - note goal: 3.3 V
                 - ato.yaml: read at step 2
-                STALE, look again before you rely on it:
+                STALE, check again before you rely on it:
                 - build of default: unverified (step 3), older than the change of main.ato at step 5
-                - main.ato: read at step 1, removed at step 5 by someone else
+                - main.ato: read at step 1, deleted at step 5 by someone else
                 """,
                 memory.render(2_000));
         assertEquals("", FileMemory.EMPTY.render(2_000));
@@ -71,7 +71,7 @@ class FileMemoryTest {
         }
         var text = memory.render(3_000);
         assertTrue(text.length() <= 3_000, () -> "It has " + text.length());
-        assertTrue(text.contains("more left out"));
+        assertTrue(text.contains("more omitted"));
         assertFalse(text.contains("\n- forged"));
         assertTrue(text.contains("n499"), "The latest come first");
         assertEquals(FileMemory.MOST, memory.files().size());

@@ -54,7 +54,7 @@ class ApprovalTest {
             assertEquals("completed", result.at("/data/status").asString(), result::toString);
             assertEquals(1, bench.written.get());
             assertEquals(
-                    List.of("Allow write_it? It writes into the project.\n\n    write_it\n    project: " + folder.toAbsolutePath()), person.questions());
+                    List.of("Allow write_it? It writes to the project.\n\n    write_it\n    project: " + folder.toAbsolutePath()), person.questions());
             assertEquals(List.of(new ApprovalAnswered("call_1", TOOL, ApprovalDecision.ONCE, "person")), answers(bench, result));
         }
     }
@@ -68,7 +68,7 @@ class ApprovalTest {
             assertEquals(0, bench.written.get());
             assertEquals(1, person.questions().size());
             assertEquals(List.of(new ApprovalAnswered("call_1", TOOL, ApprovalDecision.DENY, "person")), answers(bench, result));
-            assertEquals(List.of("person DECLINED: The person did not allow write_it."), bench.declined);
+            assertEquals(List.of("person DECLINED: write_it was not approved."), bench.declined);
         }
     }
 

@@ -12,10 +12,10 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The program as the shell sees it. */
+/** The command line of the program. */
 @Command(
         name = "atopile-mcp",
-        description = "An MCP server that gives every client the whole of atopile as typed tools.",
+        description = "An MCP server for designing circuit boards with atopile.",
         mixinStandardHelpOptions = true,
         versionProvider = VersionProvider.class,
         subcommands = {
@@ -51,7 +51,7 @@ public final class AtopileMcp implements Runnable {
         this.out = out;
     }
 
-    /** Runs one command; the answer is the exit code: 0 done, 1 failed, 2 not understood. */
+    /** Runs one command and returns the exit code: 0 success, 1 failure, 2 invalid usage. */
     public static int run(String[] args, PrintStream out) {
         var line = new CommandLine(new AtopileMcp(out))
                 .setCaseInsensitiveEnumValuesAllowed(true)
@@ -65,7 +65,10 @@ public final class AtopileMcp implements Runnable {
         return line.execute(args);
     }
 
-    /** Gives a command and those in it their help; what follows the first word of the sandbox's belongs to the confined command. */
+    /**
+     * Adds {@code --help} to a command and its subcommands. For {@code sandbox}, everything from the first positional argument
+     * on belongs to the confined command.
+     */
     private static void configure(CommandLine command) {
         if (command.getCommand() instanceof SandboxCommand) {
             command.setStopAtPositional(true);
@@ -81,7 +84,7 @@ public final class AtopileMcp implements Runnable {
         return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
     }
 
-    /** Where a command's answer goes; {@code System.out} is the log's by now. */
+    /** Returns the stream for a command's output, because {@code System.out} is redirected to stderr. */
     PrintStream out() {
         return out;
     }
@@ -92,6 +95,6 @@ public final class AtopileMcp implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Which command?");
+        throw new ParameterException(spec.commandLine(), "The command is missing.");
     }
 }

@@ -22,8 +22,8 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
-/** Calls one tool and prints its envelope, as a client would get it. */
-@Command(name = "call", description = "Call one tool and print its envelope; the exit code follows \"ok\".")
+/** Calls one tool and prints its envelope, as a client would receive it. */
+@Command(name = "call", description = "Call one tool and print its envelope. Exit codes: 0 \"ok\" is true, 1 it is false, 2 invalid usage.")
 final class CallCommand implements Callable<Integer> {
 
     @Mixin
@@ -88,7 +88,7 @@ final class CallCommand implements Callable<Integer> {
         System.err.println("… " + message);
     }
 
-    /** The envelope stands in the last block, also where a picture comes with it. */
+    /** Formats the envelope, which is in the last content block even if an image comes with it. */
     private static String formatEnvelope(CallToolResult reply) {
         var structured = reply.structured();
         var last = reply.blocks().getLast();

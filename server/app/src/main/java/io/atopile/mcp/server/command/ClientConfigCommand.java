@@ -12,25 +12,25 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.TypeConversionException;
 
-/** Prints what to put into a client's configuration so that it starts this server, or calls one that runs. */
+/** Prints the client configuration that starts this server or connects to a running one. */
 @Command(
         name = "client-config",
-        description = "Print the configuration that makes a client start this server, or with --http call one that runs.")
+        description = "Print the client configuration that starts this server or, with --http, connects to a running one.")
 final class ClientConfigCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "CLIENT",
             converter = ClientConverter.class,
-            description = "One of: ${COMPLETION-CANDIDATES}. claude-code and vs-code are understood too.")
+            description = "One of: ${COMPLETION-CANDIDATES}. claude-code and vs-code are accepted too.")
     private Client client = Client.CODEX;
 
-    @Option(names = "--http", description = "The configuration that makes it call a server that serve runs.")
+    @Option(names = "--http", description = "Print the configuration for a server that was started with serve.")
     private boolean http;
 
     @Option(
             names = "--url",
             defaultValue = "http://127.0.0.1:8720/mcp",
-            description = "Where that server listens. Default: ${DEFAULT-VALUE}.")
+            description = "The URL of that server. Default: ${DEFAULT-VALUE}.")
     private String url = "";
 
     @ParentCommand
@@ -50,12 +50,12 @@ final class ClientConfigCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** The launcher says where it is; a bare name means the one on the PATH. */
+    /** Returns the launcher's path as reported by the launcher; a bare name means the one on the PATH. */
     static String launcher() {
         return System.getProperty("atopile.mcp.launcher", "atopile-mcp");
     }
 
-    /** Takes the names that users know a client by. */
+    /** Accepts the names by which users know a client. */
     static final class ClientConverter implements ITypeConverter<Client> {
 
         private static final Map<String, Client> ALIASES =
@@ -72,7 +72,7 @@ final class ClientConfigCommand implements Callable<Integer> {
         }
     }
 
-    /** The clients, and how each wants to be told. */
+    /** The supported clients and the form of their configuration. */
     enum Client {
         CODEX("In ~/.codex/config.toml:") {
             @Override

@@ -15,31 +15,31 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
-/** The options shared by every command that lists or calls tools, as the command line shows them. */
+/** The options shared by every command that lists or calls tools, as command-line options. */
 final class CommonOptionsMixin {
 
     @Option(
             names = "--project",
             paramLabel = "DIR",
-            description = "A directory that calls may work in; may be repeated. Default: the project around the"
-                    + " working directory.")
+            description = "A directory that calls may work in; may be repeated. Default: the project that"
+                    + " contains the working directory.")
     private List<Path> projects = List.of();
 
     @Option(
             names = "--toolsets",
             paramLabel = "NAME",
             split = ",",
-            description = "Only these groups of tools: ${COMPLETION-CANDIDATES}. Default: as in the settings, else all.")
+            description = "Offer only these toolsets: ${COMPLETION-CANDIDATES}. Default: from the settings, otherwise all.")
     private List<Toolset> toolsets = List.of();
 
-    @Option(names = "--read-only", description = "Only tools that change nothing.")
+    @Option(names = "--read-only", description = "Offer only tools that change nothing.")
     private boolean readOnly;
 
     @Option(
             names = "--policy",
             paramLabel = "MODE",
-            description = "What is done without asking a person: ${COMPLETION-CANDIDATES}. Default: as in the settings,"
-                    + " else auto: the client approves by the tools' annotations.")
+            description = "What may be done without asking a person: ${COMPLETION-CANDIDATES}. Default: from the"
+                    + " settings, otherwise auto: the client approves calls by the tools' annotations.")
     @Nullable
     private Mode mode;
 
@@ -48,14 +48,14 @@ final class CommonOptionsMixin {
             paramLabel = "MODE",
             converter = SandboxModeConverter.class,
             description = "How child processes that can run a project's code are confined: read-only, workspace-write,"
-                    + " danger-full-access. Default: as in the settings, else workspace-write.")
+                    + " danger-full-access. Default: from the settings, otherwise workspace-write.")
     @Nullable
     private SandboxMode sandbox;
 
     @Option(
             names = "--profile",
             paramLabel = "NAME",
-            description = "The profile of the settings that is laid over the others.")
+            description = "Settings profile to apply on top of the base settings.")
     @Nullable
     private String profile;
 
@@ -72,7 +72,7 @@ final class CommonOptionsMixin {
                         Optional.ofNullable(sandbox)));
     }
 
-    /** Takes the word that users type, which is not the constant's name. */
+    /** Parses the mode as users type it, which differs from the constant's name. */
     static final class SandboxModeConverter implements ITypeConverter<SandboxMode> {
         @Override
         public SandboxMode convert(String word) {

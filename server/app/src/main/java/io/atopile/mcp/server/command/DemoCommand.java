@@ -30,16 +30,16 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
-/** Shows the agent at work without a key and without a network: its model's replies are written down, all else is real. */
+/** Demonstrates the agent without a key or a network: the model's replies are recorded, everything else is real. */
 @Command(
         name = "demo",
-        description = "Watch the agent mend a sample board. The model's replies are recorded; the tools, the edit and atopile's"
-                + " builds are real, and so is the verdict.")
+        description = "Watch the agent fix a broken sample board. The model's replies are recorded; the tools, the edit, atopile's"
+                + " builds and the verdict are real.")
 final class DemoCommand implements Callable<Integer> {
 
-    private static final String TASK = "This board does not build. Find out why, mend it, and show that it builds.";
+    private static final String TASK = "This board does not build. Find out why, fix it, and show that it builds.";
 
-    @Option(names = "--script", hidden = true, description = "Other replies of the model.")
+    @Option(names = "--script", hidden = true, description = "A file with other replies of the model.")
     private @Nullable Path script;
 
     @ParentCommand
@@ -57,8 +57,8 @@ final class DemoCommand implements Callable<Integer> {
         var board = Files.createTempDirectory("atopile-mcp-demo-").toRealPath();
         DemoBoard.write(board);
         var out = program.out();
-        out.println("A sample board with a fault: " + board);
-        out.println("The task: " + TASK);
+        out.println("Sample board with a fault: " + board);
+        out.println("Task: " + TASK);
         out.println();
         return runScript(settings, board, out);
     }
@@ -68,7 +68,7 @@ final class DemoCommand implements Callable<Integer> {
         var chosen = new CommonOptions(List.of(board), CommandLineFlags.NONE).applyTo(settings);
         try (var wiring = Wiring.of(chosen, Optional.of(gateway))) {
             if (!(wiring.runs().open() instanceof RunServiceProvider.Opened.Ready(var runs))) {
-                tell("The settings don't hold; atopile-mcp doctor says why.");
+                tell("The settings are invalid; run atopile-mcp doctor for details.");
                 return 1;
             }
             var wish = RunRequest.of(TASK, Optional.of(board)).withModel("scripted");
@@ -97,7 +97,7 @@ final class DemoCommand implements Callable<Integer> {
                 && run.state().work().builtAfterChange()
                 && !builds.isEmpty()
                 && builds.getLast().verdict().filter("verified"::equals).isPresent();
-        out.println(proven ? "atopile's verdict on the mended board: verified." : "The board is not mended.");
+        out.println(proven ? "atopile's verdict on the fixed board: verified." : "The board was not fixed.");
         out.flush();
         return proven ? 0 : 1;
     }

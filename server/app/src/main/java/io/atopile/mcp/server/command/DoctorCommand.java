@@ -11,22 +11,22 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
-/** Says what is there, what is missing, and how to mend it. */
-@Command(name = "doctor", description = "Check every part, and say how to mend what is missing.")
+/** Checks the installation and reports what is missing and how to fix it. */
+@Command(name = "doctor", description = "Check the installation and say how to fix what is missing.")
 final class DoctorCommand implements Callable<Integer> {
 
     @Mixin
     @SuppressWarnings("NullAway.Init")
     private CommonOptionsMixin options;
 
-    @Option(names = "--json", description = "As JSON.")
+    @Option(names = "--json", description = "Print JSON.")
     private boolean json;
 
     @ParentCommand
     @SuppressWarnings("NullAway.Init")
     private AtopileMcp program;
 
-    /** The report as JSON. {@code ready} says whether a design can be built. */
+    /** The report as JSON. {@code ready} is whether a design can be built. */
     record Report(boolean ready, List<DoctorFinding> findings) {}
 
     @Override

@@ -17,17 +17,17 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** How a run is shown while it goes on. */
+/** How a run in progress is shown. */
 final class FollowOptions {
 
-    @Option(names = "--json", description = "Every event and delta as one line of JSON; docs/events.md has the schema.")
+    @Option(names = "--json", description = "Print every event and delta as one line of JSON; the schema is in docs/events.md.")
     private boolean json;
 
-    @Option(names = "--output-last-message", paramLabel = "FILE", description = "Where to write what the agent said last.")
+    @Option(names = "--output-last-message", paramLabel = "FILE", description = "File to write the agent's last message to.")
     @Nullable
     private Path lastMessage;
 
-    /** Follows to the end; the answer is the exit code. */
+    /** Follows the run to its end and returns the exit code. */
     int follow(RunService runs, RunView run, long after, PrintStream out) throws IOException, InterruptedException {
         var end = new RunFollower(runs, createDisplay(out), new TerminalKeyboard()).follow(run, after);
         if (lastMessage != null) {

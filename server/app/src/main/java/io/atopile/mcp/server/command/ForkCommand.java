@@ -15,10 +15,10 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
-/** Goes on from an event of a run, in a conversation of its own. */
+/** Continues from an event of a run, in a new conversation. */
 @Command(
         name = "fork",
-        description = "Go on from an event of a run, in a new conversation, and show what is done. The files are as they are now. Exit codes as with run.")
+        description = "Continue from an event of a run, in a new conversation, and show the progress. Files are used as they are now. Exit codes as for run.")
 final class ForkCommand implements Callable<Integer> {
 
     @Mixin
@@ -33,13 +33,13 @@ final class ForkCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private FollowOptions following;
 
-    @Parameters(paramLabel = "ID", index = "0", description = "The run.")
+    @Parameters(paramLabel = "ID", index = "0", description = "The run's ID.")
     private String id = "";
 
     @Parameters(paramLabel = "PROMPT", index = "1", description = "The task; - reads it from stdin.")
     private String prompt = "";
 
-    @Option(names = "--at", paramLabel = "N", description = "The event, as runs watch --json numbers them (seq). Default: the run's last.")
+    @Option(names = "--at", paramLabel = "N", description = "Number of the event, seq in the output of runs watch --json. Default: the run's last event.")
     @Nullable
     private Long at;
 

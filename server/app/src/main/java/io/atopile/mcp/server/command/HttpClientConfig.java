@@ -3,10 +3,10 @@ package io.atopile.mcp.server.command;
 import io.atopile.mcp.server.command.ClientConfigCommand.Client;
 
 /**
- * What to put into a client's configuration so that it calls a server that runs. The token itself is in no file and no command
- * line: clients take it from the environment variable {@code ATOPILE_MCP_TOKEN}, or ask for it.
+ * A client's configuration for connecting to a running server. The token itself is in no file and on no command line: clients
+ * read it from the environment variable {@code ATOPILE_MCP_TOKEN}, or prompt for it.
  *
- * @param place where to put it
+ * @param place where the configuration belongs
  */
 record HttpClientConfig(String place, String text) {
 
@@ -15,10 +15,11 @@ record HttpClientConfig(String place, String text) {
         return switch (client) {
             case CODEX -> new HttpClientConfig(client.place() + renderEnvironmentHint(launcher), renderCodex(url));
             case CLAUDE -> new HttpClientConfig("Run once in the project; it writes .mcp.json." + renderEnvironmentHint(launcher), renderClaude(url));
-            case VSCODE -> new HttpClientConfig(client.place() + " VS Code asks once for what this prints: '" + launcher + "' token", renderVscode(url));
+            case VSCODE -> new HttpClientConfig(
+                    client.place() + " VS Code asks once for the token, which this command prints: '" + launcher + "' token", renderVscode(url));
             case CURSOR -> new HttpClientConfig(client.place() + renderEnvironmentHint(launcher), renderCursor(url));
             case INSPECTOR -> new HttpClientConfig(
-                    client.place() + " As Authentication, enter the header Authorization with Bearer and what this prints: '"
+                    client.place() + " Under Authentication, enter the header Authorization with Bearer and the token, which this command prints: '"
                             + launcher + "' token",
                     "npx @modelcontextprotocol/inspector --transport http --server-url %s%n".formatted(url));
         };
@@ -41,7 +42,7 @@ record HttpClientConfig(String place, String text) {
                 .formatted(url);
     }
 
-    /** The quotes keep the shell from putting the token into the command: Claude Code itself looks the variable up. */
+    /** The quotes keep the shell from expanding the token into the command: Claude Code itself resolves the variable. */
     private static String renderClaude(String url) {
         return "claude mcp add --scope project --transport http atopile %s --header 'Authorization: Bearer ${ATOPILE_MCP_TOKEN}'%n"
                 .formatted(url);
@@ -51,7 +52,7 @@ record HttpClientConfig(String place, String text) {
         return """
                 {
                   "inputs": [
-                    { "type": "promptString", "id": "atopile-mcp-token", "description": "Token of atopile-mcp", "password": true }
+                    { "type": "promptString", "id": "atopile-mcp-token", "description": "atopile-mcp token", "password": true }
                   ],
                   "servers": {
                     "atopile": {

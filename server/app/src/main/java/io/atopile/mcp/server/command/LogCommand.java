@@ -9,14 +9,14 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 import tools.jackson.databind.JsonNode;
 
-/** Shows what was called lately, whoever called it. */
-@Command(name = "log", description = "Show the latest calls, of every client and of the shell.")
+/** Shows the latest tool calls of all callers. */
+@Command(name = "log", description = "Show the latest tool calls of all clients and of the shell.")
 final class LogCommand implements Callable<Integer> {
 
-    @Option(names = {"-n", "--lines"}, defaultValue = "20", description = "How many. Default: ${DEFAULT-VALUE}.")
+    @Option(names = {"-n", "--lines"}, defaultValue = "20", description = "Number of calls to show. Default: ${DEFAULT-VALUE}.")
     private int count = 20;
 
-    @Option(names = "--json", description = "One JSON object a line, arguments included.")
+    @Option(names = "--json", description = "Print one JSON object per line, including the arguments.")
     private boolean json;
 
     @ParentCommand
@@ -43,7 +43,7 @@ final class LogCommand implements Callable<Integer> {
                         entry.path("message").asString(""));
     }
 
-    /** Who allowed it or did not; nothing where the policy did, which is the usual case. */
+    /** Formats who approved or denied the call; empty if the policy decided, which is the usual case. */
     private static String formatApproval(JsonNode approval) {
         var by = approval.path("by").asString("");
         var scope = approval.path("scope").asString("");

@@ -16,8 +16,8 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
-/** The user's catalogues of parts. */
-@Command(name = "parts", description = "Import, list and remove catalogues of parts.")
+/** Manages the user's parts catalogs. */
+@Command(name = "parts", description = "Import, list and remove parts catalogs.")
 final class PartsCommand implements Runnable {
 
     @ParentCommand
@@ -34,23 +34,30 @@ final class PartsCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Which command?");
+        throw new ParameterException(spec.commandLine(), "The command is missing.");
     }
 
-    @Command(name = "import", description = "Import a supplier's list: the SQLite file of jlcparts, or JLCPCB's list as CSV. Goes on where it was stopped.")
+    @Command(
+            name = "import",
+            description = "Import a supplier's parts list: the SQLite file of jlcparts, or JLCPCB's list as CSV."
+                    + " An interrupted import continues where it stopped.")
     int bringIn(
-            @Parameters(paramLabel = "FILE", description = "What to import.") Path file,
-            @Option(names = "--name", description = "What to call it; a catalogue of that name is replaced. Default: ${DEFAULT-VALUE}.", defaultValue = "jlcpcb") String name)
+            @Parameters(paramLabel = "FILE", description = "The file to import.") Path file,
+            @Option(
+                            names = "--name",
+                            description = "Name of the catalog; an existing catalog of that name is replaced. Default: ${DEFAULT-VALUE}.",
+                            defaultValue = "jlcpcb")
+                    String name)
             throws InterruptedException {
         if (!CatalogFolder.isName(name)) {
-            throw new ParameterException(spec.commandLine(), "A catalogue's name has small letters, digits and -, at most 40.");
+            throw new ParameterException(spec.commandLine(), "A catalog's name consists of at most 40 lower-case letters, digits and -.");
         }
         var bar = new ProgressBar(System.err);
         var outcome = new CatalogImport(folder()).run(file, name, bar);
         bar.close();
         return switch (outcome) {
             case ImportOutcome.Imported(var called, var parts, var refused, var examples) -> {
-                program.out().println("%s: %,d parts%s".formatted(called, parts, refused == 0 ? "" : ", %,d records refused".formatted(refused)));
+                program.out().println("%s: %,d parts%s".formatted(called, parts, refused == 0 ? "" : ", %,d records rejected".formatted(refused)));
                 examples.forEach(example -> System.err.println("parts: " + example));
                 yield 0;
             }
@@ -59,7 +66,7 @@ final class PartsCommand implements Runnable {
         };
     }
 
-    @Command(name = "list", description = "List the catalogues.")
+    @Command(name = "list", description = "List the catalogs.")
     int list() {
         var names = folder().names();
         for (var name : names) {
@@ -68,14 +75,14 @@ final class PartsCommand implements Runnable {
                     .orElse("%s: damaged; import it again, or remove it".formatted(name)));
         }
         if (names.isEmpty()) {
-            System.err.println("parts: there are none; parts import FILE brings one in");
+            System.err.println("parts: there are no catalogs; import one with: atopile-mcp parts import FILE");
         }
         return 0;
     }
 
-    @Command(name = "remove", description = "Remove a catalogue.")
+    @Command(name = "remove", description = "Remove a catalog.")
     int remove(@Parameters(paramLabel = "NAME") String name) throws IOException {
-        return folder().remove(name) ? 0 : reportFailure("There is no catalogue '%s'.".formatted(name), Optional.of("parts list shows them."));
+        return folder().remove(name) ? 0 : reportFailure("There is no catalog '%s'.".formatted(name), Optional.of("List them with: atopile-mcp parts list"));
     }
 
     private static int reportFailure(String message, Optional<String> hint) {

@@ -6,7 +6,7 @@ import java.io.PrintStream;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** Shows how far something has come: a bar that is drawn over itself in a terminal, else a line now and then. */
+/** Shows progress: a bar that is redrawn in place in a terminal, otherwise a line every few seconds. */
 final class ProgressBar implements Progress {
 
     private static final int WIDTH = 30;
@@ -36,7 +36,7 @@ final class ProgressBar implements Progress {
         }
     }
 
-    /** Draws the end. */
+    /** Draws the final state. */
     synchronized void close() {
         if (!last.isEmpty()) {
             out.println(terminal ? "\r" + last + "\u001b[K" : last);

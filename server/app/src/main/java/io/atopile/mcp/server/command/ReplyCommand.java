@@ -19,21 +19,21 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
-/** Answers what a run waits for, or tells it more. */
-@Command(name = "reply", description = "Answer what a run waits for, or tell it something more.")
+/** Answers a run's question, or sends it a message. */
+@Command(name = "reply", description = "Answer a run's question, or send it a message.")
 final class ReplyCommand implements Callable<Integer> {
 
     private static final Duration TO_BE_HEARD = Duration.ofSeconds(5);
 
     /** A person's answer. */
     static final class Answer {
-        @Option(names = "--yes", description = "Allow the call that waits, once.")
+        @Option(names = "--yes", description = "Allow the waiting call once.")
         private boolean yes;
 
         @Option(names = "--no", description = "Deny it.")
         private boolean no;
 
-        @Option(names = "--for-run", description = "Allow it and every further call of the same tool in this run.")
+        @Option(names = "--for-run", description = "Allow it and all further calls of the same tool in this run.")
         private boolean forRun;
 
         ApprovalDecision decision() {
@@ -45,10 +45,10 @@ final class ReplyCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private CommonOptionsMixin options;
 
-    @Parameters(paramLabel = "ID", index = "0", description = "The run.")
+    @Parameters(paramLabel = "ID", index = "0", description = "The run's ID.")
     private String id = "";
 
-    @Parameters(paramLabel = "MESSAGE", index = "1", arity = "0..1", description = "What to tell it; it reads that before its next step.")
+    @Parameters(paramLabel = "MESSAGE", index = "1", arity = "0..1", description = "A message to the agent, which reads it before its next step.")
     @Nullable
     private String message;
 
@@ -56,7 +56,7 @@ final class ReplyCommand implements Callable<Integer> {
     @Nullable
     private Answer answer;
 
-    @Option(names = "--call", paramLabel = "ID", description = "Only if it is this call that waits.")
+    @Option(names = "--call", paramLabel = "ID", description = "Answer only if this is the waiting call.")
     @Nullable
     private String call;
 
@@ -71,7 +71,7 @@ final class ReplyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         if (message == null && answer == null) {
-            throw new ParameterException(spec.commandLine(), "Say something: a message, --yes, --no or --for-run.");
+            throw new ParameterException(spec.commandLine(), "Give a message, --yes, --no or --for-run.");
         }
         return RunSession.runWithoutModel(options.toOptions(), spec.commandLine(), id, (_, runs, run) -> sendReply(runs, run));
     }
@@ -79,15 +79,15 @@ final class ReplyCommand implements Callable<Integer> {
     private int sendReply(RunService runs, RunView run) throws InterruptedException {
         var name = run.directory().id();
         if (run.status() == RunStatus.INTERRUPTED) {
-            return reportRefusal("%s was interrupted. Go on with: atopile-mcp runs resume %s".formatted(name, name));
+            return reportRefusal("%s was interrupted. Continue with: atopile-mcp runs resume %s".formatted(name, name));
         }
         if (run.status().isOver()) {
-            return reportRefusal("%s is %s. Go on with: atopile-mcp run --thread %s \"…\""
+            return reportRefusal("%s is %s. Continue with: atopile-mcp run --thread %s \"…\""
                     .formatted(name, RunsCommand.formatStatus(run), run.state().spec().threadId()));
         }
         if (message != null) {
             runs.sendControlMessage(run, new RunControlMessage.Say(message));
-            parent.out().println("Told %s.".formatted(name));
+            parent.out().println("Message sent to %s.".formatted(name));
         }
         return answer == null ? 0 : sendDecision(runs, run, answer.decision());
     }
@@ -95,14 +95,14 @@ final class ReplyCommand implements Callable<Integer> {
     private int sendDecision(RunService runs, RunView run, ApprovalDecision decision) throws InterruptedException {
         var asked = run.state().calls().asked().filter(question -> call == null || question.callId().equals(call));
         if (asked.isEmpty()) {
-            return reportRefusal("%s does not wait for %s.".formatted(run.directory().id(), call == null ? "an answer" : "that call"));
+            return reportRefusal("%s is not waiting for %s.".formatted(run.directory().id(), call == null ? "an answer" : "that call"));
         }
         var callId = asked.get().callId();
         runs.sendControlMessage(run, new RunControlMessage.Decide(callId, decision, "shell"));
         var heard = runs.await(run.directory().id(), view -> !view.state().calls().asked().equals(asked), TO_BE_HEARD);
         var answered = heard.flatMap(view -> Optional.ofNullable(view.state().calls().decisions().get(callId)));
         if (answered.isPresent() && answered.get() != decision) {
-            return reportRefusal("Somebody else had answered already.");
+            return reportRefusal("Someone else has already answered.");
         }
         parent.out().println("%s %s %s.".formatted(run.directory().id(), decision.isYes() ? "may call" : "may not call", asked.get().name()));
         return 0;

@@ -9,13 +9,13 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** In which form a report is wanted. */
+/** The form of a report. */
 final class ReportOptions {
 
-    @Option(names = "--json", description = "The envelope of skill_run instead of a report.")
+    @Option(names = "--json", description = "Print the envelope of skill_run instead of a report.")
     private boolean json;
 
-    @Option(names = "--html", paramLabel = "FILE", description = "Also write the report as one self-contained page.")
+    @Option(names = "--html", paramLabel = "FILE", description = "Also write the report to a file as one self-contained HTML page.")
     @Nullable
     private Path html;
 
@@ -26,7 +26,7 @@ final class ReportOptions {
     void writePage(SkillReport report) throws IOException {
         if (html != null) {
             Files.writeString(html, new ReportPage().of(report), StandardCharsets.UTF_8);
-            System.err.println("skill: the page is " + html);
+            System.err.println("skill: report written to " + html);
         }
     }
 }

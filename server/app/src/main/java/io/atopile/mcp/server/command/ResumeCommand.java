@@ -12,8 +12,8 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
-/** Goes on with a run that was interrupted, here. */
-@Command(name = "resume", description = "Go on with a run that was interrupted, and show what it does. Exit codes as with run.")
+/** Resumes an interrupted run in this process. */
+@Command(name = "resume", description = "Resume an interrupted run, and show its progress. Exit codes as for run.")
 final class ResumeCommand implements Callable<Integer> {
 
     @Mixin
@@ -24,7 +24,7 @@ final class ResumeCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private FollowOptions following;
 
-    @Parameters(paramLabel = "ID", description = "The run.")
+    @Parameters(paramLabel = "ID", description = "The run's ID.")
     private String id = "";
 
     @ParentCommand
@@ -44,10 +44,10 @@ final class ResumeCommand implements Callable<Integer> {
         var name = run.directory().id();
         return switch (runs.resume(run)) {
             case Driven.Started _ -> following.follow(runs, run, run.state().seq(), parent.out());
-            case Driven.Elsewhere _ -> reportRefusal("%s is under way. Follow it with: atopile-mcp runs watch %s".formatted(name, name));
-            case Driven.Over _ -> reportRefusal("%s is %s. Go on with: atopile-mcp run --thread %s \"…\""
+            case Driven.Elsewhere _ -> reportRefusal("%s is in progress. Follow it with: atopile-mcp runs watch %s".formatted(name, name));
+            case Driven.Over _ -> reportRefusal("%s is %s. Continue with: atopile-mcp run --thread %s \"…\""
                     .formatted(name, RunsCommand.formatStatus(run), run.state().spec().threadId()));
-            case Driven.Damaged(var what) -> reportRefusal("%s can't be gone on with: %s".formatted(name, what));
+            case Driven.Damaged(var what) -> reportRefusal("%s can't be resumed: %s".formatted(name, what));
         };
     }
 

@@ -10,21 +10,21 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
-/** Takes back everything that a run changed. */
+/** Undoes every edit of a run. */
 @Command(
         name = "revert",
-        description = "Take back every edit of a run, newest first. What was changed since by others stays as it is, and is told.",
-        footer = {"", "Exit codes: 0 all was taken back, 1 something could not be."})
+        description = "Undo every edit of a run, newest first. Files that others have changed since are left as they are and reported.",
+        footer = {"", "Exit codes: 0 every edit was undone, 1 an edit could not be undone."})
 final class RevertCommand implements Callable<Integer> {
 
     @Mixin
     @SuppressWarnings("NullAway.Init")
     private CommonOptionsMixin options;
 
-    @Parameters(paramLabel = "ID", description = "The run.")
+    @Parameters(paramLabel = "ID", description = "The run's ID.")
     private String id = "";
 
-    @Option(names = "--dry-run", description = "Only say what would be taken back.")
+    @Option(names = "--dry-run", description = "Only show what would be undone.")
     private boolean dryRun;
 
     @ParentCommand
@@ -39,7 +39,7 @@ final class RevertCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         return RunSession.runWithoutModel(options.toOptions(), spec.commandLine(), id, (session, _, run) -> {
             if (!run.status().isOver()) {
-                spec.commandLine().getErr().println("atopile-mcp: %s is under way; cancel it first.".formatted(run.directory().id()));
+                spec.commandLine().getErr().println("atopile-mcp: %s is in progress; cancel it first.".formatted(run.directory().id()));
                 return 1;
             }
             return new RunRevert(session.wiring().offer().tools(), new TerminalClientHandle(true), parent.out()).of(run, dryRun) ? 0 : 1;

@@ -19,15 +19,16 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
-/** Hands a task to the agent and shows what it does. */
+/** Gives the agent a task and shows its progress. */
 @Command(
         name = "run",
-        description = "Hand a task to the agent and show what it does.",
+        description = "Give the agent a task and show its progress.",
         footer = {
             "",
-            "Exit codes: 0 completed; 1 failed, cancelled or out of budget; 2 not understood;",
-            "3 interrupted (Ctrl-C; runs resume goes on) or not at its end. Ctrl-C twice ends at once.",
-            "What needs approval is asked here when this is a terminal, else answered with: runs reply."
+            "Exit codes: 0 completed; 1 failed, cancelled or out of budget; 2 invalid usage;",
+            "3 interrupted (Ctrl-C; continue with runs resume) or not finished. A second",
+            "Ctrl-C exits at once.",
+            "Approvals are requested here in a terminal, otherwise given with: runs reply."
         })
 final class RunCommand implements Callable<Integer> {
 
@@ -46,11 +47,11 @@ final class RunCommand implements Callable<Integer> {
     @Parameters(paramLabel = "PROMPT", description = "The task; - reads it from stdin.")
     private String prompt = "";
 
-    @Option(names = "--thread", paramLabel = "ID", description = "The conversation to go on with: its id, a run's, or last.")
+    @Option(names = "--thread", paramLabel = "ID", description = "The conversation to continue: its ID, the ID of one of its runs, or last.")
     @Nullable
     private String thread;
 
-    @Option(names = "--fork-at", paramLabel = "N", description = "With --thread: go on from this event of its newest run, in a new conversation.")
+    @Option(names = "--fork-at", paramLabel = "N", description = "With --thread: continue from this event of its newest run, in a new conversation.")
     @Nullable
     private Long forkAt;
 
@@ -65,7 +66,7 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         if (forkAt != null && thread == null) {
-            throw new ParameterException(spec.commandLine(), "--fork-at needs --thread");
+            throw new ParameterException(spec.commandLine(), "--fork-at requires --thread");
         }
         var task = prompt(prompt, spec.commandLine());
         return RunSession.runWithModel(options.toOptions(), spec.commandLine(), (session, runs) -> {
@@ -74,7 +75,7 @@ final class RunCommand implements Callable<Integer> {
         });
     }
 
-    /** A prompt as it was typed, or from stdin. */
+    /** Returns the prompt as typed, or from stdin. */
     static String prompt(String typed, CommandLine command) throws IOException {
         var text = typed.equals("-") ? new String(System.in.readAllBytes(), StandardCharsets.UTF_8) : typed;
         if (text.isBlank()) {
@@ -83,7 +84,7 @@ final class RunCommand implements Callable<Integer> {
         return text;
     }
 
-    /** Shows a run that was begun, or says why there is none. */
+    /** Follows a run that was started, or reports why it wasn't. */
     static int followOutcome(RunService runs, RunService.Outcome outcome, FollowOptions following, CommandLine command, PrintStream out)
             throws IOException, InterruptedException {
         return switch (outcome) {

@@ -17,47 +17,47 @@ import picocli.CommandLine.Option;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What a run may be told beside its prompt. */
+/** The options of a run in addition to its prompt. */
 final class RunRequestOptions {
 
     private static final int MOST_IMAGES = 10;
 
-    @Option(names = "--image", paramLabel = "FILE", description = "A PNG, JPEG, WebP or GIF shown beside the prompt, up to 10 MB; may be repeated.")
+    @Option(names = "--image", paramLabel = "FILE", description = "A PNG, JPEG, WebP or GIF file to send with the prompt, up to 10 MB; may be repeated.")
     private List<Path> images = List.of();
 
-    @Option(names = "--plan", description = "Only read, and end with a plan for you to approve.")
+    @Option(names = "--plan", description = "Only read, and finish with a plan for you to approve.")
     private boolean plan;
 
     @Option(
             names = "--approval",
             paramLabel = "MODE",
-            description = "What the run does without asking: ${COMPLETION-CANDIDATES}; only stricter than the settings.")
+            description = "What the run may do without asking: ${COMPLETION-CANDIDATES}; can only be stricter than the settings.")
     @Nullable
     private Mode approval;
 
-    @Option(names = "--allow-tool", paramLabel = "NAME", split = ",", description = "Only these tools; may be repeated.")
+    @Option(names = "--allow-tool", paramLabel = "NAME", split = ",", description = "Allow only these tools; may be repeated.")
     private List<String> allowed = List.of();
 
-    @Option(names = "--deny-tool", paramLabel = "NAME", split = ",", description = "None of these tools; may be repeated.")
+    @Option(names = "--deny-tool", paramLabel = "NAME", split = ",", description = "Deny these tools; may be repeated.")
     private List<String> denied = List.of();
 
-    @Option(names = "--max-tool-calls", paramLabel = "N", description = "How many calls the run may make; only fewer than the settings.")
+    @Option(names = "--max-tool-calls", paramLabel = "N", description = "Maximum number of tool calls; can only be lower than in the settings.")
     @Nullable
     private Integer calls;
 
-    @Option(names = "--max-minutes", paramLabel = "N", description = "How long it may work; waiting for you is left out.")
+    @Option(names = "--max-minutes", paramLabel = "N", description = "Maximum working time in minutes, not counting the time spent waiting for you.")
     @Nullable
     private Integer minutes;
 
-    @Option(names = "--max-tokens", paramLabel = "N", description = "How many tokens may go in and out.")
+    @Option(names = "--max-tokens", paramLabel = "N", description = "Maximum number of tokens, input and output together.")
     @Nullable
     private Long tokens;
 
-    @Option(names = "--model", paramLabel = "NAME", description = "The model, in place of the one in the settings.")
+    @Option(names = "--model", paramLabel = "NAME", description = "The model to use instead of the one in the settings.")
     @Nullable
     private String model;
 
-    @Option(names = "--instructions", paramLabel = "FILE", description = "A text that says how to work.")
+    @Option(names = "--instructions", paramLabel = "FILE", description = "A text file with instructions on how to work.")
     @Nullable
     private Path instructions;
 
@@ -66,9 +66,9 @@ final class RunRequestOptions {
     private Path schema;
 
     /**
-     * All of it as a wish.
+     * Builds the request.
      *
-     * @throws IllegalArgumentException when a limit is not above zero, or a file is not what it should be
+     * @throws IllegalArgumentException if a limit is not positive, or a file is missing or invalid
      */
     RunRequest buildRequest(String prompt, Optional<Path> project, Optional<String> thread, Optional<Long> forkAt) {
         try {
@@ -83,7 +83,7 @@ final class RunRequestOptions {
     private RunRequest.Limits limits() {
         for (var limit : new Number[] {calls, minutes, tokens}) {
             if (limit != null && limit.longValue() < 1) {
-                throw new IllegalArgumentException("A limit is at least 1.");
+                throw new IllegalArgumentException("A limit must be at least 1.");
             }
         }
         return new RunRequest.Limits(Optional.ofNullable(calls), Optional.ofNullable(minutes), Optional.ofNullable(tokens));
@@ -91,7 +91,7 @@ final class RunRequestOptions {
 
     private List<String> images() throws IOException {
         if (images.size() > MOST_IMAGES) {
-            throw new IllegalArgumentException("At most %d images can be shown.".formatted(MOST_IMAGES));
+            throw new IllegalArgumentException("At most %d images can be sent.".formatted(MOST_IMAGES));
         }
         var urls = new ArrayList<String>();
         for (var image : images) {
@@ -118,6 +118,6 @@ final class RunRequestOptions {
         } catch (JacksonException broken) {
             throw new IllegalArgumentException("%s is not JSON: %s".formatted(schema, broken.getOriginalMessage()), broken);
         }
-        throw new IllegalArgumentException("%s holds no JSON object.".formatted(schema));
+        throw new IllegalArgumentException("%s does not contain a JSON object.".formatted(schema));
     }
 }

@@ -19,16 +19,16 @@ import java.util.concurrent.atomic.AtomicReference;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
-/** The program's parts while one command works with runs. */
+/** The parts of the program that a command needs to work with runs. */
 final class RunSession implements AutoCloseable {
 
-    /** What a command does with runs; the answer is the exit code. */
+    /** Works with runs; returns the exit code. */
     @FunctionalInterface
     interface Work {
         int with(RunSession session, RunService runs) throws Exception;
     }
 
-    /** What a command does with one run that is there already. */
+    /** Works with one existing run; returns the exit code. */
     @FunctionalInterface
     interface WorkOnRun {
         int with(RunSession session, RunService runs, RunView run) throws Exception;
@@ -40,7 +40,7 @@ final class RunSession implements AutoCloseable {
         this.wiring = wiring;
     }
 
-    /** With a model to ask: for runs that are driven here, and end when the user interrupts the command. */
+    /** Runs work that needs a model: runs executed by this process end when the user interrupts the command. */
     static int runWithModel(CommonOptions options, CommandLine command, Work work) throws Exception {
         TrustPrompt.makeAtTerminal(options);
         try (var session = open(options)) {
@@ -62,7 +62,7 @@ final class RunSession implements AutoCloseable {
         }
     }
 
-    /** A run that a signal overtakes before it has begun counts as interrupted. */
+    /** A run that is interrupted by a signal before it has begun counts as interrupted. */
     private static int callUntilStopped(AtomicBoolean stopping, Callable<Integer> work) throws Exception {
         try {
             return work.call();
@@ -74,14 +74,14 @@ final class RunSession implements AutoCloseable {
         }
     }
 
-    /** Without a model. */
+    /** Runs work that needs no model. */
     static int runWithoutModel(CommonOptions options, CommandLine command, Work work) throws Exception {
         try (var session = open(options)) {
             return session.runWork(session.wiring.records().open(), command, work);
         }
     }
 
-    /** Without a model, with one run in the project that it worked in. */
+    /** Runs work on one run that needs no model, in the project that the run worked in. */
     static int runWithoutModel(CommonOptions options, CommandLine command, String name, WorkOnRun work) throws Exception {
         var there = new AtomicReference<>(options);
         runWithoutModel(options, command, (_, runs) -> {
@@ -91,7 +91,7 @@ final class RunSession implements AutoCloseable {
         return runWithoutModel(there.get(), command, (session, runs) -> work.with(session, runs, requireRun(runs, command, name)));
     }
 
-    /** With a model, and with one run, in the project that it worked in. */
+    /** Runs work on one run that needs a model, in the project that the run worked in. */
     static int runWithModel(CommonOptions options, CommandLine command, String name, WorkOnRun work) throws Exception {
         var there = new AtomicReference<>(options);
         var looked = runWithoutModel(options, command, (_, runs) -> {
@@ -120,7 +120,7 @@ final class RunSession implements AutoCloseable {
         };
     }
 
-    /** A user who names no project means the run's own. */
+    /** Adds the run's own project, unless the user named one. */
     private static CommonOptions withProjectOf(RunView run, CommonOptions options) {
         return options.projects().isEmpty() && run.state().spec().project().isPresent()
                 ? new CommonOptions(List.of(Path.of(run.state().spec().project().get())), options.flags())

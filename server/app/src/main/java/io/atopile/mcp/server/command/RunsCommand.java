@@ -22,12 +22,12 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
-/** Looks at runs of the agent, whoever began them, and steers them. */
+/** Inspects and controls runs of the agent, whoever started them. */
 @Command(
         name = "runs",
-        description = "Look at runs of the agent, whoever began them, and steer them.",
+        description = "Inspect and control runs of the agent, whoever started them.",
         subcommands = {ReplyCommand.class, ResumeCommand.class, ForkCommand.class, RevertCommand.class},
-        footer = {"", "An ID may be shortened to a beginning that only one run has; last is the newest."})
+        footer = {"", "An ID can be shortened to any unique prefix; last is the newest run."})
 final class RunsCommand implements Runnable {
 
     private static final Duration TO_CANCEL = Duration.ofSeconds(10);
@@ -42,7 +42,7 @@ final class RunsCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Which command?");
+        throw new ParameterException(spec.commandLine(), "The command is missing.");
     }
 
     PrintStream out() {
@@ -56,8 +56,8 @@ final class RunsCommand implements Runnable {
     @Command(name = "list", description = "List runs, newest first.")
     int list(
             @Mixin CommonOptionsMixin options,
-            @Option(names = {"-n", "--number"}, defaultValue = "20", description = "How many. Default: ${DEFAULT-VALUE}.") int number,
-            @Option(names = "--json", description = "One JSON object a line.") boolean json)
+            @Option(names = {"-n", "--number"}, defaultValue = "20", description = "Number of runs to show. Default: ${DEFAULT-VALUE}.") int number,
+            @Option(names = "--json", description = "Print one JSON object per line.") boolean json)
             throws Exception {
         return RunSession.runWithoutModel(options.toOptions(), line(), (_, runs) -> {
             var views = runs.list(_ -> true, number);
@@ -71,11 +71,11 @@ final class RunsCommand implements Runnable {
         });
     }
 
-    @Command(name = "show", description = "Show a run: status, answer, plan, changes, builds, what waits, what it used.")
+    @Command(name = "show", description = "Show a run: status, answer, plan, changes, builds, open question, usage.")
     int show(
             @Mixin CommonOptionsMixin options,
             @Parameters(paramLabel = "ID") String id,
-            @Option(names = "--json", description = "As agent_status gives it.") boolean json)
+            @Option(names = "--json", description = "Print JSON, as returned by agent_status.") boolean json)
             throws Exception {
         return RunSession.runWithoutModel(options.toOptions(), line(), id, (_, _, run) -> {
             out().println(json
@@ -87,13 +87,13 @@ final class RunsCommand implements Runnable {
 
     @Command(
             name = "watch",
-            description = "Show all of a run and follow it to its end, whoever drives it. Ctrl-C stops watching; the run goes on.",
-            footer = {"", "Exit codes: 0 it completed, 1 it ended otherwise, 3 it was interrupted."})
+            description = "Show a run from its beginning and follow it to its end, whichever process executes it. Ctrl-C stops watching; the run continues.",
+            footer = {"", "Exit codes: 0 completed; 1 failed, cancelled or out of budget; 3 interrupted."})
     int watch(@Mixin CommonOptionsMixin options, @Mixin FollowOptions following, @Parameters(paramLabel = "ID") String id) throws Exception {
         return RunSession.runWithoutModel(options.toOptions(), line(), id, (_, runs, run) -> following.follow(runs, run, 0, out()));
     }
 
-    @Command(name = "cancel", description = "End a run for good. What it changed stays; runs revert takes it back.")
+    @Command(name = "cancel", description = "Cancel a run for good. Its changes are kept; undo them with runs revert.")
     int cancel(@Mixin CommonOptionsMixin options, @Parameters(paramLabel = "ID") String id) throws Exception {
         return RunSession.runWithoutModel(options.toOptions(), line(), id, (_, runs, run) -> {
             var underWay = !run.status().isOver();
@@ -106,12 +106,12 @@ final class RunsCommand implements Runnable {
         });
     }
 
-    @Command(name = "prune", description = "Remove ended runs that are older or more than the settings keep (runs.keep_days, runs.keep_count).")
+    @Command(name = "prune", description = "Remove ended runs beyond the limits in the settings (runs.keep_days, runs.keep_count).")
     int prune(@Mixin CommonOptionsMixin options) throws Exception {
         return RunSession.runWithoutModel(options.toOptions(), line(), (_, runs) -> {
             var removed = runs.prune();
             removed.forEach(id -> out().println("removed " + id));
-            out().println("%d runs removed.".formatted(removed.size()));
+            out().println(removed.size() == 1 ? "1 run removed." : "%d runs removed.".formatted(removed.size()));
             return 0;
         });
     }

@@ -24,8 +24,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Runs a command as a build's child process would run. */
-@Command(name = "sandbox", description = "Run a command in the sandbox that a build of the project runs in.")
+/** Runs a command in the sandbox of a build's child process. */
+@Command(name = "sandbox", description = "Run a command in the same sandbox as a build of the project.")
 final class SandboxCommand implements Callable<Integer> {
 
     @Mixin
@@ -35,7 +35,7 @@ final class SandboxCommand implements Callable<Integer> {
     @Option(
             names = "--network",
             paramLabel = "ACCESS",
-            description = "What it may reach: none, services, any. Default: as in the settings, else none.")
+            description = "Network access of the command: none, services, any. Default: from the settings, otherwise none.")
     @Nullable
     private NetworkAccess network;
 
@@ -54,13 +54,13 @@ final class SandboxCommand implements Callable<Integer> {
         var settings = options.toOptions().applyTo(Settings.defaults());
         settings.complaints().forEach(System.err::println);
         if (!settings.reading().unreadRestrictions().isEmpty()) {
-            return fail(2, "The sandbox would not be the one that the settings mean; correct them first.");
+            return fail(2, "The settings have errors, so this might not be the intended sandbox; correct them first.");
         }
         new StateDirectory(settings.atopile().state()).secure();
         var project = ChildSandbox.project(settings);
         return project.isPresent()
                 ? run(settings, project.get())
-                : fail(2, "There is no atopile project around the working directory; run it in one, or name one with --project DIR.");
+                : fail(2, "The working directory is not in an atopile project; change to one, or name one with --project DIR.");
     }
 
     private int run(Settings settings, Path project) throws IOException, InterruptedException {
@@ -80,7 +80,7 @@ final class SandboxCommand implements Callable<Integer> {
             SandboxProfile profile = sandbox.createProfile(network, settings.readOnly());
             int code = run(ato, new ProcessConfinement(ato.sandbox(), profile).withDenials(denials), sandbox.directory());
             SandboxDenials.read(denials).addresses().forEach(address ->
-                    System.err.println("atopile-mcp: the sandbox refused a connection to " + address));
+                    System.err.println("atopile-mcp: the sandbox blocked a connection to " + address));
             return code;
         } finally {
             Files.deleteIfExists(denials);

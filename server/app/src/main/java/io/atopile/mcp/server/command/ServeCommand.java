@@ -37,24 +37,24 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--host", defaultValue = "127.0.0.1", description = "The loopback address to listen on. Default: ${DEFAULT-VALUE}.")
     private String host = "127.0.0.1";
 
-    @Option(names = "--port", defaultValue = "8720", description = "The port; 0 takes a free one. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--port", defaultValue = "8720", description = "The port; 0 selects a free one. Default: ${DEFAULT-VALUE}.")
     private int port = 8720;
 
-    @Option(names = "--no-auth", description = "Serve whoever can reach the port, without a token: for test suites.")
+    @Option(names = "--no-auth", description = "Serve anyone who can reach the port, without a token; for test suites.")
     private boolean open;
 
     @Option(
             names = "--max-message-mib",
             paramLabel = "N",
             defaultValue = "2",
-            description = "The longest message that is taken, from 1 to 16 MiB. Default: ${DEFAULT-VALUE}.")
+            description = "Maximum size of a message, from 1 to 16 MiB. Default: ${DEFAULT-VALUE}.")
     private int messageMib = 2;
 
     @Option(
             names = "--drain-seconds",
             paramLabel = "N",
             defaultValue = "2",
-            description = "How long calls under way may go on when the server is stopped; a second signal stops it at once."
+            description = "How many seconds running calls may take to finish when the server is stopped; a second signal stops it at once."
                     + " Default: ${DEFAULT-VALUE}.")
     private int drainSeconds = 2;
 
@@ -70,7 +70,7 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         if (messageMib < 1 || messageMib > 16 || drainSeconds < 0 || drainSeconds > 3600) {
             throw new ParameterException(
-                    spec.commandLine(), "--max-message-mib is from 1 to 16, --drain-seconds from 0 to 3600.");
+                    spec.commandLine(), "--max-message-mib must be from 1 to 16, --drain-seconds from 0 to 3600.");
         }
         var asked = new CountDownLatch(1);
         var closed = new CountDownLatch(1);
@@ -90,7 +90,7 @@ final class ServeCommand implements Callable<Integer> {
         var token = TokenFile.of(settings.atopile().state());
         try (var wiring = Wiring.of(settings);
                 var face = McpHttpServer.start(wiring.offer(), buildHttpSettings(token), new LoggingDefectReporter())) {
-            System.err.println("atopile-mcp listens on " + face.uri() + " (Ctrl-C stops it)");
+            System.err.println("atopile-mcp listens on " + face.uri() + " (stop with Ctrl-C)");
             sayWho(token);
             asked.await();
         }
@@ -102,21 +102,21 @@ final class ServeCommand implements Callable<Integer> {
         return new HttpSettings(host, port, authentication, bounds, Duration.ofSeconds(drainSeconds), SessionLimits.DEFAULT);
     }
 
-    /** The token itself is for the eyes of who sits at the terminal: stderr may be a log. */
+    /** Prints how clients authenticate. The token itself is only shown at a terminal, because stderr may be a log. */
     private void sayWho(TokenFile token) {
         if (open) {
-            System.err.println("Every program and user of this machine may call it (--no-auth).");
+            System.err.println("Every program and user on this machine can call it (--no-auth).");
             return;
         }
         var value = token.read();
-        System.err.println("Clients send the token in " + token.path() + "; atopile-mcp client-config CLIENT --http shows how.");
+        System.err.println("Clients must send the token in " + token.path() + "; atopile-mcp client-config CLIENT --http shows how.");
         if (Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent()) {
             program.out().println("Token: " + value);
             program.out().flush();
         }
     }
 
-    /** The machine is about to stop: lets calls under way be answered or stopped, and builds be ended, first. */
+    /** Delays the JVM's shutdown until running calls have been answered or stopped, and builds have been ended. */
     private static void holdUp(CountDownLatch asked, CountDownLatch closed, Duration patience) {
         asked.countDown();
         try {

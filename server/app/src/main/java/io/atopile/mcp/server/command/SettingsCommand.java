@@ -10,8 +10,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
-/** What is set, and where. */
-@Command(name = "settings", description = "Show the settings, and where they are.")
+/** Shows the settings and where they come from. */
+@Command(name = "settings", description = "Show the settings and where they come from.")
 final class SettingsCommand implements Runnable {
 
     @ParentCommand
@@ -24,10 +24,10 @@ final class SettingsCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Which command?");
+        throw new ParameterException(spec.commandLine(), "The command is missing.");
     }
 
-    @Command(name = "show", description = "Show every setting that holds, and who set it. Keys and headers are not shown.")
+    @Command(name = "show", description = "Show every setting in effect and where it was set. API keys and header values are not shown.")
     int show(@Mixin CommonOptionsMixin options) {
         return switch (options.toOptions().applyTo(Settings.defaults()).reading()) {
             case SettingsReadResult.Read(var settings) -> {
@@ -41,7 +41,7 @@ final class SettingsCommand implements Runnable {
         };
     }
 
-    @Command(name = "path", description = "Say where the user's settings are, whether or not the file is there.")
+    @Command(name = "path", description = "Print the path of the user's settings file, whether or not it exists.")
     int path() {
         program.out().println(Settings.defaults().reader().userFile());
         return 0;

@@ -7,10 +7,10 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParentCommand;
 
-/** Installs the pinned atopile where only this server uses it. */
+/** Installs the pinned atopile for this server only. */
 @Command(
         name = "setup",
-        description = "Install the pinned atopile in a private place, unless an ato that fits is already there.")
+        description = "Install a private copy of the pinned atopile, unless a suitable ato is already installed.")
 final class SetupCommand implements Callable<Integer> {
 
     private static final int LONGEST_LINE = 120;

@@ -6,15 +6,16 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A tool's arguments as they are typed in a shell. */
+/** A tool's arguments as typed in a shell. */
 final class ShellArguments {
 
     private ShellArguments() {}
 
     /**
-     * The JSON object with each {@code name=value} set in it. A value is text where the schema says so, else JSON.
+     * Returns the JSON object with each {@code name=value} pair set in it. A value is text if the schema says so, otherwise
+     * JSON.
      *
-     * @throws IllegalArgumentException when something is not JSON that should be
+     * @throws IllegalArgumentException if something that must be JSON is not
      */
     static ObjectNode of(String json, List<String> pairs, ObjectNode schema) {
         if (!(parse(json) instanceof ObjectNode arguments)) {
@@ -23,7 +24,7 @@ final class ShellArguments {
         for (var pair : pairs) {
             var equals = pair.indexOf('=');
             if (equals < 1) {
-                throw new IllegalArgumentException("an argument is NAME=VALUE, not " + pair);
+                throw new IllegalArgumentException("an argument must be NAME=VALUE, not " + pair);
             }
             var name = pair.substring(0, equals);
             var value = pair.substring(equals + 1);

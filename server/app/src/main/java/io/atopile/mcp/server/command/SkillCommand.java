@@ -22,10 +22,10 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
-/** Skills in the shell. */
+/** Lists, shows, checks and runs skills. */
 @Command(
         name = "skill",
-        description = "Run skills, look at them, and check those that you write.",
+        description = "Run, inspect and check skills.",
         subcommands = SkillRunCommand.class)
 final class SkillCommand implements Runnable {
 
@@ -41,14 +41,14 @@ final class SkillCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Which command?");
+        throw new ParameterException(spec.commandLine(), "The command is missing.");
     }
 
     PrintStream out() {
         return program.out();
     }
 
-    @Command(name = "list", description = "List the skills: those built in, yours, and those of a project that you trust.")
+    @Command(name = "list", description = "List the skills: built-in ones, your own, and those of a trusted project.")
     int list(@Mixin CommonOptionsMixin options) throws Exception {
         try (var wiring = createWiring(options)) {
             var shelf = wiring.skills().buildCatalog(wiring.onlyProject());
@@ -61,7 +61,7 @@ final class SkillCommand implements Runnable {
         }
     }
 
-    @Command(name = "show", description = "Tell all of one skill: what it takes, its steps, and how the work is done.")
+    @Command(name = "show", description = "Show a skill: its input, its steps and its instructions.")
     int show(@Mixin CommonOptionsMixin options, @Parameters(paramLabel = "NAME") String name) throws Exception {
         try (var wiring = createWiring(options)) {
             show(SkillCatalogReport.of(requireSkill(wiring.skills().buildCatalog(wiring.onlyProject()), name)));
@@ -71,11 +71,12 @@ final class SkillCommand implements Runnable {
 
     @Command(
             name = "check",
-            description = "Check a skill's folder, or a directory of such folders, against the real tools; what is wrong is printed as file:line: message.")
+            description = "Check a skill's folder, or a directory of such folders, against the real tools; problems are printed as file:line: message.")
     int check(@Mixin CommonOptionsMixin options, @Parameters(paramLabel = "DIR") Path directory) throws Exception {
         var folders = listSkills(directory);
         if (folders.isEmpty()) {
-            throw new ParameterException(spec.commandLine(), "There is no skill in %s: a SKILL.md, perhaps with a skill.yaml.".formatted(directory));
+            throw new ParameterException(
+                    spec.commandLine(), "There is no skill in %s: expected a SKILL.md, optionally with a skill.yaml.".formatted(directory));
         }
         try (var wiring = createWiring(options)) {
             var fine = true;
@@ -90,7 +91,7 @@ final class SkillCommand implements Runnable {
         problems.forEach(problem ->
                 out().println("%s:%d: %s".formatted(folder.resolveSibling(problem.file()), problem.line(), problem.message())));
         if (problems.isEmpty()) {
-            out().println("%s: fine".formatted(folder));
+            out().println("%s: no problems".formatted(folder));
         }
         return problems.isEmpty();
     }
@@ -107,7 +108,7 @@ final class SkillCommand implements Runnable {
         }
     }
 
-    /** A folder that is given as {@code .} has its own name. */
+    /** Returns the path with the folder's own name, even if it is given as {@code .}. */
     private static Path toNamedPath(Path directory) {
         var plain = directory.normalize();
         return plain.toString().isEmpty() || plain.endsWith("..") ? directory.toAbsolutePath().normalize() : plain;
@@ -126,7 +127,7 @@ final class SkillCommand implements Runnable {
             var near = NameSuggestions.of(name, names);
             return new ParameterException(
                     spec.commandLine(),
-                    "There is no skill %s that could be used.%s".formatted(name, near.isEmpty() ? "" : " Nearest: " + String.join(", ", near)));
+                    "There is no usable skill %s.%s".formatted(name, near.isEmpty() ? "" : " Nearest: " + String.join(", ", near)));
         });
     }
 

@@ -24,7 +24,7 @@ import java.time.Duration;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
-/** Prints what comes of a skill: live lines on stderr, the report or the envelope on stdout. Each answer is the exit code. */
+/** Prints a skill's results: progress on stderr, the report or the envelope on stdout. Each method returns the exit code. */
 final class SkillPrinter {
 
     private static final Duration PAUSE = Duration.ofMillis(200);
@@ -52,7 +52,7 @@ final class SkillPrinter {
         return printRun(last, runs.look(id, SkillReportBuilder::of).orElseGet(() -> SkillReportBuilder.of(last)));
     }
 
-    /** Of a run that an earlier process brought to its end, the record is left. */
+    /** Prints a run that an earlier process finished, from its record. */
     int printEnded(SkillRunView view) throws IOException {
         return printRun(view, SkillReportBuilder.of(view));
     }
@@ -75,7 +75,7 @@ final class SkillPrinter {
     private int printRun(SkillRunView view, SkillReport report) throws IOException {
         print(SkillRun.toResult(view), report);
         if (view.status() == SkillStatus.INTERRUPTED) {
-            System.err.println("skill: go on with: atopile-mcp skill run --resume " + view.id());
+            System.err.println("skill: continue with: atopile-mcp skill run --resume " + view.id());
         }
         return SkillExitCode.toExitCode(view);
     }
@@ -95,7 +95,7 @@ final class SkillPrinter {
             case ToolResult.Ok<SkillRun.Output>(var data, var message, _) -> ResultEnvelope.ofSuccess(message, toJson(data));
             case ToolResult.Failed<SkillRun.Output>(var code, var message, var hint, var data) ->
                 ResultEnvelope.ofFailure(code, message, data.map(SkillPrinter::toJson).orElse(null), HINTS, hint.orElse(null));
-            case ToolResult.NeedsAnswer<SkillRun.Output> _ -> throw new IllegalStateException("A run of a skill asks nothing by itself");
+            case ToolResult.NeedsAnswer<SkillRun.Output> _ -> throw new IllegalStateException("A skill run doesn't ask questions itself");
         };
         out.println(Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(envelope.toJson()));
         out.flush();

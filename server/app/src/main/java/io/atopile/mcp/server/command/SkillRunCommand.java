@@ -26,24 +26,26 @@ import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Runs a skill and prints what a person wants to read of it. */
+/** Runs a skill and prints a readable report. */
 @Command(
         name = "run",
         description = "Run a skill and print a readable report.",
         footer = {
             "",
-            "Ctrl-C stops the run and takes back what the skill says how to; once more ends it at once.",
-            "Exit codes: 0 the skill says ok, 1 it says otherwise, 2 not understood, 3 not at its end: --resume goes on with it."
+            "Ctrl-C stops the run and rolls back the steps for which the skill defines an",
+            "undo; a second Ctrl-C exits at once.",
+            "Exit codes: 0 the skill's result is ok, 1 it is not, 2 invalid usage, 3 not",
+            "finished (continue with --resume)."
         })
 final class SkillRunCommand implements Callable<Integer> {
 
-    /** Where the input comes from. */
+    /** The source of the input. */
     static final class Input {
         @Option(names = "--input", paramLabel = "JSON", description = "The input as JSON.")
         @Nullable
         private String json;
 
-        @Option(names = "--input-file", paramLabel = "FILE", description = "The input as JSON in a file, - for stdin.")
+        @Option(names = "--input-file", paramLabel = "FILE", description = "A file with the input as JSON; - reads stdin.")
         @Nullable
         private String file;
 
@@ -65,20 +67,20 @@ final class SkillRunCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private ReportOptions form;
 
-    @Parameters(paramLabel = "NAME", index = "0", arity = "0..1", description = "The skill.")
+    @Parameters(paramLabel = "NAME", index = "0", arity = "0..1", description = "The skill's name.")
     @Nullable
     private String name;
 
-    @Parameters(paramLabel = "KEY=VALUE", index = "1..*", description = "A part of the input; skill show has what there is.")
+    @Parameters(paramLabel = "KEY=VALUE", index = "1..*", description = "One field of the input; skill show lists the fields.")
     private List<String> pairs = List.of();
 
     @ArgGroup
     private Input input = new Input();
 
-    @Option(names = "--dry-run", description = "Show the steps, do none.")
+    @Option(names = "--dry-run", description = "Show the steps without executing them.")
     private boolean dryRun;
 
-    @Option(names = "--resume", paramLabel = "RUN_ID", description = "Go on with a run that was interrupted, or show one that is over.")
+    @Option(names = "--resume", paramLabel = "RUN_ID", description = "Resume an interrupted run, or show one that has ended.")
     @Nullable
     private String resume;
 
@@ -137,8 +139,8 @@ final class SkillRunCommand implements Callable<Integer> {
 
     private int resumeRun(String id, SkillService desk, SkillService.Wish wish, SkillPrinter printer) throws IOException, InterruptedException {
         return switch (desk.runs().find(id)) {
-            case SkillRunService.Found.Unknown _ -> throw buildUsageError("There is no run %s of a skill.".formatted(id));
-            case SkillRunService.Found.Elsewhere(var skill) -> throw buildUsageError("Another process of yours runs %s.".formatted(skill));
+            case SkillRunService.Found.Unknown _ -> throw buildUsageError("There is no skill run %s.".formatted(id));
+            case SkillRunService.Found.Elsewhere(var skill) -> throw buildUsageError("Another of your processes is running %s.".formatted(skill));
             case SkillRunService.Found.Here(var view) -> printer.printEnded(view);
             case SkillRunService.Found.Left(var began) -> switch (desk.rebuildRequest(began, wish)) {
                 case SkillService.Answer.Refused refused -> printer.printRefusal(refused);
@@ -150,7 +152,7 @@ final class SkillRunCommand implements Callable<Integer> {
     private int resumeAndFollow(String id, SkillRunService runs, SkillRunRequest order, SkillPrinter printer) throws IOException, InterruptedException {
         cancelOnInterrupt(runs, new AtomicReference<>(id));
         if (runs.resume(id, order).isEmpty()) {
-            throw buildUsageError("Another process of yours runs it.");
+            throw buildUsageError("Another of your processes is running it.");
         }
         return printer.follow(id);
     }

@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.ParentCommand;
 
-/** Serves one client over stdin and stdout, until it closes its end. */
+/** Serves one client over stdin and stdout until the client closes its end. */
 @Command(
         name = "stdio",
         description = "Serve one MCP client over stdin and stdout. This is what clients start.")
@@ -31,7 +31,7 @@ public final class StdioCommand implements Callable<Integer> {
         return serve(options.toOptions(), program.out());
     }
 
-    /** Also the way past the command-line library: see {@link io.atopile.mcp.server.Main}. */
+    /** Also called by {@link io.atopile.mcp.server.Main}, which bypasses the command-line library. */
     public static int serve(CommonOptions options, OutputStream out) throws IOException, InterruptedException {
         var settings = options.applyTo(Settings.defaults());
         settings.complaints().forEach(System.err::println);

@@ -13,13 +13,13 @@ import java.util.Locale;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The person at the terminal, asked where there is one. */
+/** Asks the person at the terminal, if there is one. */
 final class TerminalClientHandle implements McpClientHandle {
 
     private final SessionGrants grants = new SessionGrants();
     private final boolean makesSeveral;
 
-    /** @param makesSeveral whether the command makes more than one call, so that a yes can hold for all */
+    /** @param makesSeveral whether the command makes more than one call, so that a yes can apply to all of them */
     TerminalClientHandle(boolean makesSeveral) {
         this.makesSeveral = makesSeveral;
     }
@@ -36,7 +36,7 @@ final class TerminalClientHandle implements McpClientHandle {
 
     @Override
     public Response request(String method, ObjectNode params, Duration patience) {
-        var text = params.path("message").asString("Go on?");
+        var text = params.path("message").asString("Continue?");
         var yes = terminal()
                 .map(console -> console.readLine("%s [y/N] ", text))
                 .filter(answer -> answer.strip().toLowerCase(Locale.ROOT).startsWith("y"))
@@ -54,7 +54,7 @@ final class TerminalClientHandle implements McpClientHandle {
         var text = new PreviewText(prompt.preview(), TerminalStyle.readColumns(System.getenv()));
         var lasts = makesSeveral && prompt.lasting().isPresent();
         console.printf("%s%n%s%n", prompt.text(), PreviewText.applyColors(text.first(), style));
-        var keys = "%sy yes, %sn no: ".formatted(text.isCut() ? "d shows all of it, " : "", lasts ? "a yes to all in this project, " : "");
+        var keys = "%sy yes, %sn no: ".formatted(text.isCut() ? "d show all, " : "", lasts ? "a yes to all in this project, " : "");
         while (true) {
             var line = console.readLine("%s", keys);
             if (line == null) {
@@ -82,7 +82,7 @@ final class TerminalClientHandle implements McpClientHandle {
             console.printf("%s%n", PreviewText.applyColors(pages.get(i), style));
             var left = pages.size() - i - 1;
             if (left > 0) {
-                var line = console.readLine("Enter shows the next page (%d more), q leaves: ", left);
+                var line = console.readLine("Enter for the next page (%d more), q to go back: ", left);
                 if (line == null || line.strip().equalsIgnoreCase("q")) {
                     return;
                 }

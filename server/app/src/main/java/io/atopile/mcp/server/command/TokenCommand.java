@@ -7,11 +7,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
-/** Prints the token that clients of {@code serve} send. */
-@Command(name = "token", description = "Print the token that clients of serve send; the first time, one is made.")
+/** Prints the token that clients of {@code serve} must send. */
+@Command(name = "token", description = "Print the token that clients of serve must send; it is created on first use.")
 final class TokenCommand implements Callable<Integer> {
 
-    @Option(names = "--new", description = "Make another one. Servers that run refuse the old one from now on.")
+    @Option(names = "--new", description = "Create a new token. Running servers reject the old one from now on.")
     private boolean replaced;
 
     @ParentCommand

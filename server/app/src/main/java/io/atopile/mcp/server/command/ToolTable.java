@@ -5,7 +5,7 @@ import io.atopile.mcp.tool.ToolListing;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The tools as people read them: in the terminal, and in the README. */
+/** Renders the tools for readers, in the terminal and in docs/tool-list.md. */
 public final class ToolTable {
 
     private ToolTable() {}

@@ -18,15 +18,15 @@ import picocli.CommandLine.ParentCommand;
 @Command(name = "tools", description = "List the tools.")
 final class ToolsCommand implements Callable<Integer> {
 
-    /** How the list is printed when not for reading in a terminal. */
+    /** The output format, if not a list for the terminal. */
     static final class Form {
-        @Option(names = "--json", description = "As the result of tools/list.")
+        @Option(names = "--json", description = "Print JSON, as the result of tools/list.")
         private boolean json;
 
-        @Option(names = "--markdown", description = "As a Markdown table.")
+        @Option(names = "--markdown", description = "Print a Markdown table.")
         private boolean markdown;
 
-        @Option(names = "--keep", hidden = true, description = "Not printed, but kept for servers that start.")
+        @Option(names = "--keep", hidden = true, description = "Store the list for server starts instead of printing it.")
         private boolean keep;
     }
 

@@ -19,23 +19,26 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
-/** The projects that the user trusts. */
+/** Manages the projects that the user trusts. */
 @Command(
         name = "trust",
-        description = "Trust a project, list the trusted ones, or take trust back.",
+        description = "Trust a project, list the trusted directories, or revoke trust.",
         footer = {
             "",
-            "A trusted project's Python is executed when its designs are read, its .agents/skills are offered and its AGENTS.md",
-            "is given to the agent. Its .atopile-mcp.toml can only make things stricter, trusted or not. The list is the key",
-            "trust in the user's settings; a running server sees a change at once."
+            "A trusted project's Python is executed when its designs are read, its skills",
+            "(.agents/skills) are offered and its AGENTS.md is given to the agent. Its",
+            ".atopile-mcp.toml can only restrict, trusted or not. The list is stored under",
+            "the key trust in the user's settings; running servers apply a change at once."
         })
 final class TrustCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "DIR", arity = "0..1", description = "Where the project is. Default: the project around the working directory.")
+    private static final String NO_PROJECT_HERE = "The working directory is not in an atopile project; name the project's directory.";
+
+    @Parameters(paramLabel = "DIR", arity = "0..1", description = "The project's directory. Default: the project that contains the working directory.")
     @Nullable
     private Path directory;
 
-    @Option(names = "--force", description = "Also a directory that is not a project, is writable by other users, or is or contains the home directory.")
+    @Option(names = "--force", description = "Also trust a directory that is not a project, is writable by other users, or is or contains the home directory.")
     private boolean force;
 
     @ParentCommand
@@ -46,16 +49,16 @@ final class TrustCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         var found = find(directory);
         if (found.isEmpty()) {
-            return reportFailure(directory == null ? "There is no atopile project here; name its directory." : "%s is not a directory.".formatted(directory));
+            return reportFailure(directory == null ? NO_PROJECT_HERE : "%s is not a directory.".formatted(directory));
         }
         var real = found.get();
         var list = list();
         var objection = findRejection(real);
         if (objection.isPresent() && !force) {
-            return reportFailure(objection.get() + " --force adds it all the same.");
+            return reportFailure(objection.get() + " Use --force to add it anyway.");
         }
         if (list.trusts(real)) {
-            program.out().println("%s is trusted already.".formatted(real));
+            program.out().println("%s is already trusted.".formatted(real));
             return 0;
         }
         collectWarnings(list, real).forEach(line -> System.err.println("trust: " + line));
@@ -67,22 +70,24 @@ final class TrustCommand implements Callable<Integer> {
 
     private int reportAdded(TrustList list, Path directory) {
         if (!list.trusts(directory)) {
-            return reportFailure("%s is in the list now, but something overrides it: a profile, ATOPILE_MCP_TRUST, or a mistake that `settings show` names.".formatted(directory));
+            return reportFailure("%s was added to the list, but is still not trusted: it is overridden by a profile, ATOPILE_MCP_TRUST, or an error that"
+                    .formatted(directory)
+                    + " `settings show` reports.");
         }
         program.out().println("%s is trusted: its Python is executed when designs are read, its skills and its AGENTS.md are used.".formatted(directory));
         return 0;
     }
 
-    /** What a directory covers, before it is added. */
+    /** Returns what trusting a directory would cover, before it is added. */
     private static List<String> collectWarnings(TrustList list, Path directory) {
         var lines = new ArrayList<String>();
         var projects = findProjects(directory).size();
         if (projects != 1) {
-            lines.add("this covers %d projects, and every one that is put there later.".formatted(projects));
+            lines.add("this covers %d projects, and every project added there later.".formatted(projects));
         }
         var covered = list.listDirectories().stream().filter(item -> TrustList.resolveDirectory(item).startsWith(directory)).toList();
         if (!covered.isEmpty()) {
-            lines.add("this also covers, and stays when these are removed: %s.".formatted(String.join(", ", covered)));
+            lines.add("this also covers these directories of the list, even after they are removed from it: %s.".formatted(String.join(", ", covered)));
         }
         return lines;
     }
@@ -90,19 +95,22 @@ final class TrustCommand implements Callable<Integer> {
     @Command(name = "list", description = "List the trusted directories.")
     int listDirectories() {
         var all = list().listDirectories();
-        all.forEach(item -> program.out().println(Files.isDirectory(TrustList.resolveDirectory(item)) ? item : item + " (not there)"));
+        all.forEach(item -> program.out().println(Files.isDirectory(TrustList.resolveDirectory(item)) ? item : item + " (not found)"));
         if (all.isEmpty()) {
             System.err.println("trust: no project is trusted");
         }
         return 0;
     }
 
-    @Command(name = "remove", description = "Take trust back.")
-    int remove(@Parameters(paramLabel = "DIR", arity = "0..1", description = "As listed. Default: the project around the working directory.") @Nullable Path named)
+    @Command(name = "remove", description = "Revoke trust in a directory.")
+    int remove(
+            @Parameters(paramLabel = "DIR", arity = "0..1", description = "The directory as listed. Default: the project that contains the working directory.")
+                    @Nullable
+                    Path named)
             throws IOException {
         var target = find(named).or(() -> Optional.ofNullable(named).map(path -> path.toAbsolutePath().normalize()));
         if (target.isEmpty()) {
-            return reportFailure("There is no atopile project here; name its directory.");
+            return reportFailure(NO_PROJECT_HERE);
         }
         var list = list();
         if (list.listDirectories().stream().map(TrustList::resolveDirectory).noneMatch(target.get()::equals)) {
@@ -112,9 +120,10 @@ final class TrustCommand implements Callable<Integer> {
             return reportFailure(reason);
         }
         if (list.trusts(target.get())) {
-            return reportFailure("%s is out of the list, but a directory above it, a profile or ATOPILE_MCP_TRUST still covers it.".formatted(target.get()));
+            return reportFailure("%s was removed from the list, but is still trusted through a parent directory, a profile or ATOPILE_MCP_TRUST."
+                    .formatted(target.get()));
         }
-        program.out().println("%s is not trusted any more.".formatted(target.get()));
+        program.out().println("%s is no longer trusted.".formatted(target.get()));
         return 0;
     }
 
@@ -122,7 +131,7 @@ final class TrustCommand implements Callable<Integer> {
         return new TrustList(Settings.defaults().reader());
     }
 
-    /** The directory that is meant, by its real path. */
+    /** Returns the real path of the directory that is meant. */
     private static Optional<Path> find(@Nullable Path named) throws IOException {
         if (named != null) {
             return Files.isDirectory(named) ? Optional.of(named.toRealPath()) : Optional.empty();
@@ -132,7 +141,7 @@ final class TrustCommand implements Callable<Integer> {
                 .findFirst();
     }
 
-    /** Those that can be found; of a directory that holds the system's own files perhaps none. */
+    /** Returns the projects that can be found; possibly none in a directory that contains system files. */
     private static List<Path> findProjects(Path directory) {
         try {
             return Projects.listBelow(directory);
@@ -143,13 +152,13 @@ final class TrustCommand implements Callable<Integer> {
 
     private static Optional<String> findRejection(Path real) throws IOException {
         if (real.toString().chars().anyMatch(Character::isISOControl)) {
-            return Optional.of("The directory's name holds a control character.");
+            return Optional.of("The directory's name contains a control character.");
         }
         if (Path.of(System.getProperty("user.home")).toRealPath().startsWith(real)) {
             return Optional.of("%s is or contains the home directory: everything in it would be trusted.".formatted(real));
         }
         if (isWritableByOthers(real)) {
-            return Optional.of("%s can be written by every user of this machine: whatever they put there would be trusted.".formatted(real));
+            return Optional.of("%s is writable by every user of this machine: anything they put there would be trusted.".formatted(real));
         }
         if (Files.isRegularFile(real.resolve(Project.FILE))) {
             return Optional.empty();
@@ -157,7 +166,7 @@ final class TrustCommand implements Callable<Integer> {
         var projects = findProjects(real).size();
         return Optional.of(projects == 0
                 ? "There is no atopile project in %s.".formatted(real)
-                : "%s is not an atopile project: the %d in it, and every one that is put there later, would be trusted.".formatted(real, projects));
+                : "%s is not an atopile project: the %d in it, and every project added there later, would be trusted.".formatted(real, projects));
     }
 
     private static boolean isWritableByOthers(Path directory) throws IOException {

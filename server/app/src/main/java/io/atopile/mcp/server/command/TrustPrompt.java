@@ -16,14 +16,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Asks the person at the terminal, before a command works in a project that isn't trusted, whether to trust it. Asks only where
- * trust would change something, and never where input or output is not a terminal.
+ * Asks the person at the terminal whether to trust an untrusted project before a command works in it. Asks only if trust would
+ * change something, and only if both input and output are a terminal.
  */
 final class TrustPrompt {
 
     private static final int NAMED_AT_MOST = 5;
 
-    /** Where a person answers. */
+    /** Asks a person a question. */
     @FunctionalInterface
     interface Terminal {
         String ask(String question);
@@ -60,13 +60,13 @@ final class TrustPrompt {
         if (terminal.get().ask(question).strip().toLowerCase(Locale.ROOT).matches("y|yes")) {
             System.err.println(
                     switch (list.add(project)) {
-                        case TrustList.Outcome.Changed _ -> "atopile-mcp: trusted; atopile-mcp trust remove takes it back";
+                        case TrustList.Outcome.Changed _ -> "atopile-mcp: trusted; revoke with: atopile-mcp trust remove";
                         case TrustList.Outcome.Failed(var reason) -> "atopile-mcp: " + reason;
                     });
         }
     }
 
-    /** What of a project only trust enables. */
+    /** Returns the parts of a project that are only used if it is trusted. */
     static List<String> uses(Path project) {
         var uses = new ArrayList<String>();
         if (Files.isDirectory(project.resolve(".agents/skills"))) {

@@ -3,7 +3,7 @@ package io.atopile.mcp.server.command;
 import io.atopile.mcp.server.Wiring;
 import picocli.CommandLine.IVersionProvider;
 
-/** What {@code --version} prints. */
+/** Provides the output of {@code --version}. */
 final class VersionProvider implements IVersionProvider {
 
     @Override

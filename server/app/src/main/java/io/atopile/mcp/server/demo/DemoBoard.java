@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Writes the sample board of the demonstration: sound but for one line, which names a pin that its LED doesn't have. */
+/** Writes the sample board of the demonstration: correct except for one line, which names a pin that its LED doesn't have. */
 public final class DemoBoard {
 
     private static final String SOURCE = "blinker.ato";
@@ -17,7 +17,7 @@ public final class DemoBoard {
 
     private DemoBoard() {}
 
-    /** Into an empty folder. */
+    /** Writes the board to an empty folder. */
     public static void write(Path folder) throws IOException {
         copy("ato.yaml", folder);
         copy(SOURCE, folder);
@@ -34,7 +34,7 @@ public final class DemoBoard {
         Files.writeString(source, sound.replace(SOUND, FAULTY));
     }
 
-    /** The model's replies. */
+    /** Returns the model's replies. */
     public static String script() throws IOException {
         try (var in = open("script.jsonl")) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);

@@ -1,4 +1,4 @@
-/** The demonstration: a board with a fault, and a model whose replies are written down. */
+/** The demonstration: a board with a fault, and a model with recorded replies. */
 @NullMarked
 package io.atopile.mcp.server.demo;
 

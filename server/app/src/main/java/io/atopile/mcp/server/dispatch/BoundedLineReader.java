@@ -5,14 +5,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
-/** Reads lines of UTF-8 text, never holding more of a line than the limit. */
+/** Reads lines of UTF-8 text, never buffering more of a line than the limit. */
 final class BoundedLineReader {
 
-    /** What came next on the stream. */
+    /** The next item on the stream. */
     sealed interface Line {
         record Text(String text) implements Line {}
 
-        /** A line over the limit; it has been read past. */
+        /** A line over the limit; it has been skipped. */
         record TooLong() implements Line {}
 
         record End() implements Line {}
@@ -29,7 +29,7 @@ final class BoundedLineReader {
         this.limit = limitBytes;
     }
 
-    /** The next line without its line end; what stands before the end of the stream counts as a line. */
+    /** Returns the next line without its line end; text before the end of the stream counts as a line. */
     Line next() throws IOException {
         var line = new ByteArrayOutputStream(256);
         var tooLong = false;

@@ -8,7 +8,7 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What a client has said of itself, from its {@code initialize} on. */
+/** The state of a client since its {@code initialize}. */
 final class ClientState {
 
     private final SessionGrants grants = new SessionGrants();
@@ -23,14 +23,14 @@ final class ClientState {
         return introduction.isPresent();
     }
 
-    /** Whether the client declared a capability at the top level of its capabilities; elicitation only with forms. */
+    /** Returns whether the client declared a capability at the top level of its capabilities; elicitation only counts with forms. */
     boolean supports(String capability) {
         var declared = getIntroduction().path("capabilities").path(capability);
         var urlsOnly = capability.equals("elicitation") && declared.has("url") && !declared.has("form");
         return !declared.isMissingNode() && !urlsOnly;
     }
 
-    /** What its person has allowed until it leaves. */
+    /** Returns what the client's person has approved until it disconnects. */
     SessionGrants grants() {
         return grants;
     }

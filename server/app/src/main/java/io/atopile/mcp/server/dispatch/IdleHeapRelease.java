@@ -3,8 +3,8 @@ package io.atopile.mcp.server.dispatch;
 import java.time.Duration;
 
 /**
- * Gives memory back to the system once the server is idle after something large. The collector that the program runs with does that only
- * when it collects everything, which an idle server never makes it do.
+ * Returns memory to the system once the server is idle after a large operation. The garbage collector in use does that only in
+ * a full collection, which an idle server never triggers.
  */
 final class IdleHeapRelease implements AutoCloseable {
 
@@ -21,7 +21,7 @@ final class IdleHeapRelease implements AutoCloseable {
         this.watcher = Thread.ofPlatform().daemon().name("idle heap").unstarted(this::watch);
     }
 
-    /** Watches until it is closed. */
+    /** Starts watching; stops when it is closed. */
     static IdleHeapRelease open() {
         var heap = new IdleHeapRelease();
         heap.watcher.start();

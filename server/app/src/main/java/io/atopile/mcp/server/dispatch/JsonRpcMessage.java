@@ -7,10 +7,10 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What came from the client, as far as JSON-RPC 2.0 goes. */
+/** Input from the client, parsed as JSON-RPC 2.0. */
 public sealed interface JsonRpcMessage {
 
-    /** One message. */
+    /** A valid message. */
     sealed interface Message extends JsonRpcMessage {}
 
     /** {@code id} is a string or a whole number of 64 bits. */
@@ -18,10 +18,10 @@ public sealed interface JsonRpcMessage {
 
     record Notification(String method, ObjectNode params) implements Message {}
 
-    /** The client's answer to a request of ours. Exactly one of the two is there. */
+    /** The client's response to a request from the server. Exactly one of {@code result} and {@code error} is present. */
     record Response(JsonNode id, @Nullable JsonNode result, @Nullable JsonNode error) implements Message {}
 
-    /** Not a message. {@code id} is the sender's where it can be told, else null. */
+    /** Not a valid message. {@code id} is the sender's if it can be determined, otherwise null. */
     record Invalid(@Nullable JsonNode id, RpcError error) implements JsonRpcMessage {}
 
     static JsonRpcMessage parse(String text) {
@@ -73,7 +73,7 @@ public sealed interface JsonRpcMessage {
         var result = message.get("result");
         var error = message.get("error");
         return id == null || (result == null) == (error == null)
-                ? new Invalid(id, RpcError.ofInvalidRequest("A message has a method, a result or an error."))
+                ? new Invalid(id, RpcError.ofInvalidRequest("A message must have a method, a result or an error."))
                 : new Response(id, result, error);
     }
 }

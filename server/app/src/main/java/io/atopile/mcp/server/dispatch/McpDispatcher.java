@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** One client's conversation, whatever carries it: every face answers through this, so that they can't differ. */
+/** Answers one client's requests. Every transport uses this class, so their answers can't differ. */
 public final class McpDispatcher {
 
-    /** What a request came to. */
+    /** The result of a request. */
     public sealed interface Answer {
 
         record Result(ObjectNode value) implements Answer {}
@@ -28,7 +28,7 @@ public final class McpDispatcher {
         /** The code and message of a JSON-RPC error. */
         record Failure(int code, String message) implements Answer {}
 
-        /** The client took the request back, so it gets no answer. */
+        /** The client cancelled the request, so it gets no response. */
         record Nothing() implements Answer {}
     }
 
@@ -45,18 +45,18 @@ public final class McpDispatcher {
         this.methods = new McpMethodHandler(offer, session);
     }
 
-    /** Why a method can't be served now, or nothing. */
+    /** Returns why a method can't be served now; empty if it can. */
     public Optional<Answer.Failure> findRejection(String method) {
         return methods.findRejections(method).stream().findFirst().map(McpDispatcher::toFailure);
     }
 
-    /** Takes the client's introduction, the parameters of {@code initialize}. */
+    /** Handles {@code initialize} with its parameters. */
     public Answer begin(ObjectNode introduction) {
         return runGuarded("initialize", () -> methods.answer("initialize", introduction));
     }
 
     /**
-     * Takes a request in: from now on it can be cancelled. What is returned answers it, on the thread that asks.
+     * Accepts a request: from now on it can be cancelled. The returned supplier answers it, on the thread that calls it.
      *
      * @param id a string or a whole number
      */
@@ -79,11 +79,11 @@ public final class McpDispatcher {
             };
         } catch (RuntimeException | Error defect) {
             var reference = defects.report(method, defect);
-            return toFailure(RpcError.ofInternalError("The server made a mistake; its own log has it under " + reference + "."));
+            return toFailure(RpcError.ofInternalError("Internal server error (reference " + reference + "); details are in the server log."));
         }
     }
 
-    /** Takes the client's answer to a request of ours. */
+    /** Handles the client's response to a request from the server. */
     public void handleResponse(JsonRpcMessage.Response response) {
         questions.handleResponse(response);
     }
@@ -156,7 +156,7 @@ public final class McpDispatcher {
         return new Answer.Failure(error.code(), error.message());
     }
 
-    /** The client as one call sees it; it hears nothing more once the call has been told to stop. */
+    /** The client as one call sees it; it receives nothing more once the call has been stopped. */
     private record Client(ClientState session, OutgoingRequests questions, CancellationSignal cancellation, MessageSink outbox)
             implements McpClientHandle {
 

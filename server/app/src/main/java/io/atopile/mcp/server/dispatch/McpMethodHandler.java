@@ -11,13 +11,13 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Answers every method but {@code tools/call}, which {@link McpDispatcher} runs. */
+/** Answers every method except {@code tools/call}, which {@link McpDispatcher} handles. */
 final class McpMethodHandler {
 
-    /** What is answered before the client has introduced itself. */
+    /** The methods that are served before the client has sent {@code initialize}. */
     private static final Set<String> BEFORE_INITIALIZE = Set.of("initialize", "ping");
 
-    /** Makes Codex tell with every call what it may do itself; a run is held to it. */
+    /** Makes Codex report with every call what Codex itself may do; a run is held to it. */
     private static final String SANDBOX_STATE = "codex/sandbox-state-meta";
 
     private static final Set<String> KNOWN = Set.of(
@@ -43,7 +43,7 @@ final class McpMethodHandler {
         this.session = session;
     }
 
-    /** Why a method can't be served now, or nothing. */
+    /** Returns why a method can't be served now; empty if it can. */
     List<RpcError> findRejections(String method) {
         if (!KNOWN.contains(method)) {
             return List.of(RpcError.ofMethodNotFound(NameSuggestions.shorten(method)));
@@ -175,7 +175,7 @@ final class McpMethodHandler {
                     session.setLevel(level);
                     return new RequestOutcome.Result(Json.object());
                 })
-                .orElseGet(() -> new RequestOutcome.Failure(RpcError.ofInvalidParams("There is no such level.")));
+                .orElseGet(() -> new RequestOutcome.Failure(RpcError.ofInvalidParams("Unknown log level.")));
     }
 
     private static Map<String, String> toStringMap(JsonNode object) {
@@ -184,7 +184,7 @@ final class McpMethodHandler {
         return strings;
     }
 
-    /** What a client is told that asks for a tool there isn't. */
+    /** Creates the error for a call of an unknown tool. */
     static RpcError buildUnknownToolError(String name, List<ToolListing> tools) {
         var near = NameSuggestions.of(name, tools.stream().map(ToolListing::name).toList());
         var hint = near.isEmpty() ? "" : " Nearest: " + String.join(", ", near) + ".";

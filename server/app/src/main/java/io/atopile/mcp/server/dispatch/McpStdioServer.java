@@ -9,7 +9,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Serves one client over a pair of streams, one JSON-RPC message a line. */
+/** Serves one client over a pair of streams, one JSON-RPC message per line. */
 public final class McpStdioServer {
 
     private static final int LONGEST_MESSAGE_BYTES = 16 << 20;
@@ -24,7 +24,7 @@ public final class McpStdioServer {
         this.connection = new StreamConnection(offer, this::send, defects);
     }
 
-    /** Returns when the client has closed its end and the calls under way have been answered or stopped. */
+    /** Serves until the client has closed its end and running calls have been answered or stopped. */
     public void run() throws InterruptedException {
         try (var _ = IdleHeapRelease.open()) {
             while (true) {
@@ -45,7 +45,7 @@ public final class McpStdioServer {
         }
     }
 
-    /** A client that no longer reads is about to close its end too, so what it misses is dropped. */
+    /** Sends a message. A client that no longer reads is about to close its end too, so its messages are dropped. */
     private boolean send(ObjectNode message) {
         var line = (Json.mapper().writeValueAsString(message) + "\n").getBytes(StandardCharsets.UTF_8);
         synchronized (out) {

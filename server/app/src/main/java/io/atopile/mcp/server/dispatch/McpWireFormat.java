@@ -10,12 +10,12 @@ import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.util.RawValue;
 
-/** How tools, results, resources and prompts are written in the legacy revisions. */
+/** Encodes tools, results, resources and prompts for the protocol revisions with {@code initialize}. */
 public final class McpWireFormat {
 
     private McpWireFormat() {}
 
-    /** The result of {@code tools/list}. */
+    /** Returns the result of {@code tools/list}. */
     public static ObjectNode encodeToolList(List<ToolListing> tools) {
         var result = Json.object();
         var list = result.putArray("tools");
@@ -23,7 +23,7 @@ public final class McpWireFormat {
         return result;
     }
 
-    /** The same of a JSON array, which is copied out without being read. */
+    /** Returns the same from a JSON array, which is copied without being parsed. */
     static ObjectNode encodeCachedToolList(String tools) {
         var result = Json.object();
         result.putRawValue("tools", new RawValue(tools));

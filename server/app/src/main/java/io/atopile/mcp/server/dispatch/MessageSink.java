@@ -5,10 +5,10 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The way to the client. Each message arrives whole, whoever sends at the same time. */
+/** Sends messages to the client. Each message arrives whole, even if several threads send at the same time. */
 public interface MessageSink {
 
-    /** Whether it went out; a client that has left misses it. */
+    /** Sends a message and returns whether it was sent; a client that has disconnected misses it. */
     boolean send(ObjectNode message);
 
     default void notify(String method, ObjectNode params) {
@@ -23,7 +23,7 @@ public interface MessageSink {
         send(message().set("id", id).set("result", result));
     }
 
-    /** {@code id} is null where the sender's is not known. */
+    /** Sends an error; {@code id} is null if the sender's is unknown. */
     default void sendError(@Nullable JsonNode id, RpcError error) {
         var message = message();
         send(message.set("id", id == null ? message.nullNode() : id).set("error", error.toJson()));

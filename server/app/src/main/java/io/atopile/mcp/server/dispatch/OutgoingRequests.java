@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The requests of ours that one client has yet to answer. */
+/** The server's requests that one client has yet to answer. */
 final class OutgoingRequests {
 
     private final AtomicLong lastId = new AtomicLong();
@@ -25,7 +25,7 @@ final class OutgoingRequests {
         try {
             if (!outbox.request(id, method, params)) {
                 open = false;
-                return new Response.Refused("The client has left.");
+                return new Response.Refused("The client has disconnected.");
             }
             var response = answer.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
             open = response == null;
@@ -38,7 +38,7 @@ final class OutgoingRequests {
         }
     }
 
-    /** Hands an answer to whoever waits for it; an answer nobody waits for is dropped. */
+    /** Passes a response to the thread that waits for it; a response that no thread waits for is dropped. */
     void handleResponse(JsonRpcMessage.Response response) {
         var queue = waiting.get(response.id().asString(""));
         if (queue != null) {
@@ -52,6 +52,6 @@ final class OutgoingRequests {
             return new Response.Result(result);
         }
         var error = response.error() == null ? Json.object() : response.error();
-        return new Response.Refused(error.path("message").asString("The client refused."));
+        return new Response.Refused(error.path("message").asString("The client refused the request."));
     }
 }

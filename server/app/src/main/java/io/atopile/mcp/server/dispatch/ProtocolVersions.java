@@ -2,7 +2,7 @@ package io.atopile.mcp.server.dispatch;
 
 import java.util.List;
 
-/** The revisions of the Model Context Protocol that begin with {@code initialize}. */
+/** The revisions of the Model Context Protocol that start with {@code initialize}. */
 final class ProtocolVersions {
 
     static final String NEWEST = "2025-11-25";
@@ -11,7 +11,10 @@ final class ProtocolVersions {
 
     private ProtocolVersions() {}
 
-    /** What is answered to a client that asks for {@code requested}: the same where it is known, else our newest. */
+    /**
+     * Returns the version to answer a client with that requests {@code requested}: the same if it is supported, otherwise the
+     * newest.
+     */
     static String answerTo(String requested) {
         return KNOWN.contains(requested) ? requested : NEWEST;
     }

@@ -2,13 +2,13 @@ package io.atopile.mcp.server.dispatch;
 
 import tools.jackson.databind.node.ObjectNode;
 
-/** What a request came to. */
+/** The result of a request. */
 sealed interface RequestOutcome {
 
     record Result(ObjectNode value) implements RequestOutcome {}
 
     record Failure(RpcError error) implements RequestOutcome {}
 
-    /** The client took the request back, so it gets no answer. */
+    /** The client cancelled the request, so it gets no response. */
     record Withdrawn() implements RequestOutcome {}
 }

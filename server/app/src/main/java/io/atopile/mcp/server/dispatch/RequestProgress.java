@@ -5,7 +5,10 @@ import io.atopile.mcp.tool.Progress;
 import java.util.OptionalDouble;
 import tools.jackson.databind.JsonNode;
 
-/** Reports on one request that carries a progress token: only ever growing, not too often, nothing after the end. */
+/**
+ * Reports the progress of one request that carries a progress token: only increasing values, not too often, and nothing after
+ * the end.
+ */
 final class RequestProgress implements Progress, AutoCloseable {
 
     private static final long AT_MOST_EVERY_NANOS = 50_000_000;

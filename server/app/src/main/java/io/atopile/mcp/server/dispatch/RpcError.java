@@ -3,7 +3,7 @@ package io.atopile.mcp.server.dispatch;
 import io.atopile.mcp.tool.Json;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A JSON-RPC error: how a request fails that no tool was reached by. */
+/** A JSON-RPC error, for requests that fail before they reach a tool. */
 public record RpcError(int code, String message) {
 
     static RpcError parse(String message) {

@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A conversation over one two-way stream of messages; whatever may take long runs on a thread of its own. */
+/** Serves one client over a two-way stream of messages; operations that may take long run on threads of their own. */
 final class StreamConnection {
 
     private static final Duration SHORT_CALLS_MAY_TAKE = Duration.ofSeconds(5);
@@ -25,7 +25,7 @@ final class StreamConnection {
         this.conversation = new McpDispatcher(offer, defects);
     }
 
-    /** Takes one message. Whatever it is, the conversation goes on. */
+    /** Handles one message. The connection stays open whatever it contains. */
     void receive(String text) {
         switch (JsonRpcMessage.parse(text)) {
             case JsonRpcMessage.Request(var id, var method, var params) -> request(id, method, params);
@@ -39,12 +39,12 @@ final class StreamConnection {
         }
     }
 
-    /** Refuses what could not even be read as a message. */
+    /** Answers input that could not be read as a message. */
     void refuse(RpcError error) {
         outbox.sendError(null, error);
     }
 
-    /** Ends the conversation: calls about to end are answered, the others stopped. */
+    /** Ends the connection: calls that end soon are answered, the others are stopped. */
     void finish() throws InterruptedException {
         join(SHORT_CALLS_MAY_TAKE);
         conversation.stop(CancellationSignal.Reason.SHUTDOWN);

@@ -1,4 +1,4 @@
-/** Our own JSON-RPC core, free of any transport, and the stdio face on it. */
+/** The JSON-RPC core, which is independent of transports, and the stdio server. */
 @NullMarked
 package io.atopile.mcp.server.dispatch;
 

@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Looks at every part that a call may need. */
+/** Checks every part of the installation that a call may need. */
 public final class Doctor {
 
     private static final String SETUP = "Run: atopile-mcp setup";
@@ -55,16 +55,16 @@ public final class Doctor {
             case AtoSearchResult.Ready(var cli) -> DoctorFinding.ofOk("atopile", cli.version() + " at " + cli.program());
             case AtoSearchResult.Missing(var reason) -> DoctorFinding.ofBroken("atopile", reason, SETUP);
             case AtoSearchResult.Refused(_, var reason) -> DoctorFinding.ofBroken("atopile", reason, SETUP);
-            case AtoSearchResult.Unwritable(var reason) -> DoctorFinding.ofBroken("atopile", reason, "free space on its disk, or raise `ulimit -n`");
+            case AtoSearchResult.Unwritable(var reason) -> DoctorFinding.ofBroken("atopile", reason, "Free disk space, or raise `ulimit -n`.");
             case AtoSearchResult.Broken(var reason) -> DoctorFinding.ofBroken("atopile", reason, SETUP);
         };
     }
 
     private static DoctorFinding kicad() throws InterruptedException {
         var version = ProgramVersions.readFirstLine(List.of("kicad-cli", "version"));
-        var fix = "Install KiCad 9 or later, so that kicad-cli is on the PATH.";
+        var fix = "Install KiCad 9 or later, and make sure that kicad-cli is on the PATH.";
         if (version.isEmpty()) {
-            return DoctorFinding.ofLimited("kicad", "no kicad-cli: no gerbers, STEP, GLB, pictures or DRC", fix);
+            return DoctorFinding.ofLimited("kicad", "kicad-cli is not installed: no Gerbers, STEP, GLB, board images or DRC", fix);
         }
         var major = ProgramVersions.parseMajor(version.get());
         return major.isPresent() && major.getAsInt() >= 9
@@ -75,19 +75,19 @@ public final class Doctor {
     private DoctorFinding libraries() {
         var libraries = KicadLibraries.find(settings.atopile().environment());
         if (libraries.isEmpty()) {
-            return DoctorFinding.ofLimited("kicad libraries", "none: parts can't be installed from them", KicadLibraries.FIX);
+            return DoctorFinding.ofLimited("kicad libraries", "not found: parts can't be installed from them", KicadLibraries.FIX);
         }
         try {
             var damaged = libraries.get().listDamaged();
             return damaged.isEmpty()
                     ? DoctorFinding.ofOk("kicad libraries", "%d at %s".formatted(libraries.get().libraries().size(), libraries.get().symbols()))
-                    : DoctorFinding.ofLimited("kicad libraries", "can't be read: " + String.join(", ", damaged), "Install KiCad's libraries anew.");
+                    : DoctorFinding.ofLimited("kicad libraries", "can't be read: " + String.join(", ", damaged), "Reinstall KiCad's libraries.");
         } catch (IOException _) {
             return DoctorFinding.ofLimited("kicad libraries", libraries.get().symbols() + " can't be read", KicadLibraries.FIX);
         }
     }
 
-    /** The user's catalogues of parts, where there are any. */
+    /** Checks the user's parts catalogs, if there are any. */
     private Optional<DoctorFinding> catalogues() {
         var folder = new CatalogFolder(settings.getCatalogDirectory());
         var names = folder.names();
@@ -101,10 +101,10 @@ public final class Doctor {
                         : DoctorFinding.ofLimited("catalogues", "damaged: " + String.join(", ", damaged), "Run: atopile-mcp parts import FILE --name " + damaged.getFirst()));
     }
 
-    /** The trusted directories. */
+    /** Lists the trusted directories. */
     private DoctorFinding trust() {
         var trusted = new TrustList(settings.reader()).listDirectories();
-        return DoctorFinding.ofOk("trust", trusted.isEmpty() ? "no directory" : String.join(", ", trusted));
+        return DoctorFinding.ofOk("trust", trusted.isEmpty() ? "no trusted directories" : String.join(", ", trusted));
     }
 
     private DoctorFinding state() {
@@ -123,7 +123,7 @@ public final class Doctor {
         try (var wiring = Wiring.of(settings)) {
             var found = wiring.projectLabels();
             return found.isEmpty()
-                    ? DoctorFinding.ofLimited("projects", "none here", "Run it in a project, or pass --project DIR.")
+                    ? DoctorFinding.ofLimited("projects", "none found", "Run doctor in a project, or pass --project DIR.")
                     : DoctorFinding.ofOk("projects", String.join(", ", found));
         } catch (IOException failure) {
             return DoctorFinding.ofBroken(

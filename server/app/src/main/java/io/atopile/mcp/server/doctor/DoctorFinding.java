@@ -3,15 +3,15 @@ package io.atopile.mcp.server.doctor;
 import java.util.Optional;
 
 /**
- * What was found about one part.
+ * The result of checking one part of the installation.
  *
- * @param fix the exact thing to do, where something is missing
+ * @param fix what the user has to do, if something is missing
  */
 public record DoctorFinding(String part, State state, String detail, Optional<String> fix) {
 
     public enum State {
         OK,
-        /** Some things will not work. */
+        /** Some features don't work. */
         LIMITED,
         /** Designs can't be built. */
         BROKEN

@@ -17,7 +17,10 @@ import java.util.UUID;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
-/** Serves on a free port for a moment, with a token of its own; lists the tools and calls one, and tries it without the token. */
+/**
+ * Briefly serves on a free port with a token of its own, lists the tools, calls one, and verifies that requests without the
+ * token are rejected.
+ */
 final class HttpProbe {
 
     private final Settings settings;
@@ -34,14 +37,14 @@ final class HttpProbe {
                 var client = HttpClient.newHttpClient()) {
             return probeSession(client, face.uri());
         } catch (IOException | JacksonException failure) {
-            return buildBrokenFinding("it does not answer");
+            return buildBrokenFinding("it does not respond");
         }
     }
 
     private DoctorFinding probeSession(HttpClient client, URI uri) throws IOException, InterruptedException {
         var stranger = client.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.discarding());
         if (stranger.statusCode() != 401) {
-            return buildBrokenFinding("it serves who has no token");
+            return buildBrokenFinding("it accepts requests without a token");
         }
         var hello = post(client, uri, "", 1, "initialize", "{\"protocolVersion\":\"2025-06-18\",\"capabilities\":{},"
                 + "\"clientInfo\":{\"name\":\"doctor\",\"version\":\"1\"}}");
@@ -53,11 +56,11 @@ final class HttpProbe {
                 .asString("");
         return tools > 0 && !answered.isEmpty() && !answered.equals("internal_error")
                 ? DoctorFinding.ofOk("http", "%d tools listed; a call was answered".formatted(tools))
-                : buildBrokenFinding("it lists %d tools and answers a call with \"%s\"".formatted(tools, answered));
+                : buildBrokenFinding("it lists %d tools and answered a test call with \"%s\"".formatted(tools, answered));
     }
 
     private static DoctorFinding buildBrokenFinding(String what) {
-        return DoctorFinding.ofBroken("http", what, "Run: atopile-mcp serve, and read what it says.");
+        return DoctorFinding.ofBroken("http", what, "Run atopile-mcp serve and read its output.");
     }
 
     private HttpResponse<String> post(
@@ -76,7 +79,7 @@ final class HttpProbe {
                 request.POST(HttpRequest.BodyPublishers.ofString(body)).build(), HttpResponse.BodyHandlers.ofString());
     }
 
-    /** The answer, whether it came as JSON or as the last event of a stream. */
+    /** Parses the response, whether it is JSON or the last event of a stream. */
     private static JsonNode parseJson(HttpResponse<String> response) {
         var data = response.body()
                 .lines()

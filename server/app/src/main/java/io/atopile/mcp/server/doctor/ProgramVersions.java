@@ -1,6 +1,6 @@
 package io.atopile.mcp.server.doctor;
 
-import io.atopile.mcp.project.ChildEnvironment;
+import io.atopile.mcp.process.ChildEnvironment;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -9,14 +9,14 @@ import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
-/** Asks programs for their versions. They are the user's own and get nothing of a project, so they are not confined. */
+/** Queries programs for their versions. They are the user's own and receive no project data, so they are not confined. */
 final class ProgramVersions {
 
     private static final Pattern LEADING_NUMBER = Pattern.compile("^\\D*(\\d+)");
 
     private ProgramVersions() {}
 
-    /** What a program says first; nothing when it is not there or fails. */
+    /** Returns the first line that a program prints; empty if it is not installed or fails. */
     static Optional<String> readFirstLine(List<String> command) throws InterruptedException {
         try {
             var builder = new ProcessBuilder(command).redirectErrorStream(true);

@@ -22,7 +22,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 
-/** Asks the provider for its models, where it has a key to ask with or needs none. Never shows a key. */
+/** Queries the provider for its models, if its key is set or it needs none. Never shows a key. */
 final class ProviderProbe {
 
     private static final Duration PATIENCE = Duration.ofSeconds(3);
@@ -48,8 +48,8 @@ final class ProviderProbe {
         if (provider.keyEnv().isPresent() && key().isEmpty()) {
             var variable = provider.keyEnv().get();
             return buildLimitedFinding(
-                    "the key is missing: no run of the agent starts",
-                    "Set %s in the environment, or choose a provider in the settings that needs no key.".formatted(variable));
+                    "no API key, so the agent can't run",
+                    "Set %s in the environment, or configure a provider that needs no key.".formatted(variable));
         }
         var client = HttpClient.newBuilder().connectTimeout(patience).build();
         try {
@@ -64,7 +64,7 @@ final class ProviderProbe {
     }
 
     private DoctorFinding ask(HttpClient client) throws InterruptedException {
-        var fix = "Correct provider.base_url in the settings, or start what serves there.";
+        var fix = "Correct provider.base_url in the settings, or start the server at that address.";
         try {
             var answer = client.sendAsync(question(), BodyHandlers.limiting(BodyHandlers.ofString(), LARGEST_LIST));
             try {
@@ -73,11 +73,11 @@ final class ProviderProbe {
                 answer.cancel(true);
             }
         } catch (TimeoutException _) {
-            return buildLimitedFinding("it does not answer within %s s".formatted(patience.toMillis() / 1000.0), fix);
+            return buildLimitedFinding("no response within %s s".formatted(patience.toMillis() / 1000.0), fix);
         } catch (ExecutionException failure) {
-            return buildLimitedFinding(failure.getCause() instanceof ConnectException ? "nothing listens there" : "it can't be reached", fix);
+            return buildLimitedFinding(failure.getCause() instanceof ConnectException ? "nothing is listening at this address" : "it can't be reached", fix);
         } catch (IllegalArgumentException _) {
-            return buildLimitedFinding("a header or the key has characters that can't be sent", "Correct provider.headers, or the key.");
+            return buildLimitedFinding("a header or the key contains characters that can't be sent", "Correct provider.headers or the key.");
         }
     }
 
@@ -107,10 +107,12 @@ final class ProviderProbe {
         return switch (answer.statusCode()) {
             case 200 -> checkModels(answer.body());
             case 401, 403 -> buildLimitedFinding(
-                    "it refuses the key (HTTP %d)".formatted(answer.statusCode()),
-                    provider.keyEnv().map("Put a key that it accepts into %s."::formatted).orElse("Name the key's variable as provider.key_env."));
+                    "it rejects the key (HTTP %d)".formatted(answer.statusCode()),
+                    provider.keyEnv()
+                            .map("Set %s to a valid key."::formatted)
+                            .orElse("Set provider.key_env to the environment variable that contains the key."));
             default -> buildLimitedFinding(
-                    "it answers %d when asked for its models".formatted(answer.statusCode()),
+                    "its model list returned HTTP %d".formatted(answer.statusCode()),
                     "Check provider.base_url; it usually ends with /v1.");
         };
     }
@@ -122,17 +124,21 @@ final class ProviderProbe {
                     .filter(id -> !id.isEmpty())
                     .toList();
             return settings.model().name().map(name -> checkChosenModel(name, models)).orElseGet(() -> buildLimitedFinding(
-                    "%d models, none chosen: no run of the agent starts".formatted(models.size()),
+                    "%s, none selected, so the agent can't run".formatted(countModels(models)),
                     "Set model in the settings, or ATOPILE_MCP_MODEL."));
         } catch (JacksonException _) {
-            return buildLimitedFinding("what it answers is not a list of models", "Check provider.base_url; it usually ends with /v1.");
+            return buildLimitedFinding("its response is not a list of models", "Check provider.base_url; it usually ends with /v1.");
         }
     }
 
     private DoctorFinding checkChosenModel(String model, List<String> models) {
         return models.contains(model)
-                ? DoctorFinding.ofOk("provider", describeProvider("%d models, %s among them".formatted(models.size(), model)))
-                : buildLimitedFinding("%d models, %s is not among them".formatted(models.size(), model), "Correct model in the settings.");
+                ? DoctorFinding.ofOk("provider", describeProvider("%s, including %s".formatted(countModels(models), model)))
+                : buildLimitedFinding("%s, not including %s".formatted(countModels(models), model), "Correct model in the settings.");
+    }
+
+    private static String countModels(List<String> models) {
+        return models.size() == 1 ? "1 model" : "%d models".formatted(models.size());
     }
 
     private DoctorFinding buildLimitedFinding(String what, String fix) {

@@ -12,11 +12,11 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-/** Which sandbox confines child processes, what it opens, and what it doesn't hold back. */
+/** Checks which sandbox confines child processes, what it permits, and what it doesn't cover. */
 final class SandboxCheck {
 
     private static final String PART = "sandbox";
-    private static final String INSTALL = "Install bubblewrap 0.8 or newer, and allow users to make user namespaces.";
+    private static final String INSTALL = "Install bubblewrap 0.8 or newer, and allow users to create user namespaces.";
     private static final String AUTOMATIC = "Set sandbox.kind to auto.";
 
     private final Settings settings;
@@ -32,7 +32,7 @@ final class SandboxCheck {
             return describeUnconfined(settings.reading().originOfSandboxMode());
         }
         if (!(new AtoFinder(settings.atopile()).find() instanceof AtoSearchResult.Ready(var ato))) {
-            return DoctorFinding.ofLimited(PART, "not tried: it needs atopile's Python", "Run: atopile-mcp setup");
+            return DoctorFinding.ofLimited(PART, "not checked: requires atopile's Python", "Run: atopile-mcp setup");
         }
         try {
             return of(chosen.createSandbox(ato.python()).kind());
@@ -43,8 +43,8 @@ final class SandboxCheck {
 
     private static DoctorFinding describeUnconfined(String origin) {
         return origin.startsWith("--")
-                ? DoctorFinding.ofLimited(PART, "switched off by the option " + origin, "Leave the option out.")
-                : DoctorFinding.ofLimited(PART, "switched off by sandbox.mode (%s)".formatted(origin), "Set sandbox.mode to workspace-write.");
+                ? DoctorFinding.ofLimited(PART, "disabled by the option " + origin, "Remove the option.")
+                : DoctorFinding.ofLimited(PART, "disabled by sandbox.mode (%s)".formatted(origin), "Set sandbox.mode to workspace-write.");
     }
 
     private DoctorFinding of(SandboxKind kind) {
@@ -56,13 +56,13 @@ final class SandboxCheck {
     }
 
     private String network() {
-        return chosen.network().map(Object::toString).orElse("services where the user is signed in to atopile, else none");
+        return chosen.network().map(Object::toString).orElse("services if the user is signed in to atopile, otherwise none");
     }
 
     private String writable() {
         return chosen.writable().isEmpty()
                 ? ""
-                : chosen.writable().stream().map(SandboxCheck::describe).collect(Collectors.joining(", ", ", writable beside the project: ", ""));
+                : chosen.writable().stream().map(SandboxCheck::describe).collect(Collectors.joining(", ", ", also writable: ", ""));
     }
 
     private static String describe(Path directory) {

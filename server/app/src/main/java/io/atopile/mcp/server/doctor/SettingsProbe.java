@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Reads the settings, and asks the provider that they name. */
+/** Checks the settings and the provider that they name. */
 final class SettingsProbe {
 
     private final Settings settings;
@@ -19,7 +19,7 @@ final class SettingsProbe {
     List<DoctorFinding> examine() throws InterruptedException {
         return switch (settings.reading()) {
             case SettingsReadResult.Wrong wrong -> wrong.complaints().stream()
-                    .map(line -> DoctorFinding.ofLimited("settings", line + " (no run of the agent starts)", "Correct it; docs/settings.md lists the keys."))
+                    .map(line -> DoctorFinding.ofLimited("settings", line + " (the agent can't run)", "Correct it; docs/settings.md lists the keys."))
                     .toList();
             case SettingsReadResult.Read(var read) -> {
                 var findings = new ArrayList<DoctorFinding>();

@@ -12,7 +12,10 @@ import java.util.concurrent.TimeUnit;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
-/** Starts the server as a client would, lists the tools and calls one. It is this program itself, with the user's environment, and not confined. */
+/**
+ * Starts the server as a client would, lists the tools and calls one. The server is this program itself, with the user's
+ * environment, and is not confined.
+ */
 final class StdioProbe {
 
     private static final long DEADLINE_SECONDS = 30;
@@ -40,7 +43,7 @@ final class StdioProbe {
                 timer.interrupt();
             }
         } catch (IOException | JacksonException failure) {
-            return buildBrokenFinding("it does not answer");
+            return buildBrokenFinding("it does not respond");
         }
     }
 
@@ -55,11 +58,11 @@ final class StdioProbe {
         var answered = receive(in).at("/result/structuredContent/code").asString("");
         return tools > 0 && !answered.isEmpty() && !answered.equals("internal_error")
                 ? DoctorFinding.ofOk("stdio", "%d tools listed %d ms after the start; a call was answered".formatted(tools, took))
-                : buildBrokenFinding("it lists %d tools and answers a call with \"%s\"".formatted(tools, answered));
+                : buildBrokenFinding("it lists %d tools and answered a test call with \"%s\"".formatted(tools, answered));
     }
 
     private static DoctorFinding buildBrokenFinding(String what) {
-        return DoctorFinding.ofBroken("stdio", what, "Run the launcher with stdio in a terminal and read what it says.");
+        return DoctorFinding.ofBroken("stdio", what, "Run the launcher with stdio in a terminal and read its output.");
     }
 
     private static void send(BufferedWriter out, int id, String method, String params) throws IOException {
@@ -70,7 +73,7 @@ final class StdioProbe {
     private static JsonNode receive(BufferedReader in) throws IOException {
         var line = in.readLine();
         if (line == null) {
-            throw new IOException("The server closed its end");
+            throw new IOException("The server closed its output");
         }
         return Json.mapper().readTree(line);
     }

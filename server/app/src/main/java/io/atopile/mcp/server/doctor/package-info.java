@@ -1,4 +1,4 @@
-/** Finding out what is there, what is missing and how to mend it. */
+/** Checks the installation: what works, what is missing and how to fix it. */
 @NullMarked
 package io.atopile.mcp.server.doctor;
 

@@ -2,7 +2,7 @@ package io.atopile.mcp.server.http;
 
 import java.io.IOException;
 
-/** The server does not listen where it was asked to. The message is for the user, and says what to do instead. */
+/** The server can't listen at the requested address. The message is for the user and says what to do instead. */
 public final class BindRefusedException extends IOException {
 
     BindRefusedException(String message) {

@@ -4,7 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Duration;
 
-/** Reads what a client goes on sending after its request was refused, and keeps none of it. */
+/** Reads and discards what a client keeps sending after its request was refused. */
 final class BodyDrainer {
 
     private static final long MOST_BYTES = 64L << 20;
@@ -12,7 +12,7 @@ final class BodyDrainer {
 
     private BodyDrainer() {}
 
-    /** Returns after a bounded time, or when the client has sent everything or left. */
+    /** Returns after a bounded time, or when the client has sent everything or disconnected. */
     static void drain(HttpServletRequest request) {
         var end = System.nanoTime() + MOST_TIME.toNanos();
         var buffer = new byte[32 << 10];

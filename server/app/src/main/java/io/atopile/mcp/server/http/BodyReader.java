@@ -11,17 +11,17 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Reads the messages that requests carry, within the bounds of one message, of all messages in flight together, and of the
- * time a client may take. No tree is built of what is too large for one.
+ * Reads the messages of requests, within the limits for one message, for all messages in flight together, and for the time a
+ * client may take. No JSON tree is built of a message that is too large for one.
  */
 final class BodyReader {
 
     private static final int FIRST_BYTES = 1 << 10;
 
-    /** What a request carries. */
+    /** The body of a request. */
     sealed interface Body {
 
-        /** Its message, valid or not; {@code memory} is to be closed when the request is answered. */
+        /** A message, valid or not; {@code memory} must be closed when the request has been answered. */
         record Read(JsonRpcMessage incoming, RequestMemory.Reservation memory) implements Body {}
 
         record Refused(HttpErrorResponse refusal) implements Body {}
@@ -70,7 +70,7 @@ final class BodyReader {
     private Body parse(byte[] bytes, RequestMemory.Reservation reservation) {
         var values = JsonValueCounter.countValues(bytes);
         if (values > bounds.values()) {
-            var message = "A message may have at most %d JSON values.".formatted(bounds.values());
+            var message = "A message may contain at most %d JSON values.".formatted(bounds.values());
             return new Body.Refused(HttpErrorResponse.of(413, message).withRequestId(JsonValueCounter.findRequestId(bytes)));
         }
         return reservation.takeTree(bytes.length, values)
@@ -78,7 +78,7 @@ final class BodyReader {
                 : new Body.Refused(noMemory().withRequestId(JsonValueCounter.findRequestId(bytes)));
     }
 
-    /** One large message at a time, so that the others' answers don't wait for many. */
+    /** Parses one large message at a time, so that the responses to others don't wait for many. */
     private JsonRpcMessage parseInTurn(byte[] bytes) {
         if (bytes.length <= RequestBounds.SMALL_BYTES) {
             return JsonRpcMessage.parse(bytes);
@@ -100,10 +100,10 @@ final class BodyReader {
     }
 
     private static HttpErrorResponse noMemory() {
-        return new HttpErrorResponse(503, HttpErrorResponse.UNAVAILABLE, "Too many large messages are being served. Try again in a second.", null);
+        return new HttpErrorResponse(503, HttpErrorResponse.UNAVAILABLE, "Too many large messages are being processed. Try again in a second.", null);
     }
 
-    /** A body that comes in. */
+    /** A body while it arrives. */
     private final class Arriving {
 
         private final InputStream in;
@@ -123,7 +123,7 @@ final class BodyReader {
             return length == buffer.length ? buffer : Arrays.copyOf(buffer, length);
         }
 
-        /** The client's body to its end, or why it isn't read to there. */
+        /** Reads the body to its end; returns the refusal if it can't be read to there. */
         Optional<HttpErrorResponse> readAll() throws IOException {
             while (length != announced) {
                 if (length == buffer.length && !grow()) {

@@ -5,7 +5,7 @@ import java.time.Duration;
 import org.eclipse.jetty.ee11.servlet.ServletContextRequest;
 import org.eclipse.jetty.io.EndPoint;
 
-/** How long a connection may be silent while something is read from it; afterwards it may be so for as long as before. */
+/** Limits how long a connection may be silent while something is read from it; closing restores the previous timeout. */
 record ConnectionIdleTimeout(EndPoint connection, long before) implements AutoCloseable {
 
     static ConnectionIdleTimeout of(HttpServletRequest request, Duration time) {

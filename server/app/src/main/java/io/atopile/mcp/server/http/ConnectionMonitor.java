@@ -14,8 +14,8 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * The open connections: closes those whose headers don't come in time, and the one that is idle for longest where there are too
- * many. A thread of its own looks once a second, and lets the memory go that a flood of requests has taken.
+ * Monitors open connections: closes those whose headers don't arrive in time, and the one that has been idle for longest if
+ * there are too many. A thread of its own checks once a second, and releases the memory that a flood of requests has used.
  */
 final class ConnectionMonitor implements Connection.Listener, AutoCloseable {
 
@@ -56,7 +56,7 @@ final class ConnectionMonitor implements Connection.Listener, AutoCloseable {
         open.remove(connection);
     }
 
-    /** Waits until what was answered has been sent, at most so long. */
+    /** Waits until responses have been sent, at most for {@code patience}. */
     void awaitIdle(Duration patience) throws InterruptedException {
         var end = System.nanoTime() + patience.toNanos();
         while (System.nanoTime() < end && !open.values().stream().allMatch(State::isIdle)) {
@@ -102,7 +102,10 @@ final class ConnectionMonitor implements Connection.Listener, AutoCloseable {
         }
     }
 
-    /** Of one connection: whether a request is being served on it, and since when not. Times are of {@link System#nanoTime}. */
+    /**
+     * The state of one connection: whether a request is being served on it, otherwise since when it has been idle. Times are
+     * from {@link System#nanoTime}.
+     */
     private static final class State {
 
         private final AtomicInteger requests = new AtomicInteger();
@@ -120,7 +123,10 @@ final class ConnectionMonitor implements Connection.Listener, AutoCloseable {
             requests.decrementAndGet();
         }
 
-        /** A connection on which nothing was sent yet is late too; one that waits for its next request is not. */
+        /**
+         * Returns whether headers are late. A connection on which nothing has been sent yet can be late too; one that waits for
+         * its next request is not.
+         */
         boolean isLate(long bytes, long nanos) {
             var now = System.nanoTime();
             if (!isIdle() || bytes == bytesAtRest) {
@@ -130,7 +136,7 @@ final class ConnectionMonitor implements Connection.Listener, AutoCloseable {
         }
     }
 
-    /** Notes on which connections requests are being served, until their last byte is sent. */
+    /** Tracks on which connections requests are being served, until their last byte is sent. */
     static final class Marker extends Handler.Wrapper {
 
         private final ConnectionMonitor connections;

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** How a request shows that a proxy passed it on: by headers that no MCP client of this machine sends, or by HTTP/1.0. */
+/** Detects requests that a proxy forwarded: by headers that no MCP client on this machine sends, or by HTTP/1.0. */
 final class ForwardingHeaders {
 
     private static final Set<String> NAMES = Set.of(
@@ -41,7 +41,7 @@ final class ForwardingHeaders {
 
     private ForwardingHeaders() {}
 
-    /** What shows it, in words, or nothing. */
+    /** Returns a description of the evidence; empty if there is none. */
     static Optional<String> find(HttpServletRequest request) {
         if (request.getProtocol().equals("HTTP/1.0")) {
             return Optional.of("HTTP/1.0");

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Lets the heap shrink after a flood of requests. The collector that the program runs with gives memory back to the system only
- * when it collects everything, which an idle server never makes it do.
+ * Shrinks the heap after a flood of requests. The garbage collector in use returns memory to the system only in a full
+ * collection, which an idle server never triggers.
  */
 final class HeapRelease {
 
@@ -27,7 +27,7 @@ final class HeapRelease {
         connections.addAndGet(CONNECTION_BYTES);
     }
 
-    /** Is called now and then, by one thread. */
+    /** Called periodically by one thread. */
     void releaseWhenQuiet() {
         var load = memory.getTotalReservedBytes() + connections.get();
         if (load - seen > FLOOD_BYTES / 64) {

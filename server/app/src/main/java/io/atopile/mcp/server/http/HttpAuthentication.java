@@ -8,21 +8,21 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** How the server knows who sends a request. */
+/** How the server authenticates requests. */
 public sealed interface HttpAuthentication {
 
-    /** It doesn't: whoever reaches the port is served, unless a proxy passed the request on. */
+    /** No authentication: anyone who can reach the port is served, unless a proxy forwarded the request. */
     record None() implements HttpAuthentication {
 
         @Override
         public Optional<HttpErrorResponse> findRejection(HttpServletRequest request) {
             return ForwardingHeaders.find(request)
-                    .map(sign -> HttpErrorResponse.of(403, "A proxy passed this request on (" + sign + "), and the server runs with"
+                    .map(sign -> HttpErrorResponse.of(403, "A proxy forwarded this request (" + sign + "), and the server runs with"
                             + " --no-auth. Start serve without --no-auth, and have clients send its token."));
         }
     }
 
-    /** By the token that it carries as {@code Authorization: Bearer TOKEN}; {@code token} gives the one that is valid now. */
+    /** By the token in the header {@code Authorization: Bearer TOKEN}; {@code token} returns the one that is currently valid. */
     record Bearer(Supplier<String> token) implements HttpAuthentication {
 
         private static final String SCHEME = "bearer ";
@@ -34,10 +34,10 @@ public sealed interface HttpAuthentication {
             return valid
                     ? Optional.empty()
                     : Optional.of(HttpErrorResponse.of(401, "The header Authorization: Bearer TOKEN is missing or wrong. The user who"
-                            + " started the server gets the token from: atopile-mcp token"));
+                            + " started the server can print the token with: atopile-mcp token"));
         }
 
-        /** Takes as long for one wrong token as for another. */
+        /** Compares in constant time, so that all wrong tokens take equally long. */
         private boolean isValid(String header) {
             return header.toLowerCase(Locale.ROOT).startsWith(SCHEME)
                     && MessageDigest.isEqual(
@@ -51,6 +51,6 @@ public sealed interface HttpAuthentication {
         }
     }
 
-    /** Why a request is refused, or nothing. */
+    /** Returns why a request is refused; empty if it isn't. */
     Optional<HttpErrorResponse> findRejection(HttpServletRequest request);
 }

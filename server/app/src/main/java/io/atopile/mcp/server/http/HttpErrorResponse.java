@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A request that is not served: an HTTP status, and the JSON-RPC error that goes with it.
+ * The response to a request that is not served: an HTTP status with its JSON-RPC error.
  *
- * @param id the request's, or null where it has none or it can't be told
+ * @param id the request's, or null if it has none or it can't be determined
  */
 record HttpErrorResponse(int status, int code, String message, @Nullable JsonNode id) {
 
@@ -17,7 +17,7 @@ record HttpErrorResponse(int status, int code, String message, @Nullable JsonNod
     static final int INTERNAL_ERROR = -32603;
     static final int UNAVAILABLE = -32000;
 
-    /** A request that is wrong whatever it asks for. */
+    /** Creates the response to a request that is invalid whatever its method. */
     static HttpErrorResponse of(int status, String message) {
         return new HttpErrorResponse(status, INVALID_REQUEST, message, null);
     }

@@ -4,11 +4,11 @@ import io.atopile.mcp.server.mcp.SessionLimits;
 import java.time.Duration;
 
 /**
- * Where the server listens, whom it serves and how much it puts up with.
+ * Where the server listens, how it authenticates clients, and its limits.
  *
  * @param host a loopback address or name
- * @param port 0 takes a free one
- * @param patience how long calls under way may go on when the server closes, before they are stopped
+ * @param port 0 selects a free one
+ * @param patience how long running calls may continue when the server closes, before they are stopped
  */
 public record HttpSettings(
         String host, int port, HttpAuthentication authentication, RequestBounds bounds, Duration patience, SessionLimits limits) {

@@ -6,9 +6,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/**
- * What a request gets that Jetty itself turns away, before or after the {@link McpServlet}: a JSON-RPC error and no more.
- */
+/** Answers requests that Jetty itself refuses, before or after the {@link McpServlet}, with nothing but a JSON-RPC error. */
 final class JsonRpcErrorHandler implements Request.Handler {
 
     @Override

@@ -7,14 +7,14 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.JsonNode;
 
-/** What a message would become in memory, found without building it, and without a look at whether it is JSON. */
+/** Estimates how much memory a message would need as a tree, without building it and without validating the JSON. */
 final class JsonValueCounter {
 
     private static final int FIRST_TOKENS = 100;
 
     private JsonValueCounter() {}
 
-    /** At most so many values and names are in it: an empty list or object counts twice. */
+    /** Returns an upper bound for the number of values and names in it: an empty list or object counts twice. */
     static int countValues(byte[] utf8) {
         var count = 1;
         var inText = false;
@@ -29,7 +29,7 @@ final class JsonValueCounter {
         return count;
     }
 
-    /** The request's id, where it is at the message's beginning; otherwise null. */
+    /** Returns the request's id if it is at the beginning of the message; otherwise null. */
     static @Nullable JsonNode findRequestId(byte[] utf8) {
         try (var parser = Json.mapper().createParser(utf8)) {
             var depth = 0;

@@ -46,9 +46,9 @@ public final class McpHttpServer implements AutoCloseable {
     }
 
     /**
-     * Listens from when it returns until it is closed.
+     * Starts a server that listens until it is closed.
      *
-     * @throws BindRefusedException when the address is not loopback, is not there or is taken
+     * @throws BindRefusedException if the address is not loopback, doesn't exist or is in use
      */
     public static McpHttpServer start(ServerFeatures offer, HttpSettings settings, DefectReporter defects) throws BindRefusedException {
         var address = resolveLoopback(settings.host());
@@ -64,7 +64,7 @@ public final class McpHttpServer implements AutoCloseable {
         } catch (Exception failure) {
             face.close();
             throw new BindRefusedException(
-                    "Nothing can listen on %s port %d. Choose another port."
+                    "Can't listen on %s port %d. Choose another port."
                             .formatted(settings.host(), settings.port()));
         }
     }
@@ -73,12 +73,12 @@ public final class McpHttpServer implements AutoCloseable {
         return connector.getLocalPort();
     }
 
-    /** Where a client finds the endpoint. */
+    /** Returns the URL of the endpoint. */
     public URI uri() {
         return URI.create("http://%s:%d%s".formatted(OriginGuard.formatUrlHost(settings.host()), port(), McpServlet.ENDPOINT));
     }
 
-    /** Takes no more requests, lets those under way end or stops them, and is gone; takes a bounded time. */
+    /** Accepts no more requests, lets running ones finish or stops them, and shuts down; takes a bounded time. */
     @Override
     public void close() {
         front.close();
@@ -107,10 +107,10 @@ public final class McpHttpServer implements AutoCloseable {
                 return address;
             }
         } catch (UnknownHostException _) {
-            throw new BindRefusedException("There is no address " + host + ". Listen on 127.0.0.1.");
+            throw new BindRefusedException("Unknown address " + host + ". Listen on 127.0.0.1.");
         }
-        throw new BindRefusedException(host + " can be reached from other machines, and what is sent to it is not"
-                + " encrypted. Listen on 127.0.0.1, and reach it through a tunnel such as ssh -L.");
+        throw new BindRefusedException(host + " can be reached from other machines, and traffic to it is not"
+                + " encrypted. Listen on 127.0.0.1, and connect through a tunnel such as ssh -L.");
     }
 
     private static QueuedThreadPool createThreadPool(ExecutorService requests) {

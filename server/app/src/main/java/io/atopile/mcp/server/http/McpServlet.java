@@ -9,8 +9,8 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * What every request meets first, whatever its path or revision: host and origin, path, who sends it, verb, size and JSON.
- * What is refused gets a JSON-RPC error that says why and nothing of how the server is made.
+ * Checks every request first, whatever its path or protocol revision: host and origin, path, authentication, HTTP method, size
+ * and JSON. A refused request gets a JSON-RPC error that gives the reason and reveals nothing about the server's internals.
  */
 final class McpServlet extends HttpServlet {
 
@@ -41,7 +41,7 @@ final class McpServlet extends HttpServlet {
         this.defects = defects;
     }
 
-    /** Takes no more requests but what may end those under way, and ends the streams of runs. */
+    /** Accepts no more requests except those that may end running ones, and ends the streams of runs. */
     void close() {
         closing = true;
         runs.close();
@@ -65,7 +65,7 @@ final class McpServlet extends HttpServlet {
             }
         } catch (RuntimeException defect) {
             var reference = defects.report("http", defect);
-            var message = "The server made a mistake; its own log has it under " + reference + ".";
+            var message = "Internal server error (reference " + reference + "); details are in the server log.";
             new HttpErrorResponse(500, HttpErrorResponse.INTERNAL_ERROR, message, null).writeTo(response);
         }
     }
@@ -75,7 +75,7 @@ final class McpServlet extends HttpServlet {
         return guard.findRejection(request)
                 .or(() -> path.equals(ENDPOINT) || path.equals(HEALTH) || RunStreams.areAt(path)
                         ? Optional.empty()
-                        : Optional.of(HttpErrorResponse.of(404, "There is nothing here: MCP is at " + ENDPOINT + ".")))
+                        : Optional.of(HttpErrorResponse.of(404, "Not found: the MCP endpoint is " + ENDPOINT + ".")))
                 .or(() -> path.equals(HEALTH) ? Optional.empty() : authentication.findRejection(request))
                 .or(() -> closing && request.getMethod().equals("GET") ? Optional.of(closing()) : Optional.empty());
     }
@@ -96,7 +96,7 @@ final class McpServlet extends HttpServlet {
             case "DELETE" -> revisions.delete(request, response);
             default -> {
                 response.setHeader("Allow", "GET, POST, DELETE");
-                HttpErrorResponse.of(405, "Only GET, POST and DELETE are served here.").writeTo(response);
+                HttpErrorResponse.of(405, "Only GET, POST and DELETE are supported here.").writeTo(response);
             }
         }
     }
@@ -107,7 +107,7 @@ final class McpServlet extends HttpServlet {
             return;
         }
         if (!MediaTypes.isPlain(request)) {
-            HttpErrorResponse.of(415, "Content-Encoding is not supported: send the message as it is.").writeTo(response);
+            HttpErrorResponse.of(415, "Content-Encoding is not supported: send the message uncompressed.").writeTo(response);
             return;
         }
         switch (bodies.read(request)) {
@@ -129,7 +129,10 @@ final class McpServlet extends HttpServlet {
         }
     }
 
-    /** The rest of the body is read and dropped for a moment: most clients see an answer only when they have sent it all. */
+    /**
+     * Refuses a message. The rest of the body is read and discarded for a while, because most clients read the response only
+     * after they have sent everything.
+     */
     private static void refuseBody(HttpErrorResponse refusal, HttpServletRequest request, HttpServletResponse response) throws IOException {
         response.setHeader("Connection", "close");
         refusal.writeTo(response);

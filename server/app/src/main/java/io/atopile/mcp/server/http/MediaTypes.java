@@ -6,7 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 
-/** What a client sends and what it takes in answer, by its headers. */
+/** The media types that a client sends and accepts, from its headers. */
 final class MediaTypes {
 
     static final String JSON = "application/json";
@@ -19,12 +19,12 @@ final class MediaTypes {
         return type != null && stripParameters(type).equals(JSON);
     }
 
-    /** Whether the body is sent as it is, and not compressed. */
+    /** Returns whether the body is uncompressed. */
     static boolean isPlain(HttpServletRequest request) {
         return Collections.list(request.getHeaders("Content-Encoding")).stream().allMatch("identity"::equalsIgnoreCase);
     }
 
-    /** Whether {@code Accept} has room for every one of these; without the header anything is taken. */
+    /** Returns whether {@code Accept} includes every one of these types; without the header, any type is accepted. */
     static boolean accepts(HttpServletRequest request, String... types) {
         var values = Collections.list(request.getHeaders("Accept"));
         var ranges = values.stream()

@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Keeps web pages out that reach this machine by a name of their own (DNS rebinding): the host asked for and the
- * origin, where there is one, must be this machine's loopback. The port may differ, as it does behind a tunnel.
+ * Blocks web pages that reach this machine through a host name of their own (DNS rebinding): the requested host and the origin,
+ * if there is one, must be this machine's loopback. The port may differ, as it does behind a tunnel.
  */
 final class OriginGuard {
 
@@ -30,14 +30,14 @@ final class OriginGuard {
     Optional<HttpErrorResponse> findRejection(HttpServletRequest request) {
         var named = listHeaderValues(request, "Host");
         if (named.isEmpty() || !named.stream().allMatch(host -> isOurs("http://" + host))) {
-            return Optional.of(HttpErrorResponse.of(421, "The Host header does not name this machine's loopback."));
+            return Optional.of(HttpErrorResponse.of(421, "The Host header does not name this machine's loopback address."));
         }
         return listHeaderValues(request, "Origin").stream().allMatch(this::isOurs)
                 ? Optional.empty()
-                : Optional.of(HttpErrorResponse.of(403, "Requests from this Origin are not served."));
+                : Optional.of(HttpErrorResponse.of(403, "Requests from this Origin are not accepted."));
     }
 
-    /** An address as it stands in a URL: one of IPv6 in brackets. */
+    /** Returns an address as written in a URL: IPv6 addresses in brackets. */
     static String formatUrlHost(String host) {
         var bare = host.toLowerCase(Locale.ROOT);
         return bare.contains(":") && !bare.startsWith("[") ? "[" + bare + "]" : bare;

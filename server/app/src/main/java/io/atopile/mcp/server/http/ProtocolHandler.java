@@ -7,8 +7,8 @@ import java.io.IOException;
 import java.time.Duration;
 
 /**
- * Some revisions of the protocol behind the endpoint. What reaches them has passed the {@link McpServlet}: it
- * comes from this machine, and a POST is one well-formed message. They write the whole response.
+ * Handles some revisions of the protocol behind the endpoint. Requests have passed the {@link McpServlet}: they come from this
+ * machine, and a POST is one well-formed message. The handler writes the whole response.
  */
 interface ProtocolHandler extends AutoCloseable {
 
@@ -18,7 +18,7 @@ interface ProtocolHandler extends AutoCloseable {
 
     void delete(HttpServletRequest request, HttpServletResponse response) throws IOException;
 
-    /** Lets requests under way end by themselves for {@code patience}, then stops them; takes a bounded time. */
+    /** Lets running requests end by themselves for {@code patience}, then stops them; takes a bounded time. */
     void finish(Duration patience) throws InterruptedException;
 
     @Override

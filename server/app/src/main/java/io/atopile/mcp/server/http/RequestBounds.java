@@ -3,19 +3,19 @@ package io.atopile.mcp.server.http;
 import java.time.Duration;
 
 /**
- * How much of requests the server holds at once, and how long it waits for them.
+ * How much of requests the server keeps in memory at once, and how long it waits for them.
  *
  * @param messageBytes the longest request body
- * @param values the most JSON values and names in one message, each empty list or object counted twice
+ * @param values the maximum number of JSON values and names in one message, each empty list or object counted twice
  * @param largeBytes the memory for all bodies of more than {@link #SMALL_BYTES} in flight together
- * @param treeBytes the memory for what is made of these bodies
+ * @param treeBytes the memory for the JSON trees of these bodies
  * @param smallBytes the memory for all shorter messages in flight together, so that these don't wait for the large ones
  * @param patience how long a message waits for memory before it is refused
  * @param headerTime how long a client may take to send the headers of a request
- * @param bodyStall how long a client may send nothing of a body
- * @param bodyGrace how long a body may come slower than {@code bytesPerSecond}
- * @param bytesPerSecond how fast a body must come on the whole after {@code bodyGrace}
- * @param connections how many connections are open at once; one more takes the place of the one that is idle for longest
+ * @param bodyStall how long a client may pause while it sends a body
+ * @param bodyGrace how long a body may arrive more slowly than {@code bytesPerSecond}
+ * @param bytesPerSecond the minimum average rate of a body after {@code bodyGrace}
+ * @param connections the maximum number of open connections; one more replaces the one that has been idle for longest
  */
 public record RequestBounds(
         int messageBytes,
@@ -45,7 +45,10 @@ public record RequestBounds(
             64 << 10,
             512);
 
-    /** The same with another longest body, of at most 16 MiB; there is memory for at least two of these at once. */
+    /**
+     * Returns these bounds with another maximum body size, of at most 16 MiB; there is memory for at least two such bodies at
+     * once.
+     */
     public RequestBounds withMessageBytes(int bytes) {
         return new RequestBounds(
                 bytes,

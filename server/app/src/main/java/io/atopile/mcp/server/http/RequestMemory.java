@@ -6,12 +6,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The memory that all requests in flight share: each reserves what its body and the JSON values in it may take, and gives it
- * back when it is answered. Large messages have an account of their own, so that small ones are served beside them.
+ * The memory shared by all requests in flight: each reserves what its body and the JSON values in it may need, and releases it
+ * when it has been answered. Large messages have an account of their own, so that small ones are served alongside them.
  */
 final class RequestMemory {
 
-    /** The texts of a body, which take two bytes a character at worst. */
+    /** The strings of a body need two bytes per character at worst. */
     private static final int TEXT_FACTOR = 2;
 
     private static final int BYTES_A_VALUE = 96;
@@ -30,17 +30,17 @@ final class RequestMemory {
         patience = bounds.patience();
     }
 
-    /** What is made of a body of so many bytes and JSON values, at worst. */
+    /** Estimates the size of the JSON tree for a body of so many bytes and JSON values, at worst. */
     static long estimateTreeBytes(int bytes, int values) {
         return (long) TEXT_FACTOR * bytes + (long) BYTES_A_VALUE * values;
     }
 
-    /** An empty reservation, for one request. */
+    /** Opens an empty reservation for one request. */
     Reservation open() {
         return new Reservation();
     }
 
-    /** How many bytes have been reserved since the start, whether given back or not. */
+    /** Returns how many bytes have been reserved since the start, whether released or not. */
     long getTotalReservedBytes() {
         return reserved.get();
     }
@@ -49,7 +49,7 @@ final class RequestMemory {
         return Math.toIntExact((bytes + UNIT - 1) / UNIT);
     }
 
-    /** What one request holds. */
+    /** The reservation of one request. */
     final class Reservation implements AutoCloseable {
 
         private boolean isLarge;
@@ -58,14 +58,14 @@ final class RequestMemory {
 
         private Reservation() {}
 
-        /** From now on the body is a large one. */
+        /** Moves the reservation to the account of large bodies. */
         void markLarge() {
             bodyAccount().release(bodyUnits);
             bodyUnits = 0;
             isLarge = true;
         }
 
-        /** Holds so much in all for the body. False when there isn't so much now. */
+        /** Grows the reservation for the body to a total size. Returns false if the memory is not available now. */
         boolean growTo(int bytes) {
             var more = Math.max(0, toUnits(bytes) - bodyUnits);
             if (!take(bodyAccount(), more)) {
@@ -75,7 +75,7 @@ final class RequestMemory {
             return true;
         }
 
-        /** Holds what the body becomes too. False when there isn't so much now. */
+        /** Reserves memory for the body's JSON tree too. Returns false if it is not available now. */
         boolean takeTree(int bytes, int values) {
             var units = toUnits(estimateTreeBytes(bytes, values));
             if (!take(treeAccount(), units)) {

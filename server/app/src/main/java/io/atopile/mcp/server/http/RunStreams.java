@@ -13,8 +13,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /**
- * Serves {@code GET /runs/{id}/events}: all of a run as server-sent events, from its first or from after {@code Last-Event-ID},
- * until it is over. What is not in the run's journal has no id.
+ * Serves {@code GET /runs/{id}/events}: a run's events as server-sent events, from the first one or from the one after
+ * the header {@code Last-Event-ID}, until the run has ended. Events that are not in the run's journal have no id.
  */
 final class RunStreams implements AutoCloseable {
 
@@ -39,9 +39,9 @@ final class RunStreams implements AutoCloseable {
         var path = PATH.matcher(request.getRequestURI());
         if (!request.getMethod().equals("GET") || !path.matches()) {
             response.setHeader("Allow", "GET");
-            HttpErrorResponse.of(405, "Only GET is served here.").writeTo(response);
+            HttpErrorResponse.of(405, "Only GET is supported here.").writeTo(response);
         } else if (!MediaTypes.accepts(request, MediaTypes.EVENTS)) {
-            HttpErrorResponse.of(406, "Accept must have room for " + MediaTypes.EVENTS + ".").writeTo(response);
+            HttpErrorResponse.of(406, "Accept must include " + MediaTypes.EVENTS + ".").writeTo(response);
         } else {
             sendEvents(path.group(1), request, response);
         }
@@ -75,7 +75,10 @@ final class RunStreams implements AutoCloseable {
         }
     }
 
-    /** Until the run is over or the client has left. It alone waits for a client that doesn't read. */
+    /**
+     * Copies events until the run has ended or the client has disconnected. Only this request waits for a client that doesn't
+     * read.
+     */
     private void copy(EventSource.Feed feed, PrintWriter to) throws InterruptedException {
         while (!feed.isOver() && !to.checkError()) {
             var event = feed.poll(heartbeat);
@@ -99,7 +102,7 @@ final class RunStreams implements AutoCloseable {
         return last.matches("\\d{1,9}") ? Optional.of(Long.valueOf(last)) : Optional.empty();
     }
 
-    /** Ends what is open. */
+    /** Ends all open streams. */
     @Override
     public void close() {
         open.forEach(EventSource.Feed::close);

@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** The rules of HTTP in the revisions that have sessions; what keeps them goes on to the SDK. */
+/** Applies the HTTP rules of the protocol revisions that have sessions, and forwards valid requests to the SDK. */
 final class SessionProtocolHandler implements ProtocolHandler {
 
     private static final List<String> VERSIONS = List.of("2024-11-05", "2025-03-26", "2025-06-18", "2025-11-25");
@@ -93,7 +93,10 @@ final class SessionProtocolHandler implements ProtocolHandler {
         };
     }
 
-    /** An unknown method is told so whatever else is wrong with it: clients look for newer revisions with one. */
+    /**
+     * Rejects an unknown method as such whatever else is wrong with the request, because clients probe for newer revisions with
+     * one.
+     */
     private Optional<HttpErrorResponse> checkWithoutSession(String method, HttpServletRequest request) {
         return readSessionId(request).isEmpty()
                 ? server.findRejectionWithoutSession(method)
@@ -122,7 +125,7 @@ final class SessionProtocolHandler implements ProtocolHandler {
     private static Optional<HttpErrorResponse> accepts(HttpServletRequest request, String... types) {
         return MediaTypes.accepts(request, types)
                 ? Optional.empty()
-                : Optional.of(HttpErrorResponse.of(406, "Accept must have room for " + String.join(" and ", types) + "."));
+                : Optional.of(HttpErrorResponse.of(406, "Accept must include " + String.join(" and ", types) + "."));
     }
 
     private static String readSessionId(HttpServletRequest request) {

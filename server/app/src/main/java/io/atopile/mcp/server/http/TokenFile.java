@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 
 /**
  * The token that clients of {@code serve} send, in a file of the user's state directory that no other user can read. A file
- * that others can read, or that holds no token, is replaced; so is a link, a pipe or a device.
+ * that others can read or that contains no token is replaced; so is a link, a pipe or a device.
  */
 public final class TokenFile {
 
@@ -32,7 +32,7 @@ public final class TokenFile {
         this.file = file;
     }
 
-    /** The file in the user's state directory, whether it is there yet or not. */
+    /** Returns the file in the user's state directory, whether it exists yet or not. */
     public static TokenFile of(Path state) {
         return new TokenFile(state.resolve("http-token"));
     }
@@ -41,7 +41,7 @@ public final class TokenFile {
         return file;
     }
 
-    /** The token; the first call makes one. */
+    /** Returns the token; the first call creates it. */
     public String read() {
         try {
             var attributes = Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
@@ -57,7 +57,7 @@ public final class TokenFile {
         }
     }
 
-    /** Makes another token in its place, and returns it: from now on the old one is refused, also by servers that run. */
+    /** Replaces the token and returns the new one: from now on the old one is rejected, even by running servers. */
     public String replace() {
         var random = new byte[TOKEN_BYTES];
         new SecureRandom().nextBytes(random);

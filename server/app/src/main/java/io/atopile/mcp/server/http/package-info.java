@@ -1,6 +1,4 @@
-/**
- * MCP over streamable HTTP: what holds for every request at the door, and Jetty under it. No other package sees Jetty.
- */
+/** MCP over streamable HTTP: the checks that apply to every request, and Jetty underneath. No other package uses Jetty. */
 @NullMarked
 package io.atopile.mcp.server.http;
 

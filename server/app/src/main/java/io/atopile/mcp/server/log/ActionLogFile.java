@@ -13,8 +13,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The action log on disk: one JSON line a call, secrets redacted, long texts cut, one older file kept. An entry is in the file
- * before the call's answer is sent, whoever interrupts the thread that made the call.
+ * The action log on disk: one JSON line per call, with secrets redacted and long texts cut; one older file is kept. An entry is
+ * in the file before the call's response is sent, even if the thread that made the call is interrupted.
  */
 public final class ActionLogFile implements ActionLog {
 
@@ -29,14 +29,14 @@ public final class ActionLogFile implements ActionLog {
         this(file, text -> text);
     }
 
-    /** {@code hiding} takes out the secrets that are known, beside what looks like one. */
+    /** {@code hiding} removes known secrets, in addition to text that looks like a secret. */
     public ActionLogFile(Path file, UnaryOperator<String> hiding) {
         this.hiding = hiding;
         this.journal = new Journal(file, Journal.Durability.WITH_THE_SYSTEM);
         this.rotation = new LogRotation(file);
     }
 
-    /** A call must not fail because it can't be written down, so a full disk costs the line alone. */
+    /** Records a call. A call must not fail because it can't be logged, so a full disk costs only the entry. */
     @Override
     public void record(Action action) {
         var line = Json.object()
@@ -62,7 +62,7 @@ public final class ActionLogFile implements ActionLog {
         }
     }
 
-    /** Once for all entries that are lost one after the other. */
+    /** Warns once for all consecutive entries that are lost. */
     private void reportLost(UncheckedIOException failure) {
         lost++;
         if (lost == 1) {
@@ -77,7 +77,7 @@ public final class ActionLogFile implements ActionLog {
         }
     }
 
-    /** The newest entries, oldest of them first. */
+    /** Returns the newest entries, oldest first. */
     public List<JsonNode> readLatest(int count) {
         var entries = journal.entries();
         return entries.subList(Math.max(0, entries.size() - count), entries.size());

@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/** Moves a full action log aside, in place of the one that was moved before. Of several processes that find it full, one does. */
+/** Rotates a full action log, replacing the file that was rotated before. If several processes find it full, only one rotates it. */
 final class LogRotation {
 
     private static final long FULL_AT_BYTES = 8 << 20;
@@ -19,9 +19,9 @@ final class LogRotation {
     }
 
     /**
-     * Leaves it to the next call where another process is about it.
+     * Rotates the log if it is full; leaves it to the next call if another process is rotating it.
      *
-     * @throws UncheckedIOException when it can't be moved
+     * @throws UncheckedIOException if the file can't be moved
      */
     void rotateIfFull() {
         if (isFull()) {
@@ -31,7 +31,7 @@ final class LogRotation {
         }
     }
 
-    /** The system's locks hold between processes only. */
+    /** Rotates under a file lock. The system's locks apply between processes only, so callers synchronize threads. */
     private void rotate() {
         try (var guard = new RandomAccessFile(file.resolveSibling("actions.lock").toFile(), "rw");
                 var lock = guard.getChannel().tryLock()) {
@@ -43,7 +43,7 @@ final class LogRotation {
         }
     }
 
-    /** A file that isn't there has no length. */
+    /** Returns whether the file is full. A missing file has length 0. */
     private boolean isFull() {
         return file.toFile().length() > FULL_AT_BYTES;
     }

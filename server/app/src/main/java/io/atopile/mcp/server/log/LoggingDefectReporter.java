@@ -5,7 +5,7 @@ import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.LoggerFactory;
 
-/** Writes defects to the server's own log; the logger is loaded only when there is something to write. */
+/** Writes defects to the server's own log; the logger is loaded only if there is something to write. */
 public final class LoggingDefectReporter implements DefectReporter {
 
     @Override

@@ -8,7 +8,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.stream.Stream;
 
 /**
- * The directory of what outlives the process, which only the user may look into.
+ * The directory of data that outlives the process. Only the user may access it.
  *
  * @param path absolute
  */
@@ -18,8 +18,8 @@ public record StateDirectory(Path path) {
     private static final String FILE = "rw-------";
 
     /**
-     * Creates it, and takes from others what an earlier version left to them. What can't be changed stays as it is: whoever needs the
-     * directory reports that it can't be written.
+     * Creates the directory, and removes other users' access to files of an earlier version. If permissions can't be changed,
+     * they stay as they are: whoever needs the directory reports that it can't be written.
      */
     public void secure() {
         if (!path.getFileSystem().supportedFileAttributeViews().contains("posix")) {

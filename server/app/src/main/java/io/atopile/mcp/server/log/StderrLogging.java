@@ -10,7 +10,7 @@ import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.spi.ContextAwareBase;
 
 /**
- * Sends the server's own log to stderr. In code, because reading a configuration file would bring an XML parser into
+ * Sends the server's own log to stderr. Configured in code, because reading a configuration file would load an XML parser at
  * every start.
  */
 public final class StderrLogging extends ContextAwareBase implements Configurator {

@@ -1,4 +1,4 @@
-/** What the server writes down about itself. */
+/** The server's own logs. */
 @NullMarked
 package io.atopile.mcp.server.log;
 

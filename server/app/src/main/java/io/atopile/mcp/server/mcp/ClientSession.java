@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import reactor.core.publisher.Mono;
 
-/** A client's session as the SDK keeps it, with the conversation that answers in it. */
+/** A client's session as the SDK manages it, with the dispatcher that answers in it. */
 final class ClientSession extends McpStreamableServerSession {
 
     private static final Duration UNUSED = Duration.ofDays(1);
@@ -30,7 +30,7 @@ final class ClientSession extends McpStreamableServerSession {
     private volatile long lastUsedNanos = System.nanoTime();
 
     /**
-     * The client's introduction stays with the conversation, so the SDK gets an empty one.
+     * Creates a session. The client's {@code initialize} parameters stay with the dispatcher, so the SDK gets empty ones.
      *
      * @param client the name that the client gives itself
      */
@@ -82,7 +82,7 @@ final class ClientSession extends McpStreamableServerSession {
         return underWay.get() > 0 || isListening() || hasOpenStream();
     }
 
-    /** Whether nothing was ever asked in it. */
+    /** Returns whether the session was never used. */
     boolean isUnused() {
         return unused;
     }
@@ -103,7 +103,7 @@ final class ClientSession extends McpStreamableServerSession {
         return super.responseStream(stream);
     }
 
-    /** A session has one stream of this kind: another one ends the one before. */
+    /** Opens the listening stream. A session has one of these: a new one ends the previous one. */
     @Override
     public McpStreamableServerSessionStream listeningStream(McpStreamableServerTransport transport) {
         unused = false;

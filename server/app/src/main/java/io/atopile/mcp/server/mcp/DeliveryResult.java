@@ -1,9 +1,9 @@
 package io.atopile.mcp.server.mcp;
 
-/** What became of a request that was handed to the SDK. */
+/** The result of handing a request to the SDK. */
 public sealed interface DeliveryResult {
 
-    /** It has its answer, or the stream on which it gets one. */
+    /** The response was sent, or its stream was opened. */
     record Sent() implements DeliveryResult {}
 
     /** Nothing has been written yet: an HTTP status, and the code and message of a JSON-RPC error. */

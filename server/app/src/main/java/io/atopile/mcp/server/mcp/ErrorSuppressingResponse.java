@@ -7,7 +7,7 @@ import java.io.PrintWriter;
 import java.io.Writer;
 import java.util.OptionalInt;
 
-/** Keeps the SDK's error bodies from the client: they are exceptions with their stack traces. */
+/** Hides the SDK's error bodies from the client: they are exceptions with stack traces. */
 final class ErrorSuppressingResponse extends HttpServletResponseWrapper {
 
     private OptionalInt error = OptionalInt.empty();
@@ -16,7 +16,7 @@ final class ErrorSuppressingResponse extends HttpServletResponseWrapper {
         super(response);
     }
 
-    /** The status of the error that the SDK wanted to send; nothing has been written then. */
+    /** Returns the status of the error that the SDK tried to send, in which case nothing has been written. */
     OptionalInt error() {
         return error;
     }

@@ -9,8 +9,8 @@ import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Writes the events of one stream in the SDK's place: without ids, because nothing can be resumed here and a client
- * that sees one tries to; and without an error for a client that has left.
+ * Writes the events of one stream in place of the SDK: without ids, because streams can't be resumed here and a client that
+ * sees an id tries to; and without an error for a client that has disconnected.
  */
 final class EventStream implements McpStreamableServerTransport {
 
@@ -20,7 +20,7 @@ final class EventStream implements McpStreamableServerTransport {
     private final ReentrantLock lock = new ReentrantLock();
     private boolean closed;
 
-    /** Sends the headers at once, so that the client knows it was heard. */
+    /** Sends the headers at once, so that the client knows its request has arrived. */
     EventStream(McpStreamableServerTransport carrier, PrintWriter writer, StreamHeartbeat heartbeat) {
         this.carrier = carrier;
         this.writer = writer;
@@ -29,7 +29,7 @@ final class EventStream implements McpStreamableServerTransport {
         heartbeat.add(this);
     }
 
-    /** Sends one message whole. False when the client has left: it misses the message. */
+    /** Sends one whole message. Returns false if the client has disconnected and so misses the message. */
     boolean write(Object message) {
         return put("event: message\ndata: " + JsonMapper.shared().writeValueAsString(message) + "\n\n");
     }

@@ -6,7 +6,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.ByteArrayInputStream;
 
-/** A request as the SDK's servlet gets it: its own body, and an {@code Accept} that it reads literally. */
+/**
+ * A request as passed to the SDK's servlet: with a body of its own, and an {@code Accept} header in the exact form that the SDK
+ * compares with.
+ */
 final class ForwardedRequest extends HttpServletRequestWrapper {
 
     private final byte[] body;
@@ -62,7 +65,7 @@ final class ForwardedRequest extends HttpServletRequestWrapper {
 
             @Override
             public void setReadListener(ReadListener listener) {
-                throw new UnsupportedOperationException("The body is all there");
+                throw new UnsupportedOperationException("The body is fully available");
             }
         };
     }

@@ -8,14 +8,14 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 
 /**
- * Why a thread is inside the SDK. The SDK works on the thread that called it, but hands little of what it was given on
- * to the session it calls back.
+ * Why a thread is inside the SDK. The SDK works on the thread that called it, but passes little of its input on to the session
+ * that it calls back.
  */
 sealed interface SdkCallContext {
 
     ScopedValue<SdkCallContext> CURRENT = ScopedValue.newInstance();
 
-    /** A client introduces itself; its answer is ready. */
+    /** A client initializes a session; the response is ready. */
     record Opening(String client, McpDispatcher conversation, InitializeResult result) implements SdkCallContext {}
 
     record Asking(SdkRequest turn, HttpServletResponse response) implements SdkCallContext {
@@ -58,6 +58,6 @@ sealed interface SdkCallContext {
     }
 
     static IllegalStateException astray() {
-        return new IllegalStateException("The SDK did something else than it was asked");
+        return new IllegalStateException("The SDK called back for another operation than the requested one");
     }
 }

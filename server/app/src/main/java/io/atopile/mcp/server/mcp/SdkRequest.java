@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A client's request on its way through the SDK: the SDK carries it, and here stand who asks for what. */
+/** A client's request on its way through the SDK: the SDK only carries it, while its session, method and parameters are kept here. */
 final class SdkRequest implements MessageSink {
 
     private final ClientSession session;
@@ -22,7 +22,7 @@ final class SdkRequest implements MessageSink {
         this.params = params;
     }
 
-    /** Takes the stream for the answer and whatever comes before it. */
+    /** Sets the stream for the response and any messages before it. */
     void attachStream(EventStream opened) {
         stream = opened;
     }

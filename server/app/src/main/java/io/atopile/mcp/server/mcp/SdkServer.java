@@ -24,12 +24,12 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Serves clients through the SDK's streamable HTTP servlet. The SDK keeps the sessions and the streams; what a request
- * asks is answered by its session's {@link McpDispatcher}, on the thread that brought it.
+ * Serves clients through the SDK's streamable HTTP servlet. The SDK manages the sessions and the streams; requests are answered
+ * by their session's {@link McpDispatcher}, on the thread that received them.
  */
 public final class SdkServer implements AutoCloseable {
 
-    /** The one method the SDK knows: what is really asked stands in the {@link SdkRequest}. */
+    /** The only method that the SDK knows: the actual request is in the {@link SdkRequest}. */
     private static final String CARRIED = "carried";
 
     private final ServerFeatures offer;
@@ -39,7 +39,7 @@ public final class SdkServer implements AutoCloseable {
     private final StreamHeartbeat heartbeat;
     private final HttpServletStreamableServerTransportProvider servlet;
 
-    /** @param endpoint the path that requests come in on */
+    /** @param endpoint the path on which requests arrive */
     public SdkServer(ServerFeatures offer, String endpoint, SessionLimits limits, DefectReporter defects) {
         this.offer = offer;
         this.defects = defects;
@@ -56,7 +56,7 @@ public final class SdkServer implements AutoCloseable {
         servlet.setSessionFactory(_ -> open(Map.of(CARRIED, handler)));
     }
 
-    /** Why a method can't be served to a client without a session, or nothing. */
+    /** Returns why a method can't be served to a client without a session; empty if it can. */
     public Optional<Answer.Failure> findRejectionWithoutSession(String method) {
         return stranger.findRejection(method);
     }
@@ -65,7 +65,7 @@ public final class SdkServer implements AutoCloseable {
         return sessions.find(session).isPresent();
     }
 
-    /** Opens a session; its id goes out in the header {@code Mcp-Session-Id}. */
+    /** Opens a session; its id is sent in the header {@code Mcp-Session-Id}. */
     public synchronized DeliveryResult initialize(
             JsonNode id, ObjectNode introduction, HttpServletRequest request, HttpServletResponse response) {
         var conversation = new McpDispatcher(offer, defects);
@@ -81,11 +81,11 @@ public final class SdkServer implements AutoCloseable {
                 };
             }
             case Answer.Failure(var code, var message) -> new DeliveryResult.Failed(200, code, message);
-            case Answer.Nothing _ -> throw new IllegalStateException("An introduction can't be taken back");
+            case Answer.Nothing _ -> throw new IllegalStateException("An initialize request can't be cancelled");
         };
     }
 
-    /** Answers a request in a session, on a stream of its own. Returns when it is answered. */
+    /** Answers a request in a session, on a stream of its own. Returns when it has been answered. */
     public DeliveryResult answer(
             String session,
             JsonNode id,
@@ -116,7 +116,7 @@ public final class SdkServer implements AutoCloseable {
         return new DeliveryResult.Failed(status, -32000, message);
     }
 
-    /** Opens the stream on which the named session hears what no request of its own brings about. */
+    /** Opens the stream on which a session receives messages that none of its requests caused. */
     public DeliveryResult listen(HttpServletRequest request, HttpServletResponse response) {
         return sessions.mayListen()
                 ? forward(new SdkCallContext.Listening(response), Json.object(), request, response)
@@ -128,17 +128,17 @@ public final class SdkServer implements AutoCloseable {
         return forward(new SdkCallContext.Ending(), Json.object(), request, response);
     }
 
-    /** Takes a client's answer to a request of ours. */
+    /** Handles a client's response to a request from the server. */
     public void handleResponse(String session, JsonRpcMessage.Response response) {
         sessions.find(session).ifPresent(client -> client.conversation().handleResponse(response));
     }
 
-    /** Stops the call with this id, its JSON type included, if the session has such a one. */
+    /** Stops the call with this id, including its JSON type, if the session has one. */
     public void cancel(String session, JsonNode id) {
         sessions.find(session).ifPresent(client -> client.conversation().cancel(id));
     }
 
-    /** Lets calls end by themselves for {@code patience}, then stops them; they have {@code grace} to be answered. */
+    /** Lets calls end by themselves for {@code patience}, then stops them and waits up to {@code grace} for their responses. */
     public void finish(Duration patience, Duration grace) throws InterruptedException {
         sessions.awaitQuiet(patience);
         sessions.stopCalls();
@@ -172,7 +172,7 @@ public final class SdkServer implements AutoCloseable {
         return switch (status) {
             case 404 -> new DeliveryResult.Failed(404, -32600, "There is no such session. Send initialize again.");
             case 503 -> new DeliveryResult.Failed(503, -32000, "The server is shutting down.");
-            default -> new DeliveryResult.Failed(500, -32603, "The server made a mistake.");
+            default -> new DeliveryResult.Failed(500, -32603, "Internal server error.");
         };
     }
 

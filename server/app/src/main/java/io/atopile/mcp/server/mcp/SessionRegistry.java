@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The sessions that clients may still use, and how many of their requests are being answered. */
+/** The sessions that clients may still use, and the number of requests being answered in them. */
 final class SessionRegistry {
 
     /** Whether there is room for one more. */
@@ -35,7 +35,7 @@ final class SessionRegistry {
         open.put(session.getId(), session);
     }
 
-    /** Forgets a session and stops what still runs in it. */
+    /** Removes a session and stops the calls that still run in it. */
     void end(String id) {
         var ended = open.remove(id);
         if (ended != null) {
@@ -43,7 +43,7 @@ final class SessionRegistry {
         }
     }
 
-    /** Whether one more session of a client fits, if need be in the place of an idle one. */
+    /** Returns whether one more session of a client fits, ending an idle one if necessary. */
     Room makeRoom(String client) {
         var own = open.values().stream().filter(session -> session.client().equals(client)).toList();
         if (own.size() >= limits.sessionsPerClient() && !endIdle(own)) {
@@ -52,7 +52,7 @@ final class SessionRegistry {
         return open.size() < limits.sessions() || endIdle(open.values()) ? Room.ENOUGH : Room.NONE;
     }
 
-    /** Of the idle sessions, those end first in which nothing was ever asked, and of these the one idle for longest. */
+    /** Ends one idle session: preferably one that was never used, and of these the one idle for longest. */
     private static boolean endIdle(Collection<ClientSession> sessions) {
         var idle = sessions.stream()
                 .filter(session -> !session.isBusy())
@@ -61,12 +61,12 @@ final class SessionRegistry {
         return idle.isPresent();
     }
 
-    /** Whether one more session may listen. */
+    /** Returns whether one more session may listen. */
     boolean mayListen() {
         return open.values().stream().filter(ClientSession::isListening).count() < limits.streams();
     }
 
-    /** Counts a request in; only calls of tools are limited. {@link #leave} is to follow if there is room for it. */
+    /** Counts a request in; only tool calls are limited. If there is room for it, {@link #leave} must follow. */
     synchronized Room enter(ClientSession session, boolean call) {
         if (call && session.calls() >= limits.callsPerSession()) {
             return Room.NOT_FOR_CLIENT;
@@ -87,7 +87,7 @@ final class SessionRegistry {
         notifyAll();
     }
 
-    /** Waits until no request is being answered, at most so long. */
+    /** Waits until no request is being answered, at most for {@code patience}. */
     synchronized void awaitQuiet(Duration patience) throws InterruptedException {
         var end = System.nanoTime() + patience.toNanos();
         for (var left = patience; underWay > 0 && left.isPositive(); left = Duration.ofNanos(end - System.nanoTime())) {

@@ -5,8 +5,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Writes an empty comment on every open stream now and then, so that a quiet one isn't taken for dead, and one that is
- * dead gets noticed: a server hears nothing of a client that has left until it writes.
+ * Writes an empty comment to every open stream at intervals, so that a quiet stream isn't considered dead and a dead one is
+ * noticed: a server detects that a client has disconnected only when it writes.
  */
 final class StreamHeartbeat implements AutoCloseable {
 
@@ -25,7 +25,7 @@ final class StreamHeartbeat implements AutoCloseable {
         streams.remove(stream);
     }
 
-    /** Each stream is written to on its own, because one whose client doesn't read blocks. */
+    /** Writes to each stream on a thread of its own, because a stream blocks if its client doesn't read. */
     private void run(Duration every) {
         try {
             while (true) {

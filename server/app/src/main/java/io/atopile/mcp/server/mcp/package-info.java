@@ -1,6 +1,6 @@
 /**
- * The revisions of the protocol with sessions, carried by the MCP Java SDK: its sessions, its streams, its servlet. No
- * other package sees the SDK or its reactive types.
+ * The protocol revisions with sessions, implemented with the MCP Java SDK: its sessions, its streams, its servlet. No other
+ * package uses the SDK or its reactive types.
  */
 @NullMarked
 package io.atopile.mcp.server.mcp;

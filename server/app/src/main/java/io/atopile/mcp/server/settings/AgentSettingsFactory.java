@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Makes of settings what runs of the agent take. */
+/** Converts settings to the form that runs of the agent take. */
 final class AgentSettingsFactory {
 
     private final EffectiveSettings settings;
@@ -47,18 +47,18 @@ final class AgentSettingsFactory {
                 listTrustedDirectories());
     }
 
-    /** What fits key by key and yet not together; asked before anything is composed. */
+    /** Reports combinations of values that are valid key by key but not together; must run before anything is composed. */
     static void check(SettingsBuilder layers) {
         if (getProviderKind(layers.settings()) == ProviderSettings.Kind.CUSTOM && layers.findValue(SettingKeys.BASE_URL).isEmpty()) {
-            addProblem(layers, SettingKeys.PROVIDER_KIND, "provider.base_url is missing: nobody else knows where a custom provider is");
+            addProblem(layers, SettingKeys.PROVIDER_KIND, "provider.base_url is missing: a custom provider has no default");
         }
         var priced = layers.findValue(SettingKeys.PRICE_INPUT).isPresent();
         if (priced != layers.findValue(SettingKeys.PRICE_OUTPUT).isPresent()) {
             var there = priced ? SettingKeys.PRICE_INPUT : SettingKeys.PRICE_OUTPUT;
             var missing = priced ? SettingKeys.PRICE_OUTPUT : SettingKeys.PRICE_INPUT;
-            addProblem(layers, there, "%s is missing: %s alone doesn't price a run".formatted(missing.name(), there.name()));
+            addProblem(layers, there, "%s is missing: %s alone is not enough to compute a run's cost".formatted(missing.name(), there.name()));
         } else if (!priced && layers.findValue(SettingKeys.MONEY).isPresent()) {
-            addProblem(layers, SettingKeys.MONEY, "prices.input and prices.output are missing: without them nobody knows what a run costs");
+            addProblem(layers, SettingKeys.MONEY, "prices.input and prices.output are missing: without them a run's cost is unknown");
         }
     }
 
@@ -118,7 +118,7 @@ final class AgentSettingsFactory {
         return settings.getTexts(SettingKeys.TRUST).stream().map(AgentSettingsFactory::resolveDirectory).toList();
     }
 
-    /** The user's home directory. */
+    /** Returns the user's home directory. */
     static Path home() {
         return resolveDirectory(System.getProperty("user.home"));
     }

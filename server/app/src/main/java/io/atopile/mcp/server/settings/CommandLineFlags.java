@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What was chosen on the command line.
+ * The settings chosen on the command line.
  *
- * @param toolsets empty where none were named
+ * @param toolsets empty if none were named
  */
 public record CommandLineFlags(
         Optional<String> profile,
@@ -20,7 +20,7 @@ public record CommandLineFlags(
 
     public static final CommandLineFlags NONE = new CommandLineFlags(Optional.empty(), Set.of(), false, Optional.empty());
 
-    /** Those without a choice of the sandbox. */
+    /** Creates flags without a sandbox mode. */
     public CommandLineFlags(Optional<String> profile, Set<Toolset> toolsets, boolean readOnly, Optional<Mode> policy) {
         this(profile, toolsets, readOnly, policy, Optional.empty());
     }
@@ -29,7 +29,7 @@ public record CommandLineFlags(
         toolsets = Set.copyOf(toolsets);
     }
 
-    /** What holds where nothing else was chosen. */
+    /** Returns the server settings if nothing else was chosen. */
     ServerSettings alone() {
         var usual = ServerSettings.DEFAULT;
         return new ServerSettings(

@@ -17,10 +17,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What holds after all layers. */
+/** The settings in effect after all layers have been applied. */
 public final class EffectiveSettings {
 
-    /** Those of a user who chose nothing. */
+    /** The settings of a user who chose nothing. */
     static final EffectiveSettings NONE = new EffectiveSettings(Map.of());
 
     private final Map<SettingKey, SettingEntry> chosen;
@@ -29,12 +29,12 @@ public final class EffectiveSettings {
         this.chosen = Map.copyOf(chosen);
     }
 
-    /** For the agent's runs. */
+    /** Returns the settings of agent runs. */
     public AgentSettings agent() {
         return chosen.isEmpty() ? AgentSettings.DEFAULT : new AgentSettingsFactory(this).compose();
     }
 
-    /** Which files are written without a person's approval. */
+    /** Returns which files are written without a person's approval. */
     WriteRules writeRules() {
         return new WriteRules(Set.copyOf(getTexts(SettingKeys.FILE_EXTENSIONS)));
     }
@@ -48,7 +48,7 @@ public final class EffectiveSettings {
         return new ServerSettings(toolsets, isOn(SettingKeys.READ_ONLY), getMode(SettingKeys.SERVER_POLICY));
     }
 
-    /** How child processes are confined. */
+    /** Returns how child processes are confined. */
     public SandboxSettings sandbox() {
         if (chosen.isEmpty()) {
             return SandboxSettings.DEFAULT;
@@ -65,7 +65,7 @@ public final class EffectiveSettings {
                 Arrays.stream(choices).filter(choice -> choice.toString().equals(word)).findAny());
     }
 
-    /** What is set, or else holds by itself; nothing where neither is. */
+    /** Returns the value that was set, otherwise the default; empty if there is neither. */
     Optional<SettingValue> findValue(SettingKey key) {
         return Optional.ofNullable(chosen.get(key)).map(SettingEntry::value).or(key::preset);
     }

@@ -6,10 +6,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** The settings in environment variables, which all begin alike. */
+/** The settings in environment variables, which share a prefix. */
 final class EnvironmentLayer {
 
-    /** Variables of the launcher, and the one in which clients find the token of {@code serve}. */
+    /** Variables of the launcher, and the one from which clients read the token of {@code serve}. */
     private static final Set<String> OTHERS = Set.of("ATOPILE_MCP_JAVA_HOME", "ATOPILE_MCP_BUILD", "ATOPILE_MCP_TOKEN");
 
     private EnvironmentLayer() {}

@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** A project's file, which comes with the project from anybody: it can only take away. */
+/** A project's settings file. It comes with the project and is untrusted, so it can only restrict. */
 final class ProjectLayer {
 
-    /** Where the user chose nothing, and nothing holds by itself, a project can only choose the strictest. */
+    /** If the user chose nothing and there is no default, a project can only choose the strictest value. */
     private static final int STRICTEST_ONLY = 1;
 
     static final String FILE = ".atopile-mcp.toml";
@@ -43,7 +43,7 @@ final class ProjectLayer {
     private static void lay(SettingsBuilder layers, Entry entry) {
         var table = entry.path().getFirst();
         if (table.equals(UserLayer.PROFILES)) {
-            refuse(layers, entry, "profiles are the user's");
+            refuse(layers, entry, "only the user's settings can define or select profiles");
             return;
         }
         var key = SettingKeys.findKey(entry.name()).or(() -> findEnclosingPairs(entry));
@@ -71,18 +71,18 @@ final class ProjectLayer {
 
     private static String describeReason(SettingKey key) {
         if (key.name().startsWith("provider.")) {
-            return "it decides where the model is and which keys are sent there";
+            return "it determines which server is called and which keys are sent to it";
         }
         if (key.equals(SettingKeys.TOOLS_ALLOW)) {
-            return "it loosens the policy";
+            return "it would loosen the policy";
         }
         if (key.equals(SettingKeys.TRUST)) {
-            return "no project vouches for itself";
+            return "a project can't declare itself trusted";
         }
         if (key.name().startsWith("sandbox.")) {
-            return "it decides how the project's own code is confined";
+            return "it determines how the project's own code is confined";
         }
-        return key.equals(SettingKeys.PROFILE) ? "profiles are the user's" : "it does not make a run stricter";
+        return key.equals(SettingKeys.PROFILE) ? "only the user's settings can define or select profiles" : "it would not make a run stricter";
     }
 
     private static void tighten(SettingsBuilder layers, SettingKey key, SettingValue value, Entry entry) {

@@ -1,12 +1,12 @@
 package io.atopile.mcp.server.settings;
 
-/** What the settings of a project, which nobody vouches for, may do to a key. */
+/** How the settings file of a project, which is untrusted, may change a key. */
 enum ProjectOverride {
     NOTHING("no"),
     LOWER("lower it"),
     STRICTER("make it stricter"),
     ADD("add to it"),
-    FEWER("leave some out"),
+    FEWER("remove entries"),
     SWITCH_ON("switch it on"),
     SWITCH_OFF("switch it off");
 

@@ -8,11 +8,11 @@ import java.util.Set;
 /**
  * What clients may see and do.
  *
- * @param readOnly whether only tools that change nothing are there
+ * @param readOnly whether only tools that change nothing are offered
  */
 public record ServerSettings(Set<Toolset> toolsets, boolean readOnly, Mode policy) {
 
-    /** Those of a user who chose nothing. */
+    /** The settings of a user who chose nothing. */
     public static final ServerSettings DEFAULT = new ServerSettings(EnumSet.allOf(Toolset.class), false, Mode.AUTO);
 
     public ServerSettings {

@@ -1,4 +1,4 @@
 package io.atopile.mcp.server.settings;
 
-/** A value and who set it. */
+/** A value and its origin. */
 public record SettingEntry(SettingValue value, SettingOrigin origin) {}

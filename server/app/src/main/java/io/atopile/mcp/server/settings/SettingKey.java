@@ -5,11 +5,11 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * One thing that can be set.
+ * One setting.
  *
- * @param name as in a settings file, its table before a dot
- * @param preset what holds where nobody sets it
- * @param meaning for people
+ * @param name as in a settings file, with its table before a dot
+ * @param preset the default value
+ * @param meaning the description shown to users
  */
 record SettingKey(String name, SettingType kind, Optional<SettingValue> preset, ProjectOverride inProject, String meaning) {
 
@@ -18,12 +18,12 @@ record SettingKey(String name, SettingType kind, Optional<SettingValue> preset, 
     private static final List<String> RESTRICTING =
             List.of("server.", "sandbox.", "files.", "runs.policy", "tools.", "approvals.", "profile", "trust");
 
-    /** Whether a value may restrict what is done without a person; one that can't be read may have been meant to. */
+    /** Returns whether a value may restrict what is done without a person; a value that can't be read may have been meant to. */
     boolean restricts() {
         return RESTRICTING.stream().anyMatch(name::startsWith);
     }
 
-    /** The environment variable that sets it; nothing where its values don't fit into one. */
+    /** Returns the environment variable that sets it; empty if its values can't be expressed in one. */
     Optional<String> variable() {
         return switch (kind) {
             case SettingType.Pairs _ -> Optional.empty();

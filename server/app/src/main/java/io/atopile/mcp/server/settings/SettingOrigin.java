@@ -2,7 +2,7 @@ package io.atopile.mcp.server.settings;
 
 import java.nio.file.Path;
 
-/** Where a value stands. Prints as people would point to it. */
+/** Where a value was set. {@code toString} returns it in the form that users read. */
 public sealed interface SettingOrigin {
 
     record InFile(Path file, int line) implements SettingOrigin {
@@ -26,7 +26,7 @@ public sealed interface SettingOrigin {
         }
     }
 
-    /** Nobody set it. */
+    /** It was not set. */
     record Default() implements SettingOrigin {
         @Override
         public String toString() {

@@ -9,23 +9,23 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Which values a key takes. */
+/** The type of a key's values. */
 sealed interface SettingType {
 
     Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
-    /** What must stand there, as in "must be …". */
+    /** Describes the valid values, to complete "must be …". */
     String words();
 
     boolean fits(SettingValue value);
 
-    /** How a text from the environment is meant; nothing where it can't be. */
+    /** Parses the text of an environment variable; empty if the type can't be set in one, or the text is malformed. */
     Optional<SettingValue> read(String text);
 
     record Text() implements SettingType {
         @Override
         public String words() {
-            return "a text";
+            return "a string";
         }
 
         @Override
@@ -39,7 +39,7 @@ sealed interface SettingType {
         }
     }
 
-    /** One of a few words, the strictest first where they are about strictness. */
+    /** One of a fixed set of values, the strictest first where they differ in strictness. */
     record Choice(List<String> choices) implements SettingType {
         @Override
         public String words() {
@@ -79,7 +79,7 @@ sealed interface SettingType {
 
         @Override
         public String words() {
-            return "a list of extensions, in lower case and without the dot";
+            return "a list of file extensions in lower case, without the dot";
         }
 
         @Override
@@ -98,7 +98,7 @@ sealed interface SettingType {
 
         @Override
         public String words() {
-            return "a list of names of tools";
+            return "a list of tool names";
         }
 
         @Override
@@ -112,11 +112,11 @@ sealed interface SettingType {
         }
     }
 
-    /** Directories; where {@code belowHome} none that is or contains the home directory. */
+    /** Directories; with {@code belowHome}, none may be or contain the home directory. */
     record Folders(boolean belowHome) implements SettingType {
         @Override
         public String words() {
-            return "a list of directories that begin with / or ~/" + (belowHome ? "; none may be or contain the home directory" : "");
+            return "a list of directories, each starting with / or ~/" + (belowHome ? "; none may be or contain the home directory" : "");
         }
 
         @Override
@@ -199,7 +199,7 @@ sealed interface SettingType {
     record Address() implements SettingType {
         @Override
         public String words() {
-            return "an http or https address without user, password, ? and #";
+            return "an http or https URL without user, password, ? or #";
         }
 
         @Override
@@ -243,11 +243,11 @@ sealed interface SettingType {
         }
     }
 
-    /** A table of texts. */
+    /** A table of strings. */
     record Pairs(boolean ofVariables) implements SettingType {
         @Override
         public String words() {
-            return ofVariables ? "a table of names of environment variables" : "a table of texts";
+            return ofVariables ? "a table of environment variable names" : "a table of strings";
         }
 
         @Override

@@ -6,10 +6,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** What a key can be set to. */
+/** A value of a key. */
 public sealed interface SettingValue {
 
-    /** As a settings file would have it. */
+    /** Returns the value as written in a settings file. */
     String toml();
 
     record Text(String text) implements SettingValue {

@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Settings while one layer after the other is laid over them. */
+/** Composes settings by applying one layer after the other. */
 final class SettingsBuilder {
 
     private final Map<SettingKey, SettingEntry> chosen = new LinkedHashMap<>();
     private final List<SettingsProblem> problems = new ArrayList<>();
 
-    /** Sets a key, if the value is one that it takes. */
+    /** Sets a key if the value is valid for it; otherwise adds a problem. */
     void put(SettingKey key, SettingValue value, SettingOrigin origin) {
         if (key.kind().fits(value)) {
             chosen.put(key, new SettingEntry(value, origin));
@@ -21,7 +21,7 @@ final class SettingsBuilder {
         }
     }
 
-    /** Leaves of a list only what stands in another as well, which may be nothing. */
+    /** Reduces a list to the entries that another list contains as well, possibly to none. */
     void restrict(SettingKey key, List<String> left, SettingOrigin origin) {
         if (findValue(key).orElse(null) instanceof SettingValue.Texts(var now) && !left.containsAll(now)) {
             chosen.put(key, new SettingEntry(new SettingValue.Texts(now.stream().filter(left::contains).toList()), origin));
@@ -40,7 +40,7 @@ final class SettingsBuilder {
         problems.addAll(more);
     }
 
-    /** What holds of a key by now. */
+    /** Returns the current value of a key. */
     Optional<SettingValue> findValue(SettingKey key) {
         return Optional.ofNullable(chosen.get(key)).map(SettingEntry::value).or(key::preset);
     }

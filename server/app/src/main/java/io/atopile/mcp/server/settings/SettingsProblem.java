@@ -1,14 +1,14 @@
 package io.atopile.mcp.server.settings;
 
 /**
- * What is wrong with a setting. Never repeats a value, which may be a secret in the wrong place.
+ * An error in a setting. The message never repeats a value, which may be a secret in the wrong place.
  *
- * @param hidesRestriction whether what was meant may have been to let clients do less
- * @param hidesSandbox whether it may have been to confine child processes more, which no policy makes up for
+ * @param hidesRestriction whether the setting may have been meant to restrict what clients can do
+ * @param hidesSandbox whether it may have been meant to confine child processes further, which no policy makes up for
  */
 public record SettingsProblem(SettingOrigin origin, String message, boolean hidesRestriction, boolean hidesSandbox) {
 
-    /** One that has to do with no sandbox. */
+    /** Creates a problem that doesn't concern the sandbox. */
     SettingsProblem(SettingOrigin origin, String message, boolean hidesRestriction) {
         this(origin, message, hidesRestriction, false);
     }

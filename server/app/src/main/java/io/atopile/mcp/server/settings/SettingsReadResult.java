@@ -4,31 +4,31 @@ import io.atopile.mcp.file.WriteRules;
 import io.atopile.mcp.project.SandboxSettings;
 import java.util.List;
 
-/** How the settings were found. */
+/** The result of reading the settings. */
 public sealed interface SettingsReadResult {
 
-    /** What clients may see and do. */
+    /** Returns what clients may see and do. */
     ServerSettings server();
 
-    /** How child processes are confined. */
+    /** Returns how child processes are confined. */
     SandboxSettings sandbox();
 
-    /** Which files are written without a person's approval; where something is wrong, none beside the usual. */
+    /** Returns which files are written without a person's approval; if there is an error, only the default ones. */
     WriteRules writeRules();
 
-    /** Who set the sandbox's mode, as people would point to it; "default" where nobody did. */
+    /** Returns where the sandbox mode was set, in the form that users read; "default" if nowhere. */
     String originOfSandboxMode();
 
-    /** A line for people on each thing that is wrong. */
+    /** Returns one line for the user per error. */
     List<String> complaints();
 
-    /** What is wrong where a restriction may have been meant: a line on each. */
+    /** Returns one line per error that may have been meant as a restriction. */
     List<String> unreadRestrictions();
 
-    /** What is wrong, where calls wait for a person only because of that: a line on each. */
+    /** Returns one line per error that is the only reason why calls wait for a person. */
     List<String> reasonsToAsk();
 
-    /** All of it holds. */
+    /** The settings are valid. */
     record Read(EffectiveSettings settings) implements SettingsReadResult {
         @Override
         public ServerSettings server() {
@@ -67,10 +67,10 @@ public sealed interface SettingsReadResult {
     }
 
     /**
-     * No run starts until it is mended; tools are served.
+     * The settings have errors: no run starts until they are fixed, but tools are served.
      *
-     * @param legible what could be made out
-     * @param policySaid whether the policy was given where it can't have been misread
+     * @param legible the settings that could be read
+     * @param policySaid whether the policy was set where it can't have been misread
      */
     record Wrong(List<SettingsProblem> problems, EffectiveSettings legible, boolean policySaid) implements SettingsReadResult {
 
@@ -78,7 +78,7 @@ public sealed interface SettingsReadResult {
             problems = List.copyOf(problems);
         }
 
-        /** Where a restriction may be among what is illegible, a person is asked about everything but reading. */
+        /** If an error may hide a restriction, a person is asked about everything except reading. */
         @Override
         public ServerSettings server() {
             return hidesRestriction() && (!policySaid || problems.stream().anyMatch(SettingsProblem::hidesSandbox))
@@ -86,7 +86,7 @@ public sealed interface SettingsReadResult {
                     : legible.server();
         }
 
-        /** Where a restriction may be among what is illegible, there is a sandbox and no network. */
+        /** If an error may hide a restriction, child processes run in a sandbox without network access. */
         @Override
         public SandboxSettings sandbox() {
             return hidesRestriction() ? legible.sandbox().withoutNetwork() : legible.sandbox();

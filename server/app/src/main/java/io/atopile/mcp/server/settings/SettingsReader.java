@@ -12,9 +12,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Reads the settings, anew each time: the user's file, over it the projects' files, the environment, the command line.
+ * Reads the settings, afresh each time: the user's file, then the projects' files, the environment and the command line, each
+ * overriding the ones before.
  *
- * @param userFile is not there for most users
+ * @param userFile doesn't exist for most users
  */
 public record SettingsReader(Map<String, String> environment, Path userFile, CommandLineFlags flags) {
 
@@ -34,9 +35,9 @@ public record SettingsReader(Map<String, String> environment, Path userFile, Com
     }
 
     /**
-     * Reads for calls or a run in some directories.
+     * Reads the settings for calls or a run in the given directories.
      *
-     * @param projects all of whose restrictions hold
+     * @param projects the projects whose restrictions all apply
      */
     public SettingsReadResult read(List<Path> projects) {
         if (flags.equals(CommandLineFlags.NONE) && isSilent(projects)) {
@@ -55,32 +56,32 @@ public record SettingsReader(Map<String, String> environment, Path userFile, Com
                 : new SettingsReadResult.Wrong(layers.problems(), layers.settings(), isPolicySaid(layers));
     }
 
-    /** What is wrong, a line for people on each; for most users quicker than reading all. */
+    /** Returns one line for the user per error; for most users faster than reading everything. */
     public List<String> listComplaints(List<Path> projects) {
         return isSilent(projects) ? List.of() : read(projects).complaints();
     }
 
-    /** What is wrong, where calls wait for a person only because of that. */
+    /** Returns the errors that are the only reason why calls wait for a person. */
     public List<String> collectReasonsToAsk(List<Path> projects) {
         return isSilent(projects) ? List.of() : read(projects).reasonsToAsk();
     }
 
-    /** What clients may see and do in some directories; for most users quicker than reading all. */
+    /** Returns what clients may see and do in the given directories; for most users faster than reading everything. */
     public ServerSettings readServer(List<Path> projects) {
         return isSilent(projects) ? flags.alone() : read(projects).server();
     }
 
-    /** How child processes are confined in some directories; for most users quicker than reading all. */
+    /** Returns how child processes are confined in the given directories; for most users faster than reading everything. */
     public SandboxSettings readSandbox(List<Path> projects) {
         return flags.sandbox().isEmpty() && isSilent(projects) ? SandboxSettings.DEFAULT : read(projects).sandbox();
     }
 
-    /** Whether a feature is switched on for calls in some directories; for most users quicker than reading all. */
+    /** Returns whether a feature is enabled for calls in the given directories; for most users faster than reading everything. */
     public boolean has(AgentFeature feature, List<Path> projects) {
         return isSilent(projects) ? feature.isEnabledByDefault() : read(projects) instanceof SettingsReadResult.Read(var said) && said.agent().has(feature);
     }
 
-    /** Whether the user trusts a project, by its directory. No project's own file has a say in it. */
+    /** Returns whether the user trusts the project in a directory. The project's own file has no influence on this. */
     public boolean trusts(Path project) {
         if (isSilent(List.of()) || !(read(List.of()) instanceof SettingsReadResult.Read(var said))) {
             return false;
@@ -92,17 +93,17 @@ public record SettingsReader(Map<String, String> environment, Path userFile, Com
         }
     }
 
-    /** Which files are written without a person's approval; for most users quicker than reading all. */
+    /** Returns which files are written without a person's approval; for most users faster than reading everything. */
     public WriteRules writeRules() {
         return isSilent(List.of()) ? WriteRules.DEFAULT : read(List.of()).writeRules();
     }
 
-    /** Whether nothing is said but by options, none of which needs a file. */
+    /** Returns whether nothing is set except by options that need no file. */
     private boolean isSilent(List<Path> projects) {
         return flags.profile().isEmpty() && !EnvironmentLayer.isIn(environment) && listFiles(projects).isEmpty();
     }
 
-    /** The files that are there, in the order in which they are laid over one another. */
+    /** Returns the existing settings files, in the order in which they are applied. */
     public List<Path> listFiles(List<Path> projects) {
         return Stream.concat(
                         Stream.of(userFile).filter(Files::exists),
@@ -110,12 +111,12 @@ public record SettingsReader(Map<String, String> environment, Path userFile, Com
                 .toList();
     }
 
-    /** Where a project's file would be. */
+    /** Returns the path of a project's settings file, whether or not it exists. */
     public static Path projectFile(Path project) {
         return ProjectLayer.resolveFile(project);
     }
 
-    /** The command line and the environment choose the profile too, and lie over it. */
+    /** Finds the chosen profile: the command line and the environment can select it too, and take precedence over it. */
     private Optional<SettingEntry> findProfile(SettingsBuilder user) {
         var above = new SettingsBuilder();
         EnvironmentLayer.layOver(above, environment);

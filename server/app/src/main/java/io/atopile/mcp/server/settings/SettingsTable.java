@@ -5,12 +5,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** The settings as people read them. Shows no secret: of headers and queries only the names. */
+/** Renders settings for users. Shows no secrets: of headers and queries only the names. */
 public final class SettingsTable {
 
     private SettingsTable() {}
 
-    /** Each key that has a value, with who set it. */
+    /** Renders each key that has a value, with the value's origin. */
     public static String renderText(EffectiveSettings settings) {
         return SettingKeys.all().stream()
                 .filter(key -> settings.findValue(key).isPresent())
@@ -19,7 +19,7 @@ public final class SettingsTable {
                 .collect(Collectors.joining());
     }
 
-    /** Every key there is. */
+    /** Renders all keys. */
     public static String markdown() {
         return "| key | value | default | meaning | a project may |\n|---|---|---|---|---|\n"
                 + SettingKeys.all().stream().map(SettingsTable::formatRow).collect(Collectors.joining());

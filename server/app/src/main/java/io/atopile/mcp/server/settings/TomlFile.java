@@ -18,7 +18,7 @@ import org.tomlj.TomlArray;
 import org.tomlj.TomlParseError;
 import org.tomlj.TomlTable;
 
-/** Reads a file of TOML into its keys, values and lines. The one class that knows the library, loaded only when there is a file. */
+/** Reads a TOML file into keys, values and lines. The only class that uses the TOML library, loaded only if a file exists. */
 final class TomlFile {
 
     private static final int LARGEST = 64 * 1024;
@@ -28,7 +28,7 @@ final class TomlFile {
     /**
      * One key of the file.
      *
-     * @param value nothing where it is of a kind that no setting has
+     * @param value empty if its type is one that no setting has
      */
     record Entry(List<String> path, SettingOrigin origin, Optional<SettingValue> value) {
         Entry {
@@ -40,7 +40,7 @@ final class TomlFile {
         }
     }
 
-    /** What a file holds; after a problem only what could still be made out. */
+    /** The content of a file; after a problem, only what could still be parsed. */
     record Content(List<Entry> entries, List<SettingsProblem> problems) {}
 
     private final Path file;
@@ -49,14 +49,14 @@ final class TomlFile {
     /**
      * Prepares to read a file.
      *
-     * @param isWhole tells of the path to a table whether it is one value
+     * @param isWhole returns whether the table at a path is a single value
      */
     TomlFile(Path file, Predicate<List<String>> isWhole) {
         this.file = file;
         this.isWhole = isWhole;
     }
 
-    /** Reads; follows no link when told so. */
+    /** Reads the file; pass {@code NOFOLLOW_LINKS} to reject symbolic links. */
     Content read(LinkOption... links) {
         try {
             if (!Files.isRegularFile(file, links)) {
@@ -76,7 +76,7 @@ final class TomlFile {
         return new Content(List.of(), List.of(new SettingsProblem(new SettingOrigin.InFile(file, 1), why, true)));
     }
 
-    /** The library follows brackets by recursion, and a stranger's file must not exhaust the stack. */
+    /** The library parses brackets recursively, and an untrusted file must not exhaust the stack. */
     private static boolean isTooDeep(String text) {
         var depth = 0;
         for (var i = 0; i < text.length(); i++) {
@@ -104,7 +104,7 @@ final class TomlFile {
     }
 
     private static String describeError(TomlParseError error) {
-        var message = Optional.ofNullable(error.getMessage()).orElse("this is not TOML");
+        var message = Optional.ofNullable(error.getMessage()).orElse("this is not valid TOML");
         var line = Redaction.of(message.replaceAll("\\s+", " "));
         return line.length() <= LONGEST_COMPLAINT ? line : line.substring(0, LONGEST_COMPLAINT) + "…";
     }

@@ -6,15 +6,15 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A list of strings as it is written in a TOML file, with its comments and line ends.
+ * A list of strings as written in a TOML file, with its comments and line ends.
  *
  * @param text the whole file
  * @param open the offset of the opening bracket
- * @param close that of the closing one
+ * @param close the offset of the closing bracket
  */
 record TomlList(String text, int open, int close, List<Item> items) {
 
-    /** An item's first character, and the one behind its last. */
+    /** An item: the offset of its first character, and the offset after its last. */
     record Item(int start, int end) {}
 
     private static final Pattern TOKEN = Pattern.compile(
@@ -24,7 +24,7 @@ record TomlList(String text, int open, int close, List<Item> items) {
         items = List.copyOf(items);
     }
 
-    /** Finds the first list behind an offset; empty where something else than strings stands in it. */
+    /** Finds the first list after an offset; empty if it contains anything other than strings. */
     static Optional<TomlList> of(String text, int offset) {
         var open = text.indexOf('[', offset);
         var tokens = TOKEN.matcher(text);
@@ -49,7 +49,7 @@ record TomlList(String text, int open, int close, List<Item> items) {
         return items.size();
     }
 
-    /** The file with an item behind the last one. */
+    /** Returns the file with an item appended to the list. */
     String with(String quoted) {
         if (items.isEmpty()) {
             return text.substring(0, open + 1) + quoted + text.substring(open + 1);
@@ -58,7 +58,7 @@ record TomlList(String text, int open, int close, List<Item> items) {
         return text.substring(0, end) + ", " + quoted + text.substring(end);
     }
 
-    /** The file without an item and its comma, and without the line that it stood on alone. */
+    /** Returns the file without an item and its comma, and without its line if nothing else is on it. */
     String without(int index) {
         var item = items.get(index);
         var start = item.start();
@@ -83,7 +83,7 @@ record TomlList(String text, int open, int close, List<Item> items) {
         return text.substring(0, start) + text.substring(end);
     }
 
-    /** The comma between two items, comments left out. */
+    /** Finds the comma between two items, skipping comments. */
     private int findComma(int from, int to) {
         var tokens = TOKEN.matcher(text).region(from, to);
         while (tokens.find()) {

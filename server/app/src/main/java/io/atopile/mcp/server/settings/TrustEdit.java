@@ -8,7 +8,7 @@ import org.tomlj.Toml;
 import org.tomlj.TomlArray;
 import org.tomlj.TomlParseResult;
 
-/** Changes the list of trusted directories in the text of the user's settings; every other byte stays as it is. */
+/** Changes the list of trusted directories in the text of the user's settings; every other byte is preserved. */
 final class TrustEdit {
 
     private static final String KEY = "trust";
@@ -19,7 +19,7 @@ final class TrustEdit {
         this.text = text;
     }
 
-    /** The text with a directory added at the list's end; empty where that can't be done without changing anything else. */
+    /** Returns the text with a directory appended to the list; empty if that is impossible without changing anything else. */
     Optional<String> add(String directory) {
         var wanted = new ArrayList<>(parseList(text));
         wanted.add(directory);
@@ -30,7 +30,7 @@ final class TrustEdit {
         return TomlList.of(text, offset()).flatMap(list -> verifyChange(list.with(quoted), wanted));
     }
 
-    /** The same without some of the list's items, by their indices. */
+    /** Returns the text without the items at the given indices; empty if that is impossible without changing anything else. */
     Optional<String> remove(List<Integer> indices) {
         var changed = text;
         var wanted = new ArrayList<>(parseList(text));
@@ -45,21 +45,21 @@ final class TrustEdit {
         return verifyChange(changed, wanted);
     }
 
-    /** What the list holds, as it is written. */
+    /** Returns the items of the list as they are written. */
     static List<String> parseList(String text) {
         return Toml.parse(text).get(List.of(KEY)) instanceof TomlArray array
                 ? array.toList().stream().map(String::valueOf).toList()
                 : List.of();
     }
 
-    /** What keeps the text from being read as TOML. */
+    /** Returns why the text can't be read as TOML; empty if it can. */
     static Optional<String> findFault(String text) {
         return Toml.parse(text).errors().stream()
                 .findFirst()
-                .map(error -> "line %d is not TOML".formatted(error.position().line()));
+                .map(error -> "line %d is not valid TOML".formatted(error.position().line()));
     }
 
-    /** Where the key's value begins, or the key itself. */
+    /** Returns the offset of the key's value, or of the key itself. */
     private int offset() {
         var position = Objects.requireNonNull(Toml.parse(text).inputPositionOf(List.of(KEY)));
         var start = 0;

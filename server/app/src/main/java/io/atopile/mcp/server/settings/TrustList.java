@@ -21,7 +21,7 @@ public final class TrustList {
         this.reader = reader;
     }
 
-    /** What came of a change. */
+    /** The result of a change. */
     public sealed interface Outcome {
 
         record Changed() implements Outcome {}
@@ -30,7 +30,7 @@ public final class TrustList {
         record Failed(String reason) implements Outcome {}
     }
 
-    /** The directories as the user's settings name them. */
+    /** Returns the directories as written in the user's settings. */
     public List<String> listDirectories() {
         try {
             return Files.exists(reader.userFile()) ? TrustEdit.parseList(Files.readString(reader.userFile())) : List.of();
@@ -39,12 +39,12 @@ public final class TrustList {
         }
     }
 
-    /** Whether a project is trusted, by its directory. */
+    /** Returns whether the project in a directory is trusted. */
     public boolean trusts(Path project) {
         return reader.trusts(project);
     }
 
-    /** The canonical directory that an item means; the item itself where there is none. */
+    /** Returns the canonical directory of an item; the item itself if the directory doesn't exist. */
     public static Path resolveDirectory(String item) {
         return AgentSettingsFactory.resolveDirectory(item);
     }
@@ -54,7 +54,7 @@ public final class TrustList {
         return change(text -> new TrustEdit(text).add(directory.toString()));
     }
 
-    /** Takes out every item that means a directory. */
+    /** Removes every item that denotes the directory. */
     public Outcome remove(Path directory) {
         return change(text -> {
             var items = TrustEdit.parseList(text);
@@ -63,7 +63,7 @@ public final class TrustList {
         });
     }
 
-    /** How a text is changed; empty where it can't be. */
+    /** Changes a text; empty if that is impossible. */
     @FunctionalInterface
     private interface Edit {
         Optional<String> of(String text);
@@ -81,7 +81,7 @@ public final class TrustList {
             }
             var changed = edit.of(text);
             if (changed.isEmpty()) {
-                return new Outcome.Failed("The list trust in %s can't be changed as it is written; change it by hand.".formatted(file));
+                return new Outcome.Failed("The list trust in %s is written in a form that can't be edited automatically; edit it by hand.".formatted(file));
             }
             return writeFile(there, file, bytes, changed.get().getBytes(StandardCharsets.UTF_8));
         } catch (IOException _) {
@@ -99,7 +99,7 @@ public final class TrustList {
                 : new AtomicFile().create(real, after, Optional.of(MODE));
         return switch (outcome) {
             case WriteOutcome.Written _ -> new Outcome.Changed();
-            case WriteOutcome.Changed _, WriteOutcome.Taken _ -> new Outcome.Failed("%s was changed meanwhile; try again.".formatted(file));
+            case WriteOutcome.Changed _, WriteOutcome.Taken _ -> new Outcome.Failed("%s was changed in the meantime; try again.".formatted(file));
             case WriteOutcome.NotReplaceable _, WriteOutcome.Failed _ -> new Outcome.Failed("%s can't be written.".formatted(file));
         };
     }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The user's own file: everything may stand there, and profiles beside it. */
+/** The user's settings file: it may set every key, and define profiles. */
 final class UserLayer {
 
     static final String PROFILES = "profiles";
@@ -46,7 +46,7 @@ final class UserLayer {
         checkProfiles(layers);
     }
 
-    /** Lays a profile over, if one is chosen and there. */
+    /** Applies the chosen profile, if there is one. */
     void layProfileOver(SettingsBuilder layers, Optional<SettingEntry> choice) {
         if (choice.isEmpty() || !(choice.get().value() instanceof SettingValue.Text(var name))) {
             return;
@@ -72,14 +72,14 @@ final class UserLayer {
                 .toList();
     }
 
-    /** A mistake in a profile is told even while another is chosen. */
+    /** Reports errors in all profiles, even in those that are not chosen. */
     private void checkProfiles(SettingsBuilder layers) {
         var aside = new SettingsBuilder();
         for (var entry : content.entries()) {
             if (isInProfile(entry.path())) {
                 lay(aside, entry, 2);
             } else if (entry.path().getFirst().equals(PROFILES) && !isEmptyTable(entry)) {
-                aside.addProblem(entry.origin(), "a profile is a table, [profiles.NAME]", true);
+                aside.addProblem(entry.origin(), "a profile must be a table, [profiles.NAME]", true);
             }
         }
         layers.addProblem(aside.problems());

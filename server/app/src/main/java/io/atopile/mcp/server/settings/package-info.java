@@ -1,4 +1,4 @@
-/** What the user chose: in files, in the environment and on the command line, laid over one another. */
+/** The user's settings: read from files, the environment and the command line, and applied one on top of the other. */
 @NullMarked
 package io.atopile.mcp.server.settings;
 

@@ -7,18 +7,18 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Where a Python 3.14 comes from; atopile runs on no other. */
+/** A source of Python 3.14, the only version that atopile runs on. */
 sealed interface PythonSource {
 
-    /** What the user reads. */
+    /** Returns the name shown to the user. */
     String label();
 
     boolean isHere(SetupCommands shell) throws InterruptedException;
 
-    /** Makes an empty virtual environment in a directory that exists. */
+    /** Creates an empty virtual environment in an existing directory. */
     boolean makeEnvironment(Path directory, SetupCommands shell) throws IOException, InterruptedException;
 
-    /** The command that installs packages into the environment. */
+    /** Returns the command that installs packages into the environment. */
     default List<String> buildInstallCommand(Path directory, List<String> packages) {
         return Stream.concat(
                         Stream.of(
@@ -37,7 +37,7 @@ sealed interface PythonSource {
         return List.of(new Installed(), new Uv(), new Debian(settings.data().resolve("python-3.14")));
     }
 
-    /** The machine's own, when it can make environments. */
+    /** The machine's own Python, if it can create virtual environments. */
     record Installed() implements PythonSource {
         @Override
         public String label() {
@@ -55,7 +55,7 @@ sealed interface PythonSource {
         }
     }
 
-    /** The one uv has or fetches. */
+    /** The Python that uv has or downloads. */
     record Uv() implements PythonSource {
         @Override
         public String label() {
@@ -80,7 +80,7 @@ sealed interface PythonSource {
         }
     }
 
-    /** Debian's own packages of a later release, unpacked for us alone. */
+    /** Packages of a later Debian release, unpacked privately. */
     record Debian(Path prefix) implements PythonSource {
 
         private static final String SCRIPT = "python-from-debian.sh";

@@ -16,9 +16,9 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Puts the pinned atopile in a private place: an {@code ato} already there is kept, else the first {@link PythonSource}
- * that this machine has makes a virtual environment for it. It is built beside and switched to in one step, so an
- * installation that was cut off leaves nothing behind that looks whole.
+ * Installs the pinned atopile privately: an {@code ato} that is already installed is kept; otherwise the first
+ * available {@link PythonSource} creates a virtual environment for it. The environment is built in a separate directory
+ * and activated in one step, so an interrupted installation leaves nothing behind that looks complete.
  */
 public final class Setup {
 
@@ -36,7 +36,7 @@ public final class Setup {
         this.progress = progress;
     }
 
-    /** Only one setup works at a time; another waits and then finds everything there. */
+    /** Runs the setup. Only one runs at a time; another waits and then finds everything installed. */
     public SetupResult run() throws IOException, InterruptedException {
         Files.createDirectories(settings.data());
         try (var channel = FileChannel.open(
@@ -44,7 +44,7 @@ public final class Setup {
                 var _ = channel.lock()) {
             return switch (new AtoFinder(settings).find()) {
                 case AtoSearchResult.Ready(var cli) ->
-                    new SetupResult.Ready(cli.version().toString(), cli.program(), "it was already there");
+                    new SetupResult.Ready(cli.version().toString(), cli.program(), "already installed");
                 case AtoSearchResult.Missing _, AtoSearchResult.Refused _, AtoSearchResult.Broken _, AtoSearchResult.Unwritable _ -> install();
             };
         }
@@ -53,22 +53,22 @@ public final class Setup {
     private SetupResult install() throws IOException, InterruptedException {
         if (settings.ato() != null) {
             return new SetupResult.Failed(
-                    "the ato named in the settings can't be used", "Take it out of the settings, or name another.");
+                    "the ato named in the settings can't be used", "Remove it from the settings, or name another one.");
         }
         var build = Files.createTempDirectory(settings.data(), "atopile-" + AtoVersion.TESTED + "-");
         var shell = new SetupCommands(settings, progress);
         try {
             for (var source : PythonSource.listSources(settings)) {
                 if (source.isHere(shell)) {
-                    progress.accept("Python from " + source.label());
+                    progress.accept("using Python from " + source.label());
                     return source.makeEnvironment(build, shell) && installInto(build, source, shell)
                             ? switchTo(build, source)
                             : buildFailure(shell);
                 }
             }
             return new SetupResult.Failed(
-                    "there is no Python 3.14 here and no way to get one",
-                    "Install Python 3.14, or uv, and run setup again.");
+                    "Python 3.14 is not installed, and neither uv nor apt-get is available to install it",
+                    "Install Python 3.14 or uv, and run setup again.");
         } finally {
             if (!isCurrent(build)) {
                 DirectoryTree.delete(build);
@@ -87,7 +87,7 @@ public final class Setup {
                 && compile(build, shell);
     }
 
-    /** Compiles the interpreter's own modules and the packages, since no later process may write beside them. */
+    /** Compiles the interpreter's own modules and the packages, because no later process may write next to them. */
     private static boolean compile(Path build, SetupCommands shell) throws InterruptedException {
         var python = build.resolve("bin/python").toString();
         shell.succeeds(List.of(python, "-I", "-c", COMPILE));
@@ -107,7 +107,7 @@ public final class Setup {
 
     private static SetupResult buildFailure(SetupCommands shell) {
         return new SetupResult.Failed(
-                "a step failed: " + shell.lastWords(), "Mend what it says and run setup again; nothing half-made was kept.");
+                "a step failed: " + shell.lastWords(), "Fix this and run setup again; nothing was left half-installed.");
     }
 
     private boolean isCurrent(Path build) throws IOException {

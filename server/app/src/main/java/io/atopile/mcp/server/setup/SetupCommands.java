@@ -1,7 +1,7 @@
 package io.atopile.mcp.server.setup;
 
+import io.atopile.mcp.process.ChildEnvironment;
 import io.atopile.mcp.project.AtopileSettings;
-import io.atopile.mcp.project.ChildEnvironment;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Runs the programs that an installation is made of, and shows what they say. They are not confined: the user runs setup so that they
- * install into the user's data directory from where pip, uv or apt are configured to.
+ * Runs the programs of an installation and shows their output. They are not confined, because the user runs setup so that they
+ * install into the user's data directory, from the sources that pip, uv or apt are configured with.
  */
 final class SetupCommands {
 
@@ -24,7 +24,7 @@ final class SetupCommands {
         this.progress = progress;
     }
 
-    /** Whether a program is there and does this; what it says is not shown. */
+    /** Returns whether a command succeeds, without showing its output. */
     boolean succeeds(List<String> command) throws InterruptedException {
         return run(command, _ -> {});
     }
@@ -33,7 +33,7 @@ final class SetupCommands {
         return run(command, progress);
     }
 
-    /** The last line that a program said. */
+    /** Returns the last line that a program printed. */
     String lastWords() {
         return lastWords;
     }

@@ -2,10 +2,10 @@ package io.atopile.mcp.server.setup;
 
 import java.nio.file.Path;
 
-/** What an installation came to. */
+/** The result of a setup. */
 public sealed interface SetupResult {
 
-    /** {@code how} says in a few words where it comes from. */
+    /** {@code how} says in a few words how atopile was installed. */
     record Ready(String version, Path program, String how) implements SetupResult {}
 
     /** {@code fix} is what the user can do. */

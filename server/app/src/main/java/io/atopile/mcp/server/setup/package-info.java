@@ -1,4 +1,4 @@
-/** Installing the pinned atopile for this server alone. */
+/** Installs the pinned atopile for this server only. */
 @NullMarked
 package io.atopile.mcp.server.setup;
 

@@ -3,8 +3,8 @@ package io.atopile.mcp.server.shell;
 import io.atopile.mcp.process.RunningCommands;
 
 /**
- * Ends the program a fixed time after it was started, whatever other threads wait for. It is made before it is needed, so that
- * nothing has to be loaded then.
+ * Exits the program a fixed time after it was started, whatever other threads are waiting for. It is created before it is
+ * needed, so that no class has to be loaded then.
  */
 final class ExitTimer {
 
@@ -16,7 +16,7 @@ final class ExitTimer {
     private final Thread timer;
     private final Thread killing;
 
-    /** {@code signal} is the number of the signal that it is for. */
+    /** {@code signal} is the number of the signal that it handles. */
     ExitTimer(int signal) {
         code = SIGNALLED + signal;
         timer = Thread.ofPlatform().daemon().name("exit").unstarted(this::exitLater);
@@ -36,7 +36,7 @@ final class ExitTimer {
         exit();
     }
 
-    /** At once, but for what it takes to kill commands that no guard ends. */
+    /** Exits at once, except for the time it takes to kill commands that no guard ends. */
     void exit() {
         try {
             killing.start();

@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 
-/** A picture that is shown to the model, told by its first bytes. */
+/** An image for the model, whose type is detected from its first bytes. */
 public final class ImageFile {
 
     private static final long BYTES_AT_MOST = 10L << 20;
@@ -17,9 +17,10 @@ public final class ImageFile {
     private ImageFile() {}
 
     /**
-     * Its {@code data:} URL.
+     * Returns the image as a {@code data:} URL.
      *
-     * @throws IOException when it can't be read, is none that models take, or is too large; the message says so
+     * @throws IOException if the file can't be read, has a type that models don't accept, or is too large; the message states
+     * which
      */
     public static String readDataUrl(Path file) throws IOException {
         if (!Files.isRegularFile(file)) {
@@ -29,7 +30,7 @@ public final class ImageFile {
             throw new IOException("%s is larger than %d MB.".formatted(file, BYTES_AT_MOST >> 20));
         }
         var bytes = Files.readAllBytes(file);
-        var type = detectType(bytes).orElseThrow(() -> new IOException("%s is no PNG, JPEG, WebP or GIF.".formatted(file)));
+        var type = detectType(bytes).orElseThrow(() -> new IOException("%s is not a PNG, JPEG, WebP or GIF file.".formatted(file)));
         return "data:" + type + ";base64," + Base64.getEncoder().encodeToString(bytes);
     }
 

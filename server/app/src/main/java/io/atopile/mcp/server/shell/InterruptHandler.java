@@ -5,12 +5,12 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Lets a command end in its own way when the user presses Ctrl-C or the system wants it gone, for {@value ExitTimer#MILLIS} ms, and
- * at once when that comes again. A command that is not at its end by then, whatever it is about, ends with 128 and the signal's
- * number; the guards then end the child processes.
+ * Gives a command {@value ExitTimer#MILLIS} ms to end in its own way when the user presses Ctrl-C or the system asks it to
+ * stop, and ends it at once at the second signal. A command that hasn't ended by then, whatever it is doing, exits with 128
+ * plus the signal's number; the guards then end the child processes.
  *
- * <p>The JDK's only way to hear that without shutting down is {@code sun.misc.Signal}, which can't be named in code that is compiled
- * with warnings as errors. Where it is missing, the program ends as if nobody had listened.
+ * <p>The JDK's only way to handle a signal without shutting down is {@code sun.misc.Signal}, which can't be named in code that
+ * is compiled with warnings as errors. If it is missing, the program ends as if there were no handler.
  */
 public final class InterruptHandler {
 
@@ -18,11 +18,11 @@ public final class InterruptHandler {
 
     private InterruptHandler() {}
 
-    /** {@code first} runs on a thread of its own and begins to end the command. */
+    /** Runs {@code first}, which starts to end the command, on a thread of its own at the first signal. */
     public static void runOnFirst(Runnable first) {
         var times = new AtomicInteger();
         var announcing = Thread.ofPlatform().daemon().name("stopping")
-                .unstarted(() -> System.err.println("atopile-mcp: stopping; once more ends it at once"));
+                .unstarted(() -> System.err.println("atopile-mcp: stopping; a second signal exits at once"));
         SIGNALS.forEach((name, number) -> {
             var exit = new ExitTimer(number);
             handle(name, () -> {

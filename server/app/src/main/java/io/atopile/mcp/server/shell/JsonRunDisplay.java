@@ -6,13 +6,13 @@ import io.atopile.mcp.agent.engine.RunView;
 import io.atopile.mcp.tool.Json;
 import java.io.PrintStream;
 
-/** Shows a run to a program: every event and delta as one line of JSON, as {@code docs/events.md} has it. */
+/** Shows a run to a program: every event and delta as one line of JSON, as specified in {@code docs/events.md}. */
 public final class JsonRunDisplay implements RunDisplay {
 
     private final PrintStream out;
     private final PrintStream aside;
 
-    /** What is meant for a person goes to {@code aside}. */
+    /** Messages for a person go to {@code aside}. */
     public JsonRunDisplay(PrintStream out, PrintStream aside) {
         this.out = out;
         this.aside = aside;

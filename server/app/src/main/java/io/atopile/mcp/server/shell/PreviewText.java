@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What a call would do, as a terminal shows it: the first lines, and all of it page by page. */
+/** The preview of a call's effects in a terminal: its first lines, and all of it page by page. */
 public final class PreviewText {
 
     private static final int LINES = 20;
@@ -17,7 +17,7 @@ public final class PreviewText {
     private final CallPreview preview;
     private final int columns;
 
-    /** @param columns of the terminal */
+    /** @param columns the width of the terminal */
     public PreviewText(CallPreview preview, int columns) {
         this.preview = preview;
         this.columns = Math.max(20, columns) - INDENT.length();
@@ -27,12 +27,12 @@ public final class PreviewText {
         return preview.truncate(LINES, LONGEST_LINE).lines().map(INDENT::concat).collect(Collectors.joining("\n"));
     }
 
-    /** Whether {@link #first} leaves something out. */
+    /** Returns whether {@link #first} omits anything. */
     public boolean isCut() {
         return preview.exceeds(LINES, LONGEST_LINE);
     }
 
-    /** All of it; no page has more rows than a small terminal. */
+    /** Returns the whole preview; no page has more rows than a small terminal. */
     public List<String> pages() {
         var rows = new ArrayList<String>();
         preview.whole().lines().forEach(line -> wrap(line, rows));
@@ -54,7 +54,7 @@ public final class PreviewText {
         rows.add(prefix + rest);
     }
 
-    /** With the colours of a diff. */
+    /** Adds the colours of a diff. */
     public static String applyColors(String lines, TerminalStyle style) {
         return lines.lines().map(line -> applyColors(line, line.stripLeading(), style)).collect(Collectors.joining("\n"));
     }

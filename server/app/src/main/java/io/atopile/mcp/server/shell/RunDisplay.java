@@ -4,25 +4,25 @@ import io.atopile.mcp.agent.RecordedEvent;
 import io.atopile.mcp.agent.RunDelta;
 import io.atopile.mcp.agent.engine.RunView;
 
-/** Shows a run to somebody while it goes on. */
+/** Shows a run in progress. */
 public interface RunDisplay {
 
-    /** What happened; {@code run} holds the texts that it refers to. */
+    /** Shows an event; {@code run} contains the texts that it refers to. */
     void showEvent(RecordedEvent event, RunView run);
 
     void showDelta(RunDelta delta);
 
-    /** Something for the person, which is not of the run itself. */
+    /** Shows a message for the person that is not part of the run. */
     void say(String line);
 
-    /** What a call would do, in lines that are clean already. */
+    /** Shows the preview of a call, in lines that are already sanitized. */
     void preview(String lines);
 
-    /** How many columns it has. */
+    /** Returns the width in columns. */
     default int columns() {
         return TerminalStyle.readColumns(System.getenv());
     }
 
-    /** What the run came to, or how it stands when it is left. */
+    /** Shows the result of the run, or its state when the display stops following it. */
     void end(RunView run);
 }

@@ -2,12 +2,15 @@ package io.atopile.mcp.server.shell;
 
 import io.atopile.mcp.agent.RunStatus;
 
-/** What a command that follows a run tells the shell. */
+/** The exit code of a command that follows a run. */
 public final class RunExitCode {
 
     private RunExitCode() {}
 
-    /** 0 completed, 1 ended otherwise, 3 not at its end: it can be resumed, or waits for a person. 2 is for a wrong command. */
+    /**
+     * Returns 0 if the run completed, 1 if it ended otherwise, 3 if it hasn't ended: it can be resumed, or waits for a person.
+     * 2 is for invalid usage.
+     */
     public static int toExitCode(RunStatus status) {
         return switch (status) {
             case COMPLETED -> 0;

@@ -5,7 +5,7 @@ import io.atopile.mcp.agent.engine.RunService;
 import io.atopile.mcp.agent.engine.RunView;
 import java.time.Duration;
 
-/** Follows a run on a screen until it is over, and puts its questions to the person there. */
+/** Follows a run on a display until it has ended, and asks the person there the run's questions. */
 public final class RunFollower {
 
     private static final Duration PAUSE = Duration.ofMillis(100);
@@ -20,7 +20,7 @@ public final class RunFollower {
         this.typed = typed;
     }
 
-    /** From after an event on, whoever drives the run; gives the run as it is then. */
+    /** Follows a run from the event after {@code after}, whichever process executes it; returns the run's state at its end. */
     public RunView follow(RunView run, long after) throws InterruptedException {
         var id = run.directory().id();
         var approvals = new TerminalApprovals(runs, screen, typed);

@@ -3,10 +3,10 @@ package io.atopile.mcp.server.shell;
 import io.atopile.mcp.agent.engine.RunService;
 import io.atopile.mcp.agent.engine.RunView;
 
-/** Finds the run that a user means: by its id, by the beginning of it where only one begins so, or as {@code last}. */
+/** Finds the run that a user means: by its ID, by a unique prefix of the ID, or as {@code last}. */
 public final class RunLookup {
 
-    /** What was found. */
+    /** The result of a lookup. */
     public sealed interface Found {
         record One(RunView run) implements Found {}
 
@@ -25,7 +25,7 @@ public final class RunLookup {
         return switch (fitting.size()) {
             case 0 -> new Found.None("There is no run %s; atopile-mcp runs list shows them.".formatted(name));
             case 1 -> findById(runs, fitting.getFirst());
-            default -> new Found.None("%d runs begin with %s: %s".formatted(
+            default -> new Found.None("%d runs start with %s: %s".formatted(
                     fitting.size(), name, String.join(", ", fitting.subList(0, Math.min(5, fitting.size())))));
         };
     }
@@ -33,6 +33,6 @@ public final class RunLookup {
     private static Found findById(RunService runs, String id) {
         return runs.find(id)
                 .<Found>map(Found.One::new)
-                .orElseGet(() -> new Found.None("Run %s can't be shown: what it has written down is gone or garbled.".formatted(id)));
+                .orElseGet(() -> new Found.None("Run %s can't be shown: its record is missing or damaged.".formatted(id)));
     }
 }

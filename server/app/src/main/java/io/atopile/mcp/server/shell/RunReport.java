@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Everything that is worth knowing of a run, for a person who reviews it. */
+/** Renders everything about a run that its reviewer needs. */
 public final class RunReport {
 
     private static final int LONGEST_LINE = 200;
@@ -30,7 +30,7 @@ public final class RunReport {
         parts.add(renderSection("Answer", TerminalStyle.sanitize(run.answer()).strip()));
         parts.add(renderSection("Changes", renderDiffs(run, work.changes())));
         parts.add(renderSection("Builds", String.join("\n", work.builds().stream().map(this::formatLine).toList())));
-        parts.add(renderSection("Waits for you", run.state().calls().asked().map(question -> formatLine(run, question)).orElse("")));
+        parts.add(renderSection("Waiting for you", run.state().calls().asked().map(question -> formatLine(run, question)).orElse("")));
         parts.add(new RunSummary(style).of(run).strip());
         parts.removeIf(String::isEmpty);
         return String.join("\n\n", parts);
@@ -52,14 +52,14 @@ public final class RunReport {
 
     private String formatLine(BuildObservation build) {
         var verdict = build.verdict().orElse(build.state());
-        return "%s %s: %s, %d problems".formatted(
+        return "%s %s: %s, problems: %d".formatted(
                 build.target(), style.formatDim(build.buildId()), verdict.equals("verified") ? style.formatGood(verdict) : style.formatNotable(verdict), build.problems());
     }
 
     private String formatLine(RunView run, RunEvent.ApprovalRequested question) {
         return run.status().isOver()
                 ? ""
-                : "%s%n%s%nThe answer is no after %s.%natopile-mcp runs reply %s --yes (or --no, --for-run)".formatted(
+                : "%s%n%s%nDenied if not answered by %s.%natopile-mcp runs reply %s --yes (or --no, --for-run)".formatted(
                         question.question(),
                         PreviewText.applyColors(run.preview(question).whole().lines().map("  "::concat).collect(Collectors.joining("\n")), style),
                         question.until(),
@@ -74,7 +74,7 @@ public final class RunReport {
         }
         return text.length() <= LONGEST_DIFF
                 ? text.toString().stripTrailing()
-                : text.substring(0, LONGEST_DIFF) + "\n… diff-summary.md in the run's directory has all of it …";
+                : text.substring(0, LONGEST_DIFF) + "\n… the whole diff is in diff-summary.md in the run directory …";
     }
 
     private String applyColors(String line) {

@@ -14,7 +14,7 @@ import io.atopile.mcp.tool.ToolSource;
 import java.io.PrintStream;
 import tools.jackson.databind.JsonNode;
 
-/** Takes back what a run changed, with the tool that takes back one change, newest first. */
+/** Undoes a run's changes, newest first, with the tool that undoes one change. */
 public final class RunRevert {
 
     private static final String UNDO = "project_undo_edit";
@@ -30,7 +30,7 @@ public final class RunRevert {
         this.out = out;
     }
 
-    /** Says of each change what came of it, and whether all could be taken back. A dry run changes nothing. */
+    /** Undoes all changes, prints the result of each, and returns whether all could be undone. A dry run changes nothing. */
     public boolean of(RunView run, boolean dryRun) {
         var all = true;
         var changes = run.state().work().changes().reversed();
@@ -46,11 +46,11 @@ public final class RunRevert {
     private boolean revertChange(RunView run, RunFileChange change, boolean dryRun) {
         var path = TerminalStyle.toSingleLine(change.path(), LONGEST_LINE);
         if (change.undoId().isEmpty()) {
-            out.println("✗ %s: this change can't be taken back by itself".formatted(path));
+            out.println("✗ %s: this change has no undo_id, so it can't be undone".formatted(path));
             return false;
         }
         if (dryRun) {
-            out.println("would take back %s of %s".formatted(change.undoId().get(), path));
+            out.println("would undo %s of %s".formatted(change.undoId().get(), path));
             return true;
         }
         var envelope = parseEnvelope(tools.call(call(run, change, change.undoId().get())));

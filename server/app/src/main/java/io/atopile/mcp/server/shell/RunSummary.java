@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** What a run came to, in a few lines: how it ended, what it used, what it changed, what of that is proven, what comes next. */
+/** Summarizes a run in a few lines: how it ended, what it used, what it changed, what of that is verified, and how to continue. */
 final class RunSummary {
 
     private static final int LONGEST_LINE = 400;
@@ -52,13 +52,13 @@ final class RunSummary {
                 ledger.cost().map(BigDecimal::toPlainString).map(cost -> ", cost " + cost).orElse(""));
     }
 
-    /** By builds, which the model's own words may pass over. */
+    /** Describes what builds verified, which the model's own answer may omit. */
     List<String> describeVerified(RunView run) {
         var lines = new ArrayList<String>();
         run.readVerification().ifPresent(verified -> {
-            verified.targets().forEach(target -> lines.add("proven: " + describeVerified(target)));
+            verified.targets().forEach(target -> lines.add("builds: " + describeVerified(target)));
             if (!verified.note().isEmpty()) {
-                lines.add("proven: " + style.formatNotable(verified.note()));
+                lines.add("builds: " + style.formatNotable(verified.note()));
             }
         });
         return lines;
@@ -67,23 +67,23 @@ final class RunSummary {
     private String describeVerified(VerifiedTarget target) {
         var verdict = target.verdict().orElse(target.state());
         var before = target.problemsBefore().map(count -> " (%d before)".formatted(count)).orElse("");
-        var text = "%s is %s, %d problems%s".formatted(
+        var text = "%s is %s, problems: %d%s".formatted(
                 target.target(), verdict.equals("verified") ? style.formatGood(verdict) : style.formatNotable(verdict), target.problemsAfter(), before);
-        return target.current() ? text : text + ", " + style.formatNotable("before the last change");
+        return target.current() ? text : text + ", " + style.formatNotable("built before the last change");
     }
 
     private static List<String> listNextSteps(RunView run) {
         var id = run.directory().id();
         var lines = new ArrayList<String>();
         if (run.status() == RunStatus.INTERRUPTED) {
-            lines.add("go on:   atopile-mcp runs resume " + id);
+            lines.add("resume:   atopile-mcp runs resume " + id);
         } else if (run.status().isOver() && run.state().spec().purpose() == RunPurpose.PLAN) {
-            lines.add("do it:   atopile-mcp run --thread %s \"Carry out the plan.\"".formatted(run.state().spec().threadId()));
+            lines.add("execute:  atopile-mcp run --thread %s \"Carry out the plan.\"".formatted(run.state().spec().threadId()));
         } else if (run.status().isOver()) {
-            lines.add("more:    atopile-mcp run --thread %s \"…\"".formatted(run.state().spec().threadId()));
+            lines.add("continue: atopile-mcp run --thread %s \"…\"".formatted(run.state().spec().threadId()));
         }
         if (!run.state().work().changes().isEmpty()) {
-            lines.add("undo:    atopile-mcp runs revert " + id);
+            lines.add("undo:     atopile-mcp runs revert " + id);
         }
         return lines;
     }

@@ -8,7 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 
-/** Runs in short, one a line. */
+/** Renders runs in short form, one per line. */
 public final class RunTable {
 
     private static final int LONGEST_PROMPT = 70;

@@ -15,18 +15,19 @@ import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/** Skills as the shell shows them: all in short, or all of one. */
+/** Renders skills for the shell: a list of all, or one in detail. */
 public final class SkillCatalogReport {
 
-    private static final Optional<String> NOTHING = Optional.of("Nothing.");
+    private static final Optional<String> NOTHING = Optional.of("None.");
 
     private SkillCatalogReport() {}
 
-    /** All that there are. */
+    /** Lists all skills. */
     public static SkillReport of(SkillCatalog shelf) {
         var rows = shelf.entries().stream().map(SkillCatalogReport::buildEntryRow).toList();
-        var table = new ReportSection.Table("Names", List.of("Skill", "Of", "What it is for"), rows, Optional.of("There are none."));
-        return new SkillReport("skills", "Skills", "skill show NAME tells all of one, skill run NAME runs it.", ReportTone.NEUTRAL, List.of(table), List.of());
+        var table = new ReportSection.Table("Names", List.of("Skill", "Origin", "Purpose"), rows, Optional.of("There are no skills."));
+        return new SkillReport(
+                "skills", "Skills", "skill show NAME shows the details of a skill, skill run NAME runs it.", ReportTone.NEUTRAL, List.of(table), List.of());
     }
 
     private static List<TableCell> buildEntryRow(SkillCatalog.Entry entry) {
@@ -41,10 +42,10 @@ public final class SkillCatalogReport {
         if (entry.isRunnable()) {
             return "";
         }
-        return entry.switchedOff().isEmpty() ? " (text to follow)" : " (needs %s)".formatted(String.join(", ", entry.switchedOff()));
+        return entry.switchedOff().isEmpty() ? " (instructions only)" : " (needs %s)".formatted(String.join(", ", entry.switchedOff()));
     }
 
-    /** All of one. */
+    /** Shows one skill in detail. */
     public static SkillReport of(SkillCatalog.Entry entry) {
         var skill = entry.skill();
         var sections = new ArrayList<ReportSection>();
@@ -52,7 +53,7 @@ public final class SkillCatalogReport {
             sections.add(buildInputTable(declaration));
             sections.add(buildStepsTable(declaration));
         });
-        sections.add(new ReportSection.Code("How it is done", "markdown", skill.body()));
+        sections.add(new ReportSection.Code("Instructions", "markdown", skill.body()));
         return new SkillReport(skill.name(), title(skill), skill.description() + describeRestriction(entry), ReportTone.NEUTRAL, sections, List.of());
     }
 
@@ -63,12 +64,12 @@ public final class SkillCatalogReport {
     private static ReportSection buildInputTable(SkillDeclaration declaration) {
         var required = declaration.input().path("required").values().stream().map(JsonNode::asString).toList();
         var rows = declaration.input().path("properties").properties().stream().map(field -> buildFieldRow(field, required)).toList();
-        return new ReportSection.Table("What it takes", List.of("Name", "Type", "Needed", "Meaning"), rows, NOTHING);
+        return new ReportSection.Table("Input", List.of("Name", "Type", "Required", "Description"), rows, NOTHING);
     }
 
     private static List<TableCell> buildFieldRow(Map.Entry<String, JsonNode> field, List<String> required) {
         var schema = field.getValue();
-        var needed = required.contains(field.getKey()) ? "yes" : schema.has("default") ? "else " + schema.path("default") : "no";
+        var needed = required.contains(field.getKey()) ? "yes" : schema.has("default") ? "default " + schema.path("default") : "no";
         var values = schema.path("enum").values().stream().map(JsonNode::asString).toList();
         var type = values.isEmpty() ? schema.path("type").asString("") : String.join(" | ", values);
         return List.of(TableCell.of(field.getKey()), TableCell.of(type), TableCell.of(needed), TableCell.of(schema.path("description").asString("")));

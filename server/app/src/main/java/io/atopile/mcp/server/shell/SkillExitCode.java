@@ -3,14 +3,17 @@ package io.atopile.mcp.server.shell;
 import io.atopile.mcp.skill.run.SkillOutcome;
 import io.atopile.mcp.skill.run.SkillRunView;
 
-/** What a command that runs a skill tells the shell. */
+/** The exit code of a command that runs a skill. */
 public final class SkillExitCode {
 
     private static final int UNFINISHED = 3;
 
     private SkillExitCode() {}
 
-    /** 0 when the skill says ok, 1 when it says otherwise, 3 when it is not at its end and can be resumed. 2 is for a wrong command. */
+    /**
+     * Returns 0 if the skill reports ok, 1 if it reports otherwise, 3 if it hasn't ended and can be resumed. 2 is for invalid
+     * usage.
+     */
     public static int toExitCode(SkillRunView run) {
         return switch (run.status()) {
             case COMPLETED, FAILED, CANCELLED -> run.outcome().filter(SkillOutcome::isOk).isPresent() ? 0 : 1;

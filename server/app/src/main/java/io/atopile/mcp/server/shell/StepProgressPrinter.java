@@ -10,7 +10,10 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.Set;
 
-/** Shows the steps of a skill while they are taken: a line for each that is over, and, in a terminal, what the present one does. */
+/**
+ * Shows the steps of a skill as they are executed: a line for each that has ended and, in a terminal, the progress of the
+ * current one.
+ */
 public final class StepProgressPrinter implements Progress {
 
     private static final int LONGEST = 100;
@@ -37,7 +40,7 @@ public final class StepProgressPrinter implements Progress {
         }
     }
 
-    /** The steps as they stand by now. */
+    /** Shows the steps that have ended since the last call. */
     public synchronized void show(List<StepView> steps) {
         steps.stream().filter(step -> isOver(step.state()) && shown.add(step.id())).forEach(step -> lines.put(formatLine(step)));
     }

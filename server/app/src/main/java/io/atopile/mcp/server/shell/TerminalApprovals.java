@@ -13,7 +13,7 @@ import java.util.Deque;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Puts to the person at the terminal what a run must ask, or says how to answer where there is nobody. */
+/** Asks the person at the terminal a run's questions, or prints how to answer them if there is no terminal. */
 final class TerminalApprovals {
 
     private final RunService runs;
@@ -39,7 +39,7 @@ final class TerminalApprovals {
         }
     }
 
-    /** When nothing more is heard of the run: what is open now waits for an answer. */
+    /** Handles the open question once no further events are pending: asks it, or reads an answer. */
     void handleOpenRequest(String runId) {
         if (open.isEmpty()) {
             return;
@@ -48,7 +48,7 @@ final class TerminalApprovals {
         if (!asked) {
             asked = true;
             while (typed.canAsk() && typed.next().isPresent()) {
-                // What was typed before the question is no answer to it.
+                // Lines typed before the question don't answer it.
             }
             runs.find(runId).ifPresent(run -> ask(run, question));
         } else if (typed.canAsk()) {
@@ -63,8 +63,8 @@ final class TerminalApprovals {
         screen.say("? " + question.question());
         screen.preview(text.first());
         screen.say(typed.canAsk()
-                ? "  y yes, n no, a yes to all of %s in this run%s%n  (no answer by %s is a no):"
-                        .formatted(question.name(), text.isCut() ? ",\n  d shows all of it" : "", until)
+                ? "  y yes, n no, a yes to all calls of %s in this run%s%n  (no answer by %s means no):"
+                        .formatted(question.name(), text.isCut() ? ",\n  d show all" : "", until)
                 : "  Answer before %s with: atopile-mcp runs reply %s --yes (or --no, --for-run)".formatted(until, id));
     }
 
@@ -92,8 +92,8 @@ final class TerminalApprovals {
     private void turn() {
         screen.preview(pages.removeFirst());
         screen.say(pages.isEmpty()
-                ? "  That is all of it. y, n or a:"
-                : "  Enter shows the next page (%d more); y, n or a answers:".formatted(pages.size()));
+                ? "  End of the preview. y, n or a:"
+                : "  Enter for the next page (%d more); y, n or a to answer:".formatted(pages.size()));
     }
 
     static Optional<ApprovalDecision> parseDecision(String line) {

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
-/** The terminal's keyboard. It is read from when the first question is asked, on a thread that ends with the program. */
+/** The terminal's keyboard. Reading starts when the first question is asked, on a thread that ends with the program. */
 public final class TerminalKeyboard implements UserInput {
 
     private final Optional<Console> console = Optional.ofNullable(System.console()).filter(Console::isTerminal);

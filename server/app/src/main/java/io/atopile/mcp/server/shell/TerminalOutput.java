@@ -2,7 +2,7 @@ package io.atopile.mcp.server.shell;
 
 import java.io.PrintStream;
 
-/** Writes whole lines, text that comes in pieces, and, in a terminal, a last line that the next thing takes the place of. */
+/** Writes whole lines, text that arrives in pieces and, in a terminal, a transient last line that the next output replaces. */
 final class TerminalOutput {
 
     private final PrintStream out;
@@ -21,7 +21,7 @@ final class TerminalOutput {
         out.flush();
     }
 
-    /** A piece of a text that goes on. */
+    /** Appends a piece of a longer text. */
     void append(String text) {
         if (text.isEmpty()) {
             return;
@@ -34,7 +34,7 @@ final class TerminalOutput {
         inText = !text.endsWith("\n");
     }
 
-    /** Shown only until something else is. */
+    /** Shows a line until the next output replaces it. */
     void showTransient(String line) {
         if (style.terminal() && !inText) {
             out.print("\r" + line + "\u001b[K");

@@ -5,7 +5,7 @@ import io.atopile.mcp.skill.report.SkillReport;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reports as they are read in this terminal: as wide as it says it is, in its colours. */
+/** Renders reports for this terminal, in its width and colours. */
 public final class TerminalReportRenderer {
 
     private static final int WIDTH = 100;

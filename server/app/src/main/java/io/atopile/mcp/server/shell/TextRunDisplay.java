@@ -11,7 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Shows a run to a person: what the model says as it says it, a line for every call, the plan when it changes, the end. */
+/** Shows a run to a person: the model's answers as they stream in, a line per call, the plan whenever it changes, and the result. */
 public final class TextRunDisplay implements RunDisplay {
 
     private static final int LONGEST_LINE = 150;
@@ -32,17 +32,17 @@ public final class TextRunDisplay implements RunDisplay {
     public void showEvent(RecordedEvent recorded, RunView run) {
         switch (recorded.event()) {
             case RunEvent.SessionConfigured(var spec) -> lines.put(formatHeader(spec));
-            case RunEvent.Resumed _ -> lines.put(style.formatDim("It goes on."));
+            case RunEvent.Resumed _ -> lines.put(style.formatDim("Resumed."));
             case RunEvent.ModelReplied reply -> showReply(reply, run);
-            case RunEvent.StepFailed failed -> lines.put(style.formatBad("✗ the model: ") + cut(failed.message()));
+            case RunEvent.StepFailed failed -> lines.put(style.formatBad("✗ model: ") + cut(failed.message()));
             case RunEvent.ToolBegun call -> showToolStart(call);
             case RunEvent.ToolEnded call -> showToolEnd(call);
             case RunEvent.ApprovalAnswered answer ->
-                lines.put("%s %s, says %s".formatted(
+                lines.put("%s %s (by %s)".formatted(
                         answer.decision().isYes() ? style.formatGood("✓ allowed") : style.formatBad("✗ denied"), answer.name(), answer.by()));
             case RunEvent.Steered more -> lines.put(style.formatBold("> ") + TerminalStyle.sanitize(run.readText(more.message())));
             case RunEvent.PlanChanged changed -> changed.plan().forEach(this::plan);
-            case RunEvent.Compacted _ -> lines.put(style.formatDim("The conversation was made shorter."));
+            case RunEvent.Compacted _ -> lines.put(style.formatDim("The conversation was compacted."));
             case RunEvent.Warned warned -> lines.put(style.formatNotable("! ") + cut(warned.message()));
             case RunEvent.ContextGiven _,
                     RunEvent.TurnStarted _,
@@ -66,12 +66,12 @@ public final class TextRunDisplay implements RunDisplay {
             }
             case RunDelta.Reasoning(_, var text) -> showThought(text);
             case RunDelta.StepProgress(_, var of, var message) when of.equals("model") ->
-                lines.put(style.formatNotable("… the model: ") + cut(message));
+                lines.put(style.formatNotable("… model: ") + cut(message));
             case RunDelta.StepProgress(_, var of, var message) -> lines.showTransient(style.formatDim("… " + of + ": " + cut(message)));
         }
     }
 
-    /** Only the end of it. */
+    /** Shows only the end of the reasoning text. */
     private void showThought(String more) {
         thought = TerminalStyle.sanitize(thought + more);
         thought = thought.substring(Math.max(0, thought.length() - LONGEST_THOUGHT));
@@ -101,7 +101,7 @@ public final class TextRunDisplay implements RunDisplay {
                 spec.project().map(project -> ", in " + TerminalStyle.toSingleLine(project, LONGEST_LINE)).orElse("")));
     }
 
-    /** Unless it was heard while it came. */
+    /** Shows a reply, unless it was shown while it streamed in. */
     private void showReply(RunEvent.ModelReplied reply, RunView run) {
         thought = "";
         if (reply.step() != spoken) {

@@ -2,10 +2,10 @@ package io.atopile.mcp.server.shell;
 
 import java.util.Optional;
 
-/** What a person types while a run goes on. */
+/** The lines that a person types during a run. */
 public interface UserInput {
 
-    /** For where nobody is at a terminal. */
+    /** The input if there is no person at a terminal. */
     UserInput NONE = new UserInput() {
         @Override
         public boolean canAsk() {
@@ -18,9 +18,9 @@ public interface UserInput {
         }
     };
 
-    /** Whether a person can be asked here. */
+    /** Returns whether a person can be asked here. */
     boolean canAsk();
 
-    /** The next line, if one has been typed; does not wait. */
+    /** Returns the next line if one has been typed; does not wait. */
     Optional<String> next();
 }

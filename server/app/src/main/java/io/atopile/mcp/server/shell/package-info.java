@@ -1,4 +1,4 @@
-/** The agent's runs as a person at a terminal sees and steers them. */
+/** Shows the agent's runs to a person at a terminal, who controls them there. */
 @NullMarked
 package io.atopile.mcp.server.shell;
 

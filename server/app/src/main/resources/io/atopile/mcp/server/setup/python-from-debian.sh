@@ -5,7 +5,7 @@
 #
 # PREFIX gets a C library of its own: the machine's libraries, package lists and package database stay untouched, and
 # no root is needed. The package source is the machine's own, with only the suite changed. Progress goes to stderr as
-# "step: ...", a failure as "error: ..." with status 1, and nothing half-made ever stands at PREFIX.
+# "step: ...", a failure as "error: ..." with status 1, and PREFIX never contains an incomplete installation.
 set -eu
 
 suite=forky
@@ -77,7 +77,7 @@ list_sources() {
   done
 }
 
-# Downloads the packages from the first source that answers for our suite; what apt said stays in $work/apt.log.
+# Downloads the packages from the first source that answers for our suite; apt's output is in $work/apt.log.
 download() {
   for source in "$work"/sources/*; do
     [ -f "$source" ] || continue
@@ -89,7 +89,7 @@ download() {
   return 1
 }
 
-# Lays the packages' /usr out as $work/tree.
+# Unpacks the packages' /usr to $work/tree.
 unpack() {
   for deb in "$work"/debs/*.deb; do
     dpkg-deb -x "$deb" "$work/root"
@@ -100,7 +100,7 @@ unpack() {
   loader=$(basename -- "$(echo "$libraries"/ld*.so.[0-9])")
 }
 
-# Runs a program of $tree where it stands.
+# Runs a program of $tree in place.
 run_unpacked() {
   program=$1
   shift
@@ -113,7 +113,7 @@ loads_everything() {
     'import bz2, ctypes, ensurepip, hashlib, lzma, readline, sqlite3, ssl, uuid, venv, zlib, compression.zstd'
 }
 
-# Ties the interpreter and its modules to the C library that came with them, at the place where they are going to stand.
+# Ties the interpreter and its modules to the C library that came with them, at their final location.
 # The library path and the loader are set one after the other, because patchelf 0.18 breaks the program when asked for both.
 bind() {
   final=$prefix/lib/$(basename -- "$libraries")
@@ -125,21 +125,21 @@ bind() {
 in_place() { "$prefix/bin/$python" -I -c 'import ensurepip, sqlite3, ssl' 2>/dev/null; }
 
 [ $# -eq 1 ] || fail "usage: python-from-debian.sh PREFIX"
-mkdir -p -- "$(dirname -- "$1")" || fail "the folder for $1 cannot be made"
+mkdir -p -- "$(dirname -- "$1")" || fail "the directory for $1 cannot be created"
 prefix=$(cd -- "$(dirname -- "$1")" && pwd -P)/$(basename -- "$1")
-case $prefix in *[\|\'\"]*) fail "the path $prefix holds a quote or a bar" ;; esac
+case $prefix in *[\|\'\"]*) fail "the path $prefix contains a quote or a bar" ;; esac
 
 if in_place; then
   step "$python is already in $prefix"
   exit 0
 fi
 for tool in apt-get dpkg dpkg-deb awk; do
-  command -v "$tool" >/dev/null || fail "no $tool here: this way needs Debian or a system made from it"
+  command -v "$tool" >/dev/null || fail "$tool is not installed: this requires Debian or a system based on it"
 done
 # shellcheck disable=SC1091
 codename=$(. /etc/os-release && printf '%s' "${VERSION_CODENAME:-stable}")
 
-work=$(mktemp -d "$prefix.partial.XXXXXX") || fail "nothing can be written beside $prefix"
+work=$(mktemp -d "$prefix.partial.XXXXXX") || fail "the directory of $prefix cannot be written"
 tree=$work/tree
 trap 'rm -rf -- "$work"' EXIT
 trap 'exit 130' HUP INT TERM
@@ -149,7 +149,7 @@ step "downloading $python for $(dpkg --print-architecture) from Debian $suite"
 list_sources
 download || {
   tail -n 3 "$work/apt.log" >&2
-  fail "none of this machine's package sources gave Debian $suite's $python: unreachable, or not Debian's"
+  fail "none of this machine's package sources provided $python of Debian $suite: they are unreachable, or not Debian's"
 }
 step "unpacking $python"
 unpack || fail "the packages could not be unpacked"

@@ -85,8 +85,8 @@ class SettingsOfCommandsTest {
         assertTrue(given.out().startsWith(project + " is trusted: its Python is executed"), given.out());
         assertEquals("trust = [\"%s\"]\n".formatted(project), Files.readString(userFile()));
         assertEquals(new Ended(0, project + "\n", ""), run("", "trust", "list"));
-        assertEquals(project + " is trusted already.\n", run("", "trust", project.toString()).out());
-        assertEquals(new Ended(0, project + " is not trusted any more.\n", ""), run("", "trust", "remove"));
+        assertEquals(project + " is already trusted.\n", run("", "trust", project.toString()).out());
+        assertEquals(new Ended(0, project + " is no longer trusted.\n", ""), run("", "trust", "remove"));
         assertEquals(new Ended(1, "", "trust: %s is not in the list.\n".formatted(project)), run("", "trust", "remove", "."));
     }
 
@@ -107,7 +107,7 @@ class SettingsOfCommandsTest {
         assertTrue(several.err().contains("is not an atopile project: the 2 in it"), several.err());
         var both = run("", "trust", "--force", folder.toString());
         assertEquals(0, both.code(), both.err());
-        assertEquals("trust: this covers 2 projects, and every one that is put there later.\n", both.err());
+        assertEquals("trust: this covers 2 projects, and every project added there later.\n", both.err());
         var covered = run("", "trust", "remove");
         assertTrue(covered.err().contains("is not in the list"), covered.err());
     }
@@ -119,12 +119,12 @@ class SettingsOfCommandsTest {
         Files.setPosixFilePermissions(project, PosixFilePermissions.fromString("rwxrwxrwx"));
         var refused = run("", "trust");
         assertEquals(1, refused.code());
-        assertTrue(refused.err().contains("can be written by every user of this machine"), refused.err());
+        assertTrue(refused.err().contains("is writable by every user of this machine"), refused.err());
         assertEquals(0, run("", "trust", "--force").code());
         Files.setPosixFilePermissions(project, before);
         var wider = run("", "trust", "--force", folder.toString());
         assertEquals(0, wider.code(), wider.err());
-        assertEquals("trust: this also covers, and stays when these are removed: %s.\n".formatted(project), wider.err());
+        assertEquals("trust: this also covers these directories of the list, even after they are removed from it: %s.\n".formatted(project), wider.err());
     }
 
     private String read(String name) throws IOException {
@@ -199,7 +199,7 @@ class SettingsOfCommandsTest {
     @Test
     void theSandboxNeedsAProjectAndASeparator() throws Exception {
         var elsewhere = run("", "sandbox", "--project", folder.resolve("config").toString(), "--", "/bin/echo", "ran");
-        assertEquals(new Ended(2, "", "atopile-mcp: There is no atopile project around the working directory; run it in one, or name one with --project DIR.\n"), elsewhere);
+        assertEquals(new Ended(2, "", "atopile-mcp: The working directory is not in an atopile project; change to one, or name one with --project DIR.\n"), elsewhere);
         var unclear = run("", "sandbox", "ls", "-la");
         assertEquals(2, unclear.code(), unclear::out);
         assertTrue(unclear.err().startsWith("Put -- before the command: atopile-mcp sandbox -- ls -la"), unclear::err);
@@ -210,15 +210,15 @@ class SettingsOfCommandsTest {
         Files.writeString(userFile(), "[sandbox]\nwritable = [\"/nowhere-at-all\"]\n");
         var called = run("", "call", "workspace_list_targets");
         assertEquals(0, called.code(), called::err);
-        assertEquals("atopile-mcp: sandbox.writable: /nowhere-at-all is not a directory, so that no build can write it\n", called.err());
+        assertEquals("atopile-mcp: sandbox.writable: /nowhere-at-all is not a directory, so builds can't write to it\n", called.err());
     }
 
     @Test
     void doctorNamesWhoSwitchedTheSandboxOffAndWhomTheUserTrusts() throws Exception {
-        assertTrue(run("", "doctor", "--sandbox", "danger-full-access").out().contains("switched off by the option --sandbox"));
+        assertTrue(run("", "doctor", "--sandbox", "danger-full-access").out().contains("disabled by the option --sandbox"));
         Files.writeString(userFile(), "trust = [\"/srv/boards\"]\nsandbox.mode = \"danger-full-access\"\n");
         var examined = run("", "doctor").out();
-        assertTrue(examined.contains("switched off by sandbox.mode (settings.toml:2)"), examined);
+        assertTrue(examined.contains("disabled by sandbox.mode (settings.toml:2)"), examined);
         assertTrue(examined.contains("/srv/boards"), examined);
     }
 

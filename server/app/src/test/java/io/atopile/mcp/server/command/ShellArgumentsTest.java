@@ -31,7 +31,7 @@ class ShellArgumentsTest {
                     """
                     [1]  | path=a    | the arguments must be a JSON object
                     {    | path=a    | This is not JSON: {
-                    {}   | path      | an argument is NAME=VALUE, not path
+                    {}   | path      | an argument must be NAME=VALUE, not path
                     {}   | limit=ten | This is not JSON: ten
                     """)
     void whatIsNotUnderstoodIsNamed(String json, String pair, String message) {

@@ -117,40 +117,40 @@ class ProviderProbeTest {
     @Test
     void countsTheModelsAndKnowsTheChosenOne() throws Exception {
         var finding = examine("ok", "large", Map.of("MY_KEY", KEY, "TEAM", "pcb"));
-        assertFound(DoctorFinding.State.OK, "key in MY_KEY (set); 2 models, large among them", finding);
+        assertFound(DoctorFinding.State.OK, "key in MY_KEY (set); 2 models, including large", finding);
         assertEquals(List.of("/ok/v1/models?api+version=1 Bearer " + KEY + " pcb"), asked);
     }
 
     @Test
     void missesAModelThatIsNotThereOrNotChosen() throws Exception {
-        assertFound(DoctorFinding.State.LIMITED, "2 models, huge is not among them", examine("ok", "huge", Map.of("MY_KEY", KEY)));
-        assertFound(DoctorFinding.State.LIMITED, "2 models, none chosen: no run of the agent starts", examine("ok", "", Map.of("MY_KEY", KEY)));
+        assertFound(DoctorFinding.State.LIMITED, "2 models, not including huge", examine("ok", "huge", Map.of("MY_KEY", KEY)));
+        assertFound(DoctorFinding.State.LIMITED, "2 models, none selected, so the agent can't run", examine("ok", "", Map.of("MY_KEY", KEY)));
     }
 
     @Test
     void asksNobodyWithoutTheKey() throws Exception {
-        assertFound(DoctorFinding.State.LIMITED, "key in MY_KEY (not set); the key is missing: no run of the agent starts", examine("ok", "large", Map.of("MY_KEY", " ")));
+        assertFound(DoctorFinding.State.LIMITED, "key in MY_KEY (not set); no API key, so the agent can't run", examine("ok", "large", Map.of("MY_KEY", " ")));
         assertEquals(List.of(), asked);
     }
 
     @Test
     void asksWithoutAKeyWhereNoneIsNeeded() throws Exception {
         var finding = examine(address("ok"), "small", Optional.empty(), Map.of(), Duration.ofSeconds(20));
-        assertFound(DoctorFinding.State.OK, "no key needed; 2 models, small among them", finding);
+        assertFound(DoctorFinding.State.OK, "no key needed; 2 models, including small", finding);
         assertEquals(List.of("/ok/v1/models?api+version=1 null null"), asked);
     }
 
     @Test
     void tellsARefusedKeyFromAStrangeAnswer() throws Exception {
         var environment = Map.of("MY_KEY", KEY);
-        assertFound(DoctorFinding.State.LIMITED, "it refuses the key (HTTP 401)", examine("refuses", "large", environment));
-        assertFound(DoctorFinding.State.LIMITED, "what it answers is not a list of models", examine("page", "large", environment));
-        assertFound(DoctorFinding.State.LIMITED, "it answers 404 when asked for its models", examine("nowhere", "large", environment));
+        assertFound(DoctorFinding.State.LIMITED, "it rejects the key (HTTP 401)", examine("refuses", "large", environment));
+        assertFound(DoctorFinding.State.LIMITED, "its response is not a list of models", examine("page", "large", environment));
+        assertFound(DoctorFinding.State.LIMITED, "its model list returned HTTP 404", examine("nowhere", "large", environment));
     }
 
     @Test
     void takesTheKeyNowhereElse() throws Exception {
-        assertFound(DoctorFinding.State.LIMITED, "it answers 302 when asked for its models", examine("elsewhere", "large", Map.of("MY_KEY", KEY)));
+        assertFound(DoctorFinding.State.LIMITED, "its model list returned HTTP 302", examine("elsewhere", "large", Map.of("MY_KEY", KEY)));
         assertEquals(1, asked.size());
     }
 
@@ -159,7 +159,7 @@ class ProviderProbeTest {
         for (var path : List.of("slow", "trickles")) {
             var begun = System.nanoTime();
             var finding = examine(address(path), "large", Optional.empty(), Map.of(), Duration.ofMillis(300));
-            assertFound(DoctorFinding.State.LIMITED, "it does not answer within 0.3 s", finding);
+            assertFound(DoctorFinding.State.LIMITED, "no response within 0.3 s", finding);
             assertTrue(Duration.ofNanos(System.nanoTime() - begun).toSeconds() < 10, path);
         }
     }
@@ -168,11 +168,13 @@ class ProviderProbeTest {
     void saysThatNothingListens() throws Exception {
         var address = address("ok");
         server.stop(0);
-        assertFound(DoctorFinding.State.LIMITED, "nothing listens there", examine(address, "large", Optional.empty(), Map.of(), Duration.ofSeconds(20)));
+        assertFound(DoctorFinding.State.LIMITED, "nothing is listening at this address",
+                examine(address, "large", Optional.empty(), Map.of(), Duration.ofSeconds(20)));
     }
 
     @Test
     void keepsAKeyThatCannotBeSent() throws Exception {
-        assertFound(DoctorFinding.State.LIMITED, "a header or the key has characters that can't be sent", examine("ok", "large", Map.of("MY_KEY", KEY + "\n")));
+        assertFound(DoctorFinding.State.LIMITED, "a header or the key contains characters that can't be sent",
+                examine("ok", "large", Map.of("MY_KEY", KEY + "\n")));
     }
 }

@@ -111,7 +111,9 @@ class ProjectLayerTest {
     @Test
     void profilesAreRefusedToo() {
         reading.project("[profiles.x]\nmodel = \"y\"");
-        assertEquals(List.of(".atopile-mcp.toml:2: a project may not set profiles.x.model: profiles are the user's"), reading.complaints());
+        assertEquals(
+                List.of(".atopile-mcp.toml:2: a project may not set profiles.x.model: only the user's settings can define or select profiles"),
+                reading.complaints());
     }
 
     @Test

@@ -91,7 +91,8 @@ class SandboxKeysTest {
         var named = directory.replace("HOME", home.toString()).replace("PARENT", String.valueOf(home.getParent()));
         reading.user("sandbox.writable = [\"/srv/parts\", \"%s\"]".formatted(named));
         assertEquals(
-                List.of("settings.toml:1: sandbox.writable must be a list of directories that begin with / or ~/; none may be or contain the home directory"),
+                List.of("settings.toml:1: sandbox.writable must be a list of directories, each starting with / or ~/;"
+                        + " none may be or contain the home directory"),
                 reading.complaints());
         assertEquals(List.of(), reading.read().sandbox().writable());
     }

@@ -114,7 +114,7 @@ class TrustListTest {
         Files.writeString(file, "trust = [\"%s\"]\nmodel = \n".formatted(project));
         assertFalse(list().trusts(project));
         var failed = assertInstanceOf(TrustList.Outcome.Failed.class, list().add(project));
-        assertTrue(failed.reason().contains("line 2 is not TOML"), failed.reason());
+        assertTrue(failed.reason().contains("line 2 is not valid TOML"), failed.reason());
         Files.writeString(file, "trust = [\"%s\"]\nmodle = \"m\"\n".formatted(project));
         assertFalse(list().trusts(project));
     }

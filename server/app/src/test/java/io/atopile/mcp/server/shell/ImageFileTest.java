@@ -29,7 +29,7 @@ class ImageFileTest {
     @Test
     void whatIsNoPictureOrTooLargeIsRefused() throws IOException {
         var text = Files.writeString(folder.resolve("text.png"), "no picture");
-        assertEquals(text + " is no PNG, JPEG, WebP or GIF.", assertThrows(IOException.class, () -> ImageFile.readDataUrl(text)).getMessage());
+        assertEquals(text + " is not a PNG, JPEG, WebP or GIF file.", assertThrows(IOException.class, () -> ImageFile.readDataUrl(text)).getMessage());
         var large = folder.resolve("large.png");
         try (var file = new RandomAccessFile(large.toFile(), "rw")) {
             file.setLength((10L << 20) + 1);

@@ -4,19 +4,19 @@ import io.atopile.mcp.model.ModelReply;
 import java.time.Duration;
 import java.util.Optional;
 
-/** How one try to get an answer ended. */
+/** The result of one attempt to get a response. */
 sealed interface AttemptResult {
 
-    /** The answer is complete. */
+    /** The response is complete. */
     record Whole(String responseId, boolean endsTurn) implements AttemptResult {}
 
-    /** The same question would get the same refusal. */
+    /** The same request would fail in the same way. */
     record Refused(ModelReply.Fault fault, String why) implements AttemptResult {}
 
     /**
-     * Another try may do better.
+     * Another attempt may succeed.
      *
-     * @param asked how long the provider says to wait first
+     * @param asked how long to wait first, if the provider says so
      */
     record Passing(Stage stage, String why, Optional<Duration> asked) implements AttemptResult {
 
@@ -25,17 +25,17 @@ sealed interface AttemptResult {
         }
     }
 
-    /** The provider doesn't have the response that the request goes on from. */
+    /** The provider no longer has the response that the request continues. */
     record Forgotten() implements AttemptResult {}
 
-    /** The model has no encrypted reasoning to give. */
+    /** The model doesn't support encrypted reasoning. */
     record Unencrypted() implements AttemptResult {}
 
-    /** How far a try got; each stage has its own number of retries. */
+    /** How far an attempt got; each stage has its own number of retries. */
     enum Stage {
-        /** No answer began. */
+        /** No response started. */
         REQUEST,
-        /** It began, or the provider put it off until later. */
+        /** The response started, or the provider asked to retry later. */
         STREAM
     }
 }

@@ -4,8 +4,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Knows which models give their reasoning encrypted, to be carried back to a provider that keeps nothing: all of them are
- * asked to, until one refuses because it doesn't reason.
+ * Remembers which models don't support encrypted reasoning. It is requested from every model, because a provider that stores no
+ * conversations needs it back, until the model refuses because it doesn't reason.
  */
 final class EncryptedReasoning {
 

@@ -9,14 +9,14 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Who is asked, and how. Its text shows no key.
+ * A provider of models, and how to call it. Its {@code toString} contains no key.
  *
- * @param name for people
- * @param base the address that {@code /responses} follows
- * @param key goes into {@code Authorization: Bearer}
- * @param headers go along with every request; any of them may hold a key
- * @param query is added to the address; any of it may hold a key
- * @param keepsState whether the provider keeps conversations, so that each request need only hold what is new
+ * @param name shown to the user
+ * @param base the URL to which {@code /responses} is appended
+ * @param key sent as {@code Authorization: Bearer}
+ * @param headers sent with every request; any of them may contain a key
+ * @param query appended to the URL; any of its values may contain a key
+ * @param keepsState whether the provider stores conversations, so that each request needs to contain only what is new
  */
 public record ModelProvider(
         String name,
@@ -29,18 +29,18 @@ public record ModelProvider(
 
     private static final Set<String> SCHEMES = Set.of("http", "https");
 
-    /** Throws an {@link IllegalArgumentException}, which holds no key, for what can't be sent over HTTP. */
+    /** Throws an {@link IllegalArgumentException}, which contains no key, for values that can't be sent over HTTP. */
     public ModelProvider {
         headers = Map.copyOf(headers);
         query = Map.copyOf(query);
         if (!isAddress(base)) {
-            throw new IllegalArgumentException("The base URL must be http: or https:, with a host, without user or query");
+            throw new IllegalArgumentException("The base URL must be http: or https:, with a host and without user or query");
         }
         headers.forEach(ModelProvider::check);
         key.ifPresent(secret -> check("Authorization", secret));
     }
 
-    /** The address that a setting names, if it may be the base of a provider. */
+    /** Parses the URL from a setting; empty if it can't be the base URL of a provider. */
     public static Optional<URI> parseAddress(String url) {
         try {
             return Optional.of(URI.create(url.strip())).filter(ModelProvider::isAddress);
@@ -65,7 +65,7 @@ public record ModelProvider(
         return new ModelProvider(name, base, key, headers, query, keepsState, other);
     }
 
-    /** The text without any of this provider's secrets. */
+    /** Returns the text with this provider's secrets hidden. */
     String hideSecretsIn(String text) {
         var hidden = text;
         for (var secret : secrets().toList()) {
@@ -88,7 +88,7 @@ public record ModelProvider(
                 && uri.getRawFragment() == null;
     }
 
-    /** The builder's own complaint would show the value. */
+    /** Checks a header. The builder's own exception is replaced because it would contain the value. */
     private static void check(String header, ProviderSecret value) {
         try {
             HttpRequest.newBuilder().header(header, value.reveal());

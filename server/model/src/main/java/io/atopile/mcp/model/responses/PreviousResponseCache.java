@@ -7,15 +7,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Remembers, for a provider that keeps conversations, the last response of each and what of the conversation it covers. It
- * is only a saving: what it has forgotten, or never knew, is sent whole.
+ * Remembers, for a provider that stores conversations, the last response of each conversation and which items it covers. It is
+ * only an optimisation: a conversation that isn't in the cache is sent whole.
  */
 final class PreviousResponseCache {
 
-    /** More than the runs that one server drives at once. */
+    /** More than the runs that one server executes at once. */
     private static final int MOST_THREADS = 256;
 
-    /** Where to go on from, and what the provider doesn't have yet; never nothing. */
+    /** The response to continue from, and the items that the provider doesn't have yet; never empty. */
     record Link(String responseId, List<ConversationItem> added) {}
 
     private record Covered(String responseId, List<ConversationItem> items) {}
@@ -27,7 +27,7 @@ final class PreviousResponseCache {
         }
     };
 
-    /** Empty when the conversation isn't what was covered and more. */
+    /** Returns the link of a conversation; empty unless the conversation extends the covered items. */
     synchronized Optional<Link> find(String thread, List<ConversationItem> conversation) {
         return Optional.ofNullable(threads.get(thread))
                 .filter(covered -> conversation.size() > covered.items().size())

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
-/** What a provider says is wrong, in whichever of the usual shapes, and what that means for the question. */
+/** A provider's error, parsed from any of the usual formats, and its meaning for the request. */
 record ProviderError(String code, String type, String param, String message) {
 
     private static final Set<String> NOTHING_LEFT =
@@ -26,7 +26,7 @@ record ProviderError(String code, String type, String param, String message) {
             Pattern.compile("previous[ _]response.*(not found|expired|no longer|unknown)", Pattern.CASE_INSENSITIVE);
     private static final Pattern STATUS = Pattern.compile("[1-5]\\d\\d");
 
-    /** Of the body of an answer; one that isn't JSON is the message itself. */
+    /** Parses the body of a response; if it isn't JSON, the body is the message. */
     static ProviderError ofBody(String body) {
         try {
             var json = Json.mapper().readTree(body);
@@ -36,7 +36,7 @@ record ProviderError(String code, String type, String param, String message) {
         }
     }
 
-    /** Of an object that holds {@code error}, or is one. */
+    /** Parses an object that contains {@code error}, or is an error itself. */
     static ProviderError of(JsonNode json) {
         var error = json.path("error");
         if (error.isString()) {
@@ -55,32 +55,32 @@ record ProviderError(String code, String type, String param, String message) {
         return new ProviderError("", "", "", message);
     }
 
-    /** Whether it is about the response that the request went on from. */
+    /** Whether it concerns the response that the request continues. */
     boolean isOfPrevious() {
         return code.equals("previous_response_not_found")
                 || param.equals("previous_response_id")
                 || SAYS_FORGOTTEN.matcher(message).find();
     }
 
-    /** Whether it is about the encrypted reasoning that the request asks for. */
+    /** Whether it concerns the encrypted reasoning that the request includes. */
     boolean isOfEncryption() {
         return param.equals("include") || message.startsWith("Encrypted content is not supported");
     }
 
-    /** What it means when it comes within a stream; what isn't known may pass. */
+    /** Classifies an error within a stream; an unknown one counts as transient. */
     AttemptResult inStream() {
         if (STATUS.matcher(code).matches()) {
             return toResult(Integer.parseInt(code), RetryBackoff.parseRetryAfter(message));
         }
-        var why = message.isEmpty() ? "it failed without saying why" : message;
+        var why = message.isEmpty() ? "it failed without a reason" : message;
         return lasting()
                 .<AttemptResult>map(fault -> new AttemptResult.Refused(fault, why))
                 .orElseGet(() -> new AttemptResult.Passing(Stage.STREAM, why, RetryBackoff.parseRetryAfter(message)));
     }
 
-    /** What it means as the answer's status and body. */
+    /** Classifies an error from the response's status and body. */
     AttemptResult toResult(int status, Optional<Duration> headerWait) {
-        var why = message.isBlank() ? "it answered " + status : "it answered %d: %s".formatted(status, message);
+        var why = message.isBlank() ? "HTTP status " + status : "HTTP status %d: %s".formatted(status, message);
         var again = headerWait.or(() -> RetryBackoff.parseRetryAfter(message));
         if (LATER.contains(code)) {
             return new AttemptResult.Passing(Stage.STREAM, why, again);
@@ -95,7 +95,7 @@ record ProviderError(String code, String type, String param, String message) {
         return switch (status) {
             case 401, 403 -> new AttemptResult.Refused(Fault.AUTHENTICATION, why);
             case 402 -> new AttemptResult.Refused(Fault.QUOTA, why);
-            case 404 -> new AttemptResult.Refused(Fault.REJECTED, why + " (is the base URL right, and does it speak the Responses API?)");
+            case 404 -> new AttemptResult.Refused(Fault.REJECTED, why + " (is the base URL correct, and does the provider support the Responses API?)");
             case 413 -> new AttemptResult.Refused(Fault.CONTEXT_OVERFLOW, why);
             case 429 -> new AttemptResult.Passing(Stage.STREAM, why, again);
             case 408, 425 -> new AttemptResult.Passing(Stage.REQUEST, why, again);

@@ -3,14 +3,14 @@ package io.atopile.mcp.model.responses;
 import java.time.Duration;
 
 /**
- * How long and how often a provider is asked before it counts as absent. In all there are at most
- * {@code (requestRetries + 1) * (streamRetries + 1)} requests for one answer.
+ * How long and how often a request to a provider is retried before the provider counts as unavailable. In total there are at
+ * most {@code (requestRetries + 1) * (streamRetries + 1)} requests for one response.
  *
- * @param requestRetries after a failure before an answer began; a stream that begins renews them; 0 to 100
- * @param streamRetries after an answer that began and broke, or that the provider put off; 0 to 100
- * @param idle how long nothing at all may arrive
- * @param firstBackOff the first wait; the next ones double, each give or take a tenth
- * @param longestWait the longest wait, be it ours or one that the provider asks for
+ * @param requestRetries retries after failures before a response starts; reset when a stream starts; 0 to 100
+ * @param streamRetries retries after a response that broke off, or that the provider postponed; 0 to 100
+ * @param idle the longest time without any data
+ * @param firstBackOff the first wait; each following one is twice as long, with 10 % jitter
+ * @param longestWait the longest wait, whether computed or requested by the provider
  */
 public record ProviderRetryPolicy(
         int requestRetries, int streamRetries, Duration idle, Duration firstBackOff, Duration longestWait) {
@@ -22,10 +22,10 @@ public record ProviderRetryPolicy(
 
     public ProviderRetryPolicy {
         if (!isCount(requestRetries) || !isCount(streamRetries)) {
-            throw new IllegalArgumentException("Retries go from 0 to " + MOST_RETRIES);
+            throw new IllegalArgumentException("Retries must be 0 to " + MOST_RETRIES);
         }
         if (!idle.isPositive() || firstBackOff.isNegative() || longestWait.isNegative()) {
-            throw new IllegalArgumentException("A time is less than nothing");
+            throw new IllegalArgumentException("A time is negative, or idle is not positive");
         }
     }
 

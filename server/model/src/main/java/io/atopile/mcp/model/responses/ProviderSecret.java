@@ -2,12 +2,12 @@ package io.atopile.mcp.model.responses;
 
 import java.util.Objects;
 
-/** A key or a token, which only requests to its own provider show. */
+/** A key or token, which is revealed only in requests to its own provider. */
 public final class ProviderSecret {
 
     private static final String HIDDEN = "***";
 
-    /** A shorter value is no secret worth the name, and hiding it would garble what people read. */
+    /** A shorter value is hardly a secret, and hiding it would garble messages. */
     private static final int SHORTEST_HIDDEN = 6;
 
     private final String value;
@@ -16,7 +16,7 @@ public final class ProviderSecret {
         this.value = value;
     }
 
-    /** Blanks around it, which files and variables often have, are no part of it. */
+    /** Strips whitespace around the value, which files and variables often contain. */
     public static ProviderSecret of(String value) {
         return new ProviderSecret(value.strip());
     }

@@ -7,12 +7,12 @@ import io.atopile.mcp.model.ModelRequest;
 import java.util.function.Consumer;
 
 /**
- * The way to a model behind the Responses API of one provider.
+ * Access to a model through the Responses API of one provider.
  *
- * <p>Passing failures are tried again within the provider's {@link ProviderRetryPolicy}. When a stream is cut after whole items, they
- * are kept, but for reasoning of which nothing came: if there are calls among them, they are the answer, and the model goes
- * on after their outputs; else it is asked again with them behind the conversation. Redirects aren't followed, so that the
- * key stays where it belongs.
+ * <p>Transient failures are retried within the provider's {@link ProviderRetryPolicy}. When a stream breaks after complete items,
+ * they are kept, except reasoning that no other item followed: if there are calls among them, they are the response, and the
+ * model continues after their outputs; otherwise the request is repeated with them appended to the conversation. Redirects
+ * aren't followed, so that the key is sent to no other host.
  */
 public final class ResponsesGateway implements ModelGateway {
 
@@ -31,7 +31,7 @@ public final class ResponsesGateway implements ModelGateway {
         return new RetryingRequest(provider, wire, chain, reasoning, request, listener).ask();
     }
 
-    /** Breaks off whatever is still being asked. */
+    /** Aborts all requests in progress. */
     @Override
     public void close() {
         wire.close();

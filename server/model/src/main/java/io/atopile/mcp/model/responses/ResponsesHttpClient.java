@@ -23,7 +23,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 
-/** Sends one request to the provider and reads what comes back, until it ends or nothing more comes. */
+/** Sends one request to the provider and reads the response until it ends, breaks off or stalls. */
 final class ResponsesHttpClient implements AutoCloseable {
 
     private static final int LONGEST_EVENT = 64 << 20;
@@ -48,14 +48,14 @@ final class ResponsesHttpClient implements AutoCloseable {
         this.address = buildAddress(provider);
     }
 
-    /** The connection is closed in the end, whichever end it is. */
+    /** Sends a request. Closes the connection however the request ends. */
     AttemptResult send(String question, ResponsesStreamParser answer) throws InterruptedException {
         var ending = isClosed ? createClosedResult() : performExchange(question, answer);
         return isClosed && ending instanceof AttemptResult.Passing ? createClosedResult() : ending;
     }
 
     private static AttemptResult createClosedResult() {
-        return new AttemptResult.Refused(Fault.UNAVAILABLE, "the way to it is closed");
+        return new AttemptResult.Refused(Fault.UNAVAILABLE, "the connection to the provider is closed");
     }
 
     private AttemptResult performExchange(String question, ResponsesStreamParser answer) throws InterruptedException {
@@ -96,7 +96,7 @@ final class ResponsesHttpClient implements AutoCloseable {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
-    /** A server that doesn't say what it sends is given the benefit of the doubt. */
+    /** Whether the response may be an event stream; a response without a content type may. */
     private static boolean isStream(HttpResponse<?> response) {
         var type = getContentType(response);
         return !type.contains("html") && !type.contains("json");
@@ -114,10 +114,10 @@ final class ResponsesHttpClient implements AutoCloseable {
                     return silence();
                 }
                 case StreamingBodySubscriber.Piece.End() -> {
-                    return AttemptResult.Passing.of(Stage.STREAM, "the stream ended before the answer did");
+                    return AttemptResult.Passing.of(Stage.STREAM, "the stream ended before the response was complete");
                 }
                 case StreamingBodySubscriber.Piece.Broken(var failure) -> {
-                    return AttemptResult.Passing.of(Stage.STREAM, "the connection broke before the answer ended: " + describeFailure(failure));
+                    return AttemptResult.Passing.of(Stage.STREAM, "the connection broke before the response was complete: " + describeFailure(failure));
                 }
                 case StreamingBodySubscriber.Piece.Bytes bytes -> {
                     var ending = take(bytes, events, answer);
@@ -149,13 +149,13 @@ final class ResponsesHttpClient implements AutoCloseable {
         var status = response.statusCode();
         if (status >= 300 && status < 400) {
             return new AttemptResult.Refused(
-                    Fault.REJECTED, "it sends the request on to another address, which isn't followed: set the base URL to that one");
+                    Fault.REJECTED, "it redirects to another URL, which isn't followed: set the base URL to that one");
         }
         var complaint = ProviderError.ofBody(readBeginning(body));
         if (status < 300) {
             return new AttemptResult.Refused(
                     Fault.REJECTED,
-                    "it doesn't answer with a stream of events but with %s: is the base URL right?".formatted(getContentType(response)));
+                    "it returned %s instead of an event stream: is the base URL correct?".formatted(getContentType(response)));
         }
         if (complaint.isOfPrevious()) {
             return new AttemptResult.Forgotten();
@@ -186,17 +186,17 @@ final class ResponsesHttpClient implements AutoCloseable {
     }
 
     private AttemptResult silence() {
-        return AttemptResult.Passing.of(Stage.STREAM, "nothing arrived for %s s".formatted(idle().toMillis() / 1000.0));
+        return AttemptResult.Passing.of(Stage.STREAM, "no data for %s s".formatted(idle().toMillis() / 1000.0));
     }
 
     private static String describeFailure(Throwable failure) {
         if (failure instanceof ConnectException) {
-            return "nobody answers there";
+            return "could not connect";
         }
         return Objects.requireNonNullElse(failure.getMessage(), failure.getClass().getSimpleName());
     }
 
-    /** Breaks off whatever is under way. */
+    /** Aborts all requests in progress. */
     @Override
     public void close() {
         isClosed = true;

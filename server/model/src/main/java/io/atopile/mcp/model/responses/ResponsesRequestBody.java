@@ -14,12 +14,12 @@ final class ResponsesRequestBody {
     private ResponsesRequestBody() {}
 
     /**
-     * The body as JSON.
+     * Returns the body as JSON.
      *
-     * @param input what of the conversation is sent
-     * @param previous the response that it goes on from, if the provider has it
-     * @param keepsState whether the provider is to keep the conversation
-     * @param wantsReasoning whether the model is to give its reasoning, encrypted
+     * @param input the part of the conversation to send
+     * @param previous the response to continue from, if the provider has it
+     * @param keepsState whether the provider should store the conversation
+     * @param wantsReasoning whether to request the model's encrypted reasoning
      */
     static String of(
             ModelRequest request,
@@ -39,7 +39,7 @@ final class ResponsesRequestBody {
         return body.put("prompt_cache_key", request.thread()).toString();
     }
 
-    /** Reasoning without its encrypted content is for people; a provider that keeps no state refuses it. */
+    /** Whether to send an item. Reasoning without encrypted content is for readers only; a stateless provider rejects it. */
     private static boolean isOfUse(ConversationItem item) {
         return !(item instanceof ConversationItem.Reasoning reasoning) || reasoning.encrypted().isPresent();
     }

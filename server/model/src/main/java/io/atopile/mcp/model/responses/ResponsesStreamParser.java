@@ -17,8 +17,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Gathers one answer from its events. Only finished items and the last event matter; pieces of text are passed on, and
- * every other kind of event is read over.
+ * Assembles one response from its events. Only complete items and the last event matter; text deltas are passed on, and all
+ * other types of events are ignored.
  */
 final class ResponsesStreamParser {
 
@@ -36,7 +36,7 @@ final class ResponsesStreamParser {
         this.listener = listener;
     }
 
-    /** The items that are complete so far. */
+    /** Returns the items that are complete so far. */
     List<ConversationItem> items() {
         return List.copyOf(items);
     }
@@ -45,7 +45,7 @@ final class ResponsesStreamParser {
         return usage;
     }
 
-    /** The ending, when this event is the last. */
+    /** Processes an event. Returns the result if the event is the last. */
     Optional<AttemptResult> take(SseParser.Event event) {
         if (event.data().equals("[DONE]")) {
             return Optional.empty();
@@ -87,15 +87,15 @@ final class ResponsesStreamParser {
 
     private static AttemptResult cutShort(String reason) {
         return reason.equals("max_output_tokens") || reason.equals("max_tokens")
-                ? new AttemptResult.Refused(Fault.OUTPUT_LIMIT, "the answer reached its own limit of tokens")
-                : new AttemptResult.Refused(Fault.REJECTED, "it ended the answer early: " + reason);
+                ? new AttemptResult.Refused(Fault.OUTPUT_LIMIT, "the response reached its token limit")
+                : new AttemptResult.Refused(Fault.REJECTED, "it ended the response early: " + reason);
     }
 
     private static boolean isComplaint(String type, ObjectNode json) {
         return type.equals("error") || (type.isEmpty() && json.hasNonNull("error"));
     }
 
-    /** An item that the provider itself calls incomplete isn't one: its call would be half a call. */
+    /** Adds an item, unless the provider marks it as incomplete: its call would be half a call. */
     private void addItem(JsonNode json) {
         if (json instanceof ObjectNode object && !object.path("status").asString("").equals("incomplete")) {
             var item = ConversationItemJson.of(ensureCallId(object));
@@ -104,7 +104,7 @@ final class ResponsesStreamParser {
         }
     }
 
-    /** Some servers name a call only by its item. */
+    /** Derives a missing call id from the item's id, because some servers send only that. */
     private ObjectNode ensureCallId(ObjectNode json) {
         if (json.path("type").asString("").equals("function_call") && json.path("call_id").asString("").isEmpty()) {
             json.put("call_id", json.path("id").asString("call_" + items.size()));
@@ -120,12 +120,12 @@ final class ResponsesStreamParser {
                 json.path("output_tokens_details").path("reasoning_tokens").asLong(0));
     }
 
-    /** What isn't JSON does no harm, unless an item or the end of the answer may have been in it. */
+    /** Ignores an event that isn't JSON, unless it may have been an item or the end of the response. */
     private Optional<AttemptResult> handleUnreadable(SseParser.Event event) {
         if (ESSENTIAL.contains(event.name()) || (event.name().isEmpty() && event.data().startsWith("{"))) {
-            return Optional.of(AttemptResult.Passing.of(Stage.STREAM, "an event isn't valid JSON"));
+            return Optional.of(AttemptResult.Passing.of(Stage.STREAM, "an event is not valid JSON"));
         }
-        listener.accept(new ModelEvent.Warning("The provider sent an event that isn't valid JSON; it was read over."));
+        listener.accept(new ModelEvent.Warning("The provider sent an event that isn't valid JSON; it was ignored."));
         return Optional.empty();
     }
 

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 
-/** How long to wait before the next try: as long as the provider says, or else twice as long as the last time. */
+/** Computes the wait before the next attempt: as long as the provider says, otherwise twice as long as the last time. */
 final class RetryBackoff {
 
     private static final Pattern NUMBER = Pattern.compile("\\d{1,9}(\\.\\d{1,9})?");
@@ -26,14 +26,14 @@ final class RetryBackoff {
 
     private RetryBackoff() {}
 
-    /** What the headers ask for: {@code Retry-After} in seconds or as a date, or {@code retry-after-ms}. */
+    /** Parses the wait from the headers: {@code Retry-After} in seconds or as a date, or {@code retry-after-ms}. */
     static Optional<Duration> parseRetryAfter(HttpHeaders headers, Instant now) {
         return headers.firstValue("retry-after-ms")
                 .flatMap(text -> parseNumber(text, NANOS_A_MILLI))
                 .or(() -> headers.firstValue("retry-after").flatMap(text -> parseSecondsOrDate(text, now)));
     }
 
-    /** What a message asks for, such as "try again in 1.234s", "in 20ms", "in 6m0s". */
+    /** Parses the wait from a message, such as "try again in 1.234s", "in 20ms", "in 6m0s". */
     static Optional<Duration> parseRetryAfter(String message) {
         var again = AGAIN_IN.matcher(message);
         if (!again.find()) {
@@ -45,7 +45,7 @@ final class RetryBackoff {
                 .reduce(Duration::plus);
     }
 
-    /** Our own wait before retry {@code retry}, counted from 1: doubling, a tenth more or less. */
+    /** Computes the wait before retry {@code retry}, 1-based: doubles each time, with 10 % jitter. */
     static Duration computeBackOff(ProviderRetryPolicy patience, int retry, RandomGenerator random) {
         var doublings = Math.min(retry - 1, MOST_DOUBLINGS);
         var millis = Math.min(
@@ -54,7 +54,7 @@ final class RetryBackoff {
         return Duration.ofNanos((long) (millis * 1_000_000 * (1 + JITTER * (2 * random.nextDouble() - 1))));
     }
 
-    /** At least what was asked for, up to a tenth more, so that not everybody who waits comes back at once. */
+    /** Adds up to 10 % to the requested wait, so that not all waiting clients retry at once. */
     static Duration addJitter(Duration asked, RandomGenerator random) {
         return asked.plusNanos((long) (asked.toNanos() * JITTER * random.nextDouble()));
     }

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
-/** One question until it is answered or given up: try after try, with what earlier tries completed kept. */
+/** One request with its retries, until it succeeds or fails. Items that earlier attempts completed are kept. */
 final class RetryingRequest {
 
     private static final int LONGEST_MESSAGE = 1000;
@@ -54,7 +54,7 @@ final class RetryingRequest {
         }
     }
 
-    /** One try, and the wait after it; empty when there is to be another. */
+    /** Makes one attempt and waits after it; empty if another attempt is to follow. */
     private Optional<ModelReply> attempt() throws InterruptedException {
         var answer = new ResponsesStreamParser(listener);
         var link = chain.find(request.thread(), conversation());
@@ -70,10 +70,10 @@ final class RetryingRequest {
             case AttemptResult.Refused(var fault, var why) -> Optional.of(buildFailure(fault, why));
             case AttemptResult.Forgotten() -> previous.isPresent()
                     ? sendWhole()
-                    : Optional.of(buildFailure(Fault.REJECTED, "it misses a response that it wasn't asked to go on from"));
+                    : Optional.of(buildFailure(Fault.REJECTED, "it reports a missing previous response, but the request named none"));
             case AttemptResult.Unencrypted() -> wantsReasoning
                     ? sendWithoutReasoning()
-                    : Optional.of(buildFailure(Fault.REJECTED, "it refuses encrypted reasoning that it wasn't asked for"));
+                    : Optional.of(buildFailure(Fault.REJECTED, "it rejects encrypted reasoning, but the request didn't ask for it"));
             case AttemptResult.Passing passing -> handleTransientFailure(passing);
         };
     }
@@ -97,7 +97,7 @@ final class RetryingRequest {
 
     private Optional<ModelReply> sendWhole() {
         chain.forget(request.thread());
-        warn("The provider no longer has the conversation; it gets the whole of it again.");
+        warn("The provider no longer has the conversation; it is sent again in full.");
         return Optional.empty();
     }
 
@@ -106,11 +106,11 @@ final class RetryingRequest {
         return Optional.empty();
     }
 
-    /** A call that is complete is carried out rather than asked for twice. */
+    /** Handles a broken response. A call that is complete is executed rather than requested again. */
     private Optional<ModelReply> handleTransientFailure(AttemptResult.Passing passing) throws InterruptedException {
         dropLooseReasoning();
         if (items.stream().anyMatch(ConversationItem.Call.class::isInstance)) {
-            warn("The answer was cut after its calls (%s); they are carried out, then the model is asked to go on."
+            warn("The response broke off after its calls (%s); they are executed, then the model continues."
                     .formatted(passing.why()));
             return Optional.of(new ModelReply.Completed("", items, usage, false));
         }
@@ -118,7 +118,7 @@ final class RetryingRequest {
         var most = getMaxRetries(passing.stage());
         if (retry > most) {
             return Optional.of(buildFailure(
-                    Fault.UNAVAILABLE, "no answer after %d tries; the last: %s".formatted(retry, passing.why())));
+                    Fault.UNAVAILABLE, "no response after %d attempts; last error: %s".formatted(retry, passing.why())));
         }
         var tooLong = passing.asked().filter(asked -> asked.compareTo(provider.patience().longestWait()) > 0);
         if (tooLong.isPresent()) {
@@ -128,7 +128,7 @@ final class RetryingRequest {
         return Optional.empty();
     }
 
-    /** Providers refuse reasoning without the item that came of it. */
+    /** Drops trailing reasoning, because providers reject reasoning without the item that followed it. */
     private void dropLooseReasoning() {
         while (!items.isEmpty() && items.getLast() instanceof ConversationItem.Reasoning) {
             items.removeLast();
@@ -136,7 +136,7 @@ final class RetryingRequest {
     }
 
     private String describeLongWait(String why, Duration asked) {
-        return "it asks to come back in %d s, and %d s is the longest wait: %s"
+        return "it asks to retry in %d s, but the longest wait is %d s: %s"
                 .formatted(asked.toSeconds(), provider.patience().longestWait().toSeconds(), why);
     }
 
@@ -170,7 +170,7 @@ final class RetryingRequest {
         listener.accept(new ModelEvent.Warning(clean(message)));
     }
 
-    /** Hides secrets first, so that none is cut in half and then missed. */
+    /** Cleans a message. Hides secrets before truncating, so that none is cut in half and then missed. */
     private String clean(String message) {
         var plain = provider.hideSecretsIn(message).replaceAll("\\p{Cntrl}+", " ").strip();
         return plain.length() <= LONGEST_MESSAGE ? plain : plain.substring(0, LONGEST_MESSAGE) + "…";

@@ -7,18 +7,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads server-sent events, as the HTML standard defines them, from bytes that may be cut anywhere. One reader reads one
- * stream. Event ids and reconnection times are read over, since a broken answer isn't taken up where it broke; an event
- * without the empty line after it never happened.
+ * Parses server-sent events, as the HTML standard defines them, from bytes that may be split anywhere. One parser reads one
+ * stream. Event ids and reconnection times are ignored, because a broken response isn't resumed where it broke; an event
+ * without the empty line after it is dropped.
  */
 public final class SseParser {
 
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
-    /** {@code name} is empty where the stream gives none; lines of {@code data} are joined by line feeds. */
+    /** {@code name} is empty if the stream specifies none; lines of {@code data} are joined by line feeds. */
     public record Event(String name, String data) {}
 
-    /** An event, or a line, is longer than it may be. */
+    /** Thrown when an event or a line exceeds the maximum length. */
     public static final class TooLong extends IOException {
         TooLong(int most) {
             super("an event is longer than %d bytes".formatted(most));
@@ -32,12 +32,12 @@ public final class SseParser {
     private boolean isFirstLine = true;
     private boolean isAfterReturn;
 
-    /** One whose events have at most {@code longest} bytes. */
+    /** Creates a parser for events of at most {@code longest} bytes. */
     public SseParser(int longest) {
         this.longest = longest;
     }
 
-    /** The events that these bytes complete. */
+    /** Returns the events that these bytes complete. */
     public List<Event> feed(byte[] bytes) throws TooLong {
         var events = new ArrayList<Event>();
         var from = 0;

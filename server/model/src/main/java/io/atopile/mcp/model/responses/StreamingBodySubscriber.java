@@ -13,10 +13,10 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** The body of an answer while it arrives: its reader takes piece after piece, and closing it closes the connection. */
+/** The body of a response while it arrives, read piece by piece. Closing it closes the connection. */
 final class StreamingBodySubscriber implements HttpResponse.BodySubscriber<StreamingBodySubscriber>, AutoCloseable {
 
-    /** What came next. */
+    /** The next piece of the body, or its end. */
     sealed interface Piece {
 
         record Bytes(List<ByteBuffer> buffers) implements Piece {}
@@ -30,7 +30,7 @@ final class StreamingBodySubscriber implements HttpResponse.BodySubscriber<Strea
     private Flow.@Nullable Subscription source;
     private boolean isClosed;
 
-    /** The next piece; empty when there was none for this long. The connection rests until its piece is taken. */
+    /** Waits for the next piece; empty after a timeout. No more data is requested until a piece is taken. */
     Optional<Piece> awaitPiece(Duration longest) throws InterruptedException {
         var piece = Optional.ofNullable(pieces.poll(longest.toNanos(), TimeUnit.NANOSECONDS));
         if (piece.isPresent() && piece.get() instanceof Piece.Bytes) {

@@ -1,4 +1,4 @@
-/** The Responses API over HTTP: asked in streams, again where that may help, and never trusted with more than its key. */
+/** A client of the Responses API over HTTP, with streaming and retries. */
 @NullMarked
 package io.atopile.mcp.model.responses;
 

@@ -5,7 +5,7 @@ import io.atopile.mcp.model.ConversationItem;
 import java.util.List;
 import java.util.Optional;
 
-/** What the calls of a conversation came to so far. */
+/** The outputs of a conversation's calls so far. */
 record CallOutputs(List<ConversationItem.Output> all) {
 
     static CallOutputs of(List<ConversationItem> conversation) {

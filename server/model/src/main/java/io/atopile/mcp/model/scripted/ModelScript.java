@@ -12,7 +12,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A model's replies, written down beforehand: a JSON array of them, or one after the other as in JSON lines.
+ * A model's replies, written in advance: as a JSON array, or one after the other as in JSON lines.
  *
  * <pre>{@code
  * {"items": [{"type": "message", "content": "I look first."},
@@ -23,14 +23,14 @@ import tools.jackson.databind.node.ObjectNode;
  *             "arguments": {"anchor": "${look~(\\d+:[0-9a-f]{4})\\|    r1.resistance}", "path": "${look:/data/path}"}}]}
  * }</pre>
  *
- * <p>{@code expect} is a text that the newest output must hold, or {@code {"call": ..., "text": ...}}, or a list of such;
+ * <p>{@code expect} is a text that the newest output must contain, or {@code {"call": ..., "text": ...}}, or a list of these;
  * {@code end_turn} and {@code summary} are as in {@link ScriptedReply}; placeholders are as in {@link ScriptPlaceholders}.
  *
- * <p>Which reply comes next is read off the conversation alone: it is the one after the last reply found in it, going
- * through both once, in order. A reply is found by its call ids, which no other reply has, or by what it says; a summary
- * also where its text is within another's message, as it is after a compaction. So a script goes on where it was after a
- * restart, and forks fork it. Two replies without calls that say the same are told apart only while both are in the
- * conversation.
+ * <p>The conversation alone determines the next reply: it is the one after the last reply that occurs in the conversation,
+ * going through both once, in order. A reply is recognised by its call ids, which are unique, or by its text; a summary also
+ * by its text within another message, as after a compaction. A script therefore continues after a restart where it was, and
+ * forked conversations continue independently. Two replies without calls that have the same text are distinguished only while
+ * both are in the conversation.
  */
 public final class ModelScript {
 
@@ -40,7 +40,7 @@ public final class ModelScript {
         this.lines = List.copyOf(lines);
     }
 
-    /** Throws an {@link IllegalArgumentException} that says which reply is wrong, and how. */
+    /** Parses a script. Throws an {@link IllegalArgumentException} that says which reply is invalid, and why. */
     public static ModelScript of(String text) {
         var lines = new ArrayList<ScriptedReply>();
         try (var replies = Json.mapper().readerFor(ObjectNode.class).<ObjectNode>readValues(text)) {
@@ -59,7 +59,7 @@ public final class ModelScript {
         return new ModelScript(lines);
     }
 
-    /** The same without its waits, and with every text in one piece. */
+    /** Returns the same script without delays, and with every text in one piece. */
     public ModelScript atOnce() {
         return new ModelScript(lines.stream().map(ScriptedReply::atOnce).toList());
     }
@@ -68,7 +68,7 @@ public final class ModelScript {
         return lines.size();
     }
 
-    /** The reply that comes next in this conversation; empty when the script is over. */
+    /** Returns the next reply of this conversation; empty when the script is over. */
     Optional<ScriptedReply> findNext(List<ConversationItem> conversation) {
         var placeholders = new ScriptPlaceholders(CallOutputs.of(conversation));
         var next = 0;
@@ -100,7 +100,7 @@ public final class ModelScript {
                         .anyMatch(text -> !text.isBlank() && message.text().contains(text));
     }
 
-    /** The texts of a line's messages; none while it can't be filled yet. */
+    /** Returns the texts of a reply's messages; none while its placeholders can't be filled yet. */
     private static List<String> collectMessages(ScriptedReply line, ScriptPlaceholders placeholders) {
         try {
             var said = new ArrayList<String>();

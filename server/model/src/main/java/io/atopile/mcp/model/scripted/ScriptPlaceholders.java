@@ -9,15 +9,15 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Fills what a script can't know beforehand, such as anchors, from outputs of earlier calls.
+ * Fills in what a script can't know in advance, such as anchors, from the outputs of earlier calls.
  *
- * <p><code>${call:/a/0}</code> is what the JSON Pointer finds in the JSON of the call's output; alone in its text it keeps its
- * type. <code>${call~regex}</code> is the first group, or else all, of the first match in the output's text. Braces within are
- * balanced or escaped. Anything else is text.
+ * <p><code>${call:/a/0}</code> is the value of the JSON Pointer in the JSON of the call's output; if it is the whole text, it
+ * keeps its type. <code>${call~regex}</code> is the first group, or else the whole, of the first match in the output's text.
+ * Braces within must be balanced or escaped. Anything else is text.
  */
 final class ScriptPlaceholders {
 
-    /** A placeholder finds nothing. */
+    /** Thrown when a placeholder has no value. */
     static final class Unfilled extends Exception {
         Unfilled(String message) {
             super(message);
@@ -55,7 +55,7 @@ final class ScriptPlaceholders {
         };
     }
 
-    /** Always a text, as the API has it; one that isn't JSON is left as it is, since models write such ones too. */
+    /** Returns arguments as a text, as in the API. Text that isn't JSON stays as it is, because models write such arguments too. */
     private JsonNode fillArguments(JsonNode json) throws Unfilled {
         if (json.isObject()) {
             return toStringNode(fillNode(json).toString());
@@ -87,7 +87,7 @@ final class ScriptPlaceholders {
         return toStringNode(filled.append(text.substring(at)).toString());
     }
 
-    /** Where the brace is that closes the placeholder. */
+    /** Returns the index of the brace that closes the placeholder. */
     private static int end(String text, int from) throws Unfilled {
         var depth = 1;
         for (var at = from; at < text.length(); at++) {
@@ -109,7 +109,7 @@ final class ScriptPlaceholders {
         return kind.equals(":") ? extractPointer(call, what, output) : extractMatch(call, what, output);
     }
 
-    /** An output may have words around its JSON. */
+    /** Looks up a pointer in an output, which may have text around its JSON. */
     private static JsonNode extractPointer(String call, String pointer, String output) throws Unfilled {
         try {
             var json = output.substring(Math.max(0, output.indexOf('{')), output.lastIndexOf('}') + 1);
@@ -131,7 +131,7 @@ final class ScriptPlaceholders {
             }
             return toStringNode(match.groupCount() > 0 ? match.group(1) : match.group());
         } catch (PatternSyntaxException _) {
-            throw new Unfilled("%s is no regular expression".formatted(regex));
+            throw new Unfilled("%s is not a regular expression".formatted(regex));
         }
     }
 

@@ -13,9 +13,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * A model that says what a {@link ModelScript} says. Each conversation has its own place in the script, found from the
- * conversation itself, so the gateway remembers nothing and serves any number of runs. A reply that can't be given (the
- * script is over, an expectation isn't met, a placeholder finds nothing) is a refusal that says why.
+ * A model that plays a {@link ModelScript}. Each conversation has its own position in the script, which is derived from the
+ * conversation itself, so the gateway is stateless and serves any number of runs. If there is no reply (the script is over, an
+ * expectation isn't met, a placeholder has no value), the request fails with the reason.
  */
 public final class ScriptedGateway implements ModelGateway {
 

@@ -12,9 +12,9 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * One reply of a script.
  *
- * @param number counted from 1
- * @param items in the Responses API's JSON, with placeholders
- * @param isSummary whether its text stands for what came before it once the conversation is compacted
+ * @param number 1-based
+ * @param items as JSON of the Responses API, with placeholders
+ * @param isSummary whether its text replaces what came before it when the conversation is compacted
  */
 record ScriptedReply(
         int number,
@@ -30,15 +30,15 @@ record ScriptedReply(
         items = List.copyOf(items);
     }
 
-    /** What an output must hold before the line is said; the newest output where {@code call} names none. */
+    /** The text that an output must contain before the reply is sent; the newest output if {@code call} is empty. */
     record Expectation(Optional<String> call, String text) {}
 
     /**
-     * How fast it is said.
+     * How fast the reply is sent.
      *
-     * @param before the wait before its first word
-     * @param piece how many characters of a text come at once
-     * @param between the wait between two pieces
+     * @param before the delay before the first text
+     * @param piece how many characters of a text are sent at once
+     * @param between the delay between two pieces
      */
     record Pace(Duration before, int piece, Duration between) {
 

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Reads a reply of a script. What it doesn't know is an error, since a misspelt key would change what a test proves. */
+/** Parses a reply of a script. Unknown keys are errors, because a misspelt key would change what a test proves. */
 final class ScriptedReplyReader {
 
     private static final Set<String> KEYS =
@@ -19,7 +19,7 @@ final class ScriptedReplyReader {
 
     static ScriptedReply read(int number, ObjectNode json) {
         json.propertyNames().stream().filter(key -> !KEYS.contains(key)).findAny().ifPresent(key -> {
-            throw createException(number, "it doesn't know \"%s\"".formatted(key));
+            throw createException(number, "unknown key \"%s\"".formatted(key));
         });
         var line = new ScriptedReply(
                 number,
@@ -36,7 +36,7 @@ final class ScriptedReplyReader {
     }
 
     static IllegalArgumentException createException(int number, String why) {
-        return new IllegalArgumentException("The script's reply %d isn't right: %s".formatted(number, why));
+        return new IllegalArgumentException("The script's reply %d is invalid: %s".formatted(number, why));
     }
 
     private static Stream<JsonNode> list(JsonNode json) {
@@ -49,14 +49,14 @@ final class ScriptedReplyReader {
     private static ScriptedReply.Expectation readExpectation(int number, JsonNode json) {
         var text = json.isString() ? json : json.path("text");
         if (!text.isString()) {
-            throw createException(number, "what it expects is a text, or an object with call and text");
+            throw createException(number, "expect must be a text, or an object with call and text");
         }
         return new ScriptedReply.Expectation(Optional.ofNullable(json.path("call").asString(null)), text.asString());
     }
 
     private static ObjectNode readItem(int number, JsonNode json) {
         if (!(json instanceof ObjectNode item)) {
-            throw createException(number, "an item is an object");
+            throw createException(number, "an item must be an object");
         }
         if (isCall(item) && (!item.path("call_id").isString() || !item.path("name").isString())) {
             throw createException(number, "a function call needs call_id and name");

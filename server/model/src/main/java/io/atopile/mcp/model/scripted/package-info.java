@@ -1,4 +1,4 @@
-/** A model that plays recorded replies: for tests, and for the demo, which needs no key. */
+/** A model that plays recorded replies, for tests and for the demo, which needs no API key. */
 @NullMarked
 package io.atopile.mcp.model.scripted;
 

@@ -141,7 +141,7 @@ class CutStreamsTest {
         try (var server = ScriptedResponsesServer.playing(breaks(BEGUN))) {
             var failed = Asked.to(server).failed();
             assertEquals(Fault.UNAVAILABLE, failed.fault());
-            assertTrue(failed.message().startsWith("custom: no answer after 6 tries"), failed.message());
+            assertTrue(failed.message().startsWith("custom: no response after 6 attempts"), failed.message());
             assertEquals(6, server.requests().size());
         }
     }

@@ -80,7 +80,7 @@ class RefusalsTest {
     })
     void theMessageIsFoundWhereverItIs(String body) throws Exception {
         var failed = assertRefused(exchange -> exchange.status(400, "application/json", body.replace('\'', '"')), Fault.REJECTED);
-        assertEquals("custom: it answered 400: Because.", failed.message());
+        assertEquals("custom: HTTP status 400: Because.", failed.message());
     }
 
     private static ModelReply.Failed assertRefused(Act act, Fault fault) throws Exception {
@@ -95,7 +95,7 @@ class RefusalsTest {
     @Test
     void aRefusalWithoutWordsIsNamedByItsStatus() throws Exception {
         var failed = assertRefused(exchange -> exchange.status(404, "text/plain", ""), Fault.REJECTED);
-        assertTrue(failed.message().startsWith("custom: it answered 404 (is the base URL right"), failed.message());
+        assertTrue(failed.message().startsWith("custom: HTTP status 404 (is the base URL correct"), failed.message());
     }
 
     @Test

@@ -118,7 +118,7 @@ class ScriptedGatewayTest {
         "${a:/data/none} | has nothing at /data/none",
         "${a:data} | doesn't point into",
         "${a~(x{9})} | matches (x{9})",
-        "${a~(} | is no regular expression",
+        "${a~(} | is not a regular expression",
         "${a~{ | isn't closed"
     })
     void aPlaceholderThatFindsNothingSaysSo(String placeholder, String why) throws Exception {

@@ -1,0 +1,160 @@
+package io.atopile.mcp.tools.design;
+
+import io.atopile.mcp.baseline.RevisionBuildRequest;
+import io.atopile.mcp.baseline.RevisionBuildStore;
+import io.atopile.mcp.build.BuildView;
+import io.atopile.mcp.build.Builds;
+import io.atopile.mcp.git.GitCli;
+import io.atopile.mcp.git.GitRepository;
+import io.atopile.mcp.git.RepositorySearchResult;
+import io.atopile.mcp.process.ChildEnvironment;
+import io.atopile.mcp.project.AtoCli;
+import io.atopile.mcp.project.AtoFinder;
+import io.atopile.mcp.project.AtoSearchResult;
+import io.atopile.mcp.report.ReportFreshness;
+import io.atopile.mcp.tool.Default;
+import io.atopile.mcp.tool.Doc;
+import io.atopile.mcp.tool.Effect;
+import io.atopile.mcp.tool.ErrorCode;
+import io.atopile.mcp.tool.NameSuggestions;
+import io.atopile.mcp.tool.Progress;
+import io.atopile.mcp.tool.Range;
+import io.atopile.mcp.tool.Tool;
+import io.atopile.mcp.tool.ToolContext;
+import io.atopile.mcp.tool.ToolResult;
+import io.atopile.mcp.tool.ToolSpec;
+import io.atopile.mcp.tool.Toolset;
+import io.atopile.mcp.tools.layout.LayoutAccess;
+import io.atopile.mcp.tools.targets.TargetChoice;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** Tells what a change of a project means for the design. */
+@ToolSpec(
+        name = "design_compare",
+        title = "What a change means",
+        description = "Compares a target as it is now with a git revision of the project (default HEAD): parts by their addresses, nets by their "
+                + "pins, parameters, bill of materials and its cost, positions and size of the board, assertions, packages and files. What was only "
+                + "renamed has from; what is new has no before, what is gone no after. The present design is read from the target's last build, so call build_run first; data.after says "
+                + "whether that is fresh. The revision is exported into the server's own state directory and built there with the real ato, which "
+                + "takes about as long as build_run; the same again is answered at once. Where the revision doesn't build, files, packages and "
+                + "assertions are still compared. Writes nothing into the project or its repository. Needs git and atopile.",
+        toolset = Toolset.DESIGN,
+        effects = {Effect.READS, Effect.BUILDS},
+        idempotent = true,
+        deadlineSeconds = 900)
+public final class DesignCompare implements Tool<DesignCompare.Input, CompareOutput> {
+
+    private static final String GIT_FIRST = "Put the project under git and commit it; then changes can be compared with that.";
+
+    /** With what to compare. */
+    public record Input(
+            @Doc("A name under builds in ato.yaml. Default: the only one, or the one named default.") @Range(min = 1, max = 100)
+                    Optional<String> target,
+            @Doc("A git revision: a branch, tag or hash, also as HEAD~2.") @Default("\"HEAD\"") @Range(min = 1, max = 200) String base,
+            @Doc("Entries of each list.") @Default("20") @Range(min = 1, max = 100) int limit) {}
+
+    private final Builds builds;
+    private final AtoFinder finder;
+    private final LayoutAccess layouts;
+    private final Path folder;
+    private final RevisionBuildStore baselines;
+
+    /** @param folder in the user's state directory, for exported revisions */
+    DesignCompare(Builds builds, AtoFinder finder, LayoutAccess layouts, Path folder) {
+        this.builds = builds;
+        this.finder = finder;
+        this.layouts = layouts;
+        this.folder = folder;
+        this.baselines = new RevisionBuildStore(folder, builds);
+    }
+
+    @Override
+    public ToolResult<CompareOutput> call(Input input, ToolContext context) throws InterruptedException {
+        if (!(TargetChoice.of(context.project(), input.target()) instanceof TargetChoice.Chosen chosen)) {
+            return ((TargetChoice.None) TargetChoice.of(context.project(), input.target())).asResult();
+        }
+        var search = finder.find();
+        if (!(search instanceof AtoSearchResult.Ready(var ato))) {
+            return LanguageServerErrors.buildAtopileFailure(search);
+        }
+        var git = GitCli.find(ato.access().map(open -> open.buildEnvironment(ChildEnvironment.GIT)).orElse(ato.environment()), ato.sandbox());
+        if (git.isEmpty()) {
+            return ToolResult.fail(ErrorCode.CAPABILITY_MISSING, "There is no git on the PATH.", "Install git.");
+        }
+        return switch (GitRepository.of(git.get(), chosen.project().root())) {
+            case RepositorySearchResult.None(var reason) -> ToolResult.fail(ErrorCode.NOT_FOUND, reason, GIT_FIRST);
+            case RepositorySearchResult.Found(var repository) -> compare(chosen, ato, repository, input, context);
+        };
+    }
+
+    private ToolResult<CompareOutput> compare(
+            TargetChoice.Chosen chosen, AtoCli ato, GitRepository repository, Input input, ToolContext context) throws InterruptedException {
+        try {
+            var commit = repository.findCommit(input.base());
+            if (commit.isEmpty()) {
+                return ToolResult.fail(
+                        ErrorCode.NOT_FOUND, "There is no revision '%s'.".formatted(NameSuggestions.shorten(input.base())), "Give a branch, a tag or a hash.");
+            }
+            var question = new TargetComparison(builds, layouts, repository, commit.get(), chosen.project(), chosen.target(), input.limit());
+            var tree = repository.findTree(commit.get());
+            if (tree.isEmpty()) {
+                return toResult(question.compareWithEmpty(Files.createDirectories(folder.resolve("empty"))));
+            }
+            var wanted = new RevisionBuildRequest(
+                    ato, repository, tree.get(), chosen.project().root(), chosen.target().name(), finder.trust(), view -> report(view, context.progress()));
+            try (var base = baselines.open(wanted)) {
+                return toResult(question.compareWith(base));
+            }
+        } catch (IOException _) {
+            return ToolResult.fail(
+                    ErrorCode.TRANSIENT_BACKEND_ERROR,
+                    "The revision can't be had: git gave no answer, or the user's state directory can't be written.",
+                    "Is the disk full, or the repository damaged? `git fsck` tells.");
+        }
+    }
+
+    private static void report(BuildView view, Progress progress) {
+        var total = view.progress().total().map(count -> OptionalDouble.of(count)).orElse(OptionalDouble.empty());
+        progress.report(view.progress().done(), total, "building the base: " + view.progress().stage().orElse("starting atopile"));
+    }
+
+    private static ToolResult<CompareOutput> toResult(CompareOutput output) {
+        var isOld = output.after().freshness().filter(ReportFreshness.FRESH::equals).isEmpty();
+        var message = buildMessage(output);
+        return isOld ? ToolResult.ok(output, message + " Call build_run and compare again.") : ToolResult.ok(output, message);
+    }
+
+    private static String buildMessage(CompareOutput output) {
+        return "%s against %s (%s): %s.%s%s"
+                .formatted(
+                        output.target(),
+                        output.before().revision().substring(0, 12),
+                        output.before().subject(),
+                        output.nothingChanged() ? "nothing changed" : describeDifferences(output),
+                        describeDoubt("The base", output.before().compared(), output.before().why()),
+                        describeDoubt("The present design", output.after().compared(), output.after().why()));
+    }
+
+    private static String describeDifferences(CompareOutput output) {
+        return "%d parts, %d nets, %d parameters, %d kinds in the bill, %d positions, %d assertions, %d packages and %d files differ%s"
+                .formatted(
+                        output.parts().size(),
+                        output.nets().size(),
+                        output.parameters().size(),
+                        output.bom().size(),
+                        output.moved().size(),
+                        output.assertions().size(),
+                        output.packages().size(),
+                        output.files().size(),
+                        output.shortened().isEmpty() ? "" : ", and more than are told (%s)".formatted(String.join(", ", output.shortened())));
+    }
+
+    private static String describeDoubt(String whose, boolean compared, Optional<String> why) {
+        return why.map(words -> " %s%s: %s.".formatted(whose, compared ? "" : " was NOT compared", words.replaceFirst("\\.$", "")))
+                .orElse("");
+    }
+}

@@ -1,0 +1,82 @@
+package io.atopile.mcp.layout;
+
+import io.atopile.mcp.sexpr.SExpr.Form;
+import io.atopile.mcp.tool.NameSuggestions;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
+
+/** A board as stored in one {@code .kicad_pcb} file. */
+public final class Board {
+
+    private static final int NAMED = 5;
+
+    private final String text;
+    private final int end;
+    private final List<BoardComponent> components;
+    private final List<Form> edges;
+    private final int tracks;
+    private final int vias;
+
+    /** @param end offset after the board's last parenthesis */
+    Board(String text, int end, BoardParser pieces) {
+        this.text = text;
+        this.end = end;
+        this.components = List.copyOf(pieces.components());
+        this.edges = List.copyOf(pieces.edges());
+        this.tracks = pieces.tracks();
+        this.vias = pieces.vias();
+    }
+
+    public static BoardReadResult read(String text) {
+        return BoardParser.read(text);
+    }
+
+    String text() {
+        return text;
+    }
+
+    int end() {
+        return end;
+    }
+
+    /** The shapes of the board outline. */
+    List<Form> edges() {
+        return edges;
+    }
+
+    /** The components in file order. */
+    public List<BoardComponent> components() {
+        return components;
+    }
+
+    /** The number of track segments and arcs. */
+    public int tracks() {
+        return tracks;
+    }
+
+    public int vias() {
+        return vias;
+    }
+
+    /** Finds a component by its address, its reference or the end of its address, whichever matches first; then again ignoring case. */
+    public ComponentMatch find(String wanted) {
+        var name = wanted.strip();
+        var lower = name.toLowerCase(Locale.ROOT);
+        List<Predicate<String>> ways = List.of(
+                name::equals,
+                known -> known.endsWith("." + name),
+                known -> known.toLowerCase(Locale.ROOT).equals(lower),
+                known -> known.toLowerCase(Locale.ROOT).endsWith("." + lower));
+        for (var way : ways) {
+            var found = components.stream().filter(component -> component.names().anyMatch(way)).toList();
+            if (found.size() == 1) {
+                return new ComponentMatch.One(found.getFirst());
+            }
+            if (found.size() > 1) {
+                return new ComponentMatch.Several(found.stream().map(BoardComponent::name).limit(NAMED).toList());
+            }
+        }
+        return new ComponentMatch.None(NameSuggestions.of(name, components.stream().flatMap(BoardComponent::names).toList()));
+    }
+}

@@ -1,0 +1,17 @@
+package io.atopile.mcp.layout;
+
+/**
+ * The position of a component.
+ *
+ * @param xMm to the right, in millimetres
+ * @param yMm downwards, in millimetres
+ * @param rotationDeg counter-clockwise as displayed by KiCad, in degrees, greater than -180 and at most 180
+ */
+public record Placement(double xMm, double yMm, double rotationDeg, BoardSide side) {
+
+    public Placement {
+        xMm = KicadNumbers.roundMillimetres(xMm);
+        yMm = KicadNumbers.roundMillimetres(yMm);
+        rotationDeg = KicadNumbers.normalizeDegrees(rotationDeg);
+    }
+}

@@ -38,7 +38,7 @@ class DocumentReferencesTest {
     private static final Set<String> FOREIGN = Set.of("NullMarked", "System");
 
     /** A path from the root of the repository, up to the first part that stands for any name. */
-    private static final Pattern PATH = Pattern.compile("`((?:server|tools|skills|conformance|docs|\\.ci)(?:/[a-z][\\w.-]*)+)[/*`]");
+    private static final Pattern PATH = Pattern.compile("`((?:server|tools|skills|conformance|docs|\\.ci)(?:/(?![\\w.-]*[A-Z]{2})[\\w.-]+)+)[/*`]");
 
     /** Methods of the protocol, and what builds make. */
     private static final Pattern NO_SOURCES = Pattern.compile("tools/(?:list|call)|.*/target/.*");
@@ -75,11 +75,11 @@ class DocumentReferencesTest {
     @Test
     void aStrangePathIsFound() {
         var text = """
-                `docs/mission.md`, `tools/list`, `server/app/target/dist`, `conformance/boards/NAME/any.ato`, `elec/layout`, docs/ghost
+                `docs/mission.md`, `tools/list`, `server/app/target/dist`, `conformance/boards/NAME/any.ato`, `tools/any-NAME.txt`, `elec/layout`, docs/ghost
                 | a | - | not yet: `server/future` |
-                `docs/ghost.md`, `tools/ghost/src/GROUP/any.java`, `.ci/ghost`
+                `docs/ghost.md`, `tools/ghost/src/GROUP/any.java`, `tools/Ghost.java`, `.ci/ghost`
                 """;
-        assertEquals(List.of("docs/ghost.md", "tools/ghost/src", ".ci/ghost"), findStrangePaths(text).toList());
+        assertEquals(List.of("docs/ghost.md", "tools/ghost/src", "tools/Ghost.java", ".ci/ghost"), findStrangePaths(text).toList());
     }
 
     @Test

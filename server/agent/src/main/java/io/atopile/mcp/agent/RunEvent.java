@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.atopile.mcp.model.ModelReply;
 import io.atopile.mcp.model.TokenUsage;
+import io.atopile.mcp.tool.ErrorCode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -104,7 +105,7 @@ public sealed interface RunEvent {
 
         /** Returns whether the call's effect is unknown. */
         boolean isUnknown() {
-            return code.equals("outcome_unknown");
+            return code.equals(ErrorCode.OUTCOME_UNKNOWN.wireName());
         }
     }
 

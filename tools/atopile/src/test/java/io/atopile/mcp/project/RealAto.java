@@ -2,6 +2,7 @@ package io.atopile.mcp.project;
 
 import io.atopile.mcp.tool.RealPart;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** The atopile of this machine, for tests that need the real one; where CI is set, its absence is a failure. */
 public final class RealAto {
@@ -17,9 +18,7 @@ public final class RealAto {
 
     public static AtoCli in(AtopileSettings settings) throws InterruptedException {
         AtoSearchResult found = new AtoFinder(settings).find();
-        if (found instanceof AtoSearchResult.Ready(AtoCli cli)) {
-            return cli;
-        }
-        return RealPart.reportMissing("atopile is not usable: " + found);
+        var usable = found instanceof AtoSearchResult.Ready(AtoCli cli) ? Optional.of(cli) : Optional.<AtoCli>empty();
+        return RealPart.get(usable, "atopile is not usable: " + found);
     }
 }

@@ -14,6 +14,7 @@ public enum ErrorCode {
     POLICY_DENIED(Retry.NOT_AS_IS, "Ask the user, or use another tool."),
     APPROVAL_REQUIRED(Retry.NOT_AS_IS, "Ask the user, or use another tool."),
     BUDGET_EXHAUSTED(Retry.NOT_AS_IS, "Narrow the task or raise the budget."),
+    OUTCOME_UNKNOWN(Retry.NOT_AS_IS, "It may have had effects before it was interrupted: check first."),
     TRANSIENT_BACKEND_ERROR(Retry.AS_IS, "Repeat the call after the delay in the hint."),
     TIMEOUT(Retry.WITHOUT_EFFECTS, "Retry, or run it in the background; if the call may have had effects, check first."),
     CANCELLED(Retry.NOT_AS_IS, "Nothing to do; the caller cancelled it."),

@@ -1,5 +1,6 @@
 package io.atopile.mcp.tool;
 
+import java.util.Optional;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 
@@ -15,15 +16,18 @@ public final class RealPart {
         return !CI.isBlank() && !CI.equals("false");
     }
 
-    /** Ends the test; never returns. */
-    public static <T> T reportMissing(String message) {
-        return isRequired() ? Assertions.fail(message) : Assumptions.abort(message);
+    /** Returns the part, or ends the test. */
+    public static <T> T get(Optional<T> part, String message) {
+        require(part.isPresent(), message);
+        return part.orElseThrow();
     }
 
     /** Ends the test unless the part is usable. */
     public static void require(boolean isUsable, String message) {
-        if (!isUsable) {
-            reportMissing(message);
+        if (isRequired()) {
+            Assertions.assertTrue(isUsable, message);
+        } else {
+            Assumptions.assumeTrue(isUsable, message);
         }
     }
 }

@@ -8,6 +8,7 @@ import io.atopile.mcp.agent.RunState;
 import io.atopile.mcp.agent.run.RunDirectory;
 import io.atopile.mcp.agent.run.RunStore;
 import io.atopile.mcp.model.ConversationItem;
+import io.atopile.mcp.tool.ErrorCode;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -54,7 +55,7 @@ final class ParentConversation {
 
     private static CallOutcome createMissingOutcome(RunState state, CallRef call) {
         return state.calls().begun().contains(call.callId())
-                ? ToolResultReader.createFailure("outcome_unknown", "The outcome of %s is unknown. Check before you repeat it.".formatted(call.name()), "")
-                : ToolResultReader.createFailure("cancelled", "%s was not called: the run ended first.".formatted(call.name()), "");
+                ? ToolResultReader.createFailure(ErrorCode.OUTCOME_UNKNOWN, "The outcome of %s is unknown. Check before you repeat it.".formatted(call.name()), "")
+                : ToolResultReader.createFailure(ErrorCode.CANCELLED, "%s was not called: the run ended first.".formatted(call.name()), "");
     }
 }

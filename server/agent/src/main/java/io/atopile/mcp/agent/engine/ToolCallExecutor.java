@@ -32,7 +32,6 @@ import tools.jackson.databind.node.ObjectNode;
 /** Executes one call of a run, with a tool or with a function of the run itself, on the calling thread. */
 final class ToolCallExecutor {
 
-    private static final String VALIDATION_ERROR = "validation_error";
     private static final String PASSING = ErrorCode.TRANSIENT_BACKEND_ERROR.wireName();
     private static final List<Duration> PAUSES = List.of(Duration.ofMillis(300), Duration.ofMillis(900));
 
@@ -69,7 +68,7 @@ final class ToolCallExecutor {
         var text = run.findArguments(call);
         if (text.isEmpty()) {
             return ToolResultReader.createFailure(
-                    VALIDATION_ERROR,
+                    ErrorCode.VALIDATION_ERROR,
                     "%s was not called: its arguments contained a secret, which is not stored across a restart.".formatted(call.name()),
                     "Repeat the call.");
         }
@@ -78,12 +77,12 @@ final class ToolCallExecutor {
             arguments = text.get().isBlank() ? Json.object() : Json.mapper().readTree(text.get());
         } catch (JacksonException broken) {
             return ToolResultReader.createFailure(
-                    VALIDATION_ERROR,
+                    ErrorCode.VALIDATION_ERROR,
                     "The arguments of %s are not valid JSON: %s".formatted(call.name(), broken.getOriginalMessage()),
                     "Repeat the call with one JSON object.");
         }
         if (!(arguments instanceof ObjectNode object)) {
-            return ToolResultReader.createFailure(VALIDATION_ERROR, "The arguments of %s are not a JSON object.".formatted(call.name()), "");
+            return ToolResultReader.createFailure(ErrorCode.VALIDATION_ERROR, "The arguments of %s are not a JSON object.".formatted(call.name()), "");
         }
         return AgentFunction.findByName(call.name())
                 .map(function -> own(function, object))
@@ -93,11 +92,11 @@ final class ToolCallExecutor {
     private CallOutcome callTool(CallRef call, ObjectNode arguments, CancellationSignal cancellation) {
         var tools = equipment.tools();
         if (tools.find(call.name()).isEmpty()) {
-            return ToolResultReader.createFailure("not_found", "There is no tool %s.".formatted(call.name()), "");
+            return ToolResultReader.createFailure(ErrorCode.NOT_FOUND, "There is no tool %s.".formatted(call.name()), "");
         }
         if (!call.furtherEffects().containsAll(computeFurtherEffects(createToolCall(call.name(), arguments, cancellation, Optional.empty(), Optional.empty())))) {
             return ToolResultReader.createFailure(
-                    ErrorCode.APPROVAL_REQUIRED.wireName(),
+                    ErrorCode.APPROVAL_REQUIRED,
                     "%s was not called: it would now change a different file, which needs a person's approval.".formatted(call.name()),
                     "Repeat the call.");
         }
@@ -107,8 +106,7 @@ final class ToolCallExecutor {
             return ToolResultReader.of(reply).with(inner.collectOutcomes()).withFiles(extractObservations(arguments, reply));
         } catch (RuntimeException defect) {
             var reference = equipment.defects().report(call.name(), defect);
-            return ToolResultReader.createFailure(
-                    "internal_error", "%s failed with an internal error (reference %s); details are in the server log.".formatted(call.name(), reference), "");
+            return ToolResultReader.createFailure(ErrorCode.INTERNAL_ERROR, "%s failed with an internal error (reference %s); details are in the server log.".formatted(call.name(), reference), "");
         }
     }
 
@@ -169,7 +167,7 @@ final class ToolCallExecutor {
     private CallOutcome own(AgentFunction function, ObjectNode arguments) {
         var problems = new JsonSchemaValidator(function.function().parameters()).describeProblems(arguments);
         if (!problems.isEmpty()) {
-            return ToolResultReader.createFailure(VALIDATION_ERROR, String.join("; ", problems), "");
+            return ToolResultReader.createFailure(ErrorCode.VALIDATION_ERROR, String.join("; ", problems), "");
         }
         return switch (function) {
             case UPDATE_PLAN -> createPlanOutcome(Json.mapper().treeToValue(arguments, AgentFunction.Plan.class));
@@ -187,7 +185,7 @@ final class ToolCallExecutor {
         return run.directory().texts().find(handle)
                 .map(text -> OutputPage.of(text, offset))
                 .map(page -> CallOutcome.of("ok", page.message(), List.of(new ContentPart.Text(page.text()))))
-                .orElseGet(() -> ToolResultReader.createFailure("not_found", "There is no result %s.".formatted(handle), ""));
+                .orElseGet(() -> ToolResultReader.createFailure(ErrorCode.NOT_FOUND, "There is no result %s.".formatted(handle), ""));
     }
 
     private CallOutcome limitOutput(CallOutcome outcome) {

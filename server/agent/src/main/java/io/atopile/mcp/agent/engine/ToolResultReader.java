@@ -4,6 +4,7 @@ import io.atopile.mcp.agent.BuildObservation;
 import io.atopile.mcp.model.ContentPart;
 import io.atopile.mcp.tool.CallToolResult;
 import io.atopile.mcp.tool.ContentBlock;
+import io.atopile.mcp.tool.ErrorCode;
 import io.atopile.mcp.tool.Json;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,11 +33,11 @@ final class ToolResultReader {
     }
 
     /** Creates a result in a tool's format, for a call that no tool answered. */
-    static CallOutcome createFailure(String code, String message, String hint) {
-        var envelope = Json.object().put("ok", false).put("code", code).put("message", "FAILED: " + message);
+    static CallOutcome createFailure(ErrorCode code, String message, String hint) {
+        var envelope = Json.object().put("ok", false).put("code", code.wireName()).put("message", "FAILED: " + message);
         envelope.putNull("data");
         envelope.put("retryable", false).put("hint", hint.isEmpty() ? null : hint);
-        return CallOutcome.of(code, message, toContent(envelope));
+        return CallOutcome.of(code.wireName(), message, toContent(envelope));
     }
 
     static List<ContentPart> toContent(ObjectNode envelope) {

@@ -1,8 +1,8 @@
 package io.atopile.mcp.agent.engine;
 
 import io.atopile.mcp.agent.CallRef;
-import io.atopile.mcp.agent.RunEvent;
 import io.atopile.mcp.agent.RunEvent.StepKind;
+import io.atopile.mcp.agent.RunEvent;
 import io.atopile.mcp.agent.RunFileChange;
 import io.atopile.mcp.agent.Step;
 import io.atopile.mcp.agent.ToolFacts;
@@ -10,6 +10,7 @@ import io.atopile.mcp.journal.Redaction;
 import io.atopile.mcp.model.ContentPart;
 import io.atopile.mcp.model.ConversationItem;
 import io.atopile.mcp.tool.CancellationSignal;
+import io.atopile.mcp.tool.ErrorCode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -60,12 +61,12 @@ final class ToolStep {
     /** Answers a call that isn't executed. */
     void settle(Step.Settle step) {
         var outcome = switch (step.reason()) {
-            case NO_SUCH_TOOL -> ToolResultReader.createFailure("not_found", step.message(), "Use one of the available tools.");
+            case NO_SUCH_TOOL -> ToolResultReader.createFailure(ErrorCode.NOT_FOUND, step.message(), "Use one of the available tools.");
             case DENIED -> {
                 approvals.decline(step.call(), step.message());
-                yield ToolResultReader.createFailure("policy_denied", step.message(), "Continue without it, or tell the user why it is needed.");
+                yield ToolResultReader.createFailure(ErrorCode.POLICY_DENIED, step.message(), "Continue without it, or tell the user why it is needed.");
             }
-            case OUTCOME_UNKNOWN -> ToolResultReader.createFailure("outcome_unknown", step.message(), "");
+            case OUTCOME_UNKNOWN -> ToolResultReader.createFailure(ErrorCode.OUTCOME_UNKNOWN, step.message(), "");
         };
         end(step.call(), outcome);
     }
@@ -79,8 +80,8 @@ final class ToolStep {
             var name = call.call().name();
             var read = run.state().spec().findTool(name).filter(ToolFacts::hasOnlyReadEffects).isPresent();
             return read
-                    ? ToolResultReader.createFailure("timeout", "%s did not finish in time.".formatted(name), "")
-                    : ToolResultReader.createFailure("outcome_unknown", "%s did not finish in time. Check before you repeat it.".formatted(name), "");
+                    ? ToolResultReader.createFailure(ErrorCode.TIMEOUT, "%s did not finish in time.".formatted(name), "")
+                    : ToolResultReader.createFailure(ErrorCode.OUTCOME_UNKNOWN, "%s did not finish in time. Check before you repeat it.".formatted(name), "");
         }
     }
 

@@ -8,6 +8,6 @@ public final class RealKicadLibraries {
     private RealKicadLibraries() {}
 
     public static KicadLibraries find() {
-        return KicadLibraries.find(System.getenv()).orElseGet(() -> RealPart.reportMissing(KicadLibraries.FIX));
+        return RealPart.get(KicadLibraries.find(System.getenv()), KicadLibraries.FIX);
     }
 }

@@ -8,11 +8,11 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Every Java file of the project, its tests included. */
-final class Sources {
+public final class Sources {
 
     private Sources() {}
 
-    static List<Path> all() {
+    public static List<Path> all() {
         try (var files = Files.walk(Repository.ROOT)) {
             return files.filter(file -> file.toString().endsWith(".java"))
                     .filter(file -> !contains(file, "target") && !contains(file, "node_modules"))
@@ -23,7 +23,7 @@ final class Sources {
         }
     }
 
-    static List<String> lines(Path file) {
+    public static List<String> lines(Path file) {
         try {
             return Files.readAllLines(file);
         } catch (IOException failure) {
@@ -32,12 +32,12 @@ final class Sources {
     }
 
     /** How a file is named in a complaint. */
-    static String name(Path file) {
+    public static String name(Path file) {
         return Repository.ROOT.relativize(file).toString();
     }
 
     /** What Java calls the package of a file. */
-    static String packageOf(Path file) {
+    public static String packageOf(Path file) {
         return lines(file).stream()
                 .filter(line -> line.startsWith("package "))
                 .map(line -> line.substring("package ".length(), line.indexOf(';')))

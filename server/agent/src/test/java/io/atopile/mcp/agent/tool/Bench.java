@@ -87,6 +87,15 @@ final class Bench implements AutoCloseable {
         return List.of(ConversationItem.Message.of(ConversationItem.Role.ASSISTANT, text));
     }
 
+    /** Answers with all prompts of the conversation. */
+    static List<ConversationItem> repeatPrompts(ModelRequest request) {
+        var prompts = request.input().stream()
+                .filter(item -> item instanceof ConversationItem.Message message && message.role() == ConversationItem.Role.USER)
+                .map(item -> ((ConversationItem.Message) item).text())
+                .toList();
+        return says("Heard: " + prompts);
+    }
+
     static AgentSettings settings(Mode mode, ApprovalSettings approvals) {
         var preset = AgentSettings.DEFAULT;
         return new AgentSettings(

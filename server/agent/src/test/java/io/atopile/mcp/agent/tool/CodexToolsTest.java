@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.atopile.mcp.agent.codex.CodexTools;
 import io.atopile.mcp.agent.tool.Bench.Person;
-import io.atopile.mcp.model.ConversationItem;
-import io.atopile.mcp.model.ModelRequest;
 import io.atopile.mcp.tool.CallToolResult;
 import io.atopile.mcp.tool.CancellationSignal;
 import io.atopile.mcp.tool.ContentBlock;
@@ -50,17 +48,9 @@ class CodexToolsTest {
         return Json.object().put("prompt", "Write it.");
     }
 
-    private static List<ConversationItem> answersTheLastPrompt(ModelRequest request) {
-        var prompts = request.input().stream()
-                .filter(item -> item instanceof ConversationItem.Message message && message.role() == ConversationItem.Role.USER)
-                .map(item -> ((ConversationItem.Message) item).text())
-                .toList();
-        return Bench.says("Heard: " + prompts);
-    }
-
     @Test
     void anAnswerHasAThreadAndAContentAndTheThreadGoesOn() {
-        try (var bench = Bench.asking(folder, CodexToolsTest::answersTheLastPrompt)) {
+        try (var bench = Bench.asking(folder, Bench::repeatPrompts)) {
             var first = call(bench, "codex", task(), McpClientHandle.NONE);
             assertEquals(List.of("threadId", "content"), structured(first).propertyNames().stream().toList());
             assertEquals("Heard: [Write it.]", structured(first).path("content").asString());

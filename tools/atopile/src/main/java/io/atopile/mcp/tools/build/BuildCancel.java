@@ -18,9 +18,8 @@ import java.util.Optional;
 @ToolSpec(
         name = "build_cancel",
         title = "Cancel a build",
-        description = "Ends a build that waits or runs, by the build_id that build_run returned, whichever server of this user runs it, and "
-                + "waits until its processes are gone (at most 8 seconds). A build that is over stays as it is. Files it had already "
-                + "written stay.",
+        description = "Cancels a queued or running build by the build_id from build_run, whichever of this user's servers runs it, and waits until "
+                + "its processes have ended (at most 8 seconds). A finished build is not affected. Files already written are kept.",
         toolset = Toolset.BUILDS,
         effects = Effect.BUILDS,
         idempotent = true,

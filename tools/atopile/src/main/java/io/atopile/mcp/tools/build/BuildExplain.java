@@ -29,11 +29,11 @@ import java.util.Optional;
 @ToolSpec(
         name = "build_explain",
         title = "Explain a build",
-        description = "Explains why a build failed, or what it left unproven: the cause in plain words with file, line and anchor in the files "
-                + "as they are now, the other lines that belong to it, and the edits that would probably mend it, best first, ready for "
-                + "project_edit_file. Syntax repairs are offered when atopile's grammar accepts the file with them, names when the standard "
-                + "library or the project has them. A fix with needs wants a person's decision first. Runs no build: after a fix use build_run. "
-                + "build_status has the bare diagnostics. The first call after an installation may take some 15 seconds. Changes nothing.",
+        description = "Explains why a build failed, or what it left unproven: the cause in plain words with file, line and anchor in the current "
+                + "files, related lines, and suggested fixes, most likely first, ready for project_edit_file. Syntax fixes are offered only if "
+                + "atopile's grammar accepts the result, names only if the standard library or the project defines them. A fix with needs requires "
+                + "a person's decision first. Runs no build: after a fix use build_run. For the bare diagnostics use build_status. The first call "
+                + "after an installation may take about 15 seconds. Changes nothing.",
         toolset = Toolset.BUILDS,
         effects = Effect.READS,
         idempotent = true,

@@ -21,9 +21,9 @@ import java.util.Optional;
 @ToolSpec(
         name = "build_list",
         title = "List builds",
-        description = "Lists the project's builds, the newest first, with status and verdict: those run through this server or another of "
-                + "the same user, and (marked outside) those the user ran with ato directly, of which no verdict is known unless they failed. "
-                + "For one build's diagnostics and files use build_status, for its log build_logs. Changes nothing.",
+        description = "Lists the project's builds, newest first, with status and verdict: builds run through this or another server of the same "
+                + "user, and builds that the user ran with ato directly (marked outside; their verdict is known only if they failed). For one "
+                + "build's diagnostics and files use build_status, for its log build_logs. Changes nothing.",
         toolset = Toolset.BUILDS,
         effects = Effect.READS,
         idempotent = true)

@@ -22,10 +22,11 @@ import java.util.Optional;
 /** Reads a build's log, the typed diagnostics first. */
 @ToolSpec(
         name = "build_logs",
-        title = "Read a build's log",
-        description = "Reads what a build said: on the first page its typed diagnostics (file, line, column, stage, code), then lines of "
-                + "atopile's log from a level up, oldest first. level debug gives some 300 lines a build. Python tracebacks are never "
-                + "included. build_status has the diagnostics too; use this for what led to them, or while a build runs. Changes nothing.",
+        title = "Read a build log",
+        description = "Returns a build's diagnostics and log lines: on the first page the typed diagnostics (file, line, column, stage, code), "
+                + "then lines of atopile's log at or above a level, oldest first. Level debug yields about 300 lines per build. Python tracebacks "
+                + "are never included. build_status has the diagnostics too; use this tool to see what led to them, or while a build is running. "
+                + "Changes nothing.",
         toolset = Toolset.BUILDS,
         effects = Effect.READS,
         idempotent = true,

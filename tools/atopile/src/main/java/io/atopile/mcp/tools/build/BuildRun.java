@@ -34,12 +34,12 @@ import java.util.stream.Stream;
 @ToolSpec(
         name = "build_run",
         title = "Build a target",
-        description = "Builds one target of the project with the real ato and waits up to wait_seconds. When it is over by then, the "
-                + "result holds the verdict (verified, unverified: built but what the design asserts was never proven, failed), "
-                + "typed diagnostics with file, line and column, and the files it made. Otherwise the build goes on and its build_id "
-                + "is returned: follow it with build_status, end it with build_cancel. Cancelling this call cancels the build. "
-                + "One build per target runs at a time, others wait their turn. Writes layouts/ and build/ in the project; "
-                + "gerbers and 3D files (include_targets mfg-data, glb, step) need KiCad. Takes 3 to 6 seconds for a small board.",
+        description = "Builds one target of the project with the real ato and waits up to wait_seconds. If the build finishes in time, the result "
+                + "contains the verdict (verified; unverified: built, but assertions of the design were not proven; failed), typed diagnostics "
+                + "with file, line and column, and the files it created. Otherwise the build continues and its build_id is returned: follow it "
+                + "with build_status, cancel it with build_cancel. Cancelling this call cancels the build. One build per target runs at a time, "
+                + "others are queued. Writes layouts/ and build/ in the project; gerbers and 3D files (include_targets mfg-data, glb, step) need "
+                + "KiCad. Takes 3 to 6 seconds for a small board.",
         toolset = Toolset.BUILDS,
         effects = Effect.BUILDS,
         idempotent = true,

@@ -16,11 +16,11 @@ import java.util.Optional;
 /** Builds a target with everything that a factory needs. */
 @ToolSpec(
         name = "manufacturing_generate",
-        title = "Make the files for a factory",
-        description = "Builds one target with the real ato and makes gerbers, pick-and-place, STEP, GLB and a summary of the board. Needs KiCad "
-                + "(otherwise capability_missing, and the hint says what to install). It runs in the background: follow it with build_status "
-                + "by the build_id that is returned. A board that is unverified is made as well, and the verdict says so. Afterwards "
-                + "manufacturing_summary tells what is there. Writes layouts/ and build/ in the project.",
+        title = "Generate manufacturing files",
+        description = "Builds one target with the real ato and generates gerbers, pick-and-place, STEP, GLB and a summary of the board. Needs "
+                + "KiCad (otherwise capability_missing, and the hint says what to install). Runs in the background: follow it with build_status "
+                + "and the returned build_id. Files are generated for an unverified board too, so check the verdict. Afterwards "
+                + "manufacturing_summary shows which files exist. Writes layouts/ and build/ in the project.",
         toolset = Toolset.BUILDS,
         effects = Effect.BUILDS,
         idempotent = true,

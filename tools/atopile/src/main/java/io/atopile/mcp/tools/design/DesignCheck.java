@@ -27,13 +27,13 @@ import java.util.Optional;
 @ToolSpec(
         name = "design_check",
         title = "Check design files",
-        description = "Checks .ato files with atopile's language server, without building: syntax errors, unknown imports and unknown "
-                + "units, each with file, line, column and the source line's anchor for project_edit_file. Give path for one file; "
-                + "without it, all files changed since the last build are checked (all when there was none, or with changed false). "
-                + "It doesn't see contradictions, unproven assertions, wrong connections or unknown fields: build_run proves "
-                + "those. Like any ato command it may leave empty build/ and layouts/ folders. Python that a design "
-                + "imports is executed only in a trusted project or in a read-only sandbox; otherwise the file is not checked, which the result says. "
-                + "Takes some seconds when the language server must be started, then milliseconds. Needs atopile.",
+        description = "Checks .ato files with atopile's language server, without building, for syntax errors, unknown imports and unknown units. "
+                + "Each finding has file, line, column and the source line's anchor for project_edit_file. Pass path to check one file; otherwise "
+                + "all files changed since the last build are checked (all files if there was none, or if changed is false). Does not detect "
+                + "contradictions, unproven assertions, wrong connections or unknown fields: use build_run for those. Like any ato command, may "
+                + "leave empty build/ and layouts/ folders. Python imported by a design runs only in a trusted project or a read-only sandbox; "
+                + "otherwise the file is not checked and is listed in denied. Takes a few seconds if the language server must start, then "
+                + "milliseconds. Needs atopile.",
         toolset = Toolset.DESIGN,
         effects = Effect.READS,
         idempotent = true)

@@ -35,13 +35,14 @@ import java.util.OptionalDouble;
 /** Tells what a change of a project means for the design. */
 @ToolSpec(
         name = "design_compare",
-        title = "What a change means",
-        description = "Compares a target as it is now with a git revision of the project (default HEAD): parts by their addresses, nets by their "
-                + "pins, parameters, bill of materials and its cost, positions and size of the board, assertions, packages and files. What was only "
-                + "renamed has from; what is new has no before, what is gone no after. The present design is read from the target's last build, so call build_run first; data.after says "
-                + "whether that is fresh. The revision is exported into the server's own state directory and built there with the real ato, which "
-                + "takes about as long as build_run; the same again is answered at once. Where the revision doesn't build, files, packages and "
-                + "assertions are still compared. Writes nothing into the project or its repository. Needs git and atopile.",
+        title = "Compare with a git revision",
+        description = "Compares a target with a git revision of the project (default HEAD): parts by address, nets by pins, parameters, bill of "
+                + "materials and its cost, component positions and board size, assertions, packages and files. Renamed items have from; added "
+                + "items have no before; removed items have no after. The current design is read from the target's last build, so call build_run "
+                + "first; data.after says whether that build is fresh. The revision is exported into the server's own state directory and built "
+                + "there with the real ato, which takes about as long as build_run; repeating the comparison takes no time. If the revision does "
+                + "not build, files, packages and assertions are still compared. Writes nothing into the project or its repository. Needs git and "
+                + "atopile.",
         toolset = Toolset.DESIGN,
         effects = {Effect.READS, Effect.BUILDS},
         idempotent = true,

@@ -30,12 +30,12 @@ import java.util.Optional;
 /** Tells in one answer what is wrong or unproven in a project. */
 @ToolSpec(
         name = "design_diagnostics",
-        title = "What is wrong and what is unproven",
-        description = "One answer on a whole project: how the last build of each target ended and what stopped it, which assertions are unproven and "
-                + "where, and the mistakes that atopile's language server sees in the files as they are now. Start here after a break. "
-                + "For one build's details use build_status, for files alone design_check. Builds nothing. Like any ato command the "
-                + "language server may leave empty build/ and layouts/ folders. Python that a design imports is executed only in a trusted project or "
-                + "in a read-only sandbox.",
+        title = "Project diagnostics",
+        description = "Returns the state of a whole project: the result of each target's last build and what stopped it, the unproven assertions "
+                + "with their locations, and the problems that atopile's language server finds in the current files. Start here after a break. For "
+                + "details of one build use build_status, to check only files design_check. Builds nothing. Like any ato command, the language "
+                + "server may leave empty build/ and layouts/ folders. Python imported by a design runs only in a trusted project or a read-only "
+                + "sandbox.",
         toolset = Toolset.DESIGN,
         effects = Effect.READS,
         idempotent = true)

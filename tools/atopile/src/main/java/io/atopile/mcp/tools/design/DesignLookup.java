@@ -27,12 +27,12 @@ import java.util.Optional;
 @ToolSpec(
         name = "design_lookup",
         title = "Look up a name in the design",
-        description = "Looks up a name or a place in an .ato file with atopile's language server. kind hover: documentation and members; "
-                + "definition: where it is defined; references: where it is used in the project; completion: names that can be "
-                + "written there. Give line and column, line and name, or name alone for its first occurrence in the file. Places in "
-                + "the project carry the line's anchor for project_edit_file; places in the standard library read stdlib:Name. "
-                + "To search plain text, use project_search; for the library itself, stdlib_get_item. Like any ato command it may leave empty build/ and layouts/ folders. "
-                + "Python that a design imports is executed only in a trusted project or in a read-only sandbox. Needs atopile.",
+        description = "Looks up a name or position in an .ato file with atopile's language server. kind hover: documentation and members; "
+                + "definition: where it is defined; references: where it is used in the project; completion: names that can be written there. Pass "
+                + "line and column, line and name, or name alone for its first occurrence in the file. Locations in the project include the line's "
+                + "anchor for project_edit_file; locations in the standard library have the form stdlib:Name. To search plain text, use "
+                + "project_search; for the library itself, stdlib_get_item. Like any ato command, may leave empty build/ and layouts/ folders. "
+                + "Python imported by a design runs only in a trusted project or a read-only sandbox. Needs atopile.",
         toolset = Toolset.DESIGN,
         effects = Effect.READS,
         idempotent = true)

@@ -27,11 +27,11 @@ import java.util.Optional;
 @ToolSpec(
         name = "design_modules",
         title = "Module tree",
-        description = "The tree of modules, interfaces and parameters below a target's entry or another entry, as atopile's compiler sees it, without "
-                + "building: each with its path, type and the place that declares it. A member's path is what other tools call a component by. "
-                + "Takes about two seconds. Needs atopile, and sources that compile: otherwise design_check says what is wrong. Like any ato "
-                + "command it may leave empty build/ and layouts/ folders. Python that a design imports is executed only in a trusted project or in a "
-                + "read-only sandbox.",
+        description = "Returns the tree of modules, interfaces and parameters below a target's entry or another entry, as atopile's compiler sees "
+                + "it, without building. Each member has its path, type and the location of its declaration. Other tools identify components by "
+                + "these paths. Takes about two seconds. Needs atopile and sources that compile; if they don't, find the errors with design_check. "
+                + "Like any ato command, may leave empty build/ and layouts/ folders. Python imported by a design runs only in a trusted project "
+                + "or a read-only sandbox.",
         toolset = Toolset.DESIGN,
         effects = Effect.READS,
         idempotent = true)

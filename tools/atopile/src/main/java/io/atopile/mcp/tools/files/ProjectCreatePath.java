@@ -23,11 +23,10 @@ import java.util.Set;
 @ToolSpec(
         name = "project_create_path",
         title = "Create a project file",
-        description = "Creates a text file with its content; folders on the way are made. Refuses where something stands already, "
-                + "unless rev quotes the revision of the file that is to be replaced whole: to change parts of a file use "
-                + "project_edit_file, which keeps the rest. content is written byte for byte, so end it with a newline. data.region "
-                + "shows its lines with anchors for further edits. Build products, installed packages, .git and secrets are refused. "
-                + "Writes one project file; project_undo_edit takes it back.",
+        description = "Creates a text file with the given content, including missing folders. Refuses if the path exists, unless rev is the "
+                + "revision of a file to replace as a whole; to change parts of a file use project_edit_file, which keeps the rest. content is "
+                + "written byte for byte, so end it with a newline. data.region shows its lines with anchors for further edits. Build products, "
+                + "installed packages, .git and secrets are refused. Writes one project file; undo with project_undo_edit.",
         toolset = Toolset.FILES,
         effects = Effect.WRITES_PROJECT)
 public final class ProjectCreatePath implements Tool<ProjectCreatePath.Input, FileChangeOutput> {

@@ -22,10 +22,9 @@ import java.util.Set;
 @ToolSpec(
         name = "project_delete_path",
         title = "Delete a project file",
-        description = "Deletes one file of the project. Its bytes and mode are first kept in the user's state directory, so that "
-                + "project_undo_edit can bring it back; files over 64 MiB, which can't be kept, are refused, and so are folders. "
-                + "Imports of the file are not changed: find them with project_search. Build products, installed packages, .git and "
-                + "secrets are refused. Writes the project.",
+        description = "Deletes one file of the project. Its bytes and mode are first saved in the user's state directory, so that "
+                + "project_undo_edit can restore it; files over 64 MiB, which can't be saved, and folders are refused. Imports of the file are not "
+                + "updated: find them with project_search. Build products, installed packages, .git and secrets are refused. Writes the project.",
         toolset = Toolset.FILES,
         effects = Effect.WRITES_PROJECT)
 public final class ProjectDeletePath implements Tool<ProjectDeletePath.Input, FileChangeOutput> {

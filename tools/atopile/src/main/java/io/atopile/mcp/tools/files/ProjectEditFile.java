@@ -30,12 +30,12 @@ import tools.jackson.databind.node.ObjectNode;
 @ToolSpec(
         name = "project_edit_file",
         title = "Edit a project file",
-        description = "Edits a text file by line anchors (N:hhhh) from project_read_file, project_search or an earlier edit's region. All "
-                + "edits refer to the file as it was read, are checked first, and apply all or nothing; the rest of the file keeps every "
-                + "byte. Anchors from before earlier edits by this tool stay good: lines are followed exactly. After someone else's "
-                + "change on_drift decides; if in doubt nothing is written and data.region has fresh anchors. Give rev with anchors. "
-                + "Files must exist. Build products, installed packages, .git and secrets are refused. text is new lines without "
-                + "anchors; one newline at its end is ignored. Writes one project file; project_undo_edit takes it back.",
+        description = "Edits a text file by line anchors (N:hhhh) from project_read_file, project_search or the region of an earlier edit. All "
+                + "edits refer to the file as it was read, are checked first, and apply all or nothing; the rest of the file keeps every byte. "
+                + "Anchors from before earlier edits by this tool stay valid: lines are tracked exactly. After someone else's change, on_drift "
+                + "decides; if in doubt, nothing is written and data.region has fresh anchors. Pass rev with the anchors. The file must exist. "
+                + "Build products, installed packages, .git and secrets are refused. text contains new lines without anchors; one newline at its "
+                + "end is ignored. Writes one project file; undo with project_undo_edit.",
         toolset = Toolset.FILES,
         effects = Effect.WRITES_PROJECT)
 public final class ProjectEditFile implements Tool<ProjectEditFile.Input, ProjectEditFile.Output> {

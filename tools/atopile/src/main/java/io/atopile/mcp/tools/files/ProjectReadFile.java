@@ -23,11 +23,11 @@ import java.util.Optional;
 @ToolSpec(
         name = "project_read_file",
         title = "Read a project file",
-        description = "Reads a text file of the project. data.content holds lines as N:hhhh|text; N:hhhh is the line's anchor for "
-                + "project_edit_file, and the text after | is exact. Without max_lines a page is about 8 kB, with it at most 36 kB; "
-                + "data.next_line is where the next page starts. Only lines that were shown in full can be edited. Lines over 2,000 "
-                + "characters are cut: read such a line alone with max_lines 1. Not for binary files; secrets and .git are refused. "
-                + "To find a place first, prefer project_search, whose hits carry anchors too. Changes nothing in the project.",
+        description = "Reads a text file of the project. data.content contains lines as N:hhhh|text; N:hhhh is the line's anchor for "
+                + "project_edit_file, and the text after | is exact. Without max_lines a page is about 8 kB, with it at most 36 kB; the next page "
+                + "starts at data.next_line. Only lines returned in full can be edited. Lines over 2,000 characters are truncated: read such a "
+                + "line alone with max_lines 1. Not for binary files; secrets and .git are refused. To find a location first, prefer "
+                + "project_search, whose hits have anchors too. Changes nothing in the project.",
         toolset = Toolset.FILES,
         effects = Effect.READS,
         idempotent = true)

@@ -20,9 +20,10 @@ import java.util.Optional;
 /** Tells where components are on a board. */
 @ToolSpec(
         name = "layout_get_component_position",
-        title = "Where components are",
-        description = "Where one component, or all of them, are on a target's board: x, y, rotation and side, and what the board's outline spans. "
-                + "A component is named by its address in the design, the end of it, or its reference such as R1. Needs a build. Changes nothing.",
+        title = "Get component positions",
+        description = "Returns the x, y, rotation and side of one component or of all components on a target's board, and the extent of the board "
+                + "outline. Identify a component by its address in the design, by the end of that address, or by its reference, e.g. R1. Needs a "
+                + "build. Changes nothing.",
         toolset = Toolset.LAYOUT,
         effects = Effect.READS,
         idempotent = true)

@@ -25,9 +25,9 @@ import java.util.Optional;
 /** Takes a picture of a board. */
 @ToolSpec(
         name = "layout_render",
-        title = "Picture of the board",
-        description = "A picture of a target's board as it is on disk, drawn by KiCad in three dimensions from one side. Answers with an image. "
-                + "Needs KiCad (otherwise capability_missing) and an outline (layout_set_board_shape draws one). Changes nothing.",
+        title = "Render the board",
+        description = "Returns an image of a target's board as it is on disk, rendered by KiCad in 3D from one side. Needs KiCad (otherwise "
+                + "capability_missing) and an outline (layout_set_board_shape draws one). Changes nothing.",
         toolset = Toolset.LAYOUT,
         effects = Effect.READS,
         idempotent = true,

@@ -26,10 +26,10 @@ import tools.jackson.core.JacksonException;
 /** Checks a board against its design rules. */
 @ToolSpec(
         name = "layout_run_drc",
-        title = "Check the design rules",
-        description = "Runs KiCad's design rules check on a target's board as it is on disk: clearances, outline, silkscreen, and pins that nothing joins "
-                + "yet (unconnected_items, which is usual before routing). Each finding has its rule, severity and places in millimetres. "
-                + "Needs KiCad (otherwise capability_missing). Says nothing about what the design asserts. Changes nothing.",
+        title = "Run the design rule check",
+        description = "Runs KiCad's design rule check (DRC) on a target's board as it is on disk: clearances, outline, silkscreen, and pins that "
+                + "are not connected yet (unconnected_items, usual before routing). Each finding has its rule, severity and positions in "
+                + "millimetres. Needs KiCad (otherwise capability_missing). Says nothing about the design's assertions. Changes nothing.",
         toolset = Toolset.LAYOUT,
         effects = Effect.READS,
         idempotent = true,

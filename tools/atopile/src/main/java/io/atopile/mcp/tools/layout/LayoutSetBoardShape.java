@@ -22,11 +22,11 @@ import java.util.Optional;
 /** Draws a board's outline. */
 @ToolSpec(
         name = "layout_set_board_shape",
-        title = "Set the board's shape",
-        description = "Draws a target's board as a rectangle, its corners rounded if wanted, in place of the outline it has, and leaves every other "
-                + "byte of the layout as it was. The whole old outline goes, cut-outs included. Without a place it lies round the centre of "
-                + "the old outline, or of the components. Says which components lie outside. Refuses (conflict) while KiCad has the board "
-                + "open or a build of the target runs. project_undo_edit takes it back. Writes the layout file.",
+        title = "Set the board shape",
+        description = "Replaces the outline of a target's board with a rectangle, optionally with rounded corners, leaving every other byte of the "
+                + "layout unchanged. The whole old outline is removed, including cut-outs. If left_mm and top_mm are omitted, the rectangle is "
+                + "centred on the old outline or, without one, on the components. Reports components that end up outside. Refuses (conflict) while "
+                + "KiCad has the board open or a build of the target is running. Undo with project_undo_edit. Writes the layout file.",
         toolset = Toolset.LAYOUT,
         effects = Effect.WRITES_PROJECT)
 public final class LayoutSetBoardShape implements Tool<LayoutSetBoardShape.Input, LayoutSetBoardShape.Output> {

@@ -25,10 +25,10 @@ import java.util.Optional;
 @ToolSpec(
         name = "layout_set_component_position",
         title = "Move a component",
-        description = "Moves, turns or flips one component on a target's board, absolutely or relative to where it is, and leaves every other byte "
-                + "of the layout as it was. Flipping mirrors it as KiCad does and turns its angle a into 180 - a, unless rotation_deg says "
-                + "otherwise. Tracks don't follow. Refuses (conflict) while KiCad has the board open or a build of the target runs. "
-                + "dry_run shows where it would be. project_undo_edit takes it back. Writes the layout file.",
+        description = "Moves, rotates or flips one component on a target's board, to absolute values or relative to the current ones, leaving "
+                + "every other byte of the layout unchanged. Flipping mirrors it as KiCad does and changes its angle a to 180 - a, unless "
+                + "rotation_deg says otherwise. Tracks don't follow. Refuses (conflict) while KiCad has the board open or a build of the target is "
+                + "running. dry_run shows the resulting position. Undo with project_undo_edit. Writes the layout file.",
         toolset = Toolset.LAYOUT,
         effects = Effect.WRITES_PROJECT)
 public final class LayoutSetComponentPosition implements Tool<LayoutSetComponentPosition.Input, LayoutSetComponentPosition.Output> {

@@ -20,10 +20,10 @@ import java.util.Optional;
 /** Tells which pins are joined. */
 @ToolSpec(
         name = "report_nets",
-        title = "Nets of a board",
-        description = "The nets of a built target: which pins each joins, or which net a pin or a component is on. Taken from the layout that the last "
-                + "build wrote, so it shows what the design really connects. A pin is named as R1.2 or by its component's address, as top.2. "
-                + "Needs a build. Changes nothing.",
+        title = "List nets",
+        description = "Lists the nets of a built target with their pins, or only the nets of one pin or component. Read from the layout that the "
+                + "last build wrote, so it shows what the design really connects. Identify a pin as R1.2 or by its component's address, e.g. "
+                + "top.2. Needs a build. Changes nothing.",
         toolset = Toolset.REPORTS,
         effects = Effect.READS,
         idempotent = true)

@@ -24,10 +24,10 @@ import java.util.stream.Collectors;
 /** Starts a package in the project itself. */
 @ToolSpec(
         name = "packages_create_local",
-        title = "Start a package in the project",
-        description = "Makes packages/NAME with an ato.yaml and a module, names it in ato.yaml and installs it, so that designs can import it at once. All or "
-                + "nothing. After you change its files, packages_sync brings them to the designs that import it. Needs atopile, no network as long as all other "
-                + "packages are installed.",
+        title = "Create a local package",
+        description = "Creates packages/NAME with an ato.yaml and a module, adds it to the project's ato.yaml and installs it, so that designs can "
+                + "import it at once. All or nothing. After you change its files, call packages_sync to update the copy that designs import. Needs "
+                + "atopile, but no network as long as all other packages are installed.",
         toolset = Toolset.PACKAGES,
         effects = {Effect.WRITES_PROJECT, Effect.REACHES_NETWORK},
         deadlineSeconds = 120,

@@ -22,9 +22,10 @@ import java.util.Optional;
 @ToolSpec(
         name = "packages_install",
         title = "Install a package",
-        description = "Installs a package of atopile's registry, with what it needs, under .ato/modules and names it in ato.yaml, of which every other byte "
-                + "stays as it was. All or nothing: a failure or a cancel leaves both as they were. Another version than the installed one replaces it; the same "
-                + "again does nothing. A package edited by hand is not replaced. packages_remove takes it back. Reaches the network.",
+        description = "Installs a package from atopile's registry, with its dependencies, under .ato/modules and adds it to ato.yaml, leaving "
+                + "every other byte of that file unchanged. All or nothing: a failure or cancellation leaves both as they were. A different "
+                + "installed version is replaced; the same version again does nothing. A package edited by hand is not replaced. Undo with "
+                + "packages_remove. Reaches the network.",
         toolset = Toolset.PACKAGES,
         effects = {Effect.WRITES_PROJECT, Effect.INSTALLS, Effect.REACHES_NETWORK},
         idempotent = true,

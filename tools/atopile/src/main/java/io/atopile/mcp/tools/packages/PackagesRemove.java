@@ -23,9 +23,10 @@ import java.util.List;
 @ToolSpec(
         name = "packages_remove",
         title = "Remove a package",
-        description = "Takes a package out of ato.yaml and out of .ato/modules, with what only it needed. All or nothing; the rest of ato.yaml keeps every byte. "
-                + "Of a package of the project's own, its folder stays. Designs that import it stop building. A package edited by hand is not removed. "
-                + "packages_install brings it back. Reaches the network only where other packages are missing.",
+        description = "Removes a package, and the dependencies that only it needed, from ato.yaml and .ato/modules. All or nothing; every other "
+                + "byte of ato.yaml stays unchanged. For local packages the package folder is kept. Designs that import the package no longer "
+                + "build. A package edited by hand is not removed. Undo with packages_install. Reaches the network only if other packages are "
+                + "missing.",
         toolset = Toolset.PACKAGES,
         effects = {Effect.WRITES_PROJECT, Effect.INSTALLS, Effect.REACHES_NETWORK},
         deadlineSeconds = 240)

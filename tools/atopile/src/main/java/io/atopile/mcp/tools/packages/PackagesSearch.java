@@ -24,9 +24,9 @@ import java.util.Optional;
 @ToolSpec(
         name = "packages_search",
         title = "Search packages",
-        description = "Finds reusable designs: in atopile's registry, and among those installed in the project, which come first and without a network. "
-                + "When the registry gives no answer the result says so. packages_get tells how one is used, packages_install brings it into the project. "
-                + "Reaches the network; changes nothing.",
+        description = "Searches for reusable designs: the packages installed in the project, which come first and need no network, and atopile's "
+                + "registry. If the registry does not respond, registry_silent gives the reason. packages_get shows how to use a package, "
+                + "packages_install adds it to the project. Reaches the network; changes nothing.",
         toolset = Toolset.PACKAGES,
         effects = {Effect.READS, Effect.REACHES_NETWORK},
         idempotent = true,

@@ -18,9 +18,10 @@ import java.util.stream.Collectors;
 /** Brings a project's installed packages to what its manifest names. */
 @ToolSpec(
         name = "packages_sync",
-        title = "Bring packages up to the manifest",
-        description = "Installs what ato.yaml names and isn't there, takes out what nothing needs, and copies the project's own packages anew, whose files "
-                + "designs see only as they were at the last copy. All or nothing. ato.yaml stays as it is. Reaches the network where something is missing.",
+        title = "Sync packages with ato.yaml",
+        description = "Installs packages that ato.yaml lists and that are missing, removes packages that nothing needs, and refreshes the copies "
+                + "of local packages (designs see a local package as it was when last copied). All or nothing. ato.yaml is not changed. Reaches "
+                + "the network if something is missing.",
         toolset = Toolset.PACKAGES,
         effects = {Effect.WRITES_PROJECT, Effect.INSTALLS, Effect.REACHES_NETWORK},
         idempotent = true,

@@ -26,9 +26,9 @@ import java.util.OptionalLong;
 @ToolSpec(
         name = "parts_alternatives",
         title = "Find alternatives to a part",
-        description = "Parts that could take the place of one, by its id from parts_search: of the same kind, value and package, and the same or better in every rating, "
-                + "with the reason for each parameter: same, better, worse or unknown. Those that fall short are listed after the others and say where. "
-                + "Pins are not compared: look at parts_get before you swap chips. Changes nothing.",
+        description = "Finds parts that could replace another, by its id from parts_search: same category, value and package, and the same or "
+                + "better in every rating, with a comparison of each parameter: same, better, worse or unknown. Parts that fall short are listed "
+                + "last, with the parameters in which they do. Pins are not compared: check parts_get before you swap chips. Changes nothing.",
         toolset = Toolset.PARTS,
         effects = Effect.READS,
         idempotent = true,

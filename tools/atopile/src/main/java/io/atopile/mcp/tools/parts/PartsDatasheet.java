@@ -13,8 +13,9 @@ import io.atopile.mcp.tool.Toolset;
 /** Tells where a part's datasheet is. */
 @ToolSpec(
         name = "parts_datasheet",
-        title = "Find a part's datasheet",
-        description = "The link to a part's datasheet, by its id from parts_search, and who says so. Fetches nothing and sends nothing to anyone. Changes nothing.",
+        title = "Get a datasheet link",
+        description = "Returns the link to a part's datasheet, by its id from parts_search, and the source of that link. Downloads nothing and "
+                + "sends nothing to anyone. Changes nothing.",
         toolset = Toolset.PARTS,
         effects = Effect.READS,
         idempotent = true,

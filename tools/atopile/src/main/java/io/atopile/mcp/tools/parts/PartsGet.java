@@ -20,9 +20,9 @@ import java.util.Optional;
 /** Tells everything that is known of one part. */
 @ToolSpec(
         name = "parts_get",
-        title = "Look up a part",
-        description = "Everything known of one part by its id from parts_search: parameters with units, pins, prices and stock, datasheet link, KiCad symbol and "
-                + "footprint. What isn't known is absent, never guessed. Changes nothing.",
+        title = "Get part details",
+        description = "Returns everything known about one part, by its id from parts_search: parameters with units, pins, prices and stock, "
+                + "datasheet link, KiCad symbol and footprint. Unknown values are absent, never guessed. Changes nothing.",
         toolset = Toolset.PARTS,
         effects = Effect.READS,
         idempotent = true,

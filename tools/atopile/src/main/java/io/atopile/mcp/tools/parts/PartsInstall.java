@@ -30,10 +30,10 @@ import java.util.concurrent.atomic.AtomicReference;
 @ToolSpec(
         name = "parts_install",
         title = "Install a part",
-        description = "Writes a part, by its id from parts_search, into the project's parts folder as an atomic part that a design can import: component, symbol and "
-                + "footprint from KiCad's libraries, every pin checked against a pad, the result checked by atopile's language server. All or nothing; "
-                + "the same again changes nothing; what stands there otherwise is never overwritten. undo_ids take each file back with "
-                + "project_undo_edit. Needs KiCad's libraries, no network.",
+        description = "Writes a part, by its id from parts_search, into the project's parts folder as an atomic part that a design can import: "
+                + "component, symbol and footprint from KiCad's libraries. Every pin is checked against a pad, and atopile's language server "
+                + "checks the result. All or nothing; repeating the call changes nothing; existing files with other content are never overwritten. "
+                + "Undo each file with its undo_id and project_undo_edit. Needs KiCad's libraries, no network.",
         toolset = Toolset.PARTS,
         effects = Effect.WRITES_PROJECT,
         idempotent = true)

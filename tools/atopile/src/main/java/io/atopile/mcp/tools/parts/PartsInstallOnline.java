@@ -25,10 +25,10 @@ import java.util.Optional;
 @ToolSpec(
         name = "parts_install_online",
         title = "Install a part from EasyEDA",
-        description = "Writes a part with an LCSC number, by its id from parts_search or parts_search_online, into the project's parts folder as `ato create part` makes "
-                + "it: symbol, footprint and 3D model from EasyEDA. Needs atopile, a sign-in (ato auth login) and the network; where that doesn't work it does what "
-                + "parts_install does with KiCad's libraries, and the message says why. All or nothing; a number that the project has already changes nothing. "
-                + "undo_ids take each file back with project_undo_edit.",
+        description = "Writes a part that has an LCSC number, by its id from parts_search or parts_search_online, into the project's parts folder "
+                + "as `ato create part` does: symbol, footprint and 3D model from EasyEDA. Needs atopile, a sign-in (ato auth login) and the "
+                + "network; if that fails, it installs from KiCad's libraries like parts_install, and the message says why. All or nothing; a "
+                + "number that the project already has changes nothing. Undo each file with its undo_id and project_undo_edit.",
         toolset = Toolset.PARTS,
         effects = {Effect.WRITES_PROJECT, Effect.REACHES_NETWORK},
         idempotent = true,

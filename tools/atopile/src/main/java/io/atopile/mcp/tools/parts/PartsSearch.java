@@ -20,12 +20,13 @@ import java.util.stream.Collectors;
 /** Finds parts by one line of text. */
 @ToolSpec(
         name = "parts_search",
-        title = "Search for parts",
-        description = "Finds electronic parts by one line of text with words and parameters: \"10k 0603 1%\", \"100nF 25V X7R 0402\", \"n-mosfet SOT-23 Vds>=30V "
-                + "Id>=2A\", \"3.3V 1A ldo\", \"AMS1117-3.3\"; also basic, preferred, in stock, stock>=1000, price<0.05, qty 100. Looks in the project's parts, imported "
-                + "catalogues, the KiCad libraries on this machine and generic resistors, capacitors, inductors, beads and LEDs by value; works offline. "
-                + "understood says how the text was read, not_applied what could not be applied, places who gave no answer. parts_get tells all of one part, "
-                + "parts_install brings it into the project. The first call may take some seconds to index KiCad's libraries. Changes nothing in the project.",
+        title = "Search parts",
+        description = "Searches for electronic parts by one line of words and parameters: \"10k 0603 1%\", \"100nF 25V X7R 0402\", \"n-mosfet "
+                + "SOT-23 Vds>=30V Id>=2A\", \"3.3V 1A ldo\", \"AMS1117-3.3\"; also basic, preferred, in stock, stock>=1000, price<0.05, qty 100. "
+                + "Covers the project's parts, imported catalogs, the KiCad libraries on this machine, and generic resistors, capacitors, "
+                + "inductors, beads and LEDs by value; works offline. understood: the parsed query; not_applied: ignored terms with reasons; "
+                + "places: the sources, and why any did not respond. parts_get has all details of a part, parts_install adds it to the project. "
+                + "The first call may take some seconds to index KiCad's libraries. Changes nothing in the project.",
         toolset = Toolset.PARTS,
         effects = Effect.READS,
         idempotent = true,

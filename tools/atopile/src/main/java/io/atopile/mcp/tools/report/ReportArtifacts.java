@@ -22,10 +22,10 @@ import java.util.Optional;
 /** Lists what builds of a target left in the project. */
 @ToolSpec(
         name = "report_artifacts",
-        title = "Files of a built target",
-        description = "The files that builds of a target wrote: layout, bill of materials, gerbers, 3D models and the rest, each with its size and "
-                + "whether it is fresh (of the last build, sources unchanged since), stale or of unknown age. Files of an older build "
-                + "stay in place when a build fails; this tells them apart. Changes nothing.",
+        title = "List build artifacts",
+        description = "Lists the files written by a target's builds: layout, bill of materials, gerbers, 3D models and others, each with its size "
+                + "and whether it is fresh (from the last build, sources unchanged since), stale or of unknown age. A failed build leaves the "
+                + "files of earlier builds in place; use this tool to tell them apart. Changes nothing.",
         toolset = Toolset.REPORTS,
         effects = Effect.READS,
         idempotent = true)

@@ -21,9 +21,10 @@ import java.util.stream.Stream;
 @ToolSpec(
         name = "report_bom",
         title = "Bill of materials",
-        description = "The bill of materials of a built target: for each kind of part its designators, where the design uses it, manufacturer "
-                + "and part number, supplier number, footprint, price and stock where they are known. data.provenance says whether it is of "
-                + "the last build and the sources as they are. Needs a build; for what a quantity costs use manufacturing_summary. Changes nothing.",
+        description = "Returns the bill of materials of a built target: for each BOM line the designators, where the design uses the part, "
+                + "manufacturer and part number, supplier number, footprint, price and stock, as far as known. data.provenance says whether it "
+                + "matches the last build and the current sources. Needs a build; for the cost of a quantity use manufacturing_summary. Changes "
+                + "nothing.",
         toolset = Toolset.REPORTS,
         effects = Effect.READS,
         idempotent = true)

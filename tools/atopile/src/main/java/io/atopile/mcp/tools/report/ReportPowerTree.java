@@ -18,9 +18,9 @@ import java.util.Optional;
 @ToolSpec(
         name = "report_power_tree",
         title = "Power tree",
-        description = "The power tree of a built target: sources, converters and sinks with their voltages and currents, and which feeds which. "
-                + "Only interfaces that the design marks as source or sink are in it, so an empty tree doesn't mean that nothing is powered. "
-                + "Needs a build. Changes nothing.",
+        description = "Returns the power tree of a built target: sources, converters and sinks with their voltages and currents, and which feeds "
+                + "which. Only interfaces that the design marks as source or sink are included, so an empty tree does not mean that nothing is "
+                + "powered. Needs a build. Changes nothing.",
         toolset = Toolset.REPORTS,
         effects = Effect.READS,
         idempotent = true)

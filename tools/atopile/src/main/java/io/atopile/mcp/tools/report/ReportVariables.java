@@ -20,10 +20,10 @@ import java.util.Optional;
 /** Shows a target's parameters: what the design allows, and what the chosen parts have. */
 @ToolSpec(
         name = "report_variables",
-        title = "Parameters of a design",
-        description = "The parameters of a built target with the values that the design allows (spec), those that the chosen parts have "
-                + "(actual) and whether they fit: met, violated, impossible (no value can fulfil the spec) or unknown. Unknown means that "
-                + "atopile compared nothing, which is usual where parts are fixed by the design: it is no proof. Needs a build. Changes nothing.",
+        title = "Design parameters",
+        description = "Returns the parameters of a built target with the values that the design allows (spec), the values of the chosen parts "
+                + "(actual) and whether they match: met, violated, impossible (no value can satisfy the spec) or unknown. Unknown means that "
+                + "atopile compared nothing, which is usual for parts fixed by the design; it proves nothing. Needs a build. Changes nothing.",
         toolset = Toolset.REPORTS,
         effects = Effect.READS,
         idempotent = true)

@@ -24,11 +24,11 @@ import java.util.Optional;
 /** Tells how one item of the standard library is imported, what it has, and how it is used. */
 @ToolSpec(
         name = "stdlib_get_item",
-        title = "Look up a standard library item",
-        description = "One item of the installed atopile's standard library: the line that imports it, its documentation, its children, "
-                + "its parameters with units and choices, the arguments it takes between angle brackets, its traits, and a usage "
-                + "example, which is a whole file that atopile's compiler accepted. For what there is, use stdlib_list. Needs atopile; "
-                + "the first call after it was installed or changed takes ten to thirty seconds. Changes nothing.",
+        title = "Get a standard library item",
+        description = "Returns one item of the installed atopile's standard library: import line, documentation, children, parameters with units "
+                + "and choices, arguments in angle brackets, traits, and a usage example (a complete file that atopile's compiler accepted). To "
+                + "find items, use stdlib_list. Needs atopile; the first call after it is installed or changed takes 10 to 30 seconds. Changes "
+                + "nothing.",
         toolset = Toolset.STDLIB,
         effects = Effect.READS,
         idempotent = true,

@@ -19,11 +19,11 @@ import java.util.Optional;
 /** Lists what can be imported from the standard library. */
 @ToolSpec(
         name = "stdlib_list",
-        title = "List the standard library",
-        description = "Lists the components, modules, interfaces and traits that a design can import from the installed atopile's "
-                + "standard library, with a line on each; the best matches of a query first. For one item's import line, members and "
-                + "usage example, use stdlib_get_item. Needs atopile; takes ten to thirty seconds the first time after it was installed or "
-                + "changed, then milliseconds. Changes nothing.",
+        title = "List standard library items",
+        description = "Lists the components, modules, interfaces and traits that a design can import from the installed atopile's standard "
+                + "library, one line each; with a query, best matches first. For an item's import line, members and usage example, use "
+                + "stdlib_get_item. Needs atopile; takes 10 to 30 seconds the first time after it is installed or changed, then milliseconds. "
+                + "Changes nothing.",
         toolset = Toolset.STDLIB,
         effects = Effect.READS,
         idempotent = true,

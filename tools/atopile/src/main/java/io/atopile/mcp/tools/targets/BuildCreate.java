@@ -18,8 +18,8 @@ import java.util.List;
 @ToolSpec(
         name = "build_create",
         title = "Add a build target",
-        description = "Adds a target under builds in ato.yaml, for a module that is there already, and leaves every comment and every other byte of "
-                + "the file as it was. build_run builds it then. project_undo_edit takes it back. Writes ato.yaml.",
+        description = "Adds a target under builds in ato.yaml for an existing module, leaving comments and every other byte of the file unchanged. "
+                + "Build it with build_run. Undo with project_undo_edit. Writes ato.yaml.",
         toolset = Toolset.BUILDS,
         effects = Effect.WRITES_PROJECT)
 public final class BuildCreate implements Tool<BuildCreate.Input, ManifestEditor.Output> {

@@ -28,9 +28,9 @@ import java.util.stream.Stream;
 @ToolSpec(
         name = "build_rename",
         title = "Rename a build target",
-        description = "Renames a target under builds in ato.yaml, or gives it another entry as well, and leaves every comment and every other byte of "
-                + "the file as it was. Its layout is copied to the new name, so that the next build goes on with it; what belongs to the old "
-                + "name is left and listed. project_undo_edit on ato.yaml takes the renaming back. Writes ato.yaml and the layout's copy.",
+        description = "Renames a target under builds in ato.yaml and optionally changes its entry, leaving comments and every other byte of the "
+                + "file unchanged. Its layout is copied to the new name, so that the next build continues with it; files under the old name are "
+                + "kept and listed. Undo the rename with project_undo_edit on ato.yaml. Writes ato.yaml and the copy of the layout.",
         toolset = Toolset.BUILDS,
         effects = Effect.WRITES_PROJECT)
 public final class BuildRename implements Tool<BuildRename.Input, ManifestEditor.Output> {

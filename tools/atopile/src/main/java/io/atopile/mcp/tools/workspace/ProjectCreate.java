@@ -24,10 +24,10 @@ import java.util.Optional;
 /** Starts a new project. */
 @ToolSpec(
         name = "project_create",
-        title = "Start a project",
-        description = "Makes a new atopile project in a folder of its own, from a template: blank (one empty module) or starter (a small board with a "
-                + "part of its own that builds without network and sign-in). All or nothing; a folder that holds anything is left alone. "
-                + "Afterwards build_run builds it, with its path as project. Writes into the directories this server may work in.",
+        title = "Create a project",
+        description = "Creates a new atopile project in its own folder from a template: blank (one empty module) or starter (a small board with "
+                + "its own part that builds without network or sign-in). All or nothing; a folder that is not empty is left alone. To build it, "
+                + "call build_run with its path as project. Writes into the directories this server may work in.",
         toolset = Toolset.WORKSPACE,
         effects = Effect.WRITES_PROJECT,
         needsProject = false)

@@ -27,9 +27,9 @@ import java.util.Optional;
 @ToolSpec(
         name = "workspace_list_targets",
         title = "List projects and targets",
-        description = "Lists the atopile projects in the directories this server may work in, nested ones included, with their build "
-                + "targets, each target's entry module and how its last build ended. Start here: the project names are what other tools "
-                + "take as project, the target names what build_run takes as target. Changes nothing.",
+        description = "Lists the atopile projects in the directories this server may work in, including nested ones, with their build targets, "
+                + "each target's entry module and the result of its last build. Start here: pass the project names to other tools as project, and "
+                + "the target names to build_run as target. Changes nothing.",
         toolset = Toolset.WORKSPACE,
         effects = Effect.READS,
         idempotent = true,

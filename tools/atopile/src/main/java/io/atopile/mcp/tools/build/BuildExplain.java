@@ -42,8 +42,8 @@ public final class BuildExplain implements Tool<BuildExplain.Input, ExplainOutpu
 
     /** Which build. */
     public record Input(
-            @Doc("Of build_run or build_list. Default: the target's newest finished build.") @Range(min = 1, max = 40) Optional<String> buildId,
-            @Doc("A name under builds in ato.yaml. Default: the only one, or the one named default.") @Range(min = 1, max = 100)
+            @Doc("From build_run or build_list. Default: the target's newest finished build.") @Range(min = 1, max = 40) Optional<String> buildId,
+            @Doc("Target name under builds in ato.yaml. Default: the only target, or the one named default.") @Range(min = 1, max = 100)
                     Optional<String> target) {}
 
     private final BuildLookup ledger;
@@ -70,8 +70,8 @@ public final class BuildExplain implements Tool<BuildExplain.Input, ExplainOutpu
                         ? explain(newest.get(), context)
                         : ToolResult.fail(
                                 ErrorCode.NOT_FOUND,
-                                "No build of %s has ended yet.".formatted(target.name()),
-                                "build_run builds it.");
+                                "No build of %s has finished yet.".formatted(target.name()),
+                                "Build it with build_run.");
             }
         };
     }
@@ -87,17 +87,17 @@ public final class BuildExplain implements Tool<BuildExplain.Input, ExplainOutpu
 
     private ToolResult<ExplainOutput> explain(BuildView view, ToolContext context) throws InterruptedException {
         if (!view.isOver()) {
-            return ToolResult.fail(ErrorCode.CONFLICT, "The build isn't over.", BuildMessages.describeNextCall(view));
+            return ToolResult.fail(ErrorCode.CONFLICT, "The build has not finished.", BuildMessages.describeNextCall(view));
         }
         if (view.record().state() == BuildState.CANCELLED || view.result().isEmpty()) {
-            return ToolResult.fail(ErrorCode.NOT_FOUND, BuildMessages.of(view) + " There is nothing to explain.", "build_run builds it again.");
+            return ToolResult.fail(ErrorCode.NOT_FOUND, BuildMessages.of(view) + " There is nothing to explain.", "Build it again with build_run.");
         }
         BuildResult result = view.result().get();
         if (result.verdict().filter(BuildVerdict.VERIFIED::equals).isPresent()) {
-            return ToolResult.ok(ExplainOutput.ofSuccess(view.record(), result), "Nothing to mend: " + BuildMessages.of(view));
+            return ToolResult.ok(ExplainOutput.ofSuccess(view.record(), result), "Nothing to fix: " + BuildMessages.of(view));
         }
         return switch (ProjectFile.read(view.record().projectRoot())) {
-            case ProjectReadResult.Absent _ -> ToolResult.fail(ErrorCode.NOT_FOUND, "The project's ato.yaml is gone.", "Put it back.");
+            case ProjectReadResult.Absent _ -> ToolResult.fail(ErrorCode.NOT_FOUND, "The project's ato.yaml was deleted.", "Restore it.");
             case ProjectReadResult.Malformed(var line, var problem) -> ToolResult.fail(
                     ErrorCode.BUILD_FAILED, "ato.yaml can't be read, line %d: %s.".formatted(line, problem), "Fix ato.yaml.");
             case ProjectReadResult.Read(var project) -> explain(view.record(), result, project, context);
@@ -112,7 +112,7 @@ public final class BuildExplain implements Tool<BuildExplain.Input, ExplainOutpu
             ExplainOutput output = mending.of(scope).buildOutput(build, result, explained);
             return ToolResult.ok(output, buildMessage(build, output));
         } catch (IOException gone) {
-            throw new IllegalStateException("The project's folder went away during the call", gone);
+            throw new IllegalStateException("The project's folder disappeared during the call", gone);
         }
     }
 

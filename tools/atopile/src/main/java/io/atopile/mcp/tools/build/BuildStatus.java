@@ -11,7 +11,7 @@ import io.atopile.mcp.tool.ToolSpec;
 import io.atopile.mcp.tool.Toolset;
 import java.time.Duration;
 
-/** Tells how a build stands, and waits for its end. */
+/** Returns a build's status, and optionally waits for its end. */
 @ToolSpec(
         name = "build_status",
         title = "Get build status",
@@ -27,7 +27,7 @@ public final class BuildStatus implements Tool<BuildStatus.Input, BuildOutput> {
 
     /** Which build. */
     public record Input(
-            @Doc("Of build_run or build_list.") @Range(min = 1, max = 40) String buildId,
+            @Doc("From build_run or build_list.") @Range(min = 1, max = 40) String buildId,
             @Doc("How long to wait for the end.") @Default("0") @Range(max = 600) int waitSeconds) {}
 
     private final BuildLookup ledger;

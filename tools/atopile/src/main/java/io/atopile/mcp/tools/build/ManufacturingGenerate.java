@@ -13,7 +13,7 @@ import io.atopile.mcp.tool.Toolset;
 import java.util.List;
 import java.util.Optional;
 
-/** Builds a target with everything that a factory needs. */
+/** Builds a target with all manufacturing files. */
 @ToolSpec(
         name = "manufacturing_generate",
         title = "Generate manufacturing files",
@@ -31,11 +31,11 @@ public final class ManufacturingGenerate implements Tool<ManufacturingGenerate.I
 
     /** For which target. */
     public record Input(
-            @Doc("A name under builds in ato.yaml. Default: the only one, or the one named default.") @Range(min = 1, max = 100)
+            @Doc("Target name under builds in ato.yaml. Default: the only target, or the one named default.") @Range(min = 1, max = 100)
                     Optional<String> target,
-            @Doc("Fail when the layout would change.") @Default("false") boolean frozen,
+            @Doc("Fail if the layout would change.") @Default("false") boolean frozen,
             @Doc("How long to wait for the end.") @Default("5") @Range(max = 600) int waitSeconds,
-            @Doc("Answer unverified as a failure.") @Default("false") boolean requireVerified) {}
+            @Doc("Report unverified as a failure.") @Default("false") boolean requireVerified) {}
 
     private final BuildRun run;
 

@@ -34,8 +34,8 @@ public final class ProjectMovePath implements Tool<ProjectMovePath.Input, FileCh
     /** From where to where. */
     public record Input(
             @Doc("File, relative to the project's root.") String path,
-            @Doc("Where it is to stand, its name included.") String newPath,
-            @Doc("Revision that the file must have; left out, any.") Optional<String> rev) {}
+            @Doc("New path, including the file name.") String newPath,
+            @Doc("Revision that the file must have. Default: any.") Optional<String> rev) {}
 
     private final ProjectFileAccess desk;
 
@@ -79,7 +79,7 @@ public final class ProjectMovePath implements Tool<ProjectMovePath.Input, FileCh
                     scope,
                     place,
                     new FileMover(desk.getContext(scope, context)).move(place, to, rev),
-                    "is where '%s' was moved".formatted(place.relative()),
+                    "was moved from '%s'".formatted(place.relative()),
                     Optional.empty());
         };
     }

@@ -19,7 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Shows a text file page by page, every line with the anchor by which it can be edited. */
+/** Returns a text file page by page, each line with its anchor for edits. */
 @ToolSpec(
         name = "project_read_file",
         title = "Read a project file",
@@ -36,18 +36,18 @@ public final class ProjectReadFile implements Tool<ProjectReadFile.Input, Projec
     /** Which lines of which file. */
     public record Input(
             @Doc("File, relative to the project's root.") String path,
-            @Doc("First line to show.") @Default("1") @Range(min = 1, max = 100_000_000) int startLine,
-            @Doc("Lines to show; left out, as many as fit a page.") @Range(min = 1, max = 2_000) Optional<Integer> maxLines) {}
+            @Doc("First line to return.") @Default("1") @Range(min = 1, max = 100_000_000) int startLine,
+            @Doc("Number of lines. Default: as many as fit a page.") @Range(min = 1, max = 2_000) Optional<Integer> maxLines) {}
 
     /** A page of a file. */
     public record Output(
             @Doc("File, relative to the project's root.") String path,
             @Doc("Lines as N:hhhh|text.") String content,
-            @Doc("The revision that was read; quote it in project_edit_file.") String rev,
+            @Doc("The revision that was read; pass it to project_edit_file.") String rev,
             int totalLines,
-            @Doc("Where the next page starts; absent at the end.") Optional<Integer> nextLine,
-            @Doc("How lines end.") LineEndings eol,
-            @Doc("What can't be seen in content.") List<String> notes) {}
+            @Doc("First line of the next page; absent at the end.") Optional<Integer> nextLine,
+            @Doc("Line terminators.") LineEndings eol,
+            @Doc("What content doesn't show.") List<String> notes) {}
 
     private final ProjectFileAccess desk;
 

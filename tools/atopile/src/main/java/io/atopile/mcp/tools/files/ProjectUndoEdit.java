@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Takes back a change that one of these tools made. */
+/** Undoes a change that one of the file tools made. */
 @ToolSpec(
         name = "project_undo_edit",
         title = "Undo a file change",
@@ -29,10 +29,10 @@ import java.util.stream.Stream;
         effects = Effect.WRITES_PROJECT)
 public final class ProjectUndoEdit implements Tool<ProjectUndoEdit.Input, FileChangeOutput> {
 
-    /** What to take back. */
+    /** What to undo. */
     public record Input(
-            @Doc("File as it is named now, relative to the project's root.") String path,
-            @Doc("data.undo_id of the change; left out, the last one.") Optional<String> undoId) {
+            @Doc("Current path of the file, relative to the project's root.") String path,
+            @Doc("data.undo_id of the change. Default: the last one.") Optional<String> undoId) {
         public Input {
             undoId = undoId.map(String::strip).filter(id -> !id.isEmpty());
         }
@@ -79,7 +79,7 @@ public final class ProjectUndoEdit implements Tool<ProjectUndoEdit.Input, FileCh
                     scope,
                     place,
                     new ChangeReverter(desk.getContext(scope, context), scope).undo(place, input.undoId()),
-                    "is as it was before that change",
+                    "was restored to its state before that change",
                     Optional.empty());
         };
     }

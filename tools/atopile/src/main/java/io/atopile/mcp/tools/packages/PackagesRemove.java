@@ -19,7 +19,7 @@ import io.atopile.mcp.tool.ToolSpec;
 import io.atopile.mcp.tool.Toolset;
 import java.util.List;
 
-/** Takes a package out of a project. */
+/** Removes a package from a project. */
 @ToolSpec(
         name = "packages_remove",
         title = "Remove a package",
@@ -33,9 +33,9 @@ import java.util.List;
 public final class PackagesRemove implements Tool<PackagesRemove.Input, PackagesRemove.Output> {
 
     /** Which package. */
-    public record Input(@Doc("Its name, as in atopile/buttons.") @Range(min = 3, max = 170) String identifier) {}
+    public record Input(@Doc("Package name, e.g. atopile/buttons.") @Range(min = 3, max = 170) String identifier) {}
 
-    /** What is gone. */
+    /** What was removed. */
     public record Output(
             String identifier,
             @Doc("Every installed package that changed.") List<PackageOperations.Change> changes,
@@ -56,7 +56,7 @@ public final class PackagesRemove implements Tool<PackagesRemove.Input, Packages
     public CallPreview preview(Input input, ToolContext context) {
         return new CallPreview(
                 "Remove package %s (%s)".formatted(input.identifier(), PackageOperations.describeInstalled(context.project(), input.identifier())),
-                "It is taken out of ato.yaml and .ato/modules, with the packages that only it needs.");
+                "Removes it from ato.yaml and .ato/modules, with the packages that only it needs.");
     }
 
     @Override
@@ -71,8 +71,8 @@ public final class PackagesRemove implements Tool<PackagesRemove.Input, Packages
         if (!named.contains(id.get().text())) {
             return ToolResult.fail(
                     ErrorCode.NOT_FOUND,
-                    "NOTHING WAS WRITTEN. ato.yaml names no package '%s'.".formatted(NameSuggestions.shorten(input.identifier())),
-                    named.isEmpty() ? "It names none at all." : "It names " + String.join(", ", named.stream().limit(20).toList()) + ".");
+                    "NOTHING WAS WRITTEN. ato.yaml does not list a package '%s'.".formatted(NameSuggestions.shorten(input.identifier())),
+                    named.isEmpty() ? "It lists no packages." : "It lists " + String.join(", ", named.stream().limit(20).toList()) + ".");
         }
         return desk.change(context, new PackageChange.Remove(id.get()), done -> ToolResult.ok(
                 new Output(id.get().text(), PackageOperations.toChanges(done), done.warnings()),

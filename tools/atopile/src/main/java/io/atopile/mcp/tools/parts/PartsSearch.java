@@ -35,19 +35,19 @@ public final class PartsSearch implements Tool<PartsSearch.Input, PartsSearch.Ou
 
     private static final int FARTHEST = 400;
 
-    /** What is looked for. */
+    /** What to search for. */
     public record Input(
             @Doc("Words and parameters in one line.") @Range(min = 1, max = 400) String query,
-            @Doc("Parts on a page.") @Default("10") @Range(min = 1, max = 40) int limit,
-            @Doc("next_cursor of the page before.") Optional<String> cursor) {}
+            @Doc("Parts per page.") @Default("10") @Range(min = 1, max = 40) int limit,
+            @Doc("next_cursor from the previous page.") Optional<String> cursor) {}
 
     /** What was found. */
     public record Output(
             QueryInterpretation understood,
-            @Doc("Pieces of the query that changed nothing, and why.") List<IgnoredTerm> notApplied,
-            @Doc("The best first.") List<PartSummary> parts,
+            @Doc("Terms of the query that had no effect, and why.") List<IgnoredTerm> notApplied,
+            @Doc("Best match first.") List<PartSummary> parts,
             List<PartLookup.Place> places,
-            @Doc("Continues the list; absent at the end.") Optional<String> nextCursor) {}
+            @Doc("Cursor for the next page; absent on the last.") Optional<String> nextCursor) {}
 
     private final PartLookup desk;
 
@@ -60,18 +60,18 @@ public final class PartsSearch implements Tool<PartsSearch.Input, PartsSearch.Ou
         return search(input, context, false);
     }
 
-    /** Searches, asking services on the network only when {@code online}. */
+    /** Searches; queries services on the network only if {@code online}. */
     ToolResult<Output> search(Input input, ToolContext context, boolean online) throws InterruptedException {
         var query = QueryReader.read(input.query());
         if (query.kind().isEmpty() && query.words().isEmpty() && query.packages().isEmpty()) {
             return ToolResult.fail(
                     ErrorCode.VALIDATION_ERROR,
-                    "The query names no kind of part, no package and no word to look for.",
-                    "Say what it is, such as \"resistor 10k 0603\" or a part number.");
+                    "The query has no category of part, no package and no word to search for.",
+                    "Say what you need, e.g. \"resistor 10k 0603\" or a part number.");
         }
         var from = input.cursor().filter(text -> text.matches("\\d{1,4}")).map(Integer::valueOf).orElse(0);
         if (input.cursor().isPresent() && (from == 0 || from > FARTHEST)) {
-            return ToolResult.fail(ErrorCode.VALIDATION_ERROR, "cursor is not a next_cursor of this tool.", "Narrow the query to see others.");
+            return ToolResult.fail(ErrorCode.VALIDATION_ERROR, "cursor is not a next_cursor from this tool.", "Narrow the query to see other parts.");
         }
         var answers = desk.find(context, query, from + input.limit() + 1, online);
         var page = ListPage.of(answers.matches(), input.cursor(), input.limit());
@@ -86,10 +86,10 @@ public final class PartsSearch implements Tool<PartsSearch.Input, PartsSearch.Ou
         var silent = answers.places().stream().filter(place -> place.silent().isPresent()).map(PartLookup.Place::name).collect(Collectors.joining(", "));
         var first = parts.isEmpty() ? "" : " First: %s (%s).".formatted(parts.getFirst().partNumber(), parts.getFirst().id());
         return "%s for %s.%s%s%s".formatted(
-                parts.isEmpty() ? "No parts found" : parts.size() + " parts",
+                parts.isEmpty() ? "No parts found" : parts.size() + (parts.size() == 1 ? " part" : " parts"),
                 understood.describe(),
                 first,
                 notApplied.isEmpty() ? "" : " Not applied: " + notApplied.stream().map(IgnoredTerm::text).collect(Collectors.joining(", ")) + ".",
-                silent.isEmpty() ? "" : " No answer from " + silent + ", so there may be more.");
+                silent.isEmpty() ? "" : " No response from " + silent + ", so there may be more.");
     }
 }

@@ -7,7 +7,7 @@ import io.atopile.mcp.tool.ToolResult;
 import io.atopile.mcp.tool.ToolSpec;
 import io.atopile.mcp.tool.Toolset;
 
-/** Finds parts in the places on this machine, and asks atopile's components service as well. */
+/** Searches the sources on this machine and atopile's components service. */
 @ToolSpec(
         name = "parts_search_online",
         title = "Search parts online",

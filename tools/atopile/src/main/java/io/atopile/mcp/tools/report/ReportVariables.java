@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Shows a target's parameters: what the design allows, and what the chosen parts have. */
+/** Returns a target's parameters: the values the design allows and those of the chosen parts. */
 @ToolSpec(
         name = "report_variables",
         title = "Design parameters",
@@ -31,29 +31,29 @@ public final class ReportVariables implements Tool<ReportVariables.Input, Report
 
     /** Which parameters. */
     public record Input(
-            @Doc("A name under builds in ato.yaml. Default: the only one, or the one named default.") @Range(min = 1, max = 100)
+            @Doc("Target name under builds in ato.yaml. Default: the only target, or the one named default.") @Range(min = 1, max = 100)
                     Optional<String> target,
-            @Doc("Only parameters in whose path this text occurs.") @Range(min = 1, max = 100) Optional<String> query,
-            @Doc("Only parameters of which this is known.") Optional<Standing> standing,
-            @Doc("Parameters on a page.") @Default("50") @Range(min = 1, max = 100) int limit,
-            @Doc("next_cursor of the page before.") @Range(min = 1, max = 40) Optional<String> cursor) {}
+            @Doc("Only parameters whose path contains this text.") @Range(min = 1, max = 100) Optional<String> query,
+            @Doc("Only parameters with this status.") Optional<Standing> standing,
+            @Doc("Parameters per page.") @Default("50") @Range(min = 1, max = 100) int limit,
+            @Doc("next_cursor from the previous page.") @Range(min = 1, max = 40) Optional<String> cursor) {}
 
-    /** A page of parameters, and what is known of all. */
+    /** A page of parameters, and the counts of all. */
     public record Output(
             ReportProvenance provenance,
             List<Entry> variables,
-            @Doc("On all pages.") int total,
-            @Doc("In the whole design.") int met,
+            @Doc("Total over all pages.") int total,
+            @Doc("Count in the whole design.") int met,
             int violated,
             int impossible,
             int unknown,
-            @Doc("Continues the list; absent at the end.") Optional<String> nextCursor) {}
+            @Doc("Cursor for the next page; absent on the last.") Optional<String> nextCursor) {}
 
     /** One parameter. */
     public record Entry(
             String path,
-            @Doc("What the design allows.") Optional<String> spec,
-            @Doc("What the chosen parts have; absent where atopile chose none.") Optional<String> actual,
+            @Doc("Values that the design allows.") Optional<String> spec,
+            @Doc("Values of the chosen parts; absent if atopile chose none.") Optional<String> actual,
             Standing standing,
             Optional<String> source) {}
 
@@ -100,7 +100,7 @@ public final class ReportVariables implements Tool<ReportVariables.Input, Report
                         output.violated(),
                         output.impossible(),
                         output.unknown(),
-                        output.unknown() > 0 ? " (not compared with anything)" : "");
+                        output.unknown() > 0 ? " (not checked)" : "");
     }
 
     private static Entry toEntry(String path, DesignVariables.Variable variable) {

@@ -26,8 +26,8 @@ public final class BuildCreate implements Tool<BuildCreate.Input, ManifestEditor
 
     /** What to add. */
     public record Input(
-            @Doc("Letters, digits, - and _.") @Range(min = 1, max = 64) String name,
-            @Doc("file.ato:Module, the file from the project's root.") @Range(min = 1, max = 300) String entry) {}
+            @Doc("Target name: letters, digits, - and _.") @Range(min = 1, max = 64) String name,
+            @Doc("file.ato:Module, with the file relative to the project's root.") @Range(min = 1, max = 300) String entry) {}
 
     private final ManifestEditor desk;
 
@@ -68,6 +68,6 @@ public final class BuildCreate implements Tool<BuildCreate.Input, ManifestEditor
                         List.of(),
                         List.of(),
                         done.warnings()),
-                "The target '%s' builds %s; build_run builds it.".formatted(input.name(), input.entry()));
+                "Added the target '%s' for %s; build it with build_run.".formatted(input.name(), input.entry()));
     }
 }

@@ -131,6 +131,7 @@ public final class DesignDiagnostics implements Tool<DesignDiagnostics.Input, De
         var failed = targets.stream().filter(target -> target.status().equals(Optional.of(BuildState.FAILED))).count();
         var unbuilt = targets.stream().filter(target -> target.buildId().isEmpty()).count();
         var open = targets.stream().mapToInt(TargetState::unverifiedTotal).sum();
+        var problems = "%d problem%s in the files".formatted(output.problemsTotal(), output.problemsTotal() == 1 ? "" : "s");
         return "%d target%s: %d failed, %d never built, %d outdated; %d assertion%s unproven; %s."
                 .formatted(
                         targets.size(),
@@ -141,8 +142,7 @@ public final class DesignDiagnostics implements Tool<DesignDiagnostics.Input, De
                         open,
                         open == 1 ? "" : "s",
                         output.problemsUnavailable()
-                                .map(reason -> "%d problems in the files, not all of which were checked: %s"
-                                        .formatted(output.problemsTotal(), reason.replaceFirst("\\.$", "")))
-                                .orElse("%d problems in the files".formatted(output.problemsTotal())));
+                                .map(reason -> "%s, not all of which were checked: %s".formatted(problems, reason.replaceFirst("\\.$", "")))
+                                .orElse(problems));
     }
 }

@@ -77,7 +77,7 @@ public final class ReportArtifacts implements Tool<ReportArtifacts.Input, Report
 
     private static String buildMessage(Output output) {
         return "%s%d files: %d from the last build, %d stale, %d of unknown age."
-                .formatted(output.stale() > 0 ? "Some are STALE: " : "", output.total(), output.fresh(), output.stale(), output.unknown());
+                .formatted(output.stale() > 0 ? "STALE files included. " : "", output.total(), output.fresh(), output.stale(), output.unknown());
     }
 
     private static int count(List<ArtifactFile> files, ReportFreshness freshness) {

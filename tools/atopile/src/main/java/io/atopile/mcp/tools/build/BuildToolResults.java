@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 /** Decides whether a build did what was requested. */
 final class BuildToolResults {
 
-    private static final String KICAD = "Install KiCad 9 or newer, so that kicad-cli is on the PATH; check it with `atopile-mcp doctor`.";
+    private static final String KICAD = "Install KiCad 9 or newer, so that kicad-cli is on the PATH; `atopile-mcp doctor` shows it.";
     private static final String SIGN_IN =
             "Sign in with `ato auth login`, or use a part defined in the project (a component with is_atomic_part) instead of a generic one.";
     private static final Set<String> UNPLACED = Set.of("missing_pick", "build_error", "crashed");

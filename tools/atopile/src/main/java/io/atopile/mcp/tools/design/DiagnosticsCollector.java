@@ -77,7 +77,7 @@ record DiagnosticsCollector(LanguageServer server) {
                 1,
                 SourceDiagnostic.Severity.ERROR,
                 DiagnosticCode.OUTSIDE_IMPORT,
-                "the import is outside the project; the imported file was not read",
+                "import leaves the project; the imported file was not read",
                 source.flatMap(read -> files.anchorLine(read, one.line())));
     }
 

@@ -136,7 +136,7 @@ public final class PackagesGet implements Tool<PackagesGet.Input, PackagesGet.Ou
         return ToolResult.ok(
                 output,
                 "%s %s is in the registry%s but not in the project; packages_install adds it.".formatted(
-                        found.identifier(), found.version(), found.yanked().isPresent() ? ", was withdrawn," : ""));
+                        found.identifier(), found.version(), found.yanked().isPresent() ? " (withdrawn)" : ""));
     }
 
     private static String describe(PackageDependency dependency) {

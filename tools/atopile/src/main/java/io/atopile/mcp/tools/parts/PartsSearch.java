@@ -66,7 +66,7 @@ public final class PartsSearch implements Tool<PartsSearch.Input, PartsSearch.Ou
         if (query.kind().isEmpty() && query.words().isEmpty() && query.packages().isEmpty()) {
             return ToolResult.fail(
                     ErrorCode.VALIDATION_ERROR,
-                    "The query has no category of part, no package and no word to search for.",
+                    "The query has no part category, no package and no search word.",
                     "Say what you need, e.g. \"resistor 10k 0603\" or a part number.");
         }
         var from = input.cursor().filter(text -> text.matches("\\d{1,4}")).map(Integer::valueOf).orElse(0);

@@ -73,7 +73,7 @@ public final class ReportPowerTree implements Tool<ReportPowerTree.Input, Report
                 tree.edges().stream().limit(MOST).map(edge -> new Feed(edge.source(), edge.target())).toList(),
                 tree.edges().size());
         var what = tree.nodes().isEmpty()
-                ? "this design declares no power sources or sinks."
+                ? "This design declares no power sources or sinks."
                 : "%d nodes, %d of them fed by another.".formatted(
                         tree.nodes().size(), tree.edges().stream().map(PowerTree.Edge::target).distinct().count());
         return ToolResult.ok(output, provenance.caution() + what);

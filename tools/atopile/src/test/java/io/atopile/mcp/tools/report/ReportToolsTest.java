@@ -128,7 +128,7 @@ class ReportToolsTest {
         assertEquals(List.of(0, 0, 0, 7), Stream.of("met", "violated", "impossible", "unknown")
                 .map(name -> report.at("/data/" + name).asInt())
                 .toList());
-        assertEquals("this design declares no power sources or sinks.", client.call("report_power_tree", "{}").at("/message").asString());
+        assertEquals("This design declares no power sources or sinks.", client.call("report_power_tree", "{}").at("/message").asString());
     }
 
     @Test

@@ -40,7 +40,7 @@ import java.util.OptionalDouble;
                 + "materials and its cost, component positions and board size, assertions, packages and files. Renamed items have from; added "
                 + "items have no before; removed items have no after. The current design is read from the target's last build, so call build_run "
                 + "first; data.after says whether that build is fresh. The revision is exported into the server's own state directory and built "
-                + "there with the real ato, which takes about as long as build_run; repeating the comparison takes no time. If the revision does "
+                + "there with the real ato, which takes about as long as build_run; a repeated comparison returns at once. If the revision does "
                 + "not build, files, packages and assertions are still compared. Writes nothing into the project or its repository. Needs git and "
                 + "atopile.",
         toolset = Toolset.DESIGN,

@@ -33,7 +33,7 @@ import java.util.Optional;
         title = "Project diagnostics",
         description = "Returns the state of a whole project: the result of each target's last build and what stopped it, the unproven assertions "
                 + "with their locations, and the problems that atopile's language server finds in the current files. Start here after a break. For "
-                + "details of one build use build_status, to check only files design_check. Builds nothing. Like any ato command, the language "
+                + "details of one build use build_status; to check only files, design_check. Builds nothing. Like any ato command, the language "
                 + "server may leave empty build/ and layouts/ folders. Python imported by a design runs only in a trusted project or a read-only "
                 + "sandbox.",
         toolset = Toolset.DESIGN,
@@ -46,7 +46,7 @@ public final class DesignDiagnostics implements Tool<DesignDiagnostics.Input, De
     private static final int MOST_FILES = 60;
     private static final int MOST_PROBLEMS = 20;
 
-    /** How far to look. */
+    /** What to check. */
     public record Input(@Doc("Also check every file with the language server.") @Default("true") boolean files) {}
 
     /** What was found. */

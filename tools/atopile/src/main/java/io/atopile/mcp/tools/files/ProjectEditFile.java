@@ -73,7 +73,7 @@ public final class ProjectEditFile implements Tool<ProjectEditFile.Input, Projec
 
     /** One step in the renumbering of unchanged lines. */
     public record Renumber(
-            @Doc("Lines that were after this one, up to the next entry,") int after, @Doc("are renumbered by adding this.") int delta) {}
+            @Doc("Applies to lines after this one, up to the next entry.") int after, @Doc("Added to their numbers.") int delta) {}
 
     private static final int REPEATS_AT_MOST = 2;
 

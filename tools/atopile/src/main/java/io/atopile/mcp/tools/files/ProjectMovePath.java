@@ -31,7 +31,7 @@ import java.util.stream.Stream;
         effects = Effect.WRITES_PROJECT)
 public final class ProjectMovePath implements Tool<ProjectMovePath.Input, FileChangeOutput> {
 
-    /** From where to where. */
+    /** Old and new path. */
     public record Input(
             @Doc("File, relative to the project's root.") String path,
             @Doc("New path, including the file name.") String newPath,

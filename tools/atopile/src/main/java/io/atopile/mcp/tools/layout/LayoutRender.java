@@ -71,8 +71,8 @@ public final class LayoutRender implements Tool<LayoutRender.Input, LayoutRender
         return switch (desk.open(context.project(), input.target())) {
             case Opened.Unopened unopened -> unopened.asResult();
             case Opened.Layout layout -> switch (finder.find()) {
-                case KicadSearchResult.Missing(
-                        var reason) -> ToolResult.fail(ErrorCode.CAPABILITY_MISSING, "No image was rendered: " + reason + ".", KicadSearchResult.FIX);
+                case KicadSearchResult.Missing(var reason) ->
+                    ToolResult.fail(ErrorCode.CAPABILITY_MISSING, "No image was rendered: " + reason + ".", KicadSearchResult.FIX);
                 case KicadSearchResult.Ready(var kicad) -> draw(layout, kicad, input);
             };
         };

@@ -19,7 +19,7 @@ import io.atopile.mcp.tools.layout.LayoutAccess.Opened;
 import java.util.List;
 import java.util.Optional;
 
-/** Replaces a board's outline by a rectangle. */
+/** Replaces a board's outline with a rectangle. */
 @ToolSpec(
         name = "layout_set_board_shape",
         title = "Set the board shape",

@@ -33,7 +33,7 @@ import java.util.concurrent.atomic.AtomicReference;
         description = "Writes a part, by its id from parts_search, into the project's parts folder as an atomic part that a design can import: "
                 + "component, symbol and footprint from KiCad's libraries. Every pin is checked against a pad, and atopile's language server "
                 + "checks the result. All or nothing; repeating the call changes nothing; existing files with other content are never overwritten. "
-                + "Undo each file with its undo_id and project_undo_edit. Needs KiCad's libraries, no network.",
+                + "To undo, pass each entry of undo_ids to project_undo_edit. Needs KiCad's libraries, no network.",
         toolset = Toolset.PARTS,
         effects = Effect.WRITES_PROJECT,
         idempotent = true)
@@ -53,7 +53,7 @@ public final class PartsInstall implements Tool<PartsInstall.Input, PartsInstall
             @Doc("For the top of the file that uses it.") String importLine,
             @Doc("For new NAME.") String component,
             List<Signal> signals,
-            @Doc("Whether the language server checked it, and why not.") String check,
+            @Doc("Either checked by the language server, or not checked and why.") String check,
             List<Source> sources,
             @Doc("To undo each file with project_undo_edit.") List<Undo> undoIds,
             @Doc("Whether it was already there, byte for byte.") boolean unchanged) {}

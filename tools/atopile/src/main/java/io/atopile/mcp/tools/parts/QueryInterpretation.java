@@ -75,7 +75,7 @@ record QueryInterpretation(
         return value.isPresent() ? Optional.of(value.getAsDouble()) : Optional.empty();
     }
 
-    /** In one line. */
+    /** Describes the query in one line. */
     String describe() {
         return Stream.of(
                         kind.stream().map(name -> name.replace('_', ' ')),

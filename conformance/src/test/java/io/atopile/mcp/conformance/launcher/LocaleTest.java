@@ -70,7 +70,7 @@ class LocaleTest {
         var listed = call(java, "project_list_files");
         assertTrue(listed.contains("\u00fcnter/\u65e5\u672c.ato") && listed.contains("\ud83d\ude00.ato"), listed);
         assertTrue(listed.contains("ne\u0301.ato") && listed.contains("n\u00e9.ato") && !listed.contains("bad"), listed);
-        assertTrue(listed.contains("5 files. 1 more can't be named"), listed);
+        assertTrue(listed.contains("5 files. 1 more can't be listed"), listed);
         assertTrue(call(java, "project_search", "--arg", "query=needle").contains("4 hits in 4 files"));
     }
 

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The files of one project as they are now, each read once, with lines shown so that they may be edited. */
+/** The current files of one project, each read once; records which lines were shown, so that they may be edited. */
 final class AnchoredFiles {
 
     private static final int LARGEST = 2 << 20;
@@ -33,7 +33,7 @@ final class AnchoredFiles {
         return read.computeIfAbsent(path, this::load);
     }
 
-    /** A line's anchor, remembered as shown; empty for a file that can't be edited. */
+    /** Returns a line's anchor, recorded as shown; empty for a file that can't be edited. */
     Optional<String> anchor(String path, TextLines text, int line) {
         if (!(scope.toWrite(path) instanceof Inside place) || !text.has(line)) {
             return Optional.empty();

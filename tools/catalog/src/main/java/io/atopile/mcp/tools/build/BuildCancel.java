@@ -14,13 +14,12 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Ends a build. */
+/** Cancels a build. */
 @ToolSpec(
         name = "build_cancel",
         title = "Cancel a build",
-        description = "Ends a build that waits or runs, by the build_id that build_run returned, whichever server of this user runs it, and "
-                + "waits until its processes are gone (at most 8 seconds). A build that is over stays as it is. Files it had already "
-                + "written stay.",
+        description = "Cancels a queued or running build by the build_id from build_run, whichever of this user's servers runs it, and waits until "
+                + "its processes have ended (at most 8 seconds). A finished build is not affected. Files already written are kept.",
         toolset = Toolset.BUILDS,
         effects = Effect.BUILDS,
         idempotent = true,
@@ -30,7 +29,7 @@ public final class BuildCancel implements Tool<BuildCancel.Input, BuildOutput> {
     private static final Duration PATIENCE = Duration.ofSeconds(8);
 
     /** Which build. */
-    public record Input(@Doc("Of build_run or build_list.") @Range(min = 1, max = 40) String buildId) {}
+    public record Input(@Doc("From build_run or build_list.") @Range(min = 1, max = 40) String buildId) {}
 
     private final BuildLookup ledger;
 
@@ -46,18 +45,18 @@ public final class BuildCancel implements Tool<BuildCancel.Input, BuildOutput> {
         }
         if (found.get().record().withoutServer()) {
             return ToolResult.fail(
-                    ErrorCode.CONFLICT, "This build was run with ato directly, outside of any server.", "End it where it was started.");
+                    ErrorCode.CONFLICT, "This build was run with ato directly, outside of any server.", "Stop it where it was started.");
         }
         try {
             ledger.builds().cancel(input.buildId());
         } catch (IOException _) {
             return ToolResult.fail(
-                    ErrorCode.CONFLICT, "Another server runs this build, and word can't be left for it.", "Cancel it there.");
+                    ErrorCode.CONFLICT, "Another server runs this build and can't be notified.", "Cancel it there.");
         }
         BuildView end = ledger.builds().await(input.buildId(), PATIENCE, _ -> {}).orElse(found.get());
         return end.isOver()
                 ? ToolResult.ok(ledger.show(end), BuildMessages.of(end))
-                : ToolResult.<BuildOutput>fail(ErrorCode.TIMEOUT, "The build has been told to end and hasn't yet.", BuildMessages.describeNextCall(end))
+                : ToolResult.<BuildOutput>fail(ErrorCode.TIMEOUT, "The build was requested to stop but has not ended yet.", BuildMessages.describeNextCall(end))
                         .withData(ledger.show(end));
     }
 }

@@ -29,11 +29,11 @@ import java.util.Optional;
 @ToolSpec(
         name = "build_explain",
         title = "Explain a build",
-        description = "Explains why a build failed, or what it left unproven: the cause in plain words with file, line and anchor in the files "
-                + "as they are now, the other lines that belong to it, and the edits that would probably mend it, best first, ready for "
-                + "project_edit_file. Syntax repairs are offered when atopile's grammar accepts the file with them, names when the standard "
-                + "library or the project has them. A fix with needs wants a person's decision first. Runs no build: after a fix use build_run. "
-                + "build_status has the bare diagnostics. The first call after an installation may take some 15 seconds. Changes nothing.",
+        description = "Explains why a build failed, or what it left unproven: the cause in plain words with file, line and anchor in the current "
+                + "files, related lines, and suggested fixes, most likely first, ready for project_edit_file. Syntax fixes are offered only if "
+                + "atopile's grammar accepts the result, names only if the standard library or the project defines them. A fix with needs requires "
+                + "a person's decision first. Runs no build: after a fix use build_run. For the bare diagnostics use build_status. The first call "
+                + "after an installation may take about 15 seconds. Changes nothing.",
         toolset = Toolset.BUILDS,
         effects = Effect.READS,
         idempotent = true,
@@ -42,8 +42,8 @@ public final class BuildExplain implements Tool<BuildExplain.Input, ExplainOutpu
 
     /** Which build. */
     public record Input(
-            @Doc("Of build_run or build_list. Default: the target's newest finished build.") @Range(min = 1, max = 40) Optional<String> buildId,
-            @Doc("A name under builds in ato.yaml. Default: the only one, or the one named default.") @Range(min = 1, max = 100)
+            @Doc("From build_run or build_list. Default: the target's newest finished build.") @Range(min = 1, max = 40) Optional<String> buildId,
+            @Doc("Target name under builds in ato.yaml. Default: the only target, or the one named default.") @Range(min = 1, max = 100)
                     Optional<String> target) {}
 
     private final BuildLookup ledger;
@@ -70,8 +70,8 @@ public final class BuildExplain implements Tool<BuildExplain.Input, ExplainOutpu
                         ? explain(newest.get(), context)
                         : ToolResult.fail(
                                 ErrorCode.NOT_FOUND,
-                                "No build of %s has ended yet.".formatted(target.name()),
-                                "build_run builds it.");
+                                "No build of %s has finished yet.".formatted(target.name()),
+                                "Build it with build_run.");
             }
         };
     }
@@ -87,17 +87,17 @@ public final class BuildExplain implements Tool<BuildExplain.Input, ExplainOutpu
 
     private ToolResult<ExplainOutput> explain(BuildView view, ToolContext context) throws InterruptedException {
         if (!view.isOver()) {
-            return ToolResult.fail(ErrorCode.CONFLICT, "The build isn't over.", BuildMessages.describeNextCall(view));
+            return ToolResult.fail(ErrorCode.CONFLICT, "The build has not finished.", BuildMessages.describeNextCall(view));
         }
         if (view.record().state() == BuildState.CANCELLED || view.result().isEmpty()) {
-            return ToolResult.fail(ErrorCode.NOT_FOUND, BuildMessages.of(view) + " There is nothing to explain.", "build_run builds it again.");
+            return ToolResult.fail(ErrorCode.NOT_FOUND, BuildMessages.of(view) + " There is nothing to explain.", "Build it again with build_run.");
         }
         BuildResult result = view.result().get();
         if (result.verdict().filter(BuildVerdict.VERIFIED::equals).isPresent()) {
-            return ToolResult.ok(ExplainOutput.ofSuccess(view.record(), result), "Nothing to mend: " + BuildMessages.of(view));
+            return ToolResult.ok(ExplainOutput.ofSuccess(view.record(), result), "Nothing to fix: " + BuildMessages.of(view));
         }
         return switch (ProjectFile.read(view.record().projectRoot())) {
-            case ProjectReadResult.Absent _ -> ToolResult.fail(ErrorCode.NOT_FOUND, "The project's ato.yaml is gone.", "Put it back.");
+            case ProjectReadResult.Absent _ -> ToolResult.fail(ErrorCode.NOT_FOUND, "The project's ato.yaml was deleted.", "Restore it.");
             case ProjectReadResult.Malformed(var line, var problem) -> ToolResult.fail(
                     ErrorCode.BUILD_FAILED, "ato.yaml can't be read, line %d: %s.".formatted(line, problem), "Fix ato.yaml.");
             case ProjectReadResult.Read(var project) -> explain(view.record(), result, project, context);
@@ -112,7 +112,7 @@ public final class BuildExplain implements Tool<BuildExplain.Input, ExplainOutpu
             ExplainOutput output = mending.of(scope).buildOutput(build, result, explained);
             return ToolResult.ok(output, buildMessage(build, output));
         } catch (IOException gone) {
-            throw new IllegalStateException("The project's folder went away during the call", gone);
+            throw new IllegalStateException("The project's folder disappeared during the call", gone);
         }
     }
 

@@ -21,9 +21,9 @@ import java.util.Optional;
 @ToolSpec(
         name = "build_list",
         title = "List builds",
-        description = "Lists the project's builds, the newest first, with status and verdict: those run through this server or another of "
-                + "the same user, and (marked outside) those the user ran with ato directly, of which no verdict is known unless they failed. "
-                + "For one build's diagnostics and files use build_status, for its log build_logs. Changes nothing.",
+        description = "Lists the project's builds, newest first, with status and verdict: builds run through this or another server of the same "
+                + "user, and builds that the user ran with ato directly (marked outside; their verdict is known only if they failed). For one "
+                + "build's diagnostics and files use build_status, for its log build_logs. Changes nothing.",
         toolset = Toolset.BUILDS,
         effects = Effect.READS,
         idempotent = true)
@@ -31,15 +31,15 @@ public final class BuildList implements Tool<BuildList.Input, BuildList.Output> 
 
     /** Which builds. */
     public record Input(
-            @Doc("Only this target's.") @Range(min = 1, max = 100) Optional<String> target,
-            @Doc("Builds on a page.") @Default("20") @Range(min = 1, max = 50) int limit,
-            @Doc("next_cursor of the page before.") @Range(min = 1, max = 40) Optional<String> cursor) {}
+            @Doc("Only builds of this target.") @Range(min = 1, max = 100) Optional<String> target,
+            @Doc("Builds per page.") @Default("20") @Range(min = 1, max = 50) int limit,
+            @Doc("next_cursor from the previous page.") @Range(min = 1, max = 40) Optional<String> cursor) {}
 
     /** A page of builds. */
     public record Output(
             List<Entry> builds,
-            @Doc("On all pages.") int total,
-            @Doc("Continues the list; absent at the end.") Optional<String> nextCursor) {}
+            @Doc("Total over all pages.") int total,
+            @Doc("Cursor for the next page; absent on the last.") Optional<String> nextCursor) {}
 
     /** One build. */
     public record Entry(
@@ -47,7 +47,7 @@ public final class BuildList implements Tool<BuildList.Input, BuildList.Output> 
             String target,
             BuildState status,
             Optional<BuildVerdict> verdict,
-            @Doc("When it was asked for, UTC.") String requestedAt,
+            @Doc("When it was requested, UTC.") String requestedAt,
             double elapsedSeconds,
             @Doc("Run with ato directly, not through a server.") boolean outside) {}
 
@@ -70,7 +70,11 @@ public final class BuildList implements Tool<BuildList.Input, BuildList.Output> 
         var next = rest.size() > page.size() ? Optional.of(page.getLast().buildId()) : Optional.<String>empty();
         return ToolResult.ok(
                 new Output(page, wanted.size(), next),
-                "%d of %d builds%s.".formatted(page.size(), wanted.size(), next.isPresent() ? "; continue with next_cursor" : ""));
+                "%d of %d build%s%s.".formatted(
+                        page.size(),
+                        wanted.size(),
+                        wanted.size() == 1 ? "" : "s",
+                        next.isPresent() ? "; continue with next_cursor" : ""));
     }
 
     private Entry toEntry(BuildRecord build) {

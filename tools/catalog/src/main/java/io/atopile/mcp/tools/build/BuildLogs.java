@@ -19,13 +19,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads a build's log, the typed diagnostics first. */
+/** Returns a build's log, with the typed diagnostics first. */
 @ToolSpec(
         name = "build_logs",
-        title = "Read a build's log",
-        description = "Reads what a build said: on the first page its typed diagnostics (file, line, column, stage, code), then lines of "
-                + "atopile's log from a level up, oldest first. level debug gives some 300 lines a build. Python tracebacks are never "
-                + "included. build_status has the diagnostics too; use this for what led to them, or while a build runs. Changes nothing.",
+        title = "Read a build log",
+        description = "Returns a build's diagnostics and log lines: on the first page the typed diagnostics (file, line, column, stage, code), "
+                + "then lines of atopile's log at or above a level, oldest first. Level debug yields about 300 lines per build. Python tracebacks "
+                + "are never included. build_status has the diagnostics too; use this tool to see what led to them, or while a build is running. "
+                + "Changes nothing.",
         toolset = Toolset.BUILDS,
         effects = Effect.READS,
         idempotent = true,
@@ -37,12 +38,12 @@ public final class BuildLogs implements Tool<BuildLogs.Input, BuildLogs.Output> 
 
     /** Which lines. */
     public record Input(
-            @Doc("Of build_run or build_list.") @Range(min = 1, max = 40) String buildId,
-            @Doc("The least level.") @Default("\"warning\"") BuildLogLevel level,
+            @Doc("From build_run or build_list.") @Range(min = 1, max = 40) String buildId,
+            @Doc("Minimum level.") @Default("\"warning\"") BuildLogLevel level,
             @Doc("Only this stage, e.g. picker.") @Range(min = 1, max = 100) Optional<String> stage,
-            @Doc("Text in the line, whatever the case.") @Range(min = 1, max = 200) Optional<String> query,
-            @Doc("Lines on a page.") @Default("50") @Range(min = 1, max = 200) int limit,
-            @Doc("next_cursor of the page before.") @Range(min = 1, max = 20) Optional<String> cursor) {}
+            @Doc("Text in the line, case-insensitive.") @Range(min = 1, max = 200) Optional<String> query,
+            @Doc("Lines per page.") @Default("50") @Range(min = 1, max = 200) int limit,
+            @Doc("next_cursor from the previous page.") @Range(min = 1, max = 20) Optional<String> cursor) {}
 
     /** A page of the log. */
     public record Output(
@@ -50,7 +51,7 @@ public final class BuildLogs implements Tool<BuildLogs.Input, BuildLogs.Output> 
             @Doc("On the first page only.") List<BuildDiagnostic> diagnostics,
             int diagnosticsTotal,
             List<LogLine> lines,
-            @Doc("Continues the log; absent at the end.") Optional<String> nextCursor) {}
+            @Doc("Cursor for the next page; absent on the last.") Optional<String> nextCursor) {}
 
     private final BuildLookup ledger;
 
@@ -65,7 +66,7 @@ public final class BuildLogs implements Tool<BuildLogs.Input, BuildLogs.Output> 
             return BuildLookup.buildUnknownFailure(input.buildId());
         }
         if (input.cursor().filter(cursor -> !cursor.matches("[0-9]{1,18}")).isPresent()) {
-            return ToolResult.fail(ErrorCode.VALIDATION_ERROR, "cursor is not a next_cursor of this tool.");
+            return ToolResult.fail(ErrorCode.VALIDATION_ERROR, "cursor is not a next_cursor from this tool.");
         }
         return readPage(found.get(), input, input.cursor().map(Long::parseLong).orElse(0L));
     }

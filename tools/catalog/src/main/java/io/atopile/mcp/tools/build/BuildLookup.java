@@ -9,7 +9,7 @@ import io.atopile.mcp.tool.ToolContext;
 import io.atopile.mcp.tool.ToolResult;
 import java.util.Optional;
 
-/** Finds builds by their ids, for callers that may see their projects, and shows them. */
+/** Finds and shows builds by their ids, for callers that may see their projects. */
 record BuildLookup(Builds builds, DiagnosticAnchors anchoring) {
 
     BuildOutput show(BuildView view) {
@@ -24,7 +24,7 @@ record BuildLookup(Builds builds, DiagnosticAnchors anchoring) {
         return ToolResult.fail(
                 ErrorCode.NOT_FOUND,
                 "There is no build '%s' on record.".formatted(NameSuggestions.shorten(id)),
-                "build_list shows the builds of a project.");
+                "build_list lists the builds of a project.");
     }
 
     private static boolean isVisible(BuildRecord build, ToolContext context) {

@@ -6,7 +6,7 @@ import io.atopile.mcp.build.BuildView;
 import io.atopile.mcp.build.Diagnostic;
 import java.util.Optional;
 
-/** Says in a sentence how a build stands, and what to do next. */
+/** Describes in a sentence the status of a build and what to do next. */
 final class BuildMessages {
 
     private static final int LONGEST = 400;
@@ -16,22 +16,22 @@ final class BuildMessages {
     static String of(BuildView view) {
         String name = "Build %s of %s".formatted(view.record().id(), view.record().request().target());
         return switch (view.record().state()) {
-            case QUEUED -> "%s waits for %s; %d builds come first. %s"
+            case QUEUED -> "%s is waiting for %s; builds ahead: %d. %s"
                     .formatted(name, describePredecessor(view), view.progress().ahead(), describeNextCall(view));
             case RUNNING -> "%s is running%s. %s".formatted(name, stage(view), describeNextCall(view));
             case SUCCEEDED -> name + view.result().map(BuildMessages::describeSuccess).orElse(" is done.") + describeWarning(view);
             case FAILED -> name + " failed" + view.result().map(BuildMessages::describeCause).orElse(".") + describeWarning(view);
-            case CANCELLED -> name + " was cancelled before its end; it says nothing about the design.";
+            case CANCELLED -> name + " was cancelled before it finished; it says nothing about the design.";
         };
     }
 
-    /** What a call made to go on from here looks like. */
+    /** Describes the call to make next. */
     static String describeNextCall(BuildView view) {
         return "Call build_status with build_id \"%s\" and wait_seconds 60 to follow it."
                 .formatted(view.record().id());
     }
 
-    /** Where it is, as progress shows it. */
+    /** Describes the current step, for progress messages. */
     static String describeStep(BuildView view) {
         return switch (view.record().state()) {
             case QUEUED -> "waiting for " + describePredecessor(view);
@@ -40,7 +40,7 @@ final class BuildMessages {
         };
     }
 
-    /** What was noticed beside the build, if anything was. */
+    /** Returns the first warning of the build, if any. */
     private static String describeWarning(BuildView view) {
         return view.result().stream()
                 .flatMap(result -> result.warnings().stream())
@@ -65,16 +65,16 @@ final class BuildMessages {
     private static String describeSuccess(BuildResult result) {
         String made = result.missing().isEmpty()
                 ? ""
-                : " It did not make %s: %s."
+                : " It did not create %s: %s."
                         .formatted(result.missing().getFirst().output(), result.missing().getFirst().reason());
         if (result.verdict().filter(BuildVerdict.VERIFIED::equals).isPresent()) {
-            return " is done and verified: the design asserts nothing that is unproven." + made;
+            return " is done and verified: no assertion of the design is unproven." + made;
         }
         return result.unverified().stream()
                 .findFirst()
-                .map(first -> " is done but UNVERIFIED: it built, and atopile proved none of %d assertions, the first at %s:%d."
-                        .formatted(result.unverified().size(), first.file(), first.line()))
-                .orElse(" is done but UNVERIFIED: it built, and not all of the design could be examined.")
+                .map(first -> " is done but UNVERIFIED: it built, but atopile did not prove %d assertion%s; first: %s:%d."
+                        .formatted(result.unverified().size(), result.unverified().size() == 1 ? "" : "s", first.file(), first.line()))
+                .orElse(" is done but UNVERIFIED: it built, but not all of the design could be examined.")
                 .concat(made);
     }
 

@@ -14,25 +14,25 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** A build as the build tools show it, kept small: the first of everything, and how much there is in all. */
+/** A build as the build tools return it, kept small: the first entries of each list, and their totals. */
 public record BuildOutput(
         String buildId,
         String target,
         BuildState status,
-        @Doc("What it says about the design; absent until it is over, and when it was cancelled.") Optional<BuildVerdict> verdict,
-        @Doc("The cause to fix first.") Optional<BuildDiagnostic> firstError,
+        @Doc("What it proved about the design; absent until it finishes, and if it was cancelled.") Optional<BuildVerdict> verdict,
+        @Doc("The error to fix first.") Optional<BuildDiagnostic> firstError,
         double elapsedSeconds,
-        @Doc("The stage it is in.") Optional<String> stage,
+        @Doc("Current stage.") Optional<String> stage,
         int stagesDone,
         Optional<Integer> stagesTotal,
-        @Doc("Builds of the same target that come first.") int ahead,
-        @Doc("The build it waits for.") Optional<String> waitsFor,
-        @Doc("Whether that build is another server's.") boolean waitsForAnotherServer,
-        @Doc("What stopped it, at most 10.") List<BuildDiagnostic> diagnostics,
+        @Doc("Number of builds of the same target ahead of it.") int ahead,
+        @Doc("Build that it waits for.") Optional<String> waitsFor,
+        @Doc("Whether that build belongs to another server.") boolean waitsForAnotherServer,
+        @Doc("Diagnostics that stopped it, at most 10.") List<BuildDiagnostic> diagnostics,
         int diagnosticsTotal,
-        @Doc("Assertions that atopile never proved, at most 10.") List<DesignAssertion> unverified,
+        @Doc("Assertions that atopile did not prove, at most 10.") List<DesignAssertion> unverified,
         int unverifiedTotal,
-        @Doc("Asked for and not made.") List<MissingOutput> missing,
+        @Doc("Requested but not created.") List<MissingOutput> missing,
         @Doc("The target's files, this build's own first, at most 25.") List<BuildArtifact> artifacts,
         int artifactsTotal,
         List<String> warnings) {

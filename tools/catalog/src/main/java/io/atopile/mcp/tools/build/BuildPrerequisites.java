@@ -13,11 +13,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Everything a build needs before it can be asked for, or the reason why it can't. */
+/** Everything that a build needs before it can start, or the reason why it can't. */
 sealed interface BuildPrerequisites {
 
-    /** What a person can do where the sandbox that the user demands doesn't work. */
-    String SANDBOX = "A person can set sandbox.kind to auto in the settings; `atopile-mcp doctor` shows the sandbox that is used.";
+    /** What the user can do if the required sandbox doesn't work. */
+    String SANDBOX = "The user can set sandbox.kind to auto in the settings; `atopile-mcp doctor` shows which sandbox is used.";
 
     record Ready(AtoCli ato, Project project, Target target) implements BuildPrerequisites {}
 

@@ -30,16 +30,16 @@ import java.util.OptionalDouble;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Builds a target and tells what came of it. */
+/** Builds a target and returns the result. */
 @ToolSpec(
         name = "build_run",
         title = "Build a target",
-        description = "Builds one target of the project with the real ato and waits up to wait_seconds. When it is over by then, the "
-                + "result holds the verdict (verified, unverified: built but what the design asserts was never proven, failed), "
-                + "typed diagnostics with file, line and column, and the files it made. Otherwise the build goes on and its build_id "
-                + "is returned: follow it with build_status, end it with build_cancel. Cancelling this call cancels the build. "
-                + "One build per target runs at a time, others wait their turn. Writes layouts/ and build/ in the project; "
-                + "gerbers and 3D files (include_targets mfg-data, glb, step) need KiCad. Takes 3 to 6 seconds for a small board.",
+        description = "Builds one target of the project with the real ato and waits up to wait_seconds. If the build finishes in time, the result "
+                + "contains the verdict (verified; unverified: built, but assertions of the design were not proven; failed), typed diagnostics "
+                + "with file, line and column, and the files it created. Otherwise the build continues and its build_id is returned: follow it "
+                + "with build_status, cancel it with build_cancel. Cancelling this call cancels the build. One build per target runs at a time, "
+                + "others are queued. Writes layouts/ and build/ in the project; gerbers and 3D files (include_targets mfg-data, glb, step) need "
+                + "KiCad. Takes 3 to 6 seconds for a small board.",
         toolset = Toolset.BUILDS,
         effects = Effect.BUILDS,
         idempotent = true,
@@ -51,16 +51,16 @@ public final class BuildRun implements Tool<BuildRun.Input, BuildOutput> {
 
     /** What to build. */
     public record Input(
-            @Doc("A name under builds in ato.yaml. Default: the only one, or the one named default.") @Range(min = 1, max = 100)
+            @Doc("Target name under builds in ato.yaml. Default: the only target, or the one named default.") @Range(min = 1, max = 100)
                     Optional<String> target,
-            @Doc("Outputs to make besides the usual ones, e.g. mfg-data, glb, step, all.") @Range(max = 10)
+            @Doc("Outputs to create in addition to the usual ones, e.g. mfg-data, glb, step, all.") @Range(max = 10)
                     Optional<List<String>> includeTargets,
-            @Doc("Outputs to leave out.") @Range(max = 10) Optional<List<String>> excludeTargets,
-            @Doc("Fail when the layout would change.") @Default("false") boolean frozen,
-            @Doc("How long to wait for the end. Default: 20, and 0 (the build goes on in the background) when mfg-data, 3D files, "
-                            + "pictures or all are to be made.") @Range(max = 600)
+            @Doc("Outputs to omit.") @Range(max = 10) Optional<List<String>> excludeTargets,
+            @Doc("Fail if the layout would change.") @Default("false") boolean frozen,
+            @Doc("How long to wait for the end. Default: 20, or 0 (the build continues in the background) if mfg-data, 3D files, "
+                            + "images or all are requested.") @Range(max = 600)
                     Optional<Integer> waitSeconds,
-            @Doc("Answer unverified as a failure.") @Default("false") boolean requireVerified) {
+            @Doc("Report unverified as a failure.") @Default("false") boolean requireVerified) {
 
         Duration resolveWaitTime(Target target) {
             return waitSeconds.map(Duration::ofSeconds).orElse(options().isLong(target) ? Duration.ZERO : USUAL_PATIENCE);
@@ -86,7 +86,7 @@ public final class BuildRun implements Tool<BuildRun.Input, BuildOutput> {
                 "Outputs: the usual ones%s%s.%s\nWrites layouts/ and build/ in the project.".formatted(
                         input.includeTargets().map(names -> ", and " + String.join(", ", names)).orElse(""),
                         input.excludeTargets().map(names -> ", without " + String.join(", ", names)).orElse(""),
-                        input.frozen() ? " Fails when the layout would change." : ""));
+                        input.frozen() ? " Fails if the layout would change." : ""));
     }
 
     @Override
@@ -107,7 +107,7 @@ public final class BuildRun implements Tool<BuildRun.Input, BuildOutput> {
     private ToolResult<BuildOutput> start(BuildPrerequisites.Ready ready, Input input, ToolContext context)
             throws InterruptedException {
         if (ready.ato().access().filter(open -> open.sandboxSettings().mode() == SandboxMode.READ_ONLY).isPresent()) {
-            return ToolResult.fail(ErrorCode.POLICY_DENIED, "Nothing may be built: sandbox.mode is read-only, and a build writes into the project.");
+            return ToolResult.fail(ErrorCode.POLICY_DENIED, "Nothing can be built: sandbox.mode is read-only, and a build writes into the project.");
         }
         var forbidden = FolderCheck.findFault(context.project(), context.workspace().roots());
         if (forbidden.isPresent()) {
@@ -119,7 +119,7 @@ public final class BuildRun implements Tool<BuildRun.Input, BuildOutput> {
         return runBuild(ready, input, context);
     }
 
-    /** Goes on after the person was asked whether this call may reach what the sandbox blocked. */
+    /** Continues after the user was asked whether this call may reach what the sandbox blocked. */
     private ToolResult<BuildOutput> handleAnswer(BuildPrerequisites.Ready ready, Input input, ToolContext context, ConfirmationResult answer) throws InterruptedException {
         if (answer.accepted()) {
             return runBuild(new BuildPrerequisites.Ready(ready.ato().reachingAnyNetwork(), ready.project(), ready.target()), input, context);
@@ -137,7 +137,7 @@ public final class BuildRun implements Tool<BuildRun.Input, BuildOutput> {
         } catch (IOException _) {
             return ToolResult.fail(
                     ErrorCode.CAPABILITY_MISSING,
-                    "The build can't be put on record: the user's state directory can't be written.",
+                    "The build can't be recorded: the user's state directory is not writable.",
                     "Make $XDG_STATE_HOME, or ~/.local/state, writable.");
         }
         BuildView view = follow(build, input.resolveWaitTime(ready.target()), context);
@@ -150,9 +150,9 @@ public final class BuildRun implements Tool<BuildRun.Input, BuildOutput> {
 
     private static ConfirmationRequest buildConfirmationRequest(Input input, List<String> denied) {
         return new ConfirmationRequest(
-                "build_run of %s asked for %s, which the sandbox blocked. Build again with the network open, for this call only?"
+                "build_run of %s tried to reach %s, which the sandbox blocked. Build again with network access, for this call only?"
                         .formatted(input.target().orElse("the project's target"), String.join(", ", denied)),
-                "The user can open it with sandbox.network in their settings.");
+                "The user can allow network access with sandbox.network in their settings.");
     }
 
     private BuildView follow(BuildRecord build, Duration patience, ToolContext context) throws InterruptedException {
@@ -171,7 +171,7 @@ public final class BuildRun implements Tool<BuildRun.Input, BuildOutput> {
         try {
             ledger.builds().cancel(build.id());
         } catch (IOException unwritable) {
-            throw new IllegalStateException("A build of this server is not known to it", unwritable);
+            throw new IllegalStateException("A build of this server is unknown to it", unwritable);
         }
     }
 

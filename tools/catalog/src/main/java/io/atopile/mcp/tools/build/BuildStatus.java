@@ -11,14 +11,13 @@ import io.atopile.mcp.tool.ToolSpec;
 import io.atopile.mcp.tool.Toolset;
 import java.time.Duration;
 
-/** Tells how a build stands, and waits for its end. */
+/** Returns a build's status, and optionally waits for its end. */
 @ToolSpec(
         name = "build_status",
-        title = "Follow a build",
-        description = "Tells how a build stands, by the build_id that build_run returned; with wait_seconds it answers as soon as the build "
-                + "is over. The data is that of build_run. It answers ok whenever it can tell, also for a build that failed: read status "
-                + "and verdict. Builds stay on record after the server that ran them has ended. Changes nothing; cancelling this call "
-                + "doesn't cancel the build, build_cancel does.",
+        title = "Get build status",
+        description = "Returns a build's status by the build_id from build_run; with wait_seconds it returns as soon as the build is finished. The "
+                + "data is the same as from build_run. The call succeeds even if the build failed: read status and verdict. Builds stay on record "
+                + "after the server that ran them has ended. Changes nothing; cancelling this call doesn't cancel the build, build_cancel does.",
         toolset = Toolset.BUILDS,
         effects = Effect.READS,
         idempotent = true,
@@ -28,7 +27,7 @@ public final class BuildStatus implements Tool<BuildStatus.Input, BuildOutput> {
 
     /** Which build. */
     public record Input(
-            @Doc("Of build_run or build_list.") @Range(min = 1, max = 40) String buildId,
+            @Doc("From build_run or build_list.") @Range(min = 1, max = 40) String buildId,
             @Doc("How long to wait for the end.") @Default("0") @Range(max = 600) int waitSeconds) {}
 
     private final BuildLookup ledger;

@@ -12,27 +12,29 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Judges whether a build did what was asked of it. */
+/** Decides whether a build did what was requested. */
 final class BuildToolResults {
 
     private static final String KICAD = "Install KiCad 9 or newer, so that kicad-cli is on the PATH; `atopile-mcp doctor` shows it.";
     private static final String SIGN_IN =
-            "Sign in with `ato auth login`, or use a part of the project's own (a component with is_atomic_part) instead of a generic one.";
+            "Sign in with `ato auth login`, or use a part defined in the project (a component with is_atomic_part) instead of a generic one.";
     private static final Set<String> UNPLACED = Set.of("missing_pick", "build_error", "crashed");
-    private static final String FETCH = "Call packages_sync, which fetches what ato.yaml names and reaches the network; then build again.";
-    private static final String STOPPED = "The user can open it: sandbox.network and sandbox.writable in their settings. The rest of the build may be sound.";
+    private static final String FETCH = "Call packages_sync, which fetches the packages that ato.yaml lists over the network; then build again.";
+    private static final String STOPPED =
+            "The user can allow it with sandbox.network and sandbox.writable in their settings. The rest of the build may be fine.";
     private static final String UNSEEN =
-            "A build runs in a sandbox in which only the project and atopile's own directories are visible, unless sandbox.mode switches it off. A file that its Python needs must be in the project; build_logs has the rest.";
+            "A build runs in a sandbox that sees only the project and atopile's own directories, unless sandbox.mode disables it. "
+                    + "A file that its Python needs must be in the project; build_logs has the details.";
     private static final Pattern FILE_ERROR = Pattern.compile("\\[Errno (1|2|13)\\]");
     private static final String EDIT =
-            "Fix the place in first_error with project_edit_file and build again; build_logs has the rest.";
+            "Fix the location in first_error with project_edit_file and build again; build_logs has the details.";
 
     private BuildToolResults() {}
 
     static ToolResult<BuildOutput> of(BuildView view, BuildOutput output, boolean requireVerified) {
         return switch (view.record().state()) {
             case QUEUED, RUNNING -> ToolResult.ok(output, BuildMessages.of(view));
-            case CANCELLED -> buildFailure(ErrorCode.CANCELLED, view, output, "build_run starts another.");
+            case CANCELLED -> buildFailure(ErrorCode.CANCELLED, view, output, "Start another with build_run.");
             case FAILED -> toFailureResult(view, output);
             case SUCCEEDED -> toSuccessResult(view, output, requireVerified);
         };
@@ -54,7 +56,7 @@ final class BuildToolResults {
         };
     }
 
-    /** Whether the sandbox stopped it: an address that it asked for and failed without, or a place that it wrote to. */
+    /** Returns whether the sandbox stopped it: an address that it needed, or a path that it tried to write. */
     static boolean isStopped(BuildView view) {
         return view.record().state() == BuildState.FAILED && view.result().filter(BuildToolResults::isStopped).isPresent();
     }
@@ -67,14 +69,14 @@ final class BuildToolResults {
                 .isPresent();
     }
 
-    /** The refused addresses that it may have failed without: picking parts needs atopile's services, nothing else does. */
+    /** Returns the blocked addresses that may have caused the failure: only picking parts needs atopile's services. */
     static List<String> listMissedAddresses(BuildResult result) {
         return result.diagnostics().stream().findFirst().filter(first -> first.code().equals("missing_pick")).isPresent()
                 ? result.denied()
                 : result.deniedBesideServices();
     }
 
-    /** Whether the design's Python could not open a file, which in the sandbox is so for every file outside of the project. */
+    /** Returns whether the design's Python could not open a file; in the sandbox that applies to every file outside the project. */
     private static boolean isFileRefused(BuildView view) {
         return view.result().stream()
                 .flatMap(result -> result.diagnostics().stream())
@@ -95,7 +97,7 @@ final class BuildToolResults {
         Optional<BuildVerdict> verdict = view.result().flatMap(BuildResult::verdict);
         if (requireVerified && verdict.filter(BuildVerdict.VERIFIED::equals).isEmpty()) {
             return buildFailure(
-                    ErrorCode.UNVERIFIED, view, output, "Prove the assertions listed in data by other means, or leave require_verified out.");
+                    ErrorCode.UNVERIFIED, view, output, "Prove the assertions listed in data by other means, or omit require_verified.");
         }
         return ToolResult.ok(output, BuildMessages.of(view));
     }

@@ -9,22 +9,22 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** The tools on builds, in the order in which they are listed. */
+/** The build tools, in listing order. */
 public final class BuildTools {
 
     private BuildTools() {}
 
     /**
-     * Makes the tools.
+     * Creates the tools.
      *
-     * @param builds kept, and closed, by the caller
-     * @param snapshots the folder in the user's state directory that keeps what was shown of every project's files
+     * @param builds owned and closed by the caller
+     * @param snapshots the folder in the user's state directory that records the shown lines of every project's files
      */
     public static List<Tool<?, ?>> createTools(Builds builds, AtoFinder finder, Path snapshots) {
         return createTools(builds, finder, snapshots, (_, _) -> Optional.empty());
     }
 
-    /** The same, with repairs of syntax checked by the grammar before they are offered. */
+    /** Creates the tools, with syntax fixes checked by the grammar before they are offered. */
     public static List<Tool<?, ?>> createTools(Builds builds, AtoFinder finder, Path snapshots, SyntaxCheck syntax) {
         var reference = new CompilerReference(finder, new StandardLibrary(), syntax);
         var ledger = new BuildLookup(builds, new DiagnosticAnchors(snapshots));

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** What the installed atopile knows, for explanations. */
+/** The installed atopile's standard library and grammar, for explanations. */
 record CompilerReference(AtoFinder finder, StandardLibrary library, SyntaxCheck syntax) {
 
     AtoToolchain of(ToolContext context) {
@@ -20,7 +20,7 @@ record CompilerReference(AtoFinder finder, StandardLibrary library, SyntaxCheck 
             public Optional<List<StdlibItem>> library() throws InterruptedException {
                 return finder.find() instanceof AtoSearchResult.Ready(var ato)
                         ? library.findItems(ato, () -> context.progress()
-                                .report(0, OptionalDouble.empty(), "asking atopile what its standard library holds; this is done once"))
+                                .report(0, OptionalDouble.empty(), "reading the contents of atopile's standard library; this is done once"))
                         : Optional.empty();
             }
 

@@ -15,15 +15,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Gives diagnostics the anchors by which their lines can be edited at once, where the line still reads as it did.
+ * Adds anchors to diagnostics, so that their lines can be edited at once, if the line is unchanged.
  *
- * @param snapshots the folder in the user's state directory that keeps what was shown of every project's files
+ * @param snapshots the folder in the user's state directory that records the shown lines of every project's files
  */
 record DiagnosticAnchors(Path snapshots) {
 
     private static final int LARGEST = 2 << 20;
 
-    /** The diagnostics of a build of that project, the first ones only. */
+    /** Returns the first diagnostics of a build of that project. */
     List<BuildDiagnostic> of(Path root, List<Diagnostic> diagnostics, int most) {
         return diagnostics.stream()
                 .limit(most)

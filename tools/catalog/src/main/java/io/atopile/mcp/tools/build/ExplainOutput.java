@@ -10,26 +10,26 @@ import io.atopile.mcp.tools.files.EditItem;
 import java.util.List;
 import java.util.Optional;
 
-/** What a build's end means and what would mend it. */
+/** What a build's result means and what would fix it. */
 public record ExplainOutput(
         String buildId,
         String target,
         Optional<BuildVerdict> verdict,
-        @Doc("That failed.") Optional<String> stage,
-        @Doc("Sources changed since that build.") boolean outdated,
+        @Doc("Stage that failed.") Optional<String> stage,
+        @Doc("Whether sources have changed since that build.") boolean outdated,
         @Doc("What is wrong, in plain words.") String explanation,
-        @Doc("Absent when nothing is wrong.") Optional<Cause> cause,
-        @Doc("Other lines that belong to it.") List<Line> places,
-        @Doc("Best first.") List<Mend> fixes,
-        @Doc("The build's other findings, and where the same mistake stands.") List<Line> related,
-        @Doc("Other targets made of the faulty file.") List<String> alsoAffects) {
+        @Doc("Absent if nothing is wrong.") Optional<Cause> cause,
+        @Doc("Related lines.") List<Line> places,
+        @Doc("Most likely first.") List<Mend> fixes,
+        @Doc("Other findings of the build, and other occurrences of the same error.") List<Line> related,
+        @Doc("Other targets that use the faulty file.") List<String> alsoAffects) {
 
-    /** The mistake itself. */
+    /** The error itself. */
     public record Cause(
-            @Doc("The kind, e.g. bad_unit, unverified.") String code,
-            @Doc("atopile's own.") String message,
+            @Doc("Type of error, e.g. bad_unit, unverified.") String code,
+            @Doc("atopile's message.") String message,
             Optional<String> file,
-            @Doc("As the file is now.") Optional<Integer> line,
+            @Doc("In the current file.") Optional<Integer> line,
             Optional<Integer> column,
             Optional<String> source,
             @Doc("For project_edit_file.") Optional<String> anchor) {}
@@ -43,9 +43,9 @@ public record ExplainOutput(
             String note,
             Optional<String> source,
             Optional<String> anchor,
-            @Doc("For parts_search.") Optional<String> partQuery) {}
+            @Doc("Query for parts_search.") Optional<String> partQuery) {}
 
-    /** A change that would probably mend it. */
+    /** A change that would probably fix it. */
     public record Mend(
             String title,
             String why,
@@ -61,7 +61,7 @@ public record ExplainOutput(
 
     static ExplainOutput ofSuccess(BuildRecord build, BuildResult result) {
         return new ExplainOutput(
-                build.id(), build.request().target(), result.verdict(), Optional.empty(), false, "Nothing to mend.", Optional.empty(),
+                build.id(), build.request().target(), result.verdict(), Optional.empty(), false, "Nothing to fix.", Optional.empty(),
                 List.of(), List.of(), List.of(), List.of());
     }
 }

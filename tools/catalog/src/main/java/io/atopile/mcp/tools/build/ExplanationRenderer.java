@@ -27,7 +27,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Shows explanations with anchors, and fixes as edits that {@code project_edit_file} takes. */
+/** Converts explanations to results with anchors, and fixes to edits for {@code project_edit_file}. */
 record ExplanationRenderer(Path snapshots) {
 
     private static final int MOST = 10;
@@ -49,7 +49,7 @@ record ExplanationRenderer(Path snapshots) {
                     result.verdict(),
                     first.map(Diagnostic::stage),
                     isOutdated(build.startedAt().orElse(build.requestedAt())),
-                    explanation.text() + (explained.gone() ? " The line it stood on is no longer in the file." : ""),
+                    explanation.text() + (explained.gone() ? " The line that it refers to is no longer in the file." : ""),
                     Optional.of(buildCause(first, explanation.place())),
                     toLines(explanation.places().stream()),
                     explanation.fixes().stream().map(this::describeFix).toList(),
@@ -61,7 +61,7 @@ record ExplanationRenderer(Path snapshots) {
             Optional<Line> line = place.map(this::toLine);
             return new Cause(
                     first.map(Diagnostic::code).orElse("unverified"),
-                    first.map(Diagnostic::message).orElse("The build went through; atopile proved none of what the design asserts."),
+                    first.map(Diagnostic::message).orElse("The build succeeded, but atopile proved none of the design's assertions."),
                     line.map(Line::file).or(() -> first.flatMap(Diagnostic::file)),
                     line.map(Line::line),
                     line.map(Line::column),

@@ -13,14 +13,14 @@ import io.atopile.mcp.tool.Toolset;
 import java.util.List;
 import java.util.Optional;
 
-/** Builds a target with everything that a factory needs. */
+/** Builds a target with all manufacturing files. */
 @ToolSpec(
         name = "manufacturing_generate",
-        title = "Make the files for a factory",
-        description = "Builds one target with the real ato and makes gerbers, pick-and-place, STEP, GLB and a summary of the board. Needs KiCad "
-                + "(otherwise capability_missing, and the hint says what to install). It runs in the background: follow it with build_status "
-                + "by the build_id that is returned. A board that is unverified is made as well, and the verdict says so. Afterwards "
-                + "manufacturing_summary tells what is there. Writes layouts/ and build/ in the project.",
+        title = "Generate manufacturing files",
+        description = "Builds one target with the real ato and generates gerbers, pick-and-place, STEP, GLB and a summary of the board. Needs "
+                + "KiCad (otherwise capability_missing, and the hint says what to install). Runs in the background: follow it with build_status "
+                + "and the returned build_id. Files are generated for an unverified board too, so check the verdict. Afterwards "
+                + "manufacturing_summary shows which files exist. Writes layouts/ and build/ in the project.",
         toolset = Toolset.BUILDS,
         effects = Effect.BUILDS,
         idempotent = true,
@@ -31,11 +31,11 @@ public final class ManufacturingGenerate implements Tool<ManufacturingGenerate.I
 
     /** For which target. */
     public record Input(
-            @Doc("A name under builds in ato.yaml. Default: the only one, or the one named default.") @Range(min = 1, max = 100)
+            @Doc("Target name under builds in ato.yaml. Default: the only target, or the one named default.") @Range(min = 1, max = 100)
                     Optional<String> target,
-            @Doc("Fail when the layout would change.") @Default("false") boolean frozen,
+            @Doc("Fail if the layout would change.") @Default("false") boolean frozen,
             @Doc("How long to wait for the end.") @Default("5") @Range(max = 600) int waitSeconds,
-            @Doc("Answer unverified as a failure.") @Default("false") boolean requireVerified) {}
+            @Doc("Report unverified as a failure.") @Default("false") boolean requireVerified) {}
 
     private final BuildRun run;
 

@@ -1,4 +1,4 @@
-/** The tools on builds: run, follow, read, end. */
+/** Build tools: run, follow, read, cancel. */
 @NullMarked
 package io.atopile.mcp.tools.build;
 

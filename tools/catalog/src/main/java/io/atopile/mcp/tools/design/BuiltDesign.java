@@ -17,11 +17,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a target's last build left in a project's folder.
+ * The results of a target's last build in a project's folder.
  *
- * @param design absent where it wasn't built, or its reports can't be read
- * @param provenance of the bill of materials, which is written last of what is read here
- * @param asserted by the sources as they are
+ * @param design absent if it wasn't built or its reports can't be read
+ * @param provenance of the bill of materials, because that is the last of these reports to be written
+ * @param asserted the assertions in the current sources
  */
 record BuiltDesign(Optional<Design> design, Optional<Board> board, Optional<ReportProvenance> provenance, List<DesignAssertion> asserted) {
 

@@ -15,12 +15,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a change of a project means.
+ * The differences between two states of a project.
  *
- * @param nothingChanged both could be compared, and are the same
- * @param costBefore of the parts of known price of one board, in US dollars
- * @param costDifference only where all prices are known
- * @param shortened the lists that have more entries than are told, with how many there are
+ * @param nothingChanged both states could be compared and are the same
+ * @param costBefore of one board's parts with a known price, in US dollars
+ * @param costDifference present only if all prices are known
+ * @param shortened the truncated lists, with their full number of entries
  */
 public record CompareOutput(
         String target,
@@ -41,7 +41,7 @@ public record CompareOutput(
         List<AssertionChange> assertions,
         List<String> shortened) {
 
-    /** The design at the revision; {@code why} says what stopped it. */
+    /** The design at the revision; {@code why} is the reason if it could not be compared. */
     public record Base(
             String revision,
             String subject,
@@ -50,7 +50,7 @@ public record CompareOutput(
             Optional<String> why,
             List<String> unverified) {}
 
-    /** The design as it was built last; {@code why} says why it isn't fresh. */
+    /** The design as last built; {@code why} is the reason if it isn't fresh. */
     public record Present(
             boolean compared,
             Optional<BuildVerdict> verdict,

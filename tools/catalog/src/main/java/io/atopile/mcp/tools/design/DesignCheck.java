@@ -27,13 +27,13 @@ import java.util.Optional;
 @ToolSpec(
         name = "design_check",
         title = "Check design files",
-        description = "Checks .ato files with atopile's language server, without building: syntax errors, unknown imports and unknown "
-                + "units, each with file, line, column and the source line's anchor for project_edit_file. Give path for one file; "
-                + "without it, all files changed since the last build are checked (all when there was none, or with changed false). "
-                + "It doesn't see contradictions, unproven assertions, wrong connections or unknown fields: build_run proves "
-                + "those. Like any ato command it may leave empty build/ and layouts/ folders. Python that a design "
-                + "imports is executed only in a trusted project or in a read-only sandbox; otherwise the file is not checked, which the result says. "
-                + "Takes some seconds when the language server must be started, then milliseconds. Needs atopile.",
+        description = "Checks .ato files with atopile's language server, without building, for syntax errors, unknown imports and unknown units. "
+                + "Each finding has file, line, column and the source line's anchor for project_edit_file. Pass path to check one file; otherwise "
+                + "all files changed since the last build are checked (all files if there was none, or if changed is false). Does not detect "
+                + "contradictions, unproven assertions, wrong connections or unknown fields: use build_run for those. Like any ato command, may "
+                + "leave empty build/ and layouts/ folders. Python imported by a design runs only in a trusted project or a read-only sandbox; "
+                + "otherwise the file is not checked and is listed in denied. Takes a few seconds if the language server must start, then "
+                + "milliseconds. Needs atopile.",
         toolset = Toolset.DESIGN,
         effects = Effect.READS,
         idempotent = true)
@@ -45,18 +45,18 @@ public final class DesignCheck implements Tool<DesignCheck.Input, DesignCheck.Ou
     /** Which files. */
     public record Input(
             @Doc("One .ato file, relative to the project's root.") Optional<String> path,
-            @Doc("Without path: only files changed since the last build.") @Default("true") boolean changed) {}
+            @Doc("Without path: check only files changed since the last build.") @Default("true") boolean changed) {}
 
     /** What was found. */
     public record Output(
             List<SourceDiagnostic> findings,
-            @Doc("Errors, also those beyond the 25 listed.") int errors,
+            @Doc("Number of errors, including those beyond the 25 listed.") int errors,
             int filesChecked,
-            @Doc("Whether .ato files were left out because there are more than 60.") boolean incomplete,
-            @Doc("Files that were not checked, because that would execute Python of a project that isn't trusted; at most 25.") List<DeniedFile> denied,
-            @Doc("What a check can't see.") String notChecked) {}
+            @Doc("Whether .ato files were skipped because there are more than 60.") boolean incomplete,
+            @Doc("Files not checked because that would execute Python of an untrusted project; at most 25.") List<DeniedFile> denied,
+            @Doc("What this check can't detect.") String notChecked) {}
 
-    /** A file that may not be read by atopile. */
+    /** A file that atopile may not read. */
     public record DeniedFile(String file, String reason) {}
 
     private final Path snapshots;
@@ -88,7 +88,7 @@ public final class DesignCheck implements Tool<DesignCheck.Input, DesignCheck.Ou
                         : ToolResult.fail(
                                 ErrorCode.NOT_FOUND,
                                 "There is no readable file '%s'.".formatted(NameSuggestions.shorten(place.relative())),
-                                "project_list_files shows what there is.");
+                                "project_list_files lists the files.");
             }
         };
     }
@@ -131,12 +131,12 @@ public final class DesignCheck implements Tool<DesignCheck.Input, DesignCheck.Ou
 
     private static String buildMessage(List<SourceDiagnostic> findings, int files) {
         if (files == 0) {
-            return "No file changed since the last build, so none was checked.";
+            return "No file has changed since the last build, so none was checked.";
         }
         var first = findings.isEmpty() ? Optional.<SourceDiagnostic>empty() : Optional.of(findings.getFirst());
-        var found = first.map(one -> "%d found; first: %s:%d:%d %s (%s)"
-                        .formatted(findings.size(), one.file(), one.line(), one.column(), one.message(), one.code()))
-                .orElse("nothing found");
-        return "%d files checked, %s. Not checked: %s.".formatted(files, found, DiagnosticsCollector.NOT_CHECKED);
+        var found = first.map(one -> "%d finding%s; first: %s:%d:%d %s (%s)"
+                        .formatted(findings.size(), findings.size() == 1 ? "" : "s", one.file(), one.line(), one.column(), one.message(), one.code()))
+                .orElse("no findings");
+        return "%d file%s checked, %s. Not checked: %s.".formatted(files, files == 1 ? "" : "s", found, DiagnosticsCollector.NOT_CHECKED);
     }
 }

@@ -32,30 +32,31 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** Tells what a change of a project means for the design. */
+/** Compares a target's current design with the design at a git revision. */
 @ToolSpec(
         name = "design_compare",
-        title = "What a change means",
-        description = "Compares a target as it is now with a git revision of the project (default HEAD): parts by their addresses, nets by their "
-                + "pins, parameters, bill of materials and its cost, positions and size of the board, assertions, packages and files. What was only "
-                + "renamed has from; what is new has no before, what is gone no after. The present design is read from the target's last build, so call build_run first; data.after says "
-                + "whether that is fresh. The revision is exported into the server's own state directory and built there with the real ato, which "
-                + "takes about as long as build_run; the same again is answered at once. Where the revision doesn't build, files, packages and "
-                + "assertions are still compared. Writes nothing into the project or its repository. Needs git and atopile.",
+        title = "Compare with a git revision",
+        description = "Compares a target with a git revision of the project (default HEAD): parts by address, nets by pins, parameters, bill of "
+                + "materials and its cost, component positions and board size, assertions, packages and files. Renamed items have from; added "
+                + "items have no before; removed items have no after. The current design is read from the target's last build, so call build_run "
+                + "first; data.after says whether that build is fresh. The revision is exported into the server's own state directory and built "
+                + "there with the real ato, which takes about as long as build_run; a repeated comparison returns at once. If the revision does "
+                + "not build, files, packages and assertions are still compared. Writes nothing into the project or its repository. Needs git and "
+                + "atopile.",
         toolset = Toolset.DESIGN,
         effects = {Effect.READS, Effect.BUILDS},
         idempotent = true,
         deadlineSeconds = 900)
 public final class DesignCompare implements Tool<DesignCompare.Input, CompareOutput> {
 
-    private static final String GIT_FIRST = "Put the project under git and commit it; then changes can be compared with that.";
+    private static final String GIT_FIRST = "Put the project under git and commit it, so that changes can be compared with the commit.";
 
-    /** With what to compare. */
+    /** What to compare with. */
     public record Input(
-            @Doc("A name under builds in ato.yaml. Default: the only one, or the one named default.") @Range(min = 1, max = 100)
+            @Doc("Target name under builds in ato.yaml. Default: the only target, or the one named default.") @Range(min = 1, max = 100)
                     Optional<String> target,
-            @Doc("A git revision: a branch, tag or hash, also as HEAD~2.") @Default("\"HEAD\"") @Range(min = 1, max = 200) String base,
-            @Doc("Entries of each list.") @Default("20") @Range(min = 1, max = 100) int limit) {}
+            @Doc("Git revision: a branch, tag, hash or expression such as HEAD~2.") @Default("\"HEAD\"") @Range(min = 1, max = 200) String base,
+            @Doc("Maximum entries per list.") @Default("20") @Range(min = 1, max = 100) int limit) {}
 
     private final Builds builds;
     private final AtoFinder finder;
@@ -83,7 +84,7 @@ public final class DesignCompare implements Tool<DesignCompare.Input, CompareOut
         }
         var git = GitCli.find(ato.access().map(open -> open.buildEnvironment(ChildEnvironment.GIT)).orElse(ato.environment()), ato.sandbox());
         if (git.isEmpty()) {
-            return ToolResult.fail(ErrorCode.CAPABILITY_MISSING, "There is no git on the PATH.", "Install git.");
+            return ToolResult.fail(ErrorCode.CAPABILITY_MISSING, "git was not found on the PATH.", "Install git.");
         }
         return switch (GitRepository.of(git.get(), chosen.project().root())) {
             case RepositorySearchResult.None(var reason) -> ToolResult.fail(ErrorCode.NOT_FOUND, reason, GIT_FIRST);
@@ -97,7 +98,7 @@ public final class DesignCompare implements Tool<DesignCompare.Input, CompareOut
             var commit = repository.findCommit(input.base());
             if (commit.isEmpty()) {
                 return ToolResult.fail(
-                        ErrorCode.NOT_FOUND, "There is no revision '%s'.".formatted(NameSuggestions.shorten(input.base())), "Give a branch, a tag or a hash.");
+                        ErrorCode.NOT_FOUND, "There is no revision '%s'.".formatted(NameSuggestions.shorten(input.base())), "Pass a branch, a tag or a hash.");
             }
             var question = new TargetComparison(builds, layouts, repository, commit.get(), chosen.project(), chosen.target(), input.limit());
             var tree = repository.findTree(commit.get());
@@ -112,14 +113,14 @@ public final class DesignCompare implements Tool<DesignCompare.Input, CompareOut
         } catch (IOException _) {
             return ToolResult.fail(
                     ErrorCode.TRANSIENT_BACKEND_ERROR,
-                    "The revision can't be had: git gave no answer, or the user's state directory can't be written.",
-                    "Is the disk full, or the repository damaged? `git fsck` tells.");
+                    "The revision can't be exported: git did not respond, or the user's state directory is not writable.",
+                    "Check for a full disk, or for a damaged repository with `git fsck`.");
         }
     }
 
     private static void report(BuildView view, Progress progress) {
         var total = view.progress().total().map(count -> OptionalDouble.of(count)).orElse(OptionalDouble.empty());
-        progress.report(view.progress().done(), total, "building the base: " + view.progress().stage().orElse("starting atopile"));
+        progress.report(view.progress().done(), total, "building the base revision: " + view.progress().stage().orElse("starting atopile"));
     }
 
     private static ToolResult<CompareOutput> toResult(CompareOutput output) {
@@ -135,12 +136,12 @@ public final class DesignCompare implements Tool<DesignCompare.Input, CompareOut
                         output.before().revision().substring(0, 12),
                         output.before().subject(),
                         output.nothingChanged() ? "nothing changed" : describeDifferences(output),
-                        describeDoubt("The base", output.before().compared(), output.before().why()),
-                        describeDoubt("The present design", output.after().compared(), output.after().why()));
+                        describeDoubt("The base revision", output.before().compared(), output.before().why()),
+                        describeDoubt("The current design", output.after().compared(), output.after().why()));
     }
 
     private static String describeDifferences(CompareOutput output) {
-        return "%d parts, %d nets, %d parameters, %d kinds in the bill, %d positions, %d assertions, %d packages and %d files differ%s"
+        return "%d parts, %d nets, %d parameters, %d BOM lines, %d positions, %d assertions, %d packages and %d files differ%s"
                 .formatted(
                         output.parts().size(),
                         output.nets().size(),
@@ -150,7 +151,7 @@ public final class DesignCompare implements Tool<DesignCompare.Input, CompareOut
                         output.assertions().size(),
                         output.packages().size(),
                         output.files().size(),
-                        output.shortened().isEmpty() ? "" : ", and more than are told (%s)".formatted(String.join(", ", output.shortened())));
+                        output.shortened().isEmpty() ? "" : "; the lists are truncated (%s)".formatted(String.join(", ", output.shortened())));
     }
 
     private static String describeDoubt(String whose, boolean compared, Optional<String> why) {

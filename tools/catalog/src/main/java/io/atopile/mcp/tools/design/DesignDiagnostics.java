@@ -27,15 +27,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 
-/** Tells in one answer what is wrong or unproven in a project. */
+/** Returns in one result what is wrong or unproven in a project. */
 @ToolSpec(
         name = "design_diagnostics",
-        title = "What is wrong and what is unproven",
-        description = "One answer on a whole project: how the last build of each target ended and what stopped it, which assertions are unproven and "
-                + "where, and the mistakes that atopile's language server sees in the files as they are now. Start here after a break. "
-                + "For one build's details use build_status, for files alone design_check. Builds nothing. Like any ato command the "
-                + "language server may leave empty build/ and layouts/ folders. Python that a design imports is executed only in a trusted project or "
-                + "in a read-only sandbox.",
+        title = "Project diagnostics",
+        description = "Returns the state of a whole project: the result of each target's last build and what stopped it, the unproven assertions "
+                + "with their locations, and the problems that atopile's language server finds in the current files. Start here after a break. For "
+                + "details of one build use build_status; to check only files, design_check. Builds nothing. Like any ato command, the language "
+                + "server may leave empty build/ and layouts/ folders. Python imported by a design runs only in a trusted project or a read-only "
+                + "sandbox.",
         toolset = Toolset.DESIGN,
         effects = Effect.READS,
         idempotent = true)
@@ -46,27 +46,27 @@ public final class DesignDiagnostics implements Tool<DesignDiagnostics.Input, De
     private static final int MOST_FILES = 60;
     private static final int MOST_PROBLEMS = 20;
 
-    /** How far to look. */
-    public record Input(@Doc("Also ask the language server about every file.") @Default("true") boolean files) {}
+    /** What to check. */
+    public record Input(@Doc("Also check every file with the language server.") @Default("true") boolean files) {}
 
     /** What was found. */
     public record Output(
             @Doc("At most 20.") List<TargetState> targets,
             int targetsTotal,
-            @Doc("Mistakes in the files as they are now, at most 20.") List<SourceDiagnostic> problems,
+            @Doc("Problems in the current files, at most 20.") List<SourceDiagnostic> problems,
             int problemsTotal,
-            @Doc("Why the files, or some of them, could not be looked at.") Optional<String> problemsUnavailable,
-            @Doc("What looking at files can't see.") String notChecked) {}
+            @Doc("Why some or all files could not be checked.") Optional<String> problemsUnavailable,
+            @Doc("What checking files can't detect.") String notChecked) {}
 
-    /** A target, and how its last build ended. */
+    /** A target and the result of its last build. */
     public record TargetState(
             String target,
-            @Doc("The last build; absent when it was never built.") Optional<String> buildId,
+            @Doc("Last build; absent if it was never built.") Optional<String> buildId,
             Optional<BuildState> status,
             Optional<BuildVerdict> verdict,
-            @Doc("Sources were changed since, so it says nothing about them.") boolean outdated,
-            @Doc("What stopped it, at most 5.") List<Diagnostic> failures,
-            @Doc("Assertions that atopile never proved, at most 5.") List<DesignAssertion> unverified,
+            @Doc("Whether sources have changed since, so that the build says nothing about them.") boolean outdated,
+            @Doc("Diagnostics that stopped it, at most 5.") List<Diagnostic> failures,
+            @Doc("Assertions that atopile did not prove, at most 5.") List<DesignAssertion> unverified,
             int unverifiedTotal) {}
 
     private final Path snapshots;
@@ -83,7 +83,7 @@ public final class DesignDiagnostics implements Tool<DesignDiagnostics.Input, De
     public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException {
         return switch (ProjectFile.read(context.project())) {
             case ProjectReadResult.Absent _ ->
-                ToolResult.fail(ErrorCode.NOT_FOUND, "There is no ato.yaml in this project.", "workspace_list_targets shows the projects.");
+                ToolResult.fail(ErrorCode.NOT_FOUND, "There is no ato.yaml in this project.", "workspace_list_targets lists the projects.");
             case ProjectReadResult.Malformed(var line, var problem) ->
                 ToolResult.fail(ErrorCode.BUILD_FAILED, "ato.yaml can't be read, line %d: %s.".formatted(line, problem), "Fix ato.yaml.");
             case ProjectReadResult.Read(var project) -> diagnose(project, input, context);
@@ -131,15 +131,18 @@ public final class DesignDiagnostics implements Tool<DesignDiagnostics.Input, De
         var failed = targets.stream().filter(target -> target.status().equals(Optional.of(BuildState.FAILED))).count();
         var unbuilt = targets.stream().filter(target -> target.buildId().isEmpty()).count();
         var open = targets.stream().mapToInt(TargetState::unverifiedTotal).sum();
-        return "%d targets: %d failed, %d never built, %d outdated; %d assertions unproven; %s."
+        var problems = "%d problem%s in the files".formatted(output.problemsTotal(), output.problemsTotal() == 1 ? "" : "s");
+        return "%d target%s: %d failed, %d never built, %d outdated; %d assertion%s unproven; %s."
                 .formatted(
                         targets.size(),
+                        targets.size() == 1 ? "" : "s",
                         failed,
                         unbuilt,
                         targets.stream().filter(TargetState::outdated).count(),
                         open,
+                        open == 1 ? "" : "s",
                         output.problemsUnavailable()
-                                .map(reason -> "%d mistakes in the files, not all were looked at: %s".formatted(output.problemsTotal(), reason.replaceFirst("\\.$", "")))
-                                .orElse("%d mistakes in the files".formatted(output.problemsTotal())));
+                                .map(reason -> "%s, not all of which were checked: %s".formatted(problems, reason.replaceFirst("\\.$", "")))
+                                .orElse(problems));
     }
 }

@@ -19,7 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The {@code .ato} files of one project, as texts whose lines can be shown with anchors. */
+/** The {@code .ato} files of one project, whose lines can be returned with anchors. */
 final class DesignFiles {
 
     static final String SUFFIX = ".ato";
@@ -41,13 +41,13 @@ final class DesignFiles {
         this.snapshots = snapshots;
     }
 
-    /** The files of a call's project; the workspace has just found its folder, so its absence is a defect. */
+    /** Returns the files of a call's project; the workspace has just found its folder, so its absence is a defect. */
     static DesignFiles of(Path snapshots, Path project) {
         try {
             var scope = ProjectBoundary.of(project);
             return new DesignFiles(scope, SnapshotStore.of(snapshots, scope.root(), SnapshotStore.Limits.USUAL));
         } catch (IOException gone) {
-            throw new IllegalStateException("The project's folder went away during the call", gone);
+            throw new IllegalStateException("The project's folder disappeared during the call", gone);
         }
     }
 
@@ -55,7 +55,7 @@ final class DesignFiles {
         return scope;
     }
 
-    /** The project's own files, installed packages aside, in a stable order. */
+    /** Lists the project's own files, without installed packages, in a stable order. */
     List<Inside> listFiles(int most) throws InterruptedException {
         var found = new ArrayList<Inside>();
         if (scope.toRead(".") instanceof Inside root) {
@@ -75,7 +75,7 @@ final class DesignFiles {
                 : Optional.empty();
     }
 
-    /** Whether a file was changed at that moment or later; one that can't be examined counts as changed. */
+    /** Returns whether a file was changed at that moment or later; one that can't be examined counts as changed. */
     static boolean isChangedSince(Inside file, Instant moment) {
         try {
             return !Files.getLastModifiedTime(file.real()).toInstant().isBefore(moment);
@@ -84,7 +84,7 @@ final class DesignFiles {
         }
     }
 
-    /** A line with its anchor, remembered as shown so that it may be edited; empty where there is no such line. */
+    /** Returns a line with its anchor, recorded as shown so that it may be edited; empty if the line does not exist. */
     Optional<String> anchorLine(Source source, int line) {
         if (!source.lines().has(line)) {
             return Optional.empty();

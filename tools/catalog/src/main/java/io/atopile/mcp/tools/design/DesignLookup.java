@@ -23,16 +23,16 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Tells what a name in a design means, where it is defined and used, and what may be written at a place. */
+/** Looks up what a name in a design means, where it is defined and used, and what may be written at a position. */
 @ToolSpec(
         name = "design_lookup",
         title = "Look up a name in the design",
-        description = "Looks up a name or a place in an .ato file with atopile's language server. kind hover: documentation and members; "
-                + "definition: where it is defined; references: where it is used in the project; completion: names that can be "
-                + "written there. Give line and column, line and name, or name alone for its first occurrence in the file. Places in "
-                + "the project carry the line's anchor for project_edit_file; places in the standard library read stdlib:Name. "
-                + "To search plain text, use project_search; for the library itself, stdlib_get_item. Like any ato command it may leave empty build/ and layouts/ folders. "
-                + "Python that a design imports is executed only in a trusted project or in a read-only sandbox. Needs atopile.",
+        description = "Looks up a name or position in an .ato file with atopile's language server. kind hover: documentation and members; "
+                + "definition: where it is defined; references: where it is used in the project; completion: names that can be written there. Pass "
+                + "line and column, line and name, or name alone for its first occurrence in the file. Locations in the project include the line's "
+                + "anchor for project_edit_file; locations in the standard library have the form stdlib:Name. To search plain text, use "
+                + "project_search; for the library itself, stdlib_get_item. Like any ato command, may leave empty build/ and layouts/ folders. "
+                + "Python imported by a design runs only in a trusted project or a read-only sandbox. Needs atopile.",
         toolset = Toolset.DESIGN,
         effects = Effect.READS,
         idempotent = true)
@@ -45,12 +45,12 @@ public final class DesignLookup implements Tool<DesignLookup.Input, DesignLookup
     /** What to look up, and where. */
     public record Input(
             @Doc(".ato file, relative to the project's root.") String path,
-            @Doc("What to tell.") Kind kind,
-            @Doc("A line, from 1.") @Range(min = 1, max = 1_000_000) Optional<Integer> line,
-            @Doc("A column on it, from 1, in characters.") @Range(min = 1, max = 100_000) Optional<Integer> column,
-            @Doc("A name as it stands in the file, instead of the column.") @Range(min = 1, max = 100) Optional<String> name) {}
+            @Doc("What to look up.") Kind kind,
+            @Doc("Line, from 1.") @Range(min = 1, max = 1_000_000) Optional<Integer> line,
+            @Doc("Column in that line, from 1, in characters.") @Range(min = 1, max = 100_000) Optional<Integer> column,
+            @Doc("Name as written in the file, instead of column.") @Range(min = 1, max = 100) Optional<String> name) {}
 
-    /** What can be told. */
+    /** What can be looked up. */
     public enum Kind {
         HOVER,
         DEFINITION,
@@ -58,14 +58,14 @@ public final class DesignLookup implements Tool<DesignLookup.Input, DesignLookup
         COMPLETION
     }
 
-    /** What was told; of places and names, at most 50. */
+    /** What was found; at most 50 locations or names. */
     public record Output(
             @Doc("For hover: Markdown.") Optional<String> text,
             @Doc("For definition and references.") List<FoundPlace> places,
             @Doc("For completion.") List<Name> names,
             int total) {}
 
-    /** A place in the project or in the library. */
+    /** A location in the project or in the library. */
     public record FoundPlace(
             @Doc("Relative to the project's root, or stdlib:Name.") String file,
             int line,
@@ -99,18 +99,18 @@ public final class DesignLookup implements Tool<DesignLookup.Input, DesignLookup
         return ToolResult.fail(
                 ErrorCode.NOT_FOUND,
                 "There is no readable .ato file '%s'.".formatted(NameSuggestions.shorten(place.relative())),
-                "project_list_files shows what there is.");
+                "project_list_files lists the files.");
     }
 
     private ToolResult<Output> lookupAt(DesignFiles files, DesignFiles.Source source, Input input) throws InterruptedException {
         if (input.name().isEmpty() && (input.line().isEmpty() || input.column().isEmpty())) {
-            return ToolResult.fail(ErrorCode.VALIDATION_ERROR, "Give line and column, line and name, or name.");
+            return ToolResult.fail(ErrorCode.VALIDATION_ERROR, "Pass line and column, line and name, or name.");
         }
         var spot = PositionResolver.find(source.lines(), input.line(), input.column(), input.name());
         if (spot.isEmpty()) {
             return ToolResult.fail(
                     ErrorCode.NOT_FOUND,
-                    "There is no such place in %s, which has %d lines.".formatted(source.place().relative(), source.lines().count()),
+                    "There is no such position in %s, which has %d lines.".formatted(source.place().relative(), source.lines().count()),
                     "project_read_file shows the file, project_search finds a name in all files.");
         }
         return look(files, source, spot.get(), input.kind());
@@ -131,7 +131,7 @@ public final class DesignLookup implements Tool<DesignLookup.Input, DesignLookup
         };
     }
 
-    /** Makes a result of what the server answered. */
+    /** Creates a result from the server's response. */
     @FunctionalInterface
     private interface Showing<T> {
         ToolResult<Output> of(T answer);
@@ -150,16 +150,17 @@ public final class DesignLookup implements Tool<DesignLookup.Input, DesignLookup
     private static ToolResult<Output> toMeaningResult(Optional<HoverInfo> meaning) {
         var text = meaning.map(HoverInfo::markdown).map(all -> all.length() > LONGEST_TEXT ? all.substring(0, LONGEST_TEXT) + " …" : all);
         String message = meaning.map(one -> one.ofBlock()
-                        ? "The language server only knows the block around this place; kind definition leads on."
+                        ? "The language server only describes the block around this position; try kind definition."
                         : "Documentation is in data.text.")
-                .orElse("The language server knows nothing of this place.");
+                .orElse("The language server has no information on this position.");
         return ToolResult.ok(new Output(text, List.of(), List.of(), text.isPresent() ? 1 : 0), message);
     }
 
     private static ToolResult<Output> toNamesResult(List<CompletionItem> suggestions) {
         var names = suggestions.stream().limit(MOST).map(one -> new Name(one.name(), one.detail())).toList();
         return ToolResult.ok(
-                new Output(Optional.empty(), List.of(), names, suggestions.size()), "%d names fit here.".formatted(suggestions.size()));
+                new Output(Optional.empty(), List.of(), names, suggestions.size()),
+                "%d name%s here.".formatted(suggestions.size(), suggestions.size() == 1 ? " fits" : "s fit"));
     }
 
     private static ToolResult<Output> toPlacesResult(DesignFiles files, DesignFiles.Source source, SourcePosition spot, List<LspLocation> places) {
@@ -168,6 +169,6 @@ public final class DesignLookup implements Tool<DesignLookup.Input, DesignLookup
         var first = shown.isEmpty() ? "" : "; first: %s:%d".formatted(shown.getFirst().file(), shown.getFirst().line());
         return ToolResult.ok(
                 new Output(Optional.empty(), shown.stream().limit(MOST).toList(), List.of(), shown.size()),
-                "%d places%s.".formatted(shown.size(), first));
+                "%d location%s%s.".formatted(shown.size(), shown.size() == 1 ? "" : "s", first));
     }
 }

@@ -23,15 +23,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Shows what a design is made of. */
+/** Returns a design's tree of modules, interfaces and parameters. */
 @ToolSpec(
         name = "design_modules",
         title = "Module tree",
-        description = "The tree of modules, interfaces and parameters below a target's entry or another entry, as atopile's compiler sees it, without "
-                + "building: each with its path, type and the place that declares it. A member's path is what other tools call a component by. "
-                + "Takes about two seconds. Needs atopile, and sources that compile: otherwise design_check says what is wrong. Like any ato "
-                + "command it may leave empty build/ and layouts/ folders. Python that a design imports is executed only in a trusted project or in a "
-                + "read-only sandbox.",
+        description = "Returns the tree of modules, interfaces and parameters below a target's entry or another entry, as atopile's compiler sees "
+                + "it, without building. Each member has its path, type and the location of its declaration. Other tools identify components by "
+                + "these paths. Takes about two seconds. Needs atopile and sources that compile; if they don't, find the errors with design_check. "
+                + "Like any ato command, may leave empty build/ and layouts/ folders. Python imported by a design runs only in a trusted project "
+                + "or a read-only sandbox.",
         toolset = Toolset.DESIGN,
         effects = Effect.READS,
         idempotent = true)
@@ -39,20 +39,20 @@ public final class DesignModules implements Tool<DesignModules.Input, DesignModu
 
     /** Which tree, and how much of it. */
     public record Input(
-            @Doc("A name under builds in ato.yaml. Default: the only one, or the one named default.") @Range(min = 1, max = 100)
+            @Doc("Target name under builds in ato.yaml. Default: the only target, or the one named default.") @Range(min = 1, max = 100)
                     Optional<String> target,
-            @Doc("file.ato:Module, in place of a target.") @Range(min = 3, max = 300) Optional<String> entry,
-            @Doc("How many levels.") @Default("2") @Range(min = 1, max = 5) int depth,
-            @Doc("Only members in whose path or type this text occurs.") @Range(min = 1, max = 100) Optional<String> query,
-            @Doc("Members on a page.") @Default("60") @Range(min = 1, max = 150) int limit,
-            @Doc("next_cursor of the page before.") @Range(min = 1, max = 40) Optional<String> cursor) {}
+            @Doc("file.ato:Module, instead of a target.") @Range(min = 3, max = 300) Optional<String> entry,
+            @Doc("Number of levels.") @Default("2") @Range(min = 1, max = 5) int depth,
+            @Doc("Only members whose path or type contains this text.") @Range(min = 1, max = 100) Optional<String> query,
+            @Doc("Members per page.") @Default("60") @Range(min = 1, max = 150) int limit,
+            @Doc("next_cursor from the previous page.") @Range(min = 1, max = 40) Optional<String> cursor) {}
 
     /** A page of members, parents before children. */
     public record Output(
             String entry,
             List<ModuleMember> members,
-            @Doc("On all pages.") int total,
-            @Doc("Continues the list; absent at the end.") Optional<String> nextCursor) {}
+            @Doc("Total over all pages.") int total,
+            @Doc("Cursor for the next page; absent on the last.") Optional<String> nextCursor) {}
 
     private final AtoFinder finder;
 
@@ -81,7 +81,7 @@ public final class DesignModules implements Tool<DesignModules.Input, DesignModu
             case ModuleTree.Answer.Members(var tree) -> buildPage(tree, root, entry, input);
             case ModuleTree.Answer.Forbidden(var access) -> LanguageServerErrors.buildAccessFailure(access);
             case ModuleTree.Answer.Broken _ -> ToolResult.fail(
-                    ErrorCode.BUILD_FAILED, "The entry can't be compiled, or there is no such module.", "design_check says what is wrong in the files.");
+                    ErrorCode.BUILD_FAILED, "The entry does not compile, or the module does not exist.", "design_check finds the errors in the files.");
         };
     }
 

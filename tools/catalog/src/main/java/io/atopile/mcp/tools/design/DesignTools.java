@@ -8,12 +8,12 @@ import io.atopile.mcp.tools.layout.LayoutAccess;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The tools on designs, in the order in which they are listed. */
+/** The design tools, in listing order. */
 public final class DesignTools {
 
     private DesignTools() {}
 
-    /** Makes the tools; the caller keeps {@code builds} and {@code server} and closes them. */
+    /** Creates the tools; the caller owns {@code builds} and {@code server} and closes them. */
     public static List<Tool<?, ?>> createTools(Path snapshots, Builds builds, LanguageServer server, AtoFinder ato) {
         var inspector = new DiagnosticsCollector(server);
         return List.of(

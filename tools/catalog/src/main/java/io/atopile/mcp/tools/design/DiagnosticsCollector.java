@@ -15,35 +15,40 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/** Has files looked through by the language server. */
+/** Collects the language server's diagnostics of files. */
 record DiagnosticsCollector(LanguageServer server) {
 
-    /** What it can't see, said with every answer. */
+    /** What it can't detect; part of every result. */
     static final String NOT_CHECKED =
-            "contradictions, unproven assertions, wrong connections, unknown fields and part picking; build_run proves those";
+            "contradictions, unproven assertions, wrong connections, unknown fields and part picking; use build_run for those";
 
     private static final String SYNTAX = "(?:extraneous input|mismatched input|no viable alternative|missing |token recognition error).*";
     private static final Pattern GRAMMAR = Pattern.compile(SYNTAX, Pattern.DOTALL);
     private static final Pattern IMPORTED = Pattern.compile("Import resolution: " + SYNTAX, Pattern.DOTALL);
 
     /**
-     * What came of looking through files.
+     * The findings in the checked files.
      *
-     * @param denied why files weren't looked at, by file
+     * @param denied why files weren't checked, by file
      */
     record Inspection(List<SourceDiagnostic> findings, Map<String, String> denied) {
 
         static final Inspection NONE = new Inspection(List.of(), Map.of());
 
-        /** Which files weren't looked at, and why; empty when all were. */
+        /** Describes which files weren't checked and why; empty if all were. */
         Optional<String> describeDenied() {
             return denied.entrySet().stream()
                     .findFirst()
-                    .map(first -> "%d files were not checked, the first %s: %s. %s".formatted(denied.size(), first.getKey(), first.getValue(), ReadAccess.TRUST));
+                    .map(first -> "%d file%s not checked; first: %s: %s. %s".formatted(
+                            denied.size(),
+                            denied.size() == 1 ? " was" : "s were",
+                            first.getKey(),
+                            first.getValue(),
+                            ReadAccess.TRUST));
         }
     }
 
-    /** Looks through the files one after another; the first that can't be had ends it, one that may not be read is left out. */
+    /** Checks the files one after another; stops at the first failure of the language server, and skips files that may not be read. */
     LanguageServerResult<Inspection> inspect(DesignFiles files, List<DesignFiles.Source> sources) throws InterruptedException {
         var found = new ArrayList<SourceDiagnostic>();
         var denied = new TreeMap<String, String>();
@@ -76,7 +81,7 @@ record DiagnosticsCollector(LanguageServer server) {
                 source.flatMap(read -> files.anchorLine(read, one.line())));
     }
 
-    /** What the language server says, without the words that its parser quotes of an imported file, which may be one that can't be shown. */
+    /** Returns the language server's message without the text its parser quotes from an imported file, because that file may be a private one. */
     private static String buildMessage(LspDiagnostic problem) {
         return IMPORTED.matcher(problem.message()).matches() ? "Import resolution: the imported file has a syntax error" : problem.message();
     }

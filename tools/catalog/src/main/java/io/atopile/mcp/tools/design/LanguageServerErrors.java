@@ -9,7 +9,7 @@ import io.atopile.mcp.tool.ToolResult;
 import io.atopile.mcp.tools.build.AtopileUnavailable;
 import java.util.List;
 
-/** How tools tell that the language server gave no answer. */
+/** Failures of tools if the language server did not respond. */
 final class LanguageServerErrors {
 
     private LanguageServerErrors() {}
@@ -21,11 +21,11 @@ final class LanguageServerErrors {
     static <T extends Record> ToolResult<T> buildServerFailure(String reason) {
         return ToolResult.fail(
                 ErrorCode.TRANSIENT_BACKEND_ERROR,
-                "atopile's language server gave no answer: " + redactReason(reason) + ".",
-                "Call again in ten seconds; build_run finds mistakes without it.");
+                "atopile's language server did not respond: " + redactReason(reason) + ".",
+                "Call again in ten seconds; build_run finds errors without it.");
     }
 
-    /** The design may not be read: its imports leave the project, or it would execute Python of an untrusted one. */
+    /** Builds the failure for a design that may not be read: it imports from outside the project, or would execute Python of an untrusted one. */
     static <T extends Record> ToolResult<T> buildAccessFailure(ReadAccess access) {
         return switch (access) {
             case ReadAccess.Denied(var reason) -> buildDeniedFailure(reason);
@@ -42,19 +42,19 @@ final class LanguageServerErrors {
         return ToolResult.fail(ErrorCode.POLICY_DENIED, ReadAccess.describe(imports.getFirst()) + ".", "Move the imported file into the project, or make it a package.");
     }
 
-    /** The reason, for an answer that has more to tell than this. */
+    /** Describes the reason, for a result that contains more than this. */
     static String describeReason(LanguageServerResult<?> told) {
         return switch (told) {
             case LanguageServerResult.Answer<?> _ -> throw new IllegalArgumentException("There is an answer");
             case LanguageServerResult.NoAtopile<?>(var search) -> AtopileUnavailable.describeReason(search);
             case LanguageServerResult.Denied<?>(var reason) -> reason + ".";
             case LanguageServerResult.Escaping<?>(var imports) -> ReadAccess.describe(imports.getFirst()) + ".";
-            case LanguageServerResult.Silent<?>(var reason) -> "atopile's language server gave no answer: " + redactReason(reason) + ".";
+            case LanguageServerResult.Silent<?>(var reason) -> "atopile's language server did not respond: " + redactReason(reason) + ".";
         };
     }
 
-    /** What the system says of a program that it can't start names its path. */
+    /** Replaces the system's message on a program that it can't start, because that contains the program's path. */
     private static String redactReason(String reason) {
-        return reason.contains("/") ? "its program can't be started; processes, memory or open files may be used up" : reason;
+        return reason.contains("/") ? "it can't be started; the system may have run out of processes, memory or open files" : reason;
     }
 }

@@ -3,7 +3,7 @@ package io.atopile.mcp.tools.design;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Shortens lists, and remembers which. */
+/** Truncates lists, and records which. */
 final class ListTruncator {
 
     private final int limit;

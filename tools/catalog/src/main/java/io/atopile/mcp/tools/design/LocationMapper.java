@@ -6,7 +6,7 @@ import io.atopile.mcp.tools.design.DesignLookup.FoundPlace;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Names places as callers may see them: never by a path outside the project. */
+/** Maps locations to what callers may see: never a path outside the project. */
 final class LocationMapper {
 
     private static final Path LIBRARY = Path.of("faebryk", "library");
@@ -14,8 +14,8 @@ final class LocationMapper {
     private LocationMapper() {}
 
     /**
-     * Empty for a place in another project, and for one in this project at which the word asked for doesn't stand: the language
-     * server gives a definition's place in another file as if it were in this one, too.
+     * Returns empty for a location in another project, and for one in this project that does not contain the requested word, because
+     * the language server also reports a definition in another file as if it were in this one.
      */
     static Optional<FoundPlace> of(DesignFiles files, LspLocation place, Optional<String> word) {
         if (!place.file().startsWith(files.scope().root())) {

@@ -37,15 +37,15 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * One comparison: a target as it is now, and as it was at a commit.
+ * One comparison of a target's current state with its state at a commit.
  *
- * @param limit how many of a list are told
+ * @param limit the maximum number of entries per list
  */
 record TargetComparison(Builds builds, LayoutAccess layouts, GitRepository repository, GitCommit commit, Project project, Target target, int limit) {
 
     private static final int MOST_UNVERIFIED = 20;
 
-    /** With the revision exported and, where that could be, built. */
+    /** Compares with the exported revision, which is built if possible. */
     CompareOutput compareWith(RevisionBuild base) throws IOException, InterruptedException {
         var outcome = base.outcome();
         var earlier = base.project();
@@ -55,9 +55,9 @@ record TargetComparison(Builds builds, LayoutAccess layouts, GitRepository repos
         return buildOutput(base.files(), before, design, outcome);
     }
 
-    /** With a commit in which the project wasn't there. */
+    /** Compares with a commit in which the project did not exist. */
     CompareOutput compareWithEmpty(Path empty) throws IOException, InterruptedException {
-        var outcome = new RevisionBuildResult(Optional.empty(), Optional.of("the project was not there"), false, List.of());
+        var outcome = new RevisionBuildResult(Optional.empty(), Optional.of("the project did not exist"), false, List.of());
         return buildOutput(empty, BuiltDesign.NONE, Optional.of(Design.NONE), outcome);
     }
 
@@ -100,7 +100,7 @@ record TargetComparison(Builds builds, LayoutAccess layouts, GitRepository repos
             return LayoutComparison.ofIncomparable("The revision has no layout of this target in git.");
         }
         return after.isEmpty()
-                ? LayoutComparison.ofIncomparable("There is no layout of this target now.")
+                ? LayoutComparison.ofIncomparable("This target has no layout now.")
                 : LayoutComparison.of(before.get(), after.get(), found.renames());
     }
 
@@ -130,7 +130,7 @@ record TargetComparison(Builds builds, LayoutAccess layouts, GitRepository repos
     private CompareOutput.Base buildBase(boolean compared, RevisionBuildResult outcome, List<DesignAssertion> asserted) {
         var packages = outcome.missing().isEmpty() || outcome.isBuilt()
                 ? ""
-                : "; packages of it that the project doesn't have now: " + String.join(", ", outcome.missing());
+                : "; packages that it needs and the project no longer has: " + String.join(", ", outcome.missing());
         return new CompareOutput.Base(
                 commit.hash(), commit.subject(), compared, outcome.verdict(), outcome.why().map(why -> why + packages), describeAssertions(asserted));
     }

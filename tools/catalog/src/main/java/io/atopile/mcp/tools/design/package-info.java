@@ -1,4 +1,4 @@
-/** The tools that tell what a design means and what is wrong with it, without building it. */
+/** Tools that inspect, check and compare designs without building the current one. */
 @NullMarked
 package io.atopile.mcp.tools.design;
 

@@ -13,13 +13,13 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Asks for a syntax check of an edited source file, and goes on without it when it takes long or goes wrong. */
+/** Checks the syntax of an edited source file, and gives up if the check takes too long or fails. */
 record BestEffortSyntaxCheck(SyntaxCheck check) {
 
     private static final long PATIENCE_MILLIS = 500;
     private static final int FAULTS_AT_MOST = 5;
 
-    /** The advice on a text that was just written; absent for files that aren't source. */
+    /** Returns advice on a text that was just written; absent for files that aren't source files. */
     Optional<SyntaxCheckResult> checkFile(Inside place, TextLines text, SnapshotStore snapshots) {
         if (!place.relative().endsWith(".ato")) {
             return Optional.empty();

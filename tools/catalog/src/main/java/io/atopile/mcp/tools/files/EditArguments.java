@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Understands the flat edits of a call as what they are, or says which field is missing or too many. */
+/** Parses the flat edits of a call, or reports which field is missing or superfluous. */
 sealed interface EditArguments {
 
     record Understood(EditRequest request) implements EditArguments {}
@@ -38,7 +38,7 @@ sealed interface EditArguments {
         return new Understood(new EditRequest(revision, edits, input.onDrift(), input.literal(), input.dryRun()));
     }
 
-    /** One edit's fields; a field that is sent empty counts as left out, except a text that an op needs. */
+    /** One edit's fields; an empty field counts as omitted, except a text that an op needs. */
     record Fields(EditItem item) {
 
         Optional<String> problem() {
@@ -63,7 +63,7 @@ sealed interface EditArguments {
                             .formatted(NameSuggestions.shorten(text)));
         }
 
-        /** The edit; only where there is no {@link #problem}. */
+        /** Returns the edit; call it only if there is no {@link #problem}. */
         LineEdit edit() {
             var text = item.text().orElse("");
             return switch (item.op()) {

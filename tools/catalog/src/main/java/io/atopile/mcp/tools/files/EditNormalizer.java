@@ -9,9 +9,9 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Rewrites edits as atopile's own agent and other editors write them into ours: {@code set_line}, {@code replace_lines} and
- * {@code insert_after} with their fields inside, {@code new_text} and {@code start_anchor}, lines as an array, and edits as a
- * string of JSON. What it doesn't know it leaves for the schema to refuse.
+ * Converts edits from the forms of atopile's own agent and other editors into ours: {@code set_line}, {@code replace_lines} and
+ * {@code insert_after} with nested fields, {@code new_text} and {@code start_anchor}, lines as an array, and edits as a JSON
+ * string. Unknown forms are left for the schema to reject.
  */
 final class EditNormalizer {
 
@@ -53,7 +53,7 @@ final class EditNormalizer {
         return renameFields(edit);
     }
 
-    /** In atopile's forms an empty new text takes the lines away. */
+    /** In atopile's forms an empty new text deletes the lines. */
     private static ObjectNode withOp(ObjectNode edit, String op) {
         if (op.equals("replace") && edit.path("text").asString("-").isEmpty()) {
             edit.remove("text");

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Tells a caller what became of its edits, so that it needs no second look at the file. */
+/** Reports the result of edits, so that the caller need not read the file again. */
 final class EditReport {
 
     private EditReport() {}
@@ -44,7 +44,7 @@ final class EditReport {
         var current = refused.current();
         var fresh = current.isPresent() && !current.get().fresh().content().isEmpty();
         ToolResult.Failed<Output> failed = FileChangeErrors.of(
-                scope, place, refused.refusal(), fresh ? " data.region shows these lines as they are now." : "");
+                scope, place, refused.refusal(), fresh ? " data.region shows the current state of these lines." : "");
         return current.map(now -> failed.withData(toOutput(place.relative(), now))).orElse(failed);
     }
 
@@ -83,17 +83,17 @@ final class EditReport {
     private static String buildMessage(String path, Made made, Optional<SyntaxCheckResult> syntax) {
         var plan = made.plan();
         if (!plan.hasChanges()) {
-            return "%s already reads like that; nothing was written.".formatted(path);
+            return "%s already has this content; nothing was written.".formatted(path);
         }
         if (!made.isWritten()) {
-            return "Dry run: the edits fit %s; nothing was written.".formatted(path);
+            return "Dry run: the edits apply to %s; nothing was written.".formatted(path);
         }
         return "Edited %s, now revision %s with %d lines%s.%s%s%s".formatted(
                 path,
                 plan.after().revision().toShortForm(),
                 plan.after().count(),
                 describeRenumbering(plan.hunks()),
-                plan.moved().isEmpty() ? "" : " Some lines stood elsewhere than when they were read: see data.moved.",
+                plan.moved().isEmpty() ? "" : " Some lines had moved since they were read: see data.moved.",
                 syntax.map(EditReport::describeSyntax).orElse(""),
                 made.warnings().isEmpty() ? "" : " See data.warnings.");
     }
@@ -102,13 +102,13 @@ final class EditReport {
         return switch (syntax.state()) {
             case NOT_CHECKED -> " Syntax: not checked.";
             case OK -> " Syntax: ok.";
-            case BROKEN -> " Syntax: the file can't be parsed now, see data.syntax.";
+            case BROKEN -> " Syntax: the file can't be parsed, see data.syntax.";
         };
     }
 
     private static String describeRenumbering(List<DiffHunk> hunks) {
         return computeRenumbering(hunks).stream()
-                .map(step -> "; lines after %d are now %+d".formatted(step.after(), step.delta()))
+                .map(step -> "; lines after %d shifted by %+d".formatted(step.after(), step.delta()))
                 .limit(4)
                 .collect(Collectors.joining());
     }

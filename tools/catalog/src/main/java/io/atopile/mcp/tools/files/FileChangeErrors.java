@@ -7,17 +7,17 @@ import io.atopile.mcp.tool.ErrorCode;
 import io.atopile.mcp.tool.ToolResult;
 import java.util.Optional;
 
-/** Answers for changes that were not made; each says first that nothing was written. */
+/** Failures of changes; each message begins with the fact that nothing was written. */
 public final class FileChangeErrors {
 
     private FileChangeErrors() {}
 
-    /** A failure that is told in one clause. */
+    /** Builds a failure from a one-clause message. */
     static <T extends Record> ToolResult.Failed<T> buildUnwrittenFailure(ErrorCode code, String message) {
         return ToolResult.fail(code, "NOTHING WAS WRITTEN. " + message + ".");
     }
 
-    /** The answer to a refusal, without data. */
+    /** Builds the failure for a refusal, without data. */
     public static <T extends Record> ToolResult.Failed<T> of(ProjectBoundary scope, Inside place, ChangeRefusal refusal, String more) {
         return new ToolResult.Failed<>(
                 toErrorCode(refusal.kind()),
@@ -42,8 +42,8 @@ public final class FileChangeErrors {
             case BAD_ANCHOR, STALE -> Optional.of(
                     "Check in data.region, or with project_read_file, that these are the lines you mean; then use the anchors and rev shown there.");
             case MISSING -> PathSuggestions.findHint(scope, place.relative());
-            case NOT_UNDOABLE -> Optional.of("project_read_file shows what the file holds now; project_edit_file can change it.");
-            case STORAGE -> Optional.of("Try again in a few seconds; if it stays so, look at the disk's free space.");
+            case NOT_UNDOABLE -> Optional.of("project_read_file shows the current content; project_edit_file can change it.");
+            case STORAGE -> Optional.of("Try again in a few seconds; if it still fails, check the disk's free space.");
             case BAD_EDIT, NOT_TEXT, CHANGED_MEANWHILE, TAKEN, NOT_REPLACEABLE, DENIED -> Optional.empty();
         };
     }

@@ -11,17 +11,17 @@ import io.atopile.mcp.tool.ToolResult;
 import java.util.List;
 import java.util.Optional;
 
-/** What became of a file that was created, moved, deleted or restored. */
+/** The result of creating, moving, deleting or restoring a file. */
 public record FileChangeOutput(
-        @Doc("Where the file stands, or stood.") String path,
-        @Doc("Its revision now; absent when it is gone.") Optional<String> rev,
-        @Doc("Takes this back with project_undo_edit.") String undoId,
+        @Doc("Path of the file, or its former path.") String path,
+        @Doc("Its current revision; absent if it was deleted.") Optional<String> rev,
+        @Doc("To undo this with project_undo_edit.") String undoId,
         Optional<Integer> totalLines,
         @Doc("Changed lines as N:hhhh|text, with anchors for the next edit.") String region,
         Optional<SyntaxCheckResult> syntax,
         List<String> warnings) {
 
-    /** The answer to an outcome; {@code told} completes "the file ...". */
+    /** Returns the result for an outcome; {@code told} completes "the file ...". */
     static ToolResult<FileChangeOutput> of(ProjectBoundary scope, Inside place, ChangeOutcome outcome, String told, Optional<SyntaxCheckResult> syntax) {
         return switch (outcome) {
             case ChangeOutcome.Done done -> ToolResult.ok(
@@ -33,7 +33,7 @@ public record FileChangeOutput(
                             done.region().content(),
                             syntax,
                             done.warnings()),
-                    "%s %s; undo_id %s takes it back.%s"
+                    "%s %s; undo with undo_id %s.%s"
                             .formatted(done.path(), told, done.change().id(), done.warnings().isEmpty() ? "" : " See data.warnings."));
             case RefusedChange(var refusal, _) -> FileChangeErrors.of(scope, place, refusal, "");
         };

@@ -8,12 +8,12 @@ import io.atopile.mcp.tool.CallPreview;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
-/** What a change of a file is shown as to the person who must approve it. */
+/** The preview of a file change for the person who must approve it. */
 final class FilePreview {
 
     private FilePreview() {}
 
-    /** {@code verb} and the path make the title; a path that will be refused is shown with the reason. */
+    /** Builds a preview with {@code verb} and the path as title; a path that will be refused is shown with the reason. */
     static CallPreview of(ProjectFileAccess desk, ProjectBoundary scope, String verb, String path, BiFunction<ChangePreview, Inside, ChangePreview.Shown> change) {
         return switch (scope.toWrite(path)) {
             case Inside place -> {
@@ -24,7 +24,7 @@ final class FilePreview {
         };
     }
 
-    /** The content is shown where another program executes or obeys the file, there or here. */
+    /** Builds the preview of a move; it includes the content if other programs execute or obey the file at its old or new path. */
     static CallPreview ofMove(ProjectFileAccess desk, ProjectBoundary scope, String path, String newPath) {
         return switch (scope.toWrite(path)) {
             case Refused refused -> findRefusal("Move " + path, refused.message());

@@ -7,22 +7,22 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** The tools on a project's files, in the order in which they are listed. */
+/** The file tools, in listing order. */
 public final class FileTools {
 
     private FileTools() {}
 
-    /** Makes the tools for a user who allows no further extension. */
+    /** Creates the tools for a user who allows no additional extensions. */
     public static List<Tool<?, ?>> createTools(Path state, SyntaxCheck check) {
         return createTools(state, check, () -> WriteRules.DEFAULT);
     }
 
     /**
-     * Makes the tools.
+     * Creates the tools.
      *
-     * @param state the folder in the user's state directory that keeps the past of every project's files
+     * @param state the folder in the user's state directory with the history of every project's files
      * @param check advises on source files that were edited
-     * @param rules which files are written without a person's approval, asked at each call
+     * @param rules which files may be written without a person's approval; queried at each call
      */
     public static List<Tool<?, ?>> createTools(Path state, SyntaxCheck check, Supplier<WriteRules> rules) {
         var desk = new ProjectFileAccess(state, rules);

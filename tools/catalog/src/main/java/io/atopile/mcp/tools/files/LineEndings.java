@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 
-/** How the lines of a whole file end. */
+/** The line terminators of a whole file. */
 public enum LineEndings {
     LF,
     CRLF,
@@ -27,14 +27,14 @@ public enum LineEndings {
         return found.stream().findFirst().map(LineEndings::of).orElse(NONE);
     }
 
-    /** What an editor should know of a file's bytes beyond its lines. */
+    /** Returns notes on a file's bytes that its lines don't show. */
     static List<String> collectNotes(TextLines lines) {
         var notes = new ArrayList<String>();
         if (lines.hasByteOrderMark()) {
             notes.add("the file begins with a byte order mark, which edits keep");
         }
         if (lines.count() > 0 && lines.getTerminator(lines.count()) == LineTerminator.NONE) {
-            notes.add("the last line has no newline, which edits keep so");
+            notes.add("the last line has no newline; edits keep it that way");
         }
         if (of(lines) == MIXED) {
             notes.add("line endings are mixed; every line keeps its own, new lines take their neighbour's");

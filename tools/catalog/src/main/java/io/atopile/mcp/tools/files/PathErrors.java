@@ -3,7 +3,7 @@ package io.atopile.mcp.tools.files;
 import io.atopile.mcp.file.PathResolution;
 import io.atopile.mcp.tool.ErrorCode;
 
-/** How a path that may not be used is answered, by every tool that takes one. */
+/** Error codes for paths that may not be used, for every tool that takes a path. */
 public final class PathErrors {
 
     private PathErrors() {}

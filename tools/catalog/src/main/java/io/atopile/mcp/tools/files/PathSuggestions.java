@@ -7,7 +7,7 @@ import io.atopile.mcp.tool.NameSuggestions;
 import java.util.ArrayList;
 import java.util.Optional;
 
-/** Names the project's files that a missing one most likely meant. */
+/** Suggests existing files whose names are closest to that of a missing one. */
 final class PathSuggestions {
 
     private static final int LOOKED_AT = 2_000;
@@ -27,7 +27,7 @@ final class PathSuggestions {
         }
         var near = NameSuggestions.of(asked, known);
         return near.isEmpty()
-                ? Optional.of("project_list_files shows what there is.")
+                ? Optional.of("project_list_files lists the files.")
                 : Optional.of("Nearest: " + String.join(", ", near));
     }
 }

@@ -19,25 +19,24 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Makes a text file, or replaces the whole of one. */
+/** Creates a text file, or replaces a whole one. */
 @ToolSpec(
         name = "project_create_path",
         title = "Create a project file",
-        description = "Creates a text file with its content; folders on the way are made. Refuses where something stands already, "
-                + "unless rev quotes the revision of the file that is to be replaced whole: to change parts of a file use "
-                + "project_edit_file, which keeps the rest. content is written byte for byte, so end it with a newline. data.region "
-                + "shows its lines with anchors for further edits. Build products, installed packages, .git and secrets are refused. "
-                + "Writes one project file; project_undo_edit takes it back.",
+        description = "Creates a text file with the given content, including missing folders. Refuses if the path exists, unless rev is the "
+                + "revision of a file to replace as a whole; to change parts of a file use project_edit_file, which keeps the rest. content is "
+                + "written byte for byte, so end it with a newline. data.region shows its lines with anchors for further edits. Build products, "
+                + "installed packages, .git and secrets are refused. Writes one project file; undo with project_undo_edit.",
         toolset = Toolset.FILES,
         effects = Effect.WRITES_PROJECT)
 public final class ProjectCreatePath implements Tool<ProjectCreatePath.Input, FileChangeOutput> {
 
-    /** Where, and what. */
+    /** Path and content. */
     public record Input(
             @Doc("File, relative to the project's root.") String path,
-            @Doc("The whole text.") @Default("\"\"") String content,
-            @Doc("Revision of the file to replace; left out, there must be none.") Optional<String> rev,
-            @Doc("Write content as it is even if it looks like anchors, a patch or a placeholder.") @Default("false") boolean literal) {}
+            @Doc("Full text of the file.") @Default("\"\"") String content,
+            @Doc("Revision of the file to replace. Default: the file must not exist.") Optional<String> rev,
+            @Doc("Write content as is, even if it looks like anchors, a patch or a placeholder.") @Default("false") boolean literal) {}
 
     private final ProjectFileAccess desk;
     private final BestEffortSyntaxCheck advice;
@@ -80,7 +79,7 @@ public final class ProjectCreatePath implements Tool<ProjectCreatePath.Input, Fi
                     var syntax = outcome instanceof Done done
                             ? done.text().flatMap(text -> advice.checkFile(place, text, kit.snapshots()))
                             : Optional.<SyntaxCheckResult>empty();
-                    yield FileChangeOutput.of(scope, place, outcome, rev.isPresent() ? "is replaced" : "is created", syntax);
+                    yield FileChangeOutput.of(scope, place, outcome, rev.isPresent() ? "was replaced" : "was created", syntax);
                 }
             };
         };

@@ -18,14 +18,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Deletes a file, of which it keeps the bytes for an undo. */
+/** Deletes a file, keeping its bytes for an undo. */
 @ToolSpec(
         name = "project_delete_path",
         title = "Delete a project file",
-        description = "Deletes one file of the project. Its bytes and mode are first kept in the user's state directory, so that "
-                + "project_undo_edit can bring it back; files over 64 MiB, which can't be kept, are refused, and so are folders. "
-                + "Imports of the file are not changed: find them with project_search. Build products, installed packages, .git and "
-                + "secrets are refused. Writes the project.",
+        description = "Deletes one file of the project. Its bytes and mode are first saved in the user's state directory, so that "
+                + "project_undo_edit can restore it; files over 64 MiB, which can't be saved, and folders are refused. Imports of the file are not "
+                + "updated: find them with project_search. Build products, installed packages, .git and secrets are refused. Writes the project.",
         toolset = Toolset.FILES,
         effects = Effect.WRITES_PROJECT)
 public final class ProjectDeletePath implements Tool<ProjectDeletePath.Input, FileChangeOutput> {
@@ -33,7 +32,7 @@ public final class ProjectDeletePath implements Tool<ProjectDeletePath.Input, Fi
     /** What to delete. */
     public record Input(
             @Doc("File, relative to the project's root.") String path,
-            @Doc("Revision that the file must have; left out, any.") Optional<String> rev) {}
+            @Doc("Revision that the file must have. Default: any.") Optional<String> rev) {}
 
     private final ProjectFileAccess desk;
 
@@ -64,7 +63,7 @@ public final class ProjectDeletePath implements Tool<ProjectDeletePath.Input, Fi
             case RevisionArgument.Understood(var rev) -> switch (ProjectFileAccess.toReplace(scope, input.path())) {
                 case Refused(var reason, var message) -> FileChangeErrors.buildUnwrittenFailure(PathErrors.toErrorCode(reason), message);
                 case Inside place -> FileChangeOutput.of(
-                        scope, place, new FileRemover(desk.getContext(scope, context)).remove(place, rev), "is deleted", Optional.empty());
+                        scope, place, new FileRemover(desk.getContext(scope, context)).remove(place, rev), "was deleted", Optional.empty());
             };
         };
     }

@@ -26,54 +26,54 @@ import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Edits a text file by the anchors under which its lines were shown. */
+/** Edits a text file by the anchors of its lines. */
 @ToolSpec(
         name = "project_edit_file",
         title = "Edit a project file",
-        description = "Edits a text file by line anchors (N:hhhh) from project_read_file, project_search or an earlier edit's region. All "
-                + "edits refer to the file as it was read, are checked first, and apply all or nothing; the rest of the file keeps every "
-                + "byte. Anchors from before earlier edits by this tool stay good: lines are followed exactly. After someone else's "
-                + "change on_drift decides; if in doubt nothing is written and data.region has fresh anchors. Give rev with anchors. "
-                + "Files must exist. Build products, installed packages, .git and secrets are refused. text is new lines without "
-                + "anchors; one newline at its end is ignored. Writes one project file; project_undo_edit takes it back.",
+        description = "Edits a text file by line anchors (N:hhhh) from project_read_file, project_search or the region of an earlier edit. All "
+                + "edits refer to the file as it was read, are checked first, and apply all or nothing; the rest of the file keeps every byte. "
+                + "Anchors from before earlier edits by this tool stay valid: lines are tracked exactly. After someone else's change, on_drift "
+                + "decides; if in doubt, nothing is written and data.region has fresh anchors. Pass rev with the anchors. The file must exist. "
+                + "Build products, installed packages, .git and secrets are refused. text contains new lines without anchors; one newline at its "
+                + "end is ignored. Writes one project file; undo with project_undo_edit.",
         toolset = Toolset.FILES,
         effects = Effect.WRITES_PROJECT)
 public final class ProjectEditFile implements Tool<ProjectEditFile.Input, ProjectEditFile.Output> {
 
-    /** What to change in which file. */
+    /** The file and the edits. */
     public record Input(
             @Doc("File, relative to the project's root.") String path,
-            @Doc("rev of the read or edit that showed the anchors.") Optional<String> rev,
-            @Doc("Edits; their order matters only for inserts at one place.") @Range(min = 1, max = 64) List<EditItem> edits,
-            @Doc("If someone else changed the file: strict finds lines again only where all around is plainly as it was, remap where "
-                            + "one place fits, refuse never.")
+            @Doc("rev from the read or edit that returned the anchors.") Optional<String> rev,
+            @Doc("Edits; their order matters only for inserts at the same position.") @Range(min = 1, max = 64) List<EditItem> edits,
+            @Doc("If someone else changed the file: strict relocates lines only if everything around them is plainly "
+                            + "unchanged, remap if exactly one position fits, refuse never.")
                     @Default("\"strict\"")
                     DriftPolicy onDrift,
-            @Doc("Write text as it is even if it looks like anchors, a patch or a placeholder.") @Default("false") boolean literal,
-            @Doc("Check and show the diff, write nothing.") @Default("false") boolean dryRun) {}
+            @Doc("Write text as is, even if it looks like anchors, a patch or a placeholder.") @Default("false") boolean literal,
+            @Doc("Check and return the diff, but write nothing.") @Default("false") boolean dryRun) {}
 
-    /** What was changed, or on a failure what the file holds now. */
+    /** What was changed, or on a failure the current state of the file. */
     public record Output(
             String path,
-            @Doc("The file's revision now.") Optional<String> rev,
-            @Doc("The revision before.") Optional<String> prevRev,
+            @Doc("Current revision of the file.") Optional<String> rev,
+            @Doc("Previous revision.") Optional<String> prevRev,
             @Doc("Whether the file was changed.") boolean changed,
             Optional<Integer> totalLines,
-            @Doc("Changed lines and two around them, or on a failure the lines asked for, as N:hhhh|text with anchors for the next edit.")
+            @Doc("Changed lines with two lines of context, or on a failure the requested lines, as N:hhhh|text with anchors for the next edit.")
                     String region,
-            @Doc("How unchanged lines moved.") List<Renumber> renumber,
-            @Doc("Edits whose lines stood elsewhere than when they were read.") List<Moved> moved,
+            @Doc("How the numbers of unchanged lines shifted.") List<Renumber> renumber,
+            @Doc("Edits whose lines had moved since they were read.") List<Moved> moved,
             String diff,
-            @Doc("Takes this back with project_undo_edit.") Optional<String> undoId,
-            @Doc("Advice on the file as it is now.") Optional<SyntaxCheckResult> syntax,
+            @Doc("To undo this with project_undo_edit.") Optional<String> undoId,
+            @Doc("Syntax advice on the current file.") Optional<SyntaxCheckResult> syntax,
             List<String> warnings) {}
 
-    /** Where an edit was made. */
+    /** Where an edit was applied. */
     public record Moved(@Doc("Index of the edit.") int edit, @Doc("Its lines before the edit.") String at, RelocatedEdit.By by) {}
 
-    /** One step in how unchanged lines moved. */
+    /** One step in the renumbering of unchanged lines. */
     public record Renumber(
-            @Doc("Lines that stood after this one, up to the next entry,") int after, @Doc("now have their number plus this.") int delta) {}
+            @Doc("Applies to lines after this one, up to the next entry.") int after, @Doc("Added to their numbers.") int delta) {}
 
     private static final int REPEATS_AT_MOST = 2;
 
@@ -136,7 +136,7 @@ public final class ProjectEditFile implements Tool<ProjectEditFile.Input, Projec
             case Made made when !made.plan().hasChanges() && repeats.countRepeat(place.real(), input) > REPEATS_AT_MOST ->
                 FileChangeErrors.buildUnwrittenFailure(
                         ErrorCode.VALIDATION_ERROR,
-                        "This very edit has changed nothing several times, because the file already reads like that; read it and decide anew");
+                        "This same edit has changed nothing several times, because the file already has this content; read it and reconsider");
             case Made made -> EditReport.toResult(place, made, Optional.empty());
             case RefusedChange refused -> {
                 stopIfInterrupted();
@@ -145,7 +145,7 @@ public final class ProjectEditFile implements Tool<ProjectEditFile.Input, Projec
         };
     }
 
-    /** A write that a cancellation broke off is a cancelled call, not a fault of the disk. */
+    /** Turns a write that was interrupted by a cancellation into a cancelled call, because it is not a disk error. */
     private static void stopIfInterrupted() throws InterruptedException {
         if (Thread.interrupted()) {
             throw new InterruptedException();

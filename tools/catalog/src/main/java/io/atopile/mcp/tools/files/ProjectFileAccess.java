@@ -29,10 +29,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** Where the file tools open a project's files, and remember what they showed of them. */
+/** Opens a project's files for the file tools, and records which lines were shown. */
 final class ProjectFileAccess {
 
-    /** A file asked for, as lines, or the reason why it can't be had. */
+    /** A requested file as lines, or the reason why it is unavailable. */
     sealed interface Opened {
         record Text(Inside place, TextLines lines) implements Opened {}
 
@@ -50,7 +50,7 @@ final class ProjectFileAccess {
         this.rules = rules;
     }
 
-    /** What a call does beyond writing the project that changes files by these names, each as it was asked and as it is. */
+    /** Returns the additional effects of a call that changes these files; each is judged by the requested and by the real path. */
     Set<Effect> resolveEffects(ProjectBoundary scope, String... paths) {
         var current = rules.get();
         return Stream.of(paths).anyMatch(path -> scope.toWrite(path) instanceof Inside place && needsApproval(current, scope, place, path))
@@ -58,7 +58,7 @@ final class ProjectFileAccess {
                 : Set.of();
     }
 
-    /** Whether other programs execute or obey a file, by its own name or by the path that was asked for. */
+    /** Returns whether other programs execute or obey a file, by its own name or by the requested path. */
     boolean isObeyed(ProjectBoundary scope, Inside place, String asked) {
         return needsApproval(rules.get(), scope, place, asked);
     }
@@ -67,18 +67,18 @@ final class ProjectFileAccess {
         return rules.needsApproval(place.relative()) || rules.needsApproval(toRelativePath(scope, path));
     }
 
-    /** A path as it was asked, without what leads to the project. */
+    /** Returns a requested path without the part that leads to the project. */
     private static String toRelativePath(ProjectBoundary scope, String path) {
         var plain = Path.of(path).normalize();
         return plain.isAbsolute() && plain.startsWith(scope.root()) ? scope.root().relativize(plain).toString() : plain.getFileName().toString();
     }
 
-    /** What is needed to change files of a project in a call, and only those that it was judged by. */
+    /** Returns the context for changing files of a project in a call, and only those that it was judged by. */
     EditingContext getContext(ProjectBoundary scope, ToolContext context) {
         return getContext(scope).with(new WriteGuard(context.judgement(), rules.get()));
     }
 
-    /** What is needed to look at what would become of files. */
+    /** Returns the context for previewing changes. */
     EditingContext getContext(ProjectBoundary scope) {
         return kits.computeIfAbsent(scope.root(), root -> EditingContext.of(state, root));
     }
@@ -87,25 +87,25 @@ final class ProjectFileAccess {
         return getContext(scope).snapshots();
     }
 
-    /** The scope of a call's project; the workspace has just found its folder, so its absence is a defect. */
+    /** Returns the boundary of a call's project; the workspace has just found its folder, so its absence is a defect. */
     static ProjectBoundary resolveBoundary(Path project) {
         try {
             return ProjectBoundary.of(project);
         } catch (IOException gone) {
-            throw new IllegalStateException("The project's folder went away during the call", gone);
+            throw new IllegalStateException("The project's folder disappeared during the call", gone);
         }
     }
 
-    /** What a call that writes a file must hold; nothing where it will be refused. */
+    /** Returns the claims of a call that writes a file; none if it will be refused. */
     static List<Claim> resolveClaims(ProjectBoundary scope, String path) {
         return scope.toWrite(path) instanceof Inside place ? List.of(new Claim.OfFile(place.real())) : List.of();
     }
 
-    /** Finds a place whose very name is to change, so that a link in its stead must not be followed. */
+    /** Resolves a path whose name itself is to change, so that a link must not be followed. */
     static PathResolution toReplace(ProjectBoundary scope, String path) {
         var located = scope.toWrite(path);
         return located instanceof Inside inside && Files.isSymbolicLink(scope.root().resolve(path))
-                ? new Refused(Reason.LINK, "That is a symbolic link to '%s'; name the file itself".formatted(inside.relative()))
+                ? new Refused(Reason.LINK, "The path is a symbolic link to '%s'; pass the file itself".formatted(inside.relative()))
                 : located;
     }
 
@@ -125,7 +125,7 @@ final class ProjectFileAccess {
             };
             case ReadOutcome.HardLinked _ -> buildUnopened(
                     ErrorCode.POLICY_DENIED,
-                    "'%s' has a second name (a hard link), which may lie outside the project; a copy of it can be read".formatted(place.relative()));
+                    "'%s' has another hard link, which may be outside the project; a copy of the file can be read".formatted(place.relative()));
             case ReadOutcome.Missing _ -> new Opened.Unopened(
                     ErrorCode.NOT_FOUND,
                     "There is no file '%s'".formatted(NameSuggestions.shorten(place.relative())),

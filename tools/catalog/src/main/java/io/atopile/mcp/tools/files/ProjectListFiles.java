@@ -28,10 +28,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 @ToolSpec(
         name = "project_list_files",
         title = "List project files",
-        description = "Lists the project's files below a folder, sorted by path, with their sizes. Build products (build/), installed "
-                + "packages (.ato/), .git and secrets are left out; to list build products or packages, name their folder in path. "
-                + "glob: * and ? within a name, ** across folders, {a,b}; without / it matches file names anywhere, e.g. *.ato. "
-                + "To find text in files, prefer project_search. Changes nothing.",
+        description = "Lists the project's files below a folder, sorted by path, with their sizes. Build products (build/), installed packages "
+                + "(.ato/), .git and secrets are omitted; to list build products or packages, pass their folder as path. glob: * and ? within a "
+                + "name, ** across folders, {a,b}; without / it matches file names in any folder, e.g. *.ato. To find text in files, prefer "
+                + "project_search. Changes nothing.",
         toolset = Toolset.FILES,
         effects = Effect.READS,
         idempotent = true)
@@ -40,14 +40,14 @@ public final class ProjectListFiles implements Tool<ProjectListFiles.Input, Proj
     /** Which files. */
     public record Input(
             @Doc("Folder, relative to the project's root.") @Default("\".\"") String path,
-            @Doc("Pattern on the path from the project's root, e.g. *.ato.") Optional<String> glob,
-            @Doc("Files on a page.") @Default("200") @Range(min = 1, max = 500) int limit,
-            @Doc("next_cursor of the page before.") Optional<String> cursor) {}
+            @Doc("Pattern for the path relative to the project's root, e.g. *.ato.") Optional<String> glob,
+            @Doc("Files per page.") @Default("200") @Range(min = 1, max = 500) int limit,
+            @Doc("next_cursor from the previous page.") Optional<String> cursor) {}
 
     /** A page of files. */
     public record Output(
             List<FileEntry> files,
-            @Doc("Continues the list; absent at the end.") Optional<String> nextCursor) {}
+            @Doc("Cursor for the next page; absent on the last.") Optional<String> nextCursor) {}
 
     /** One file. */
     public record FileEntry(@Doc("Relative to the project's root.") String path, long bytes) {}
@@ -56,7 +56,7 @@ public final class ProjectListFiles implements Tool<ProjectListFiles.Input, Proj
     public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException {
         var glob = input.glob().map(Glob::of).orElse(Optional.of(Glob.ANY));
         if (glob.isEmpty()) {
-            return ToolResult.fail(ErrorCode.VALIDATION_ERROR, "glob is empty, over 200 characters, or its braces don't close.");
+            return ToolResult.fail(ErrorCode.VALIDATION_ERROR, "glob is empty, longer than 200 characters, or has unbalanced braces.");
         }
         var scope = ProjectFileAccess.resolveBoundary(context.project());
         return switch (scope.toRead(input.path())) {
@@ -88,13 +88,13 @@ public final class ProjectListFiles implements Tool<ProjectListFiles.Input, Proj
     }
 
     private static String describeOmission(int unnamed) {
-        return unnamed == 0 ? "" : " %d more can't be named, because their names aren't UTF-8; rename them.".formatted(unnamed);
+        return unnamed == 0 ? "" : " %d more can't be listed, because their names aren't UTF-8; rename them.".formatted(unnamed);
     }
 
     private static String buildMessage(int files, boolean more, ProjectWalk.End end) {
         return switch (end) {
-            case TOO_MANY -> "%d files; the project has too many to look at all of them, so name a folder in path.".formatted(files);
-            case COMPLETE, STOPPED -> "%d files%s.".formatted(files, more ? "; there are more, continue with next_cursor" : "");
+            case TOO_MANY -> "%d files; the project has too many to list all of them, so pass a folder as path.".formatted(files);
+            case COMPLETE, STOPPED -> "%d file%s%s.".formatted(files, files == 1 ? "" : "s", more ? "; there are more, continue with next_cursor" : "");
         };
     }
 

@@ -23,19 +23,19 @@ import java.util.stream.Stream;
 @ToolSpec(
         name = "project_move_path",
         title = "Move a project file",
-        description = "Moves or renames one file inside the project; folders on the way are made. Refuses where something stands at the "
-                + "new path. Anchors that were shown for the file stay good under its new path. Imports that name the old path are not "
-                + "changed: find them with project_search. Folders are moved file by file. Build products, installed packages, .git and "
-                + "secrets are refused. Writes the project; project_undo_edit with the new path takes it back.",
+        description = "Moves or renames one file within the project, creating missing folders. Refuses if the new path exists. Anchors returned "
+                + "for the file stay valid under its new path. Imports of the old path are not updated: find them with project_search. Move "
+                + "folders file by file. Build products, installed packages, .git and secrets are refused. Writes the project; undo with "
+                + "project_undo_edit on the new path.",
         toolset = Toolset.FILES,
         effects = Effect.WRITES_PROJECT)
 public final class ProjectMovePath implements Tool<ProjectMovePath.Input, FileChangeOutput> {
 
-    /** From where to where. */
+    /** Old and new path. */
     public record Input(
             @Doc("File, relative to the project's root.") String path,
-            @Doc("Where it is to stand, its name included.") String newPath,
-            @Doc("Revision that the file must have; left out, any.") Optional<String> rev) {}
+            @Doc("New path, including the file name.") String newPath,
+            @Doc("Revision that the file must have. Default: any.") Optional<String> rev) {}
 
     private final ProjectFileAccess desk;
 
@@ -79,7 +79,7 @@ public final class ProjectMovePath implements Tool<ProjectMovePath.Input, FileCh
                     scope,
                     place,
                     new FileMover(desk.getContext(scope, context)).move(place, to, rev),
-                    "is where '%s' was moved".formatted(place.relative()),
+                    "was moved from '%s'".formatted(place.relative()),
                     Optional.empty());
         };
     }

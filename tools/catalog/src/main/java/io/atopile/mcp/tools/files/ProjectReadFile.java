@@ -19,15 +19,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Shows a text file page by page, every line with the anchor by which it can be edited. */
+/** Returns a text file page by page, each line with its anchor for edits. */
 @ToolSpec(
         name = "project_read_file",
         title = "Read a project file",
-        description = "Reads a text file of the project. data.content holds lines as N:hhhh|text; N:hhhh is the line's anchor for "
-                + "project_edit_file, and the text after | is exact. Without max_lines a page is about 8 kB, with it at most 36 kB; "
-                + "data.next_line is where the next page starts. Only lines that were shown in full can be edited. Lines over 2,000 "
-                + "characters are cut: read such a line alone with max_lines 1. Not for binary files; secrets and .git are refused. "
-                + "To find a place first, prefer project_search, whose hits carry anchors too. Changes nothing in the project.",
+        description = "Reads a text file of the project. data.content contains lines as N:hhhh|text; N:hhhh is the line's anchor for "
+                + "project_edit_file, and the text after | is exact. Without max_lines a page is about 8 kB, with it at most 36 kB; the next page "
+                + "starts at data.next_line. Only lines returned in full can be edited. Lines over 2,000 characters are truncated: read such a "
+                + "line alone with max_lines 1. Not for binary files; secrets and .git are refused. To find a location first, prefer "
+                + "project_search, whose hits have anchors too. Changes nothing in the project.",
         toolset = Toolset.FILES,
         effects = Effect.READS,
         idempotent = true)
@@ -36,18 +36,18 @@ public final class ProjectReadFile implements Tool<ProjectReadFile.Input, Projec
     /** Which lines of which file. */
     public record Input(
             @Doc("File, relative to the project's root.") String path,
-            @Doc("First line to show.") @Default("1") @Range(min = 1, max = 100_000_000) int startLine,
-            @Doc("Lines to show; left out, as many as fit a page.") @Range(min = 1, max = 2_000) Optional<Integer> maxLines) {}
+            @Doc("First line to return.") @Default("1") @Range(min = 1, max = 100_000_000) int startLine,
+            @Doc("Number of lines. Default: as many as fit a page.") @Range(min = 1, max = 2_000) Optional<Integer> maxLines) {}
 
     /** A page of a file. */
     public record Output(
             @Doc("File, relative to the project's root.") String path,
             @Doc("Lines as N:hhhh|text.") String content,
-            @Doc("The revision that was read; quote it in project_edit_file.") String rev,
+            @Doc("The revision that was read; pass it to project_edit_file.") String rev,
             int totalLines,
-            @Doc("Where the next page starts; absent at the end.") Optional<Integer> nextLine,
-            @Doc("How lines end.") LineEndings eol,
-            @Doc("What can't be seen in content.") List<String> notes) {}
+            @Doc("First line of the next page; absent at the end.") Optional<Integer> nextLine,
+            @Doc("Line terminators.") LineEndings eol,
+            @Doc("What content doesn't show.") List<String> notes) {}
 
     private final ProjectFileAccess desk;
 

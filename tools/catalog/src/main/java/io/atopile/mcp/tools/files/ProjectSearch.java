@@ -20,15 +20,15 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds lines in a project's text files and shows them with anchors that can be used for edits at once. */
+/** Finds lines in a project's text files and returns them with anchors for immediate edits. */
 @ToolSpec(
         name = "project_search",
         title = "Search project files",
         description = "Finds lines in the project's text files. Hits are N:hhhh|text lines, grouped by file; their anchors work in "
-                + "project_edit_file without another read. The text is taken literally unless regex is true (Java syntax, one line "
-                + "at a time); case matters only if the query has a capital letter. Build products, installed packages, .git, secrets, "
-                + "binary files and files over 4 MiB are skipped; name a folder under build/ or .ato/ in path to search there. "
-                + "To see a place's surroundings, use project_read_file. Changes nothing in the project.",
+                + "project_edit_file without another read. query is literal text unless regex is true (Java syntax, one line at a time); case "
+                + "matters only if query contains a capital letter. Build products, installed packages, .git, secrets, binary files and files over "
+                + "4 MiB are skipped; to search under build/ or .ato/, pass that folder as path. To see the lines around a hit, use "
+                + "project_read_file. Changes nothing in the project.",
         toolset = Toolset.FILES,
         effects = Effect.READS,
         idempotent = true)
@@ -36,24 +36,24 @@ public final class ProjectSearch implements Tool<ProjectSearch.Input, ProjectSea
 
     /** What to look for, and where. */
     public record Input(
-            @Doc("Text, or with regex a Java regular expression.") @Range(min = 1, max = 500) String query,
+            @Doc("Text, or a Java regular expression if regex is true.") @Range(min = 1, max = 500) String query,
             @Doc("Whether query is a regular expression.") @Default("false") boolean regex,
             @Doc("Folder or file, relative to the project's root.") @Default("\".\"") String path,
-            @Doc("Pattern on the path from the project's root, e.g. *.ato.") Optional<String> glob,
-            @Doc("Hits on a page.") @Default("50") @Range(min = 1, max = 200) int limit,
-            @Doc("next_cursor of the page before.") Optional<String> cursor) {}
+            @Doc("Pattern for the path relative to the project's root, e.g. *.ato.") Optional<String> glob,
+            @Doc("Hits per page.") @Default("50") @Range(min = 1, max = 200) int limit,
+            @Doc("next_cursor from the previous page.") Optional<String> cursor) {}
 
     /** A page of hits. */
     public record Output(
             List<FileHits> files,
             int hits,
-            @Doc("Continues the search; absent at the end.") Optional<String> nextCursor,
+            @Doc("Cursor for the next page; absent on the last.") Optional<String> nextCursor,
             List<String> notes) {}
 
     /** The hits in one file. */
     public record FileHits(
             @Doc("File, relative to the project's root.") String path,
-            @Doc("The revision searched; quote it in project_edit_file.") String rev,
+            @Doc("The revision searched; pass it to project_edit_file.") String rev,
             @Doc("Hits as N:hhhh|text.") String content) {}
 
     private final ProjectFileAccess desk;
@@ -66,15 +66,15 @@ public final class ProjectSearch implements Tool<ProjectSearch.Input, ProjectSea
     public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException {
         var glob = input.glob().map(Glob::of).orElse(Optional.of(Glob.ANY));
         if (glob.isEmpty()) {
-            return buildInvalidFailure("glob is empty, over 200 characters, or its braces don't close.");
+            return buildInvalidFailure("glob is empty, longer than 200 characters, or has unbalanced braces.");
         }
         var matcher = input.regex() ? LineMatcher.ofRegex(input.query()) : Optional.of(LineMatcher.ofLiteral(input.query()));
         if (matcher.isEmpty()) {
-            return buildInvalidFailure("query is not a regular expression in Java's syntax; to look for these very characters, leave regex out.");
+            return buildInvalidFailure("query is not a regular expression in Java's syntax; to search for these exact characters, omit regex.");
         }
         var from = input.cursor().map(SearchCursor::parse).orElse(Optional.of(SearchCursor.START));
         if (from.isEmpty()) {
-            return buildInvalidFailure("cursor is not a next_cursor of this tool.");
+            return buildInvalidFailure("cursor is not a next_cursor from this tool.");
         }
         var scope = ProjectFileAccess.resolveBoundary(context.project());
         return switch (scope.toRead(input.path())) {

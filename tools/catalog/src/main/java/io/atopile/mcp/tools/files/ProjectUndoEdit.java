@@ -17,22 +17,22 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Takes back a change that one of these tools made. */
+/** Undoes a change that one of the file tools made. */
 @ToolSpec(
         name = "project_undo_edit",
-        title = "Undo a change of a project file",
-        description = "Takes back one change that project_edit_file, project_create_path, project_move_path, project_delete_path or this "
-                + "tool made to a file, even after a restart: with undo_id that one, without it the last that led to what the file is "
-                + "now. Restores every byte. Refuses when the file has changed since, by whomever, so that nobody's work is lost: undo "
-                + "later changes first. An undo has an undo_id of its own. Writes one project file.",
+        title = "Undo a file change",
+        description = "Undoes one change that project_edit_file, project_create_path, project_move_path, project_delete_path or this tool made to "
+                + "a file, even after a restart: the one named by undo_id, otherwise the last change that led to the file's current state. "
+                + "Restores every byte. Refuses if the file has changed since, by anyone, so that no work is lost: undo later changes first. An "
+                + "undo has its own undo_id. Writes one project file.",
         toolset = Toolset.FILES,
         effects = Effect.WRITES_PROJECT)
 public final class ProjectUndoEdit implements Tool<ProjectUndoEdit.Input, FileChangeOutput> {
 
-    /** What to take back. */
+    /** What to undo. */
     public record Input(
-            @Doc("File as it is named now, relative to the project's root.") String path,
-            @Doc("data.undo_id of the change; left out, the last one.") Optional<String> undoId) {
+            @Doc("Current path of the file, relative to the project's root.") String path,
+            @Doc("data.undo_id of the change. Default: the last one.") Optional<String> undoId) {
         public Input {
             undoId = undoId.map(String::strip).filter(id -> !id.isEmpty());
         }
@@ -79,7 +79,7 @@ public final class ProjectUndoEdit implements Tool<ProjectUndoEdit.Input, FileCh
                     scope,
                     place,
                     new ChangeReverter(desk.getContext(scope, context), scope).undo(place, input.undoId()),
-                    "is as it was before that change",
+                    "was restored to its state before that change",
                     Optional.empty());
         };
     }

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Counts how often one and the same edit of a file has changed nothing, to stop a caller that goes in circles. */
+/** Counts how often the same edit of a file has changed nothing, to stop a caller that loops. */
 final class RepeatedEditCounter {
 
     private static final int FILES_AT_MOST = 200;
@@ -18,7 +18,7 @@ final class RepeatedEditCounter {
         }
     };
 
-    /** Counts an edit that changed nothing; how often it has now done so, without another in between. */
+    /** Counts an edit that changed nothing, and returns how often it has done so without another edit in between. */
     synchronized int countRepeat(Path file, ProjectEditFile.Input input) {
         var last = byFile.remove(file);
         var times = last != null && last.input().equals(input) ? last.times() + 1 : 1;

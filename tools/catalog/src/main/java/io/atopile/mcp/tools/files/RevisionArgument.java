@@ -3,7 +3,7 @@ package io.atopile.mcp.tools.files;
 import io.atopile.mcp.hashline.FileRevision;
 import java.util.Optional;
 
-/** A revision as a caller quotes it: none, one, or something that isn't one. */
+/** A revision as passed by a caller: none, a valid one, or an invalid one. */
 sealed interface RevisionArgument {
 
     record Understood(Optional<String> letters) implements RevisionArgument {}
@@ -14,7 +14,7 @@ sealed interface RevisionArgument {
         var quoted = rev.filter(text -> !text.isBlank());
         var letters = quoted.flatMap(FileRevision::parseShortForm);
         return quoted.isPresent() && letters.isEmpty()
-                ? new Nonsense("rev is not a revision; quote data.rev of the read, eight letters and digits")
+                ? new Nonsense("rev is not a revision; pass data.rev from the read, eight letters and digits")
                 : new Understood(letters);
     }
 }

@@ -5,9 +5,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * How far a search has come.
+ * The position that a search has reached.
  *
- * @param line the last line looked at in the file
+ * @param line the last line searched in the file
  * @param file the file's path; empty before the first
  */
 record SearchCursor(int line, String file) {
@@ -27,7 +27,7 @@ record SearchCursor(int line, String file) {
         return line + ":" + file;
     }
 
-    /** The first line of a file that is still to be looked at; empty when the whole file has been. */
+    /** Returns the first line of a file that is still to be searched; empty if the whole file has been. */
     Optional<Integer> findFirstLine(String other) {
         var order = ProjectWalk.compare(other, file);
         return order < 0 ? Optional.empty() : Optional.of(order == 0 ? line + 1 : 1);

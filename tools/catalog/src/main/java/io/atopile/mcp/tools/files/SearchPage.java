@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Gathers the hits of one page as the walk brings the files. */
+/** Collects the hits of one page while walking the files. */
 final class SearchPage implements ProjectWalk.Visitor {
 
     private static final int LARGEST_FILE = 4 << 20;
@@ -62,7 +62,7 @@ final class SearchPage implements ProjectWalk.Visitor {
                     }
                 }
                 case ReadOutcome.TooLarge _ -> notes.add("files over 4 MiB were skipped, such as " + file.relative());
-                case ReadOutcome.HardLinked _ -> notes.add("files with a second name (a hard link) were skipped");
+                case ReadOutcome.HardLinked _ -> notes.add("files with more than one hard link were skipped");
                 case ReadOutcome.Missing _, ReadOutcome.NotAFile _, ReadOutcome.Failed _ -> notes.add("some files could not be read");
             }
         }
@@ -71,7 +71,7 @@ final class SearchPage implements ProjectWalk.Visitor {
 
     Output buildOutput(ProjectWalk.End end) {
         if (end == ProjectWalk.End.TOO_MANY) {
-            notes.add("the project has too many files to look at all of them; name a folder in path");
+            notes.add("the project has too many files to search all of them; pass a folder as path");
         }
         return new Output(List.copyOf(files), hits, stoppedAt.map(SearchCursor::cursor), List.copyOf(notes));
     }
@@ -98,7 +98,7 @@ final class SearchPage implements ProjectWalk.Visitor {
                     }
                 }
                 case NO -> {}
-                case TOO_HARD -> notes.add("query takes too long on some lines, which were skipped; make it simpler");
+                case TOO_HARD -> notes.add("query takes too long on some lines, which were skipped; simplify it");
             }
         }
         if (!found.isEmpty()) {

@@ -6,8 +6,8 @@ import java.util.BitSet;
 import java.util.stream.Collectors;
 
 /**
- * Takes secrets out of lines that a search shows: those that a line itself shows, and every line of a private key. Reading a file
- * by name shows its lines as they are, because they are what an edit refers to.
+ * Redacts secrets in lines returned by a search: those within a line, and every line of a private key. Reading a file by name
+ * returns its lines unchanged, because edits refer to them.
  */
 final class SecretLines {
 
@@ -27,7 +27,7 @@ final class SecretLines {
         }
     }
 
-    /** The same lines, each {@code N:hhhh|text}, without what is secret. */
+    /** Returns the same lines, each {@code N:hhhh|text}, without secrets. */
     String hide(String content) {
         return content.lines().map(this::hideLine).collect(Collectors.joining("\n"));
     }

@@ -3,7 +3,7 @@ package io.atopile.mcp.tools.files;
 import io.atopile.mcp.tool.Doc;
 import java.util.List;
 
-/** What a quick look at an edited source file says; it is advice. */
+/** The result of a quick syntax check of an edited source file; it is only advice. */
 public record SyntaxCheckResult(State state, @Doc("What can't be parsed.") List<Fault> faults) {
 
     /** Whether the file can be parsed. */

@@ -1,4 +1,4 @@
-/** The tools on a project's files: list, search, read, edit. */
+/** File tools: list, search, read, edit. */
 @NullMarked
 package io.atopile.mcp.tools.files;
 

@@ -5,7 +5,7 @@ import io.atopile.mcp.tool.ErrorCode;
 import io.atopile.mcp.tool.NameSuggestions;
 import io.atopile.mcp.tool.ToolResult;
 
-/** Answers for names that mean no component, or more than one. */
+/** Failures for names that match no component, or more than one. */
 final class ComponentNameErrors {
 
     private ComponentNameErrors() {}
@@ -15,14 +15,14 @@ final class ComponentNameErrors {
                 ErrorCode.NOT_FOUND,
                 "There is no component '%s' on the board.".formatted(NameSuggestions.shorten(wanted)),
                 none.nearest().isEmpty()
-                        ? "layout_get_component_position without a name lists them."
-                        : "Perhaps %s.".formatted(String.join(", ", none.nearest())));
+                        ? "layout_get_component_position without component lists them."
+                        : "Did you mean %s?".formatted(String.join(", ", none.nearest())));
     }
 
     static <O extends Record> ToolResult<O> buildAmbiguousFailure(String wanted, ComponentMatch.Several several) {
         return ToolResult.fail(
                 ErrorCode.VALIDATION_ERROR,
-                "'%s' could be any of %s.".formatted(NameSuggestions.shorten(wanted), String.join(", ", several.names())),
-                "Name it by its whole address.");
+                "'%s' is ambiguous, it could be any of %s.".formatted(NameSuggestions.shorten(wanted), String.join(", ", several.names())),
+                "Use its full address.");
     }
 }

@@ -23,7 +23,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Where the layout tools open a target's board, and find out whether it may be changed now. */
+/** Opens a target's board for the layout tools, and checks whether it may be changed now. */
 public final class LayoutAccess {
 
     private static final int LARGEST = 64 << 20;
@@ -31,13 +31,13 @@ public final class LayoutAccess {
     private final Builds builds;
     private final Path state;
 
-    /** @param state where what is shown and changed of files is remembered, the same as for the file tools */
+    /** @param state where shown lines and file changes are recorded, the same as for the file tools */
     public LayoutAccess(Builds builds, Path state) {
         this.builds = builds;
         this.state = state;
     }
 
-    /** A target's board, or the reason why it can't be had. */
+    /** A target's board, or the reason why it is unavailable. */
     public sealed interface Opened {
 
         record Layout(ProjectBoundary scope, Inside place, TextLines lines, Board board) implements Opened {
@@ -74,7 +74,7 @@ public final class LayoutAccess {
                 case Inside place -> open(scope, place, target);
             };
         } catch (IOException gone) {
-            throw new IllegalStateException("The project's folder went away during the call", gone);
+            throw new IllegalStateException("The project's folder disappeared during the call", gone);
         }
     }
 
@@ -85,10 +85,10 @@ public final class LayoutAccess {
                 case FileContent.NotText(var reason) -> buildUnopened(ErrorCode.NOT_FOUND, "%s %s".formatted(place.relative(), reason.message()), "");
             };
             case ReadOutcome.Missing _ -> buildUnopened(
-                    ErrorCode.NOT_FOUND, "The target '%s' has no layout yet".formatted(target.name()), "build_run makes it.");
+                    ErrorCode.NOT_FOUND, "The target '%s' has no layout yet".formatted(target.name()), "Run build_run first.");
             case ReadOutcome.TooLarge _ -> buildUnopened(ErrorCode.VALIDATION_ERROR, "%s is larger than 64 MiB".formatted(place.relative()), "");
             case ReadOutcome.HardLinked _ -> buildUnopened(
-                    ErrorCode.POLICY_DENIED, "%s has a second name (a hard link)".formatted(place.relative()), "");
+                    ErrorCode.POLICY_DENIED, "%s has more than one hard link".formatted(place.relative()), "");
             case ReadOutcome.NotAFile _ -> buildUnopened(ErrorCode.NOT_FOUND, "%s is not a file".formatted(place.relative()), "");
             case ReadOutcome.Failed(var trouble) -> buildUnopened(
                     ErrorCode.TRANSIENT_BACKEND_ERROR, "%s can't be read: %s".formatted(place.relative(), trouble.reason()), "");
@@ -99,11 +99,13 @@ public final class LayoutAccess {
         return switch (Board.read(lines.whole())) {
             case BoardReadResult.Read(var board) -> new Opened.Layout(scope, place, lines, board);
             case BoardReadResult.TooMany(var what) -> buildUnopened(
-                    ErrorCode.VALIDATION_ERROR, "%s has more than %s, which is more than this server reads".formatted(place.relative(), what), "Work on it in KiCad.");
+                    ErrorCode.VALIDATION_ERROR,
+                    "%s has more than %s, which exceeds the limit of this server".formatted(place.relative(), what),
+                    "Work on it in KiCad.");
             case BoardReadResult.Malformed(var line, var problem) -> buildUnopened(
                     ErrorCode.CONFLICT,
-                    "%s can't be read as a board, line %d: %s".formatted(place.relative(), line, problem),
-                    "If a build is writing it, try again; else take back what broke it with project_undo_edit.");
+                    "%s can't be parsed as a board, line %d: %s".formatted(place.relative(), line, problem),
+                    "If a build is writing it, try again; otherwise undo the change that broke it with project_undo_edit.");
         };
     }
 
@@ -111,12 +113,12 @@ public final class LayoutAccess {
         return new Opened.Unopened(code, message + ".", Optional.of(hint).filter(text -> !text.isEmpty()));
     }
 
-    /** What a call that changes the board must hold. */
+    /** Returns the claims of a call that changes the board. */
     List<Claim> resolveClaims(Path root, Optional<String> target) {
         return open(root, target) instanceof Opened.Layout layout ? List.of(new Claim.OfFile(layout.place().real())) : List.of();
     }
 
-    /** Who is at work on the board and would lose it, or make us lose, what is changed now. */
+    /** Returns what is working on the board and would overwrite a change, or have its own work overwritten. */
     Optional<Opened.Unopened> findObstacle(Opened.Layout layout) {
         var file = layout.place().real();
         var locked = file.resolveSibling("~" + file.getFileName() + ".lck");
@@ -124,7 +126,7 @@ public final class LayoutAccess {
             return Optional.of(buildUnopened(
                     ErrorCode.CONFLICT,
                     "NOTHING WAS WRITTEN. KiCad has %s open and would overwrite the change".formatted(layout.path()),
-                    "Close the board in KiCad. If KiCad is not running, it crashed: delete %s then.".formatted(locked.getFileName())));
+                    "Close the board in KiCad. If KiCad is not running, it crashed: then delete %s.".formatted(locked.getFileName())));
         }
         return builds.list(layout.scope().root()).stream()
                 .filter(build -> !build.state().isOver())
@@ -132,7 +134,7 @@ public final class LayoutAccess {
                 .findFirst()
                 .map(build -> buildUnopened(
                         ErrorCode.CONFLICT,
-                        "NOTHING WAS WRITTEN. Build %s of this target is not over, and writes the layout at its end".formatted(build.id()),
+                        "NOTHING WAS WRITTEN. Build %s of this target has not finished, and writes the layout at its end".formatted(build.id()),
                         "Follow it with build_status, then try again."));
     }
 

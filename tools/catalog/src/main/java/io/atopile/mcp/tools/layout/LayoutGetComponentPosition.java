@@ -17,12 +17,13 @@ import io.atopile.mcp.tools.page.ListPage;
 import java.util.List;
 import java.util.Optional;
 
-/** Tells where components are on a board. */
+/** Returns the positions of components on a board. */
 @ToolSpec(
         name = "layout_get_component_position",
-        title = "Where components are",
-        description = "Where one component, or all of them, are on a target's board: x, y, rotation and side, and what the board's outline spans. "
-                + "A component is named by its address in the design, the end of it, or its reference such as R1. Needs a build. Changes nothing.",
+        title = "Get component positions",
+        description = "Returns the x, y, rotation and side of one component or of all components on a target's board, and the extent of the board "
+                + "outline. Identify a component by its address in the design, by the end of that address, or by its reference, e.g. R1. Needs a "
+                + "build. Changes nothing.",
         toolset = Toolset.LAYOUT,
         effects = Effect.READS,
         idempotent = true)
@@ -30,20 +31,20 @@ public final class LayoutGetComponentPosition implements Tool<LayoutGetComponent
 
     /** Which components. */
     public record Input(
-            @Doc("A name under builds in ato.yaml. Default: the only one, or the one named default.") @Range(min = 1, max = 100)
+            @Doc("Target name under builds in ato.yaml. Default: the only target, or the one named default.") @Range(min = 1, max = 100)
                     Optional<String> target,
-            @Doc("Address or reference. Left out: all of them.") @Range(min = 1, max = 300) Optional<String> component,
-            @Doc("Components on a page.") @Default("50") @Range(min = 1, max = 100) int limit,
-            @Doc("next_cursor of the page before.") @Range(min = 1, max = 40) Optional<String> cursor) {}
+            @Doc("Address or reference. Default: all components.") @Range(min = 1, max = 300) Optional<String> component,
+            @Doc("Components per page.") @Default("50") @Range(min = 1, max = 100) int limit,
+            @Doc("next_cursor from the previous page.") @Range(min = 1, max = 40) Optional<String> cursor) {}
 
     /** A page of components. */
     public record Output(
-            @Doc("The layout's file.") String path,
-            @Doc("Its revision; quote it to change what you saw and nothing else.") String rev,
+            @Doc("Layout file.") String path,
+            @Doc("Its revision; pass it as rev so that a change fails if the layout has changed since.") String rev,
             List<PlacedComponent> components,
-            @Doc("On all pages.") int total,
-            @Doc("What the board's outline spans; absent where it has none.") Optional<BoardRectangle> outline,
-            @Doc("Continues the list; absent at the end.") Optional<String> nextCursor) {}
+            @Doc("Total over all pages.") int total,
+            @Doc("Extent of the board outline; absent if there is none.") Optional<BoardRectangle> outline,
+            @Doc("Cursor for the next page; absent on the last.") Optional<String> nextCursor) {}
 
     private final LayoutAccess desk;
 
@@ -67,7 +68,7 @@ public final class LayoutGetComponentPosition implements Tool<LayoutGetComponent
                 var place = component.placement();
                 yield ToolResult.ok(
                         buildOutput(layout, List.of(PlacedComponent.of(component)), 1, Optional.empty()),
-                        "%s (%s) is at x %s, y %s mm, turned by %s degrees, on the %s."
+                        "%s (%s) is at x %s, y %s mm, rotated by %s degrees, on the %s."
                                 .formatted(
                                         component.name(),
                                         component.reference(),

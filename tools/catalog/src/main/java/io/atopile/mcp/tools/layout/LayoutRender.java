@@ -22,12 +22,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Takes a picture of a board. */
+/** Renders an image of a board. */
 @ToolSpec(
         name = "layout_render",
-        title = "Picture of the board",
-        description = "A picture of a target's board as it is on disk, drawn by KiCad in three dimensions from one side. Answers with an image. "
-                + "Needs KiCad (otherwise capability_missing) and an outline (layout_set_board_shape draws one). Changes nothing.",
+        title = "Render the board",
+        description = "Returns an image of a target's board as it is on disk, rendered by KiCad in 3D from one side. Needs KiCad (otherwise "
+                + "capability_missing) and an outline (layout_set_board_shape draws one). Changes nothing.",
         toolset = Toolset.LAYOUT,
         effects = Effect.READS,
         idempotent = true,
@@ -37,7 +37,7 @@ public final class LayoutRender implements Tool<LayoutRender.Input, LayoutRender
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final int LARGEST = 1 << 20;
 
-    /** From where it is seen. */
+    /** The side that is rendered. */
     public enum View {
         TOP,
         BOTTOM,
@@ -47,15 +47,15 @@ public final class LayoutRender implements Tool<LayoutRender.Input, LayoutRender
         BACK
     }
 
-    /** What to draw. */
+    /** What to render. */
     public record Input(
-            @Doc("A name under builds in ato.yaml. Default: the only one, or the one named default.") @Range(min = 1, max = 100)
+            @Doc("Target name under builds in ato.yaml. Default: the only target, or the one named default.") @Range(min = 1, max = 100)
                     Optional<String> target,
-            @Doc("From where it is seen.") @Default("\"top\"") View view,
-            @Doc("Pixels.") @Default("800") @Range(min = 100, max = 1600) int width,
-            @Doc("Pixels.") @Default("600") @Range(min = 100, max = 1200) int height) {}
+            @Doc("Side to render.") @Default("\"top\"") View view,
+            @Doc("Width in pixels.") @Default("800") @Range(min = 100, max = 1600) int width,
+            @Doc("Height in pixels.") @Default("600") @Range(min = 100, max = 1200) int height) {}
 
-    /** What was drawn. */
+    /** What was rendered. */
     public record Output(String path, String rev, View view, int bytes, boolean hasOutline) {}
 
     private final LayoutAccess desk;
@@ -71,7 +71,8 @@ public final class LayoutRender implements Tool<LayoutRender.Input, LayoutRender
         return switch (desk.open(context.project(), input.target())) {
             case Opened.Unopened unopened -> unopened.asResult();
             case Opened.Layout layout -> switch (finder.find()) {
-                case KicadSearchResult.Missing(var reason) -> ToolResult.fail(ErrorCode.CAPABILITY_MISSING, "No picture was made: " + reason + ".", KicadSearchResult.FIX);
+                case KicadSearchResult.Missing(var reason) ->
+                    ToolResult.fail(ErrorCode.CAPABILITY_MISSING, "No image was rendered: " + reason + ".", KicadSearchResult.FIX);
                 case KicadSearchResult.Ready(var kicad) -> draw(layout, kicad, input);
             };
         };
@@ -84,9 +85,9 @@ public final class LayoutRender implements Tool<LayoutRender.Input, LayoutRender
                 "--background", "opaque");
         return switch (kicad.make(arguments, "board.png", layout.scope().root(), layout.place().real(), PATIENCE)) {
             case KicadCli.Made.Nothing(var reason, var tookTooLong) -> ToolResult.fail(
-                    tookTooLong ? ErrorCode.TIMEOUT : ErrorCode.TRANSIENT_BACKEND_ERROR, "No picture was made: " + reason + ".");
+                    tookTooLong ? ErrorCode.TIMEOUT : ErrorCode.TRANSIENT_BACKEND_ERROR, "No image was rendered: " + reason + ".");
             case KicadCli.Made.Content content when content.bytes().length > LARGEST -> ToolResult.fail(
-                    ErrorCode.VALIDATION_ERROR, "The picture would be larger than 1 MiB.", "Ask for a smaller width and height.");
+                    ErrorCode.VALIDATION_ERROR, "The image would be larger than 1 MiB.", "Use a smaller width and height.");
             case KicadCli.Made.Content content -> {
                 var hasOutline = Outline.of(layout.board()).shapes() > 0;
                 var output = new Output(layout.path(), layout.rev(), input.view(), content.bytes().length, hasOutline);

@@ -26,10 +26,10 @@ import tools.jackson.core.JacksonException;
 /** Checks a board against its design rules. */
 @ToolSpec(
         name = "layout_run_drc",
-        title = "Check the design rules",
-        description = "Runs KiCad's design rules check on a target's board as it is on disk: clearances, outline, silkscreen, and pins that nothing joins "
-                + "yet (unconnected_items, which is usual before routing). Each finding has its rule, severity and places in millimetres. "
-                + "Needs KiCad (otherwise capability_missing). Says nothing about what the design asserts. Changes nothing.",
+        title = "Run the design rule check",
+        description = "Runs KiCad's design rule check (DRC) on a target's board as it is on disk: clearances, outline, silkscreen, and pins that "
+                + "are not connected yet (unconnected_items, usual before routing). Each finding has its rule, severity and positions in "
+                + "millimetres. Needs KiCad (otherwise capability_missing). Says nothing about the design's assertions. Changes nothing.",
         toolset = Toolset.LAYOUT,
         effects = Effect.READS,
         idempotent = true,
@@ -39,7 +39,7 @@ public final class LayoutRunDrc implements Tool<LayoutRunDrc.Input, LayoutRunDrc
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final int ITEMS = 4;
 
-    /** How bad a finding is. */
+    /** How severe a finding is. */
     public enum Severity {
         ERROR,
         WARNING,
@@ -48,11 +48,11 @@ public final class LayoutRunDrc implements Tool<LayoutRunDrc.Input, LayoutRunDrc
 
     /** Which findings. */
     public record Input(
-            @Doc("A name under builds in ato.yaml. Default: the only one, or the one named default.") @Range(min = 1, max = 100)
+            @Doc("Target name under builds in ato.yaml. Default: the only target, or the one named default.") @Range(min = 1, max = 100)
                     Optional<String> target,
             @Doc("Only findings of this severity.") Optional<Severity> severity,
-            @Doc("Findings on a page.") @Default("30") @Range(min = 1, max = 60) int limit,
-            @Doc("next_cursor of the page before.") @Range(min = 1, max = 40) Optional<String> cursor) {}
+            @Doc("Findings per page.") @Default("30") @Range(min = 1, max = 60) int limit,
+            @Doc("next_cursor from the previous page.") @Range(min = 1, max = 40) Optional<String> cursor) {}
 
     /** A page of findings. */
     public record Output(
@@ -60,20 +60,20 @@ public final class LayoutRunDrc implements Tool<LayoutRunDrc.Input, LayoutRunDrc
             String rev,
             String kicad,
             List<Finding> findings,
-            @Doc("On all pages.") int total,
-            @Doc("On the whole board, unconnected items aside.") int errors,
+            @Doc("Total over all pages.") int total,
+            @Doc("On the whole board, not counting unconnected items.") int errors,
             int warnings,
-            @Doc("Pins of one net that nothing joins.") int unconnected,
-            @Doc("Continues the list; absent at the end.") Optional<String> nextCursor) {}
+            @Doc("Pins of one net that are not connected.") int unconnected,
+            @Doc("Cursor for the next page; absent on the last.") Optional<String> nextCursor) {}
 
     /** One finding. */
     public record Finding(
-            @Doc("KiCad's name of the rule.") String rule,
+            @Doc("KiCad's name for the rule.") String rule,
             Severity severity,
             String description,
-            @Doc("What it is about, at most 4.") List<Place> places) {}
+            @Doc("Affected items, at most 4.") List<Place> places) {}
 
-    /** Something on the board. */
+    /** An item on the board. */
     public record Place(String what, double xMm, double yMm) {}
 
     private final LayoutAccess desk;
@@ -99,7 +99,7 @@ public final class LayoutRunDrc implements Tool<LayoutRunDrc.Input, LayoutRunDrc
         var arguments = List.of("pcb", "drc", "--format", "json", "--severity-all");
         return switch (kicad.make(arguments, "drc.json", layout.scope().root(), layout.place().real(), PATIENCE)) {
             case KicadCli.Made.Nothing(var reason, var tookTooLong) -> ToolResult.fail(
-                    tookTooLong ? ErrorCode.TIMEOUT : ErrorCode.TRANSIENT_BACKEND_ERROR, "No check was made: " + reason + ".");
+                    tookTooLong ? ErrorCode.TIMEOUT : ErrorCode.TRANSIENT_BACKEND_ERROR, "No check was run: " + reason + ".");
             case KicadCli.Made.Content content -> {
                 try {
                     yield show(layout, kicad, Json.mapper().readValue(content.bytes(), DrcReport.class), input);

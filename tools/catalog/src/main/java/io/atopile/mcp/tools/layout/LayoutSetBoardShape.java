@@ -19,14 +19,14 @@ import io.atopile.mcp.tools.layout.LayoutAccess.Opened;
 import java.util.List;
 import java.util.Optional;
 
-/** Draws a board's outline. */
+/** Replaces a board's outline with a rectangle. */
 @ToolSpec(
         name = "layout_set_board_shape",
-        title = "Set the board's shape",
-        description = "Draws a target's board as a rectangle, its corners rounded if wanted, in place of the outline it has, and leaves every other "
-                + "byte of the layout as it was. The whole old outline goes, cut-outs included. Without a place it lies round the centre of "
-                + "the old outline, or of the components. Says which components lie outside. Refuses (conflict) while KiCad has the board "
-                + "open or a build of the target runs. project_undo_edit takes it back. Writes the layout file.",
+        title = "Set the board shape",
+        description = "Replaces the outline of a target's board with a rectangle, optionally with rounded corners, leaving every other byte of the "
+                + "layout unchanged. The whole old outline is removed, including cut-outs. If left_mm and top_mm are omitted, the rectangle is "
+                + "centred on the old outline or, without one, on the components. Reports components that end up outside. Refuses (conflict) while "
+                + "KiCad has the board open or a build of the target is running. Undo with project_undo_edit. Writes the layout file.",
         toolset = Toolset.LAYOUT,
         effects = Effect.WRITES_PROJECT)
 public final class LayoutSetBoardShape implements Tool<LayoutSetBoardShape.Input, LayoutSetBoardShape.Output> {
@@ -36,26 +36,26 @@ public final class LayoutSetBoardShape implements Tool<LayoutSetBoardShape.Input
 
     /** The shape. */
     public record Input(
-            @Doc("A name under builds in ato.yaml. Default: the only one, or the one named default.") @Range(min = 1, max = 100)
+            @Doc("Target name under builds in ato.yaml. Default: the only target, or the one named default.") @Range(min = 1, max = 100)
                     Optional<String> target,
-            @Doc("Over 0, at most 2000.") double widthMm,
-            @Doc("Over 0, at most 2000.") double heightMm,
-            @Doc("At most half of the shorter side.") @Default("0") double cornerRadiusMm,
-            @Doc("Left edge; needs top_mm.") Optional<Double> leftMm,
+            @Doc("Width, over 0 and at most 2000.") double widthMm,
+            @Doc("Height, over 0 and at most 2000.") double heightMm,
+            @Doc("Corner radius, at most half of the shorter side.") @Default("0") double cornerRadiusMm,
+            @Doc("Left edge; requires top_mm.") Optional<Double> leftMm,
             @Doc("Top edge; y grows downwards.") Optional<Double> topMm,
-            @Doc("The layout's revision that it was seen at; another one is a conflict.") @Range(min = 1, max = 40) Optional<String> rev,
-            @Doc("Change nothing, only tell what would be.") @Default("false") boolean dryRun) {}
+            @Doc("Revision of the layout that you read; if it has changed since, the call fails with conflict.") @Range(min = 1, max = 40) Optional<String> rev,
+            @Doc("Change nothing, only report the result.") @Default("false") boolean dryRun) {}
 
     /** The outline before and after. */
     public record Output(
             String path,
             String rev,
-            @Doc("What the old outline spanned.") Optional<BoardRectangle> before,
-            @Doc("Lines, arcs and other shapes that the old outline was drawn with.") int removedShapes,
+            @Doc("Extent of the old outline.") Optional<BoardRectangle> before,
+            @Doc("Number of lines, arcs and other shapes of the old outline.") int removedShapes,
             BoardRectangle after,
-            @Doc("Components whose place lies outside, at most 10.") List<String> outside,
+            @Doc("Components positioned outside, at most 10.") List<String> outside,
             int outsideTotal,
-            @Doc("Takes it back with project_undo_edit on path; absent when nothing was written.") Optional<String> undoId,
+            @Doc("To undo this with project_undo_edit on path; absent if nothing was written.") Optional<String> undoId,
             List<String> warnings) {}
 
     private final LayoutAccess desk;
@@ -88,7 +88,7 @@ public final class LayoutSetBoardShape implements Tool<LayoutSetBoardShape.Input
         if (!(input.cornerRadiusMm() >= 0 && input.cornerRadiusMm() <= Math.min(input.widthMm(), input.heightMm()) / 2)) {
             return Optional.of("corner_radius_mm must be from 0 to half of the shorter side.");
         }
-        return input.leftMm().isPresent() == input.topMm().isPresent() ? Optional.empty() : Optional.of("left_mm and top_mm go together.");
+        return input.leftMm().isPresent() == input.topMm().isPresent() ? Optional.empty() : Optional.of("left_mm and top_mm must be passed together.");
     }
 
     private static boolean isLength(double length) {
@@ -124,8 +124,9 @@ public final class LayoutSetBoardShape implements Tool<LayoutSetBoardShape.Input
                 written.undoId().isPresent() ? "is now" : "would be",
                 box.widthMm(),
                 box.heightMm(),
-                outside.isEmpty() ? "" : "; %d components lie outside, the first is %s".formatted(outside.size(), outside.getFirst()),
-                written.undoId().map(id -> " undo_id %s takes it back.".formatted(id)).orElse("")));
+                outside.isEmpty() ? "" : "; %d component%s outside; first: %s"
+                        .formatted(outside.size(), outside.size() == 1 ? " is" : "s are", outside.getFirst()),
+                written.undoId().map(id -> " Undo with undo_id %s.".formatted(id)).orElse("")));
     }
 
     private static List<String> listOutside(Board board, BoardRectangle box) {

@@ -21,47 +21,47 @@ import io.atopile.mcp.tools.layout.LayoutAccess.Opened;
 import java.util.List;
 import java.util.Optional;
 
-/** Moves, turns or flips a component. */
+/** Moves, rotates or flips a component. */
 @ToolSpec(
         name = "layout_set_component_position",
         title = "Move a component",
-        description = "Moves, turns or flips one component on a target's board, absolutely or relative to where it is, and leaves every other byte "
-                + "of the layout as it was. Flipping mirrors it as KiCad does and turns its angle a into 180 - a, unless rotation_deg says "
-                + "otherwise. Tracks don't follow. Refuses (conflict) while KiCad has the board open or a build of the target runs. "
-                + "dry_run shows where it would be. project_undo_edit takes it back. Writes the layout file.",
+        description = "Moves, rotates or flips one component on a target's board, to absolute values or relative to the current ones, leaving "
+                + "every other byte of the layout unchanged. Flipping mirrors it as KiCad does and changes its angle a to 180 - a, unless "
+                + "rotation_deg says otherwise. Tracks don't follow. Refuses (conflict) while KiCad has the board open or a build of the target is "
+                + "running. dry_run shows the resulting position. Undo with project_undo_edit. Writes the layout file.",
         toolset = Toolset.LAYOUT,
         effects = Effect.WRITES_PROJECT)
 public final class LayoutSetComponentPosition implements Tool<LayoutSetComponentPosition.Input, LayoutSetComponentPosition.Output> {
 
     private static final double FARTHEST_MM = 2_000;
 
-    /** How numbers are meant. */
+    /** How the values are interpreted. */
     public enum Reference {
         ABSOLUTE,
         RELATIVE
     }
 
-    /** What goes where. */
+    /** Which component to move, and where. */
     public record Input(
-            @Doc("A name under builds in ato.yaml. Default: the only one, or the one named default.") @Range(min = 1, max = 100)
+            @Doc("Target name under builds in ato.yaml. Default: the only target, or the one named default.") @Range(min = 1, max = 100)
                     Optional<String> target,
-            @Doc("Its address in the design, the end of it, or its reference such as R1.") @Range(min = 1, max = 300) String component,
-            @Doc("relative: x_mm, y_mm and rotation_deg are added to what it has.") @Default("\"absolute\"") Reference mode,
-            @Doc("Left out, it stays.") Optional<Double> xMm,
-            @Doc("Grows downwards. Left out, it stays.") Optional<Double> yMm,
+            @Doc("Address in the design, the end of it, or reference, e.g. R1.") @Range(min = 1, max = 300) String component,
+            @Doc("relative: x_mm, y_mm and rotation_deg are added to the current values.") @Default("\"absolute\"") Reference mode,
+            @Doc("Default: unchanged.") Optional<Double> xMm,
+            @Doc("Grows downwards. Default: unchanged.") Optional<Double> yMm,
             @Doc("Counter-clockwise.") Optional<Double> rotationDeg,
-            @Doc("Left out, it stays.") Optional<BoardSide> side,
-            @Doc("The layout's revision that it was seen at; another one is a conflict.") @Range(min = 1, max = 40) Optional<String> rev,
-            @Doc("Change nothing, only tell what would be.") @Default("false") boolean dryRun) {}
+            @Doc("Default: unchanged.") Optional<BoardSide> side,
+            @Doc("Revision of the layout that you read; if it has changed since, the call fails with conflict.") @Range(min = 1, max = 40) Optional<String> rev,
+            @Doc("Change nothing, only report the result.") @Default("false") boolean dryRun) {}
 
-    /** Where it was and where it is. */
+    /** Where it was and where it is now. */
     public record Output(
             String path,
             String rev,
             String component,
             Placement before,
             Placement after,
-            @Doc("Takes it back with project_undo_edit on path; absent when nothing was written.") Optional<String> undoId,
+            @Doc("To undo this with project_undo_edit on path; absent if nothing was written.") Optional<String> undoId,
             List<String> warnings) {}
 
     private final LayoutAccess desk;
@@ -78,7 +78,7 @@ public final class LayoutSetComponentPosition implements Tool<LayoutSetComponent
     @Override
     public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException {
         if (input.xMm().isEmpty() && input.yMm().isEmpty() && input.rotationDeg().isEmpty() && input.side().isEmpty()) {
-            return ToolResult.fail(ErrorCode.VALIDATION_ERROR, "NOTHING WAS WRITTEN. Give x_mm, y_mm, rotation_deg or side.");
+            return ToolResult.fail(ErrorCode.VALIDATION_ERROR, "NOTHING WAS WRITTEN. Pass x_mm, y_mm, rotation_deg or side.");
         }
         return switch (desk.open(context.project(), input.target())) {
             case Opened.Unopened unopened -> unopened.asResult();
@@ -106,13 +106,13 @@ public final class LayoutSetComponentPosition implements Tool<LayoutSetComponent
         var y = input.yMm().orElse(isRelative ? 0 : before.yMm()) + (isRelative ? before.yMm() : 0);
         var rotation = input.rotationDeg().map(degrees -> degrees + (isRelative ? before.rotationDeg() : 0));
         if (!(Math.abs(x) <= FARTHEST_MM && Math.abs(y) <= FARTHEST_MM)) {
-            return ToolResult.fail(ErrorCode.VALIDATION_ERROR, "NOTHING WAS WRITTEN. A place must lie within 2000 mm of the origin.");
+            return ToolResult.fail(ErrorCode.VALIDATION_ERROR, "NOTHING WAS WRITTEN. The position must be within 2000 mm of the origin.");
         }
         return switch (ComponentMover.place(layout.board(), component, x, y, rotation, input.side().orElse(before.side()))) {
             case BoardEditResult.Impossible(var reason) -> ToolResult.fail(ErrorCode.VALIDATION_ERROR, "NOTHING WAS WRITTEN. " + reason + ".");
             case BoardEditResult.Unchanged _ -> ToolResult.ok(
                     new Output(layout.path(), layout.rev(), component.name(), before, before, Optional.empty(), List.of()),
-                    "%s is there already; nothing was written.".formatted(component.name()));
+                    "%s is already there; nothing was written.".formatted(component.name()));
             case BoardEditResult.Changed(var text) -> change.write(text, input.dryRun(), written -> toResult(layout, component, text, written));
         };
     }
@@ -121,13 +121,13 @@ public final class LayoutSetComponentPosition implements Tool<LayoutSetComponent
         var after = PlacementReader.parsePlacement(text, component);
         return ToolResult.ok(
                 new Output(layout.path(), written.rev(), component.name(), component.placement(), after, written.undoId(), written.warnings()),
-                "%s %s x %s, y %s mm, turned by %s degrees, on the %s.%s".formatted(
+                "%s %s x %s, y %s mm, rotated by %s degrees, on the %s.%s".formatted(
                         component.name(),
                         written.undoId().isPresent() ? "is now at" : "would be at",
                         after.xMm(),
                         after.yMm(),
                         after.rotationDeg(),
                         LayoutTerms.of(after.side()),
-                        written.undoId().map(id -> " undo_id %s takes it back.".formatted(id)).orElse("")));
+                        written.undoId().map(id -> " Undo with undo_id %s.".formatted(id)).orElse("")));
     }
 }

@@ -4,7 +4,7 @@ import io.atopile.mcp.kicad.KicadFinder;
 import io.atopile.mcp.tool.Tool;
 import java.util.List;
 
-/** The tools on KiCad layouts, in the order in which they are listed. */
+/** The layout tools, in listing order. */
 public final class LayoutTools {
 
     private LayoutTools() {}

@@ -12,29 +12,29 @@ import io.atopile.mcp.tools.layout.LayoutAccess.Opened.Layout;
 import java.util.List;
 import java.util.Optional;
 
-/** Writes a changed board, or says why not. */
+/** Writes a changed board, or returns why that is not possible. */
 record LayoutWriter(LayoutAccess desk, Layout layout, ToolContext context) {
 
     /**
-     * What became of the file.
+     * The written file.
      *
      * @param undoId absent after a dry run
      */
     record Written(String rev, Optional<String> undoId, List<String> warnings) {}
 
-    /** Answers with what {@code told} makes of the written file. */
+    /** Creates a result from the written file. */
     @FunctionalInterface
     interface Answer<O extends Record> {
         ToolResult<O> of(Written written);
     }
 
-    /** Refuses where the caller has another revision in mind. */
+    /** Returns a conflict if the caller passes another revision. */
     <O extends Record> Optional<ToolResult<O>> checkRevision(Optional<String> rev) {
         return rev.filter(quoted -> !quoted.equals(layout.rev()))
                 .map(quoted -> ToolResult.fail(
                         ErrorCode.CONFLICT,
-                        "NOTHING WAS WRITTEN. The layout is now revision %s, not %s.".formatted(layout.rev(), quoted),
-                        "Look at it again with layout_get_component_position."));
+                        "NOTHING WAS WRITTEN. The layout is now at revision %s, not %s.".formatted(layout.rev(), quoted),
+                        "Read it again with layout_get_component_position."));
     }
 
     <O extends Record> ToolResult<O> write(String changed, boolean dryRun, Answer<O> answer) throws InterruptedException {

@@ -5,16 +5,16 @@ import io.atopile.mcp.layout.BoardSide;
 import io.atopile.mcp.tool.Doc;
 import java.util.Optional;
 
-/** A component and where it is. */
+/** A component and its position. */
 public record PlacedComponent(
-        @Doc("Where the design declares it, below the entry.") Optional<String> address,
+        @Doc("Address in the design, relative to the entry.") Optional<String> address,
         String reference,
         String footprint,
         double xMm,
         @Doc("Grows downwards.") double yMm,
         @Doc("Counter-clockwise.") double rotationDeg,
         BoardSide side,
-        @Doc("Locked in KiCad: not moved by these tools.") boolean locked) {
+        @Doc("Locked in KiCad; these tools don't move it.") boolean locked) {
 
     static PlacedComponent of(BoardComponent component) {
         var place = component.placement();

@@ -6,7 +6,7 @@ import io.atopile.mcp.layout.BoardReadResult;
 import io.atopile.mcp.layout.ComponentMatch;
 import io.atopile.mcp.layout.Placement;
 
-/** Reads back what was made of a board, rather than trusting what was meant. */
+/** Reads a placement back from the changed board, because the intended one may differ. */
 final class PlacementReader {
 
     private PlacementReader() {}
@@ -15,6 +15,6 @@ final class PlacementReader {
         if (Board.read(text) instanceof BoardReadResult.Read(var board) && board.find(component.name()) instanceof ComponentMatch.One(var moved)) {
             return moved.placement();
         }
-        throw new IllegalStateException("A change broke the board that it was made on");
+        throw new IllegalStateException("A change broke the board");
     }
 }

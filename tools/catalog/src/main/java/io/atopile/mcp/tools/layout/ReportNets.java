@@ -17,13 +17,13 @@ import io.atopile.mcp.tools.page.ListPage;
 import java.util.List;
 import java.util.Optional;
 
-/** Tells which pins are joined. */
+/** Returns which pins are connected. */
 @ToolSpec(
         name = "report_nets",
-        title = "Nets of a board",
-        description = "The nets of a built target: which pins each joins, or which net a pin or a component is on. Taken from the layout that the last "
-                + "build wrote, so it shows what the design really connects. A pin is named as R1.2 or by its component's address, as top.2. "
-                + "Needs a build. Changes nothing.",
+        title = "List nets",
+        description = "Lists the nets of a built target with their pins, or only the nets of one pin or component. Read from the layout that the "
+                + "last build wrote, so it shows what the design actually connects. Identify a pin as R1.2 or by its component's address, e.g. "
+                + "top.2. Needs a build. Changes nothing.",
         toolset = Toolset.REPORTS,
         effects = Effect.READS,
         idempotent = true)
@@ -33,26 +33,26 @@ public final class ReportNets implements Tool<ReportNets.Input, ReportNets.Outpu
 
     /** Which nets. */
     public record Input(
-            @Doc("A name under builds in ato.yaml. Default: the only one, or the one named default.") @Range(min = 1, max = 100)
+            @Doc("Target name under builds in ato.yaml. Default: the only target, or the one named default.") @Range(min = 1, max = 100)
                     Optional<String> target,
             @Doc("Only this net.") @Range(min = 1, max = 200) Optional<String> net,
-            @Doc("Only nets with this component, or this pin of it: R1, R1.2, top or top.2.") @Range(min = 1, max = 300) Optional<String> pin,
-            @Doc("Nets on a page.") @Default("40") @Range(min = 1, max = 100) int limit,
-            @Doc("next_cursor of the page before.") @Range(min = 1, max = 40) Optional<String> cursor) {}
+            @Doc("Only nets with this component or pin: R1, R1.2, top or top.2.") @Range(min = 1, max = 300) Optional<String> pin,
+            @Doc("Nets per page.") @Default("40") @Range(min = 1, max = 100) int limit,
+            @Doc("next_cursor from the previous page.") @Range(min = 1, max = 40) Optional<String> cursor) {}
 
     /** A page of nets. */
     public record Output(
             String path,
             String rev,
             List<Entry> nets,
-            @Doc("On all pages.") int total,
-            @Doc("Continues the list; absent at the end.") Optional<String> nextCursor) {}
+            @Doc("Total over all pages.") int total,
+            @Doc("Cursor for the next page; absent on the last.") Optional<String> nextCursor) {}
 
     /** One net. */
     public record Entry(String net, @Doc("At most 40.") List<Pin> pins, int pinsTotal) {}
 
     /** A pad of a component. */
-    public record Pin(@Doc("Reference and pad, as R1.2.") String pin, @Doc("The component's address in the design.") Optional<String> address) {}
+    public record Pin(@Doc("Reference and pad, e.g. R1.2.") String pin, @Doc("Address of the component in the design.") Optional<String> address) {}
 
     private final LayoutAccess desk;
 
@@ -74,7 +74,7 @@ public final class ReportNets implements Tool<ReportNets.Input, ReportNets.Outpu
                 .filter(net -> input.pin().map(pin -> net.pins().stream().anyMatch(known -> isMeant(known, pin))).orElse(true))
                 .toList();
         if (found.isEmpty() && (input.net().isPresent() || input.pin().isPresent())) {
-            return ToolResult.fail(ErrorCode.NOT_FOUND, "No such net is on the board.", suggestNearest(all, input));
+            return ToolResult.fail(ErrorCode.NOT_FOUND, "There is no such net on the board.", suggestNearest(all, input));
         }
         var page = ListPage.of(found, input.cursor(), input.limit());
         return ToolResult.ok(
@@ -96,7 +96,7 @@ public final class ReportNets implements Tool<ReportNets.Input, ReportNets.Outpu
                 .orElseGet(() -> NameSuggestions.of(
                         input.pin().orElse(""),
                         all.stream().flatMap(net -> net.pins().stream()).map(pin -> pin.component().reference() + "." + pin.pad()).toList()));
-        return near.isEmpty() ? "report_nets without net and pin lists them." : "Perhaps " + String.join(", ", near) + ".";
+        return near.isEmpty() ? "report_nets without net and pin lists them." : "Did you mean " + String.join(", ", near) + "?";
     }
 
     private static Entry toEntry(Net net) {

@@ -1,4 +1,4 @@
-/** The tools on KiCad layouts. */
+/** Tools for KiCad layouts. */
 @NullMarked
 package io.atopile.mcp.tools.layout;
 

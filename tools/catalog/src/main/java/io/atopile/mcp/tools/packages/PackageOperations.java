@@ -27,7 +27,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** What the tools on packages share: the registry, the workshop, and how they tell what became of a change. */
+/** What the package tools share: the registry, the installer, and how results of a change are reported. */
 record PackageOperations(PackageRegistry registry, PackageInstaller workshop) {
 
     private static final Duration FOR_CLEANING_UP = Duration.ofSeconds(10);
@@ -35,30 +35,33 @@ record PackageOperations(PackageRegistry registry, PackageInstaller workshop) {
     /** What happened to one installed package. */
     record Change(
             String identifier,
-            @Doc("Its version before; absent when it wasn't installed.") Optional<String> before,
-            @Doc("Its version now; absent when it is gone.") Optional<String> after) {}
+            @Doc("Previous version; absent if it wasn't installed.") Optional<String> before,
+            @Doc("Current version; absent if it was removed.") Optional<String> after) {}
 
-    /** Every change of packages claims the manifest that names them. */
+    /** Every package change claims the manifest, because that lists the packages. */
     static List<Claim> resolveClaims(Path root) {
         try {
             return EditableManifest.open(root).<List<Claim>>map(manifest -> List.of(new Claim.OfFile(manifest.place().real()))).orElse(List.of());
         } catch (IOException gone) {
-            throw new IllegalStateException("The project's folder went away during the call", gone);
+            throw new IllegalStateException("The project's folder disappeared during the call", gone);
         }
     }
 
     static <O extends Record> ToolResult<O> buildNameFailure(String text) {
         return ToolResult.fail(
                 ErrorCode.VALIDATION_ERROR,
-                "'%s' is not the name of a package.".formatted(NameSuggestions.shorten(text)),
-                "A name looks like owner/name; packages_search finds packages.");
+                "'%s' is not a valid package name.".formatted(NameSuggestions.shorten(text)),
+                "A package name looks like owner/name; packages_search finds packages.");
     }
 
     static <O extends Record> ToolResult<O> buildVersionFailure(String text) {
-        return ToolResult.fail(ErrorCode.VALIDATION_ERROR, "'%s' is not a version.".formatted(NameSuggestions.shorten(text)), "A version looks like 1.2.3; packages_get lists them.");
+        return ToolResult.fail(
+                ErrorCode.VALIDATION_ERROR,
+                "'%s' is not a valid version.".formatted(NameSuggestions.shorten(text)),
+                "A version looks like 1.2.3; packages_get lists them.");
     }
 
-    /** Changes the project's packages and tells of it. */
+    /** Changes the project's packages and reports the result. */
     <O extends Record> ToolResult<O> change(ToolContext context, PackageChange change, Function<Outcome.Done, ToolResult<O>> told)
             throws InterruptedException {
         var forbidden = FolderCheck.findFault(context.project(), context.workspace().roots());
@@ -76,10 +79,10 @@ record PackageOperations(PackageRegistry registry, PackageInstaller workshop) {
         return done.moved().stream().map(move -> new Change(move.id().text(), move.before(), move.after())).toList();
     }
 
-    /** What came along beside the package itself. */
+    /** Describes the other packages that changed with this one. */
     static String describeOthers(Outcome.Done done, PackageId id) {
         var count = done.moved().stream().filter(move -> !move.id().equals(id)).count();
-        return count == 0 ? "" : " and changed %d other%s".formatted(count, count == 1 ? "" : "s");
+        return count == 0 ? "" : " and changed %d other package%s".formatted(count, count == 1 ? "" : "s");
     }
 
     private static ErrorCode toErrorCode(Fault fault) {
@@ -99,34 +102,35 @@ record PackageOperations(PackageRegistry registry, PackageInstaller workshop) {
         return switch (fault) {
             case NO_ATOPILE -> AtopileUnavailable.FIX;
             case UNKNOWN -> "packages_search finds packages, packages_get lists their versions.";
-            case INCOMPATIBLE -> "packages_get lists the versions and which atopile each wants.";
-            case CLASH -> "Two packages want different versions of a third; choose other versions of them.";
-            case MODIFIED -> "Copy what you changed into the project and import it from there, then delete the package's folder under .ato/modules by hand.";
-            case BUSY -> "Look at ato.yaml, then try again.";
+            case INCOMPATIBLE -> "packages_get lists the versions and which atopile each requires.";
+            case CLASH -> "Two packages require different versions of a third; choose other versions of them.";
+            case MODIFIED -> "Copy your changes into the project and import them from there, then delete the package's folder under .ato/modules by hand.";
+            case BUSY -> "Check ato.yaml, then try again.";
             case REGISTRY -> "Try again in a minute; installed packages work without the registry.";
-            case STORAGE -> "Look at the disk's free space and at who may write to .ato.";
-            case MANIFEST -> "Change the dependencies with project_edit_file, then call packages_sync.";
+            case STORAGE -> "Check the disk's free space and the permissions of .ato.";
+            case MANIFEST -> "Edit the dependencies with project_edit_file, then call packages_sync.";
             case MALFORMED_MANIFEST -> "Fix ato.yaml with project_edit_file.";
-            case EXCESSIVE -> "Don't use it, or name another version; who trusts it can install it with `ato add`.";
-            case FORGED -> "Don't use it; tell the people who run the registry.";
-            case PLACE -> "Choose another name, or make .ato a folder of the project's own.";
-            case OUT_OF_TIME -> "Try again when the network is better.";
-            case OTHER -> "packages_sync tells whether the other packages are sound.";
+            case EXCESSIVE -> "Don't use it, or choose another version; a user who trusts it can install it with `ato add`.";
+            case FORGED -> "Don't use it; report it to the operator of the registry.";
+            case PLACE -> "Choose another name, or make .ato a real folder in the project.";
+            case OUT_OF_TIME -> "Try again when the network connection is better.";
+            case OTHER -> "packages_sync shows whether the other packages are intact.";
         };
     }
 
-    /** What to add to an answer of the registry where the project names another one, which isn't asked. */
+    /** Returns what to add to a registry result if the project configures another registry, because that one is not queried. */
     static String describeSkippedRegistry(Path project) {
         return ManifestReader.read(project).map(PackageManifest::services).filter(services -> services.containsKey(AtopileService.PACKAGES)).isPresent()
-                ? " The registry that ato.yaml names isn't asked; %s in your environment names one.".formatted(AtopileService.PACKAGES.variable())
+                ? " The registry configured in ato.yaml is not queried; set %s in your environment to use another registry."
+                        .formatted(AtopileService.PACKAGES.variable())
                 : "";
     }
 
-    /** What is installed of a package, in a clause. */
+    /** Describes the installed version of a package, as a clause. */
     static String describeInstalled(Path project, String identifier) {
         return PackageId.of(identifier)
                 .flatMap(id -> InstalledPackages.find(project, id))
-                .map(known -> "installed now: " + known.version())
-                .orElse("not installed now");
+                .map(known -> "installed: " + known.version())
+                .orElse("not installed");
     }
 }

@@ -10,15 +10,15 @@ import io.atopile.mcp.tool.Tool;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The tools on packages, in the order in which they are listed. */
+/** The package tools, in listing order. */
 public final class PackageTools {
 
     private PackageTools() {}
 
     /**
-     * All of them.
+     * Creates the tools.
      *
-     * @param snapshots where what is changed of files is remembered
+     * @param snapshots where file changes are recorded
      */
     public static List<Tool<?, ?>> createTools(AtopileSettings settings, AtoFinder ato, JsonService service, Path snapshots) {
         var registry = new PackageRegistry(service, UserServices.of(settings.environment()));

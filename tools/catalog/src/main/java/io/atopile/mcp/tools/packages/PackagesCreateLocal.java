@@ -21,13 +21,13 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Starts a package in the project itself. */
+/** Creates a local package in the project. */
 @ToolSpec(
         name = "packages_create_local",
-        title = "Start a package in the project",
-        description = "Makes packages/NAME with an ato.yaml and a module, names it in ato.yaml and installs it, so that designs can import it at once. All or "
-                + "nothing. After you change its files, packages_sync brings them to the designs that import it. Needs atopile, no network as long as all other "
-                + "packages are installed.",
+        title = "Create a local package",
+        description = "Creates packages/NAME with an ato.yaml and a module, adds it to the project's ato.yaml and installs it, so that designs can "
+                + "import it at once. All or nothing. After you change its files, call packages_sync to update the copy that designs import. Needs "
+                + "atopile, but no network as long as all other packages are installed.",
         toolset = Toolset.PACKAGES,
         effects = {Effect.WRITES_PROJECT, Effect.REACHES_NETWORK},
         deadlineSeconds = 120,
@@ -37,17 +37,17 @@ public final class PackagesCreateLocal implements Tool<PackagesCreateLocal.Input
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
     private static final Pattern MODULE = Pattern.compile("[A-Z][A-Za-z0-9_]*");
 
-    /** What to make. */
+    /** What to create. */
     public record Input(
-            @Doc("Lower-case letters, digits and -, as in usb-power.") @Range(min = 2, max = 40) String name,
-            @Doc("The module it offers, a name with a capital letter; absent takes it from name, as in UsbPower.") @Range(min = 1, max = 60)
+            @Doc("Package name: lower-case letters, digits and -, e.g. usb-power.") @Range(min = 2, max = 40) String name,
+            @Doc("Module to export, starting with a capital letter. Default: derived from name, e.g. UsbPower.") @Range(min = 1, max = 60)
                     Optional<String> module,
-            @Doc("What it is, in one line.") @Range(min = 1, max = 200) Optional<String> description) {}
+            @Doc("Summary in one line.") @Range(min = 1, max = 200) Optional<String> description) {}
 
     /** The package. */
     public record Output(
             String identifier,
-            @Doc("The file to write the design into.") String file,
+            @Doc("File for the design.") String file,
             @Doc("For the top of an .ato file.") String importLine,
             List<String> files,
             List<String> warnings) {}
@@ -69,13 +69,13 @@ public final class PackagesCreateLocal implements Tool<PackagesCreateLocal.Input
         if (!NAME.matcher(input.name()).matches() || !MODULE.matcher(module).matches()) {
             return ToolResult.fail(
                     ErrorCode.VALIDATION_ERROR,
-                    "NOTHING WAS WRITTEN. A package's name has lower-case letters, digits and -; its module's begins with a capital letter.",
+                    "NOTHING WAS WRITTEN. A package name has only lower-case letters, digits and -; its module name starts with a capital letter.",
                     "For example usb-power and UsbPower.");
         }
         var id = new PackageId("local/" + input.name());
         var manifest = ManifestReader.read(context.project());
         if (manifest.flatMap(known -> known.findDependency(id)).isPresent()) {
-            return ToolResult.fail(ErrorCode.CONFLICT, "NOTHING WAS WRITTEN. ato.yaml names %s already.".formatted(id), "Choose another name.");
+            return ToolResult.fail(ErrorCode.CONFLICT, "NOTHING WAS WRITTEN. ato.yaml already lists %s.".formatted(id), "Choose another name.");
         }
         var path = "packages/" + input.name();
         var source = input.name().replace('-', '_') + ".ato";
@@ -86,7 +86,8 @@ public final class PackagesCreateLocal implements Tool<PackagesCreateLocal.Input
             var line = "from \"%s/%s\" import %s".formatted(id, source, module);
             return ToolResult.ok(
                     new Output(id.text(), path + "/" + source, line, files.stream().map(file -> path + "/" + file.name()).toList(), done.warnings()),
-                    "%s is there. Use it with: %s. After changing its files, call packages_sync. It is a project of its own too: name this one with project \"%s\"."
+                    ("Created %s. Use it with: %s. After changing its files, call packages_sync. "
+                            + "It is also a project of its own: pass project \"%s\" for this one.")
                             .formatted(id, line, context.workspace().label(context.project())));
         });
     }

@@ -18,13 +18,14 @@ import io.atopile.mcp.tool.Toolset;
 import java.util.List;
 import java.util.Optional;
 
-/** Brings a package of the registry into a project. */
+/** Installs a package from the registry into a project. */
 @ToolSpec(
         name = "packages_install",
         title = "Install a package",
-        description = "Installs a package of atopile's registry, with what it needs, under .ato/modules and names it in ato.yaml, of which every other byte "
-                + "stays as it was. All or nothing: a failure or a cancel leaves both as they were. Another version than the installed one replaces it; the same "
-                + "again does nothing. A package edited by hand is not replaced. packages_remove takes it back. Reaches the network.",
+        description = "Installs a package from atopile's registry, with its dependencies, under .ato/modules and adds it to ato.yaml, leaving "
+                + "every other byte of that file unchanged. All or nothing: a failure or cancellation leaves both as they were. A different "
+                + "installed version is replaced; the same version again does nothing. A package edited by hand is not replaced. Undo with "
+                + "packages_remove. Reaches the network.",
         toolset = Toolset.PACKAGES,
         effects = {Effect.WRITES_PROJECT, Effect.INSTALLS, Effect.REACHES_NETWORK},
         idempotent = true,
@@ -34,8 +35,8 @@ public final class PackagesInstall implements Tool<PackagesInstall.Input, Packag
 
     /** Which package. */
     public record Input(
-            @Doc("Its name, as in atopile/buttons.") @Range(min = 3, max = 170) String identifier,
-            @Doc("As in 1.2.3; absent keeps the installed one, else takes the newest that fits the installed atopile.") @Range(min = 5, max = 20)
+            @Doc("Package name, e.g. atopile/buttons.") @Range(min = 3, max = 170) String identifier,
+            @Doc("Such as 1.2.3. Default: the installed version, otherwise the newest that fits the installed atopile.") @Range(min = 5, max = 20)
                     Optional<String> version) {}
 
     /** What is installed now. */
@@ -43,7 +44,7 @@ public final class PackagesInstall implements Tool<PackagesInstall.Input, Packag
             String identifier,
             String version,
             @Doc("Lines for the top of an .ato file.") List<String> imports,
-            @Doc("Every installed package that changed; none when it was there already.") List<PackageOperations.Change> changes,
+            @Doc("Every installed package that changed; empty if it was already installed.") List<PackageOperations.Change> changes,
             List<String> warnings) {}
 
     private final PackageOperations desk;
@@ -64,7 +65,7 @@ public final class PackagesInstall implements Tool<PackagesInstall.Input, Packag
                         input.identifier(),
                         input.version().map("version "::concat).orElse("the newest version that fits"),
                         PackageOperations.describeInstalled(context.project(), input.identifier())),
-                "Its files are written below .ato/modules and it is named in ato.yaml. Packages that it needs are installed too.");
+                "Writes its files under .ato/modules and adds it to ato.yaml. Packages that it needs are installed too.");
     }
 
     @Override
@@ -81,7 +82,8 @@ public final class PackagesInstall implements Tool<PackagesInstall.Input, Packag
                 .filter(known -> input.version().map(known.version()::equals).orElse(true));
         if (there.isPresent()) {
             return ToolResult.ok(
-                    buildOutput(there.get(), List.of(), List.of()), "%s %s is installed already; nothing was changed.".formatted(id.get(), there.get().version()));
+                    buildOutput(there.get(), List.of(), List.of()),
+                    "%s %s is already installed; nothing was changed.".formatted(id.get(), there.get().version()));
         }
         return desk.change(context, new PackageChange.Install(id.get(), input.version()), done -> toResult(context, id.get(), done));
     }

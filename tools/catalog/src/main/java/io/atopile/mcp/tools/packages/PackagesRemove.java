@@ -19,22 +19,23 @@ import io.atopile.mcp.tool.ToolSpec;
 import io.atopile.mcp.tool.Toolset;
 import java.util.List;
 
-/** Takes a package out of a project. */
+/** Removes a package from a project. */
 @ToolSpec(
         name = "packages_remove",
         title = "Remove a package",
-        description = "Takes a package out of ato.yaml and out of .ato/modules, with what only it needed. All or nothing; the rest of ato.yaml keeps every byte. "
-                + "Of a package of the project's own, its folder stays. Designs that import it stop building. A package edited by hand is not removed. "
-                + "packages_install brings it back. Reaches the network only where other packages are missing.",
+        description = "Removes a package, and the dependencies that only it needed, from ato.yaml and .ato/modules. All or nothing; every other "
+                + "byte of ato.yaml stays unchanged. For local packages the package folder is kept. Designs that import the package no longer "
+                + "build. A package edited by hand is not removed. Undo with packages_install. Reaches the network only if other packages are "
+                + "missing.",
         toolset = Toolset.PACKAGES,
         effects = {Effect.WRITES_PROJECT, Effect.INSTALLS, Effect.REACHES_NETWORK},
         deadlineSeconds = 240)
 public final class PackagesRemove implements Tool<PackagesRemove.Input, PackagesRemove.Output> {
 
     /** Which package. */
-    public record Input(@Doc("Its name, as in atopile/buttons.") @Range(min = 3, max = 170) String identifier) {}
+    public record Input(@Doc("Package name, e.g. atopile/buttons.") @Range(min = 3, max = 170) String identifier) {}
 
-    /** What is gone. */
+    /** What was removed. */
     public record Output(
             String identifier,
             @Doc("Every installed package that changed.") List<PackageOperations.Change> changes,
@@ -55,7 +56,7 @@ public final class PackagesRemove implements Tool<PackagesRemove.Input, Packages
     public CallPreview preview(Input input, ToolContext context) {
         return new CallPreview(
                 "Remove package %s (%s)".formatted(input.identifier(), PackageOperations.describeInstalled(context.project(), input.identifier())),
-                "It is taken out of ato.yaml and .ato/modules, with the packages that only it needs.");
+                "Removes it from ato.yaml and .ato/modules, with the packages that only it needs.");
     }
 
     @Override
@@ -70,8 +71,8 @@ public final class PackagesRemove implements Tool<PackagesRemove.Input, Packages
         if (!named.contains(id.get().text())) {
             return ToolResult.fail(
                     ErrorCode.NOT_FOUND,
-                    "NOTHING WAS WRITTEN. ato.yaml names no package '%s'.".formatted(NameSuggestions.shorten(input.identifier())),
-                    named.isEmpty() ? "It names none at all." : "It names " + String.join(", ", named.stream().limit(20).toList()) + ".");
+                    "NOTHING WAS WRITTEN. ato.yaml does not list a package '%s'.".formatted(NameSuggestions.shorten(input.identifier())),
+                    named.isEmpty() ? "It lists no packages." : "It lists " + String.join(", ", named.stream().limit(20).toList()) + ".");
         }
         return desk.change(context, new PackageChange.Remove(id.get()), done -> ToolResult.ok(
                 new Output(id.get().text(), PackageOperations.toChanges(done), done.warnings()),

@@ -20,13 +20,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Finds packages in the registry and among the installed ones. */
+/** Searches the registry and the installed packages. */
 @ToolSpec(
         name = "packages_search",
         title = "Search packages",
-        description = "Finds reusable designs: in atopile's registry, and among those installed in the project, which come first and without a network. "
-                + "When the registry gives no answer the result says so. packages_get tells how one is used, packages_install brings it into the project. "
-                + "Reaches the network; changes nothing.",
+        description = "Searches for reusable designs: the packages installed in the project, which come first and need no network, and atopile's "
+                + "registry. If the registry does not respond, registry_silent gives the reason. packages_get shows how to use a package, "
+                + "packages_install adds it to the project. Reaches the network; changes nothing.",
         toolset = Toolset.PACKAGES,
         effects = {Effect.READS, Effect.REACHES_NETWORK},
         idempotent = true,
@@ -35,22 +35,22 @@ public final class PackagesSearch implements Tool<PackagesSearch.Input, Packages
 
     /** What to look for. */
     public record Input(
-            @Doc("Words of a name or a description, such as usb-c or buck converter.") @Range(min = 1, max = 100) String query,
-            @Doc("Packages on a page.") @Default("20") @Range(min = 1, max = 50) int limit,
-            @Doc("next_cursor of the page before.") Optional<String> cursor) {}
+            @Doc("Words in the name or description, e.g. usb-c or buck converter.") @Range(min = 1, max = 100) String query,
+            @Doc("Packages per page.") @Default("20") @Range(min = 1, max = 50) int limit,
+            @Doc("next_cursor from the previous page.") Optional<String> cursor) {}
 
     /** A page of packages. */
     public record Output(
             List<Entry> packages,
-            @Doc("On all pages.") int total,
-            @Doc("Why the registry gave no answer, which doesn't mean that it has no such packages.") Optional<String> registrySilent,
-            @Doc("Continues the list; absent at the end.") Optional<String> nextCursor) {}
+            @Doc("Total over all pages.") int total,
+            @Doc("Why the registry did not respond; it may still have matching packages.") Optional<String> registrySilent,
+            @Doc("Cursor for the next page; absent on the last.") Optional<String> nextCursor) {}
 
     /** One package. */
     public record Entry(
             String identifier,
-            @Doc("The newest in the registry; absent where that isn't known.") Optional<String> newest,
-            @Doc("The version in the project; absent where it isn't installed.") Optional<String> installed,
+            @Doc("Newest version in the registry; absent if unknown.") Optional<String> newest,
+            @Doc("Version in the project; absent if not installed.") Optional<String> installed,
             String summary) {}
 
     private final PackageOperations desk;
@@ -71,7 +71,7 @@ public final class PackagesSearch implements Tool<PackagesSearch.Input, Packages
                 found.forEach(brief -> entries.merge(brief.identifier(), toEntry(brief, installed), PackagesSearch::mergeEntries));
                 yield Optional.<String>empty();
             }
-            case Told.Absent<List<RegistryPackage.Brief>> _ -> Optional.of("The package registry doesn't know this kind of search");
+            case Told.Absent<List<RegistryPackage.Brief>> _ -> Optional.of("The package registry doesn't support this type of search");
             case Told.Silent(var reason, _) -> Optional.of(reason);
         };
         return toResult(ListPage.of(List.copyOf(entries.values()), input.cursor(), input.limit()), entries.size(), silent, PackageOperations.describeSkippedRegistry(context.project()));
@@ -82,7 +82,7 @@ public final class PackagesSearch implements Tool<PackagesSearch.Input, Packages
         if (silent.isPresent() && total == 0) {
             return ToolResult.<Output>fail(
                             ErrorCode.TRANSIENT_BACKEND_ERROR,
-                            silent.get() + ". No installed package matches, and whether others do isn't known." + unasked,
+                            silent.get() + ". No installed package matches; whether others do is unknown." + unasked,
                             "Try again in a minute; installed packages work without the registry.")
                     .withData(output);
         }
@@ -90,7 +90,7 @@ public final class PackagesSearch implements Tool<PackagesSearch.Input, Packages
                 page.items().size(),
                 total,
                 page.next().isPresent() ? "; continue with next_cursor" : "",
-                silent.map(reason -> " Only installed ones: " + reason + ".").orElse(""),
+                silent.map(reason -> " Installed packages only: " + reason + ".").orElse(""),
                 unasked);
         return ToolResult.ok(output, message);
     }

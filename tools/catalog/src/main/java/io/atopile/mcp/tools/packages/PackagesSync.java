@@ -15,24 +15,25 @@ import io.atopile.mcp.tool.Toolset;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Brings a project's installed packages to what its manifest names. */
+/** Brings a project's installed packages in line with its manifest. */
 @ToolSpec(
         name = "packages_sync",
-        title = "Bring packages up to the manifest",
-        description = "Installs what ato.yaml names and isn't there, takes out what nothing needs, and copies the project's own packages anew, whose files "
-                + "designs see only as they were at the last copy. All or nothing. ato.yaml stays as it is. Reaches the network where something is missing.",
+        title = "Sync packages with ato.yaml",
+        description = "Installs packages that ato.yaml lists and that are missing, removes packages that nothing needs, and refreshes the copies "
+                + "of local packages (designs see a local package as it was when last copied). All or nothing. ato.yaml is not changed. Reaches "
+                + "the network if something is missing.",
         toolset = Toolset.PACKAGES,
         effects = {Effect.WRITES_PROJECT, Effect.INSTALLS, Effect.REACHES_NETWORK},
         idempotent = true,
         deadlineSeconds = 240)
 public final class PackagesSync implements Tool<PackagesSync.Input, PackagesSync.Output> {
 
-    /** Nothing to choose. */
+    /** No arguments. */
     public record Input() {}
 
     /** What changed. */
     public record Output(
-            @Doc("Packages that came, went or changed their version; copies of the project's own are made anew without being listed.")
+            @Doc("Packages that were added, removed or changed in version; refreshed copies of local packages are not listed.")
                     List<PackageOperations.Change> changes,
             List<String> warnings) {}
 
@@ -51,7 +52,7 @@ public final class PackagesSync implements Tool<PackagesSync.Input, PackagesSync
     public CallPreview preview(Input input, ToolContext context) {
         var named = ManifestReader.read(context.project()).map(PackageManifest::dependencies).orElse(List.of());
         return new CallPreview(
-                "Install what ato.yaml names, and remove packages that nothing needs",
+                "Install the packages that ato.yaml lists, and remove packages that nothing needs",
                 named.stream()
                         .map(dependency -> "%s (%s)".formatted(
                                 dependency.identifier(), PackageOperations.describeInstalled(context.project(), dependency.identifier())))
@@ -62,6 +63,6 @@ public final class PackagesSync implements Tool<PackagesSync.Input, PackagesSync
     public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException {
         return desk.change(context, new PackageChange.Sync(), done -> ToolResult.ok(
                 new Output(PackageOperations.toChanges(done), done.warnings()),
-                "The installed packages are what ato.yaml names; %d changed.".formatted(done.moved().size())));
+                "The installed packages match ato.yaml; %d changed.".formatted(done.moved().size())));
     }
 }

@@ -1,4 +1,4 @@
-/** The tools on packages. */
+/** Package tools. */
 @NullMarked
 package io.atopile.mcp.tools.packages;
 

@@ -4,16 +4,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A part of a list that is too long for one answer.
+ * One page of a list.
  *
- * @param next where the rest begins; absent at the end
+ * @param next the cursor of the next page; absent on the last
  */
 public record ListPage<T>(List<T> items, Optional<String> next) {
 
     /**
-     * Cuts a page out of a list.
+     * Returns one page of a list.
      *
-     * @param cursor the {@code next} of the page before; one that isn't ours starts over
+     * @param cursor the {@code next} of the previous page; an unknown one starts over
      */
     public static <T> ListPage<T> of(List<T> all, Optional<String> cursor, int limit) {
         int from = cursor.filter(text -> text.matches("\\d{1,9}")).map(Integer::valueOf).orElse(0);

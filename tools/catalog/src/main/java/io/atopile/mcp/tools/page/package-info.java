@@ -1,4 +1,4 @@
-/** Long lists, shown piece by piece. */
+/** Paging of long lists. */
 @NullMarked
 package io.atopile.mcp.tools.page;
 

@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Where the parts tools look: every place that knows parts, the project's own first. */
+/** Looks up parts in all sources, the project's own first. */
 public final class PartLookup {
 
     private final ImportedCatalogs imported;
@@ -34,10 +34,10 @@ public final class PartLookup {
     private final Map<PartId, Part> remembered = new LinkedHashMap<>();
 
     /**
-     * Looks in all of these.
+     * Creates a lookup over these sources.
      *
-     * @param service the components service, asked only when it is wanted
-     * @param others after the project's own and the imported ones, in this order
+     * @param service the components service, queried only for online searches
+     * @param others further sources, queried in this order after the project's own and the imported ones
      */
     public PartLookup(ImportedCatalogs imported, PartProvider service, SymbolFootprintLookup dressing, List<PartProvider> others) {
         this.imported = imported;
@@ -46,15 +46,15 @@ public final class PartLookup {
         this.others = List.copyOf(others);
     }
 
-    /** What one place answered. */
+    /** The response of one source. */
     record Place(
             @Doc("project, imported:NAME, atopile, kicad or generic.") String name,
-            @Doc("Parts of it that fit, as far as they were looked for.") int found,
-            @Doc("There are more.") boolean more,
-            @Doc("Why it gave no answer, which doesn't mean that it has no such parts.") Optional<String> silent,
-            @Doc("What would make it answer.") Optional<String> hint) {}
+            @Doc("Number of matching parts, up to the search limit.") int found,
+            @Doc("Whether there are more.") boolean more,
+            @Doc("Why it did not respond; it may still have matching parts.") Optional<String> silent,
+            @Doc("How to make it respond.") Optional<String> hint) {}
 
-    /** What all places answered. */
+    /** The responses of all sources. */
     record Answers(List<PartMatch> matches, List<Place> places) {
 
         Answers {
@@ -69,7 +69,7 @@ public final class PartLookup {
         return Stream.of(own, imported.all().stream(), live, others.stream()).flatMap(shelves -> shelves).toList();
     }
 
-    /** Asks every place; what is proven to fit comes first. */
+    /** Queries every source; parts that are proven to match come first. */
     Answers find(ToolContext context, PartQuery query, int most, boolean online) throws InterruptedException {
         var proven = new ArrayList<PartMatch>();
         var unknown = new ArrayList<PartMatch>();
@@ -89,7 +89,7 @@ public final class PartLookup {
         return new Answers(proven, places);
     }
 
-    /** Keeps what the service told, so that looking at one of its parts needs no network. */
+    /** Keeps the service's results, so that getting one of its parts needs no network. */
     private synchronized void remember(List<PartMatch> matches) {
         matches.stream().map(PartMatch::part).filter(part -> part.id().source() == PartSource.ATOPILE).forEach(part -> remembered.put(part.id(), part));
         var oldest = remembered.keySet().iterator();
@@ -103,11 +103,14 @@ public final class PartLookup {
         return Optional.ofNullable(remembered.get(id));
     }
 
-    /** One part by the text of its id, or why there is none. */
+    /** Returns one part by its id, or the reason why there is none. */
     Sought findPart(ToolContext context, String id) throws InterruptedException {
         var wanted = PartId.of(id);
         if (wanted.isEmpty()) {
-            return new Sought.Missing(ErrorCode.VALIDATION_ERROR, "'%s' is not the id of a part.".formatted(NameSuggestions.shorten(id)), "Use an id of parts_search.");
+            return new Sought.Missing(
+                    ErrorCode.VALIDATION_ERROR,
+                    "'%s' is not a valid part id.".formatted(NameSuggestions.shorten(id)),
+                    "Use an id from parts_search.");
         }
         var told = findRemembered(wanted.get());
         if (told.isPresent()) {
@@ -120,10 +123,12 @@ public final class PartLookup {
             }
         }
         return new Sought.Missing(
-                ErrorCode.NOT_FOUND, "There is no part '%s' in any place that answers now.".formatted(NameSuggestions.shorten(id)), "parts_search finds parts and their ids.");
+                ErrorCode.NOT_FOUND,
+                "None of the sources that respond has a part '%s'.".formatted(NameSuggestions.shorten(id)),
+                "parts_search finds parts and their ids.");
     }
 
-    /** A part that was looked for by its id. */
+    /** The result of looking up a part by its id. */
     sealed interface Sought {
 
         record Found(Part part) implements Sought {}

@@ -5,17 +5,17 @@ import io.atopile.mcp.parts.PartParameter;
 import io.atopile.mcp.tool.Doc;
 import java.util.List;
 
-/** A number that is known of a part. */
+/** A known numeric parameter of a part. */
 record PartParameterValue(
         String parameter,
-        @Doc("In the SI unit itself: ohm, farad, volt; a tolerance of 1 % is 0.01.") double value,
-        @Doc("As people write it.") String shown) {
+        @Doc("In the unprefixed SI unit: ohm, farad, volt; a tolerance of 1 % is 0.01.") double value,
+        @Doc("Formatted with its usual prefix and unit.") String shown) {
 
     static PartParameterValue of(PartParameter parameter, double value) {
         return new PartParameterValue(parameter.key(), value, parameter.unit().show(value));
     }
 
-    /** All that are known of a part, in the order in which such parts are chosen. */
+    /** Returns all known parameters of a part, in the order in which such parts are chosen. */
     static List<PartParameterValue> of(Part part) {
         return part.kind().parameters().stream()
                 .filter(part.values()::containsKey)

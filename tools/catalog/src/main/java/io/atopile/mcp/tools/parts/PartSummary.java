@@ -8,7 +8,7 @@ import io.atopile.mcp.tool.Doc;
 import java.util.List;
 import java.util.Optional;
 
-/** A part in a list. */
+/** A part as an entry of a list. */
 record PartSummary(
         @Doc("For parts_get, parts_alternatives and parts_install.") String id,
         String partNumber,
@@ -20,8 +20,8 @@ record PartSummary(
         List<PartParameterValue> values,
         Optional<AssemblyTier> tier,
         Optional<Long> stock,
-        @Doc("For one piece at the quantity asked for.") Optional<Double> unitPriceUsd,
-        @Doc("Asked for, but not known of this part: look before you rely on it.") List<String> unknown) {
+        @Doc("Price per piece at the requested quantity.") Optional<Double> unitPriceUsd,
+        @Doc("Requested parameters that are unknown for this part: check before you rely on it.") List<String> unknown) {
 
     private static final int LONGEST_TEXT = 160;
 

@@ -22,43 +22,43 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
-/** Finds parts that could take another's place. */
+/** Finds parts that could replace another. */
 @ToolSpec(
         name = "parts_alternatives",
         title = "Find alternatives to a part",
-        description = "Parts that could take the place of one, by its id from parts_search: of the same kind, value and package, and the same or better in every rating, "
-                + "with the reason for each parameter: same, better, worse or unknown. Those that fall short are listed after the others and say where. "
-                + "Pins are not compared: look at parts_get before you swap chips. Changes nothing.",
+        description = "Finds parts that could replace another, by its id from parts_search: same category, value and package, and the same or "
+                + "better in every rating, with a comparison of each parameter: same, better, worse or unknown. Parts that fall short are listed "
+                + "last, with the parameters in which they do. Pins are not compared: check parts_get before you swap chips. Changes nothing.",
         toolset = Toolset.PARTS,
         effects = Effect.READS,
         idempotent = true,
         needsProject = false)
 public final class PartsAlternatives implements Tool<PartsAlternatives.Input, PartsAlternatives.Output> {
 
-    /** To which part. */
+    /** The part to replace. */
     public record Input(
-            @Doc("From parts_search.") @Range(min = 1, max = 300) String id,
-            @Doc("Of any package, not only the same.") @Default("false") boolean anyPackage,
-            @Doc("At most so many.") @Default("10") @Range(min = 1, max = 30) int limit) {}
+            @Doc("Part id from parts_search.") @Range(min = 1, max = 300) String id,
+            @Doc("Allow any package, not only the same.") @Default("false") boolean anyPackage,
+            @Doc("Maximum number of alternatives.") @Default("10") @Range(min = 1, max = 30) int limit) {}
 
-    /** What could take its place. */
-    public record Output(PartSummary part, @Doc("Those that pass first.") List<Candidate> alternatives, List<PartLookup.Place> places) {}
+    /** The alternatives. */
+    public record Output(PartSummary part, @Doc("Those that pass come first.") List<Candidate> alternatives, List<PartLookup.Place> places) {}
 
-    /** One that could. */
+    /** One alternative. */
     public record Candidate(
             @Doc("For parts_get and parts_install.") String id,
             String partNumber,
             Optional<String> manufacturer,
             Optional<String> packageName,
             Optional<Long> stock,
-            @Doc("For one piece.") Optional<Double> unitPriceUsd,
-            @Doc("Same or better in everything that is known of the original.") boolean passes,
+            @Doc("Price per piece.") Optional<Double> unitPriceUsd,
+            @Doc("Same or better in every known parameter of the original.") boolean passes,
             List<Comparison> comparisons) {}
 
-    /** One parameter of both. */
+    /** One parameter of both parts. */
     public record Comparison(String parameter, @Doc("same, better, worse or unknown.") Standing standing, String original, String alternative) {}
 
-    /** How the alternative's value stands to the original's. */
+    /** How the alternative's value compares to the original's. */
     public enum Standing {
         SAME,
         BETTER,
@@ -81,8 +81,8 @@ public final class PartsAlternatives implements Tool<PartsAlternatives.Input, Pa
             case PartLookup.Sought.Missing missing -> missing.asResult();
             case PartLookup.Sought.Found(var part) when part.kind() == PartCategory.OTHER -> ToolResult.fail(
                     ErrorCode.VALIDATION_ERROR,
-                    "%s is of no kind whose parameters are compared.".formatted(part.partNumber()),
-                    "parts_search with words of its description finds similar parts.");
+                    "%s is in no category whose parameters can be compared.".formatted(part.partNumber()),
+                    "parts_search with words from its description finds similar parts.");
             case PartLookup.Sought.Found(var part) -> compare(part, input, context);
         };
     }
@@ -99,10 +99,10 @@ public final class PartsAlternatives implements Tool<PartsAlternatives.Input, Pa
         var passing = candidates.stream().filter(Candidate::passes).count();
         return ToolResult.ok(
                 new Output(PartSummary.of(original, 1, List.of()), candidates, answers.places()),
-                "%d alternatives to %s, of which %d are the same or better in all that is known.".formatted(candidates.size(), original.partNumber(), passing));
+                "%d alternatives to %s, %d of them the same or better in every known parameter.".formatted(candidates.size(), original.partNumber(), passing));
     }
 
-    /** What must be the same: kind, variant, package, and every exact value. */
+    /** Builds a query for what must be the same: category, variant, package, and every exact value. */
     private static PartQuery buildQuery(Part part, boolean anyPackage) {
         var exact = part.kind().parameters().stream()
                 .filter(parameter -> parameter.sense() == ComparisonRule.EXACT && part.values().containsKey(parameter))

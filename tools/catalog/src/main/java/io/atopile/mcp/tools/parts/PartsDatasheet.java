@@ -10,22 +10,23 @@ import io.atopile.mcp.tool.ToolResult;
 import io.atopile.mcp.tool.ToolSpec;
 import io.atopile.mcp.tool.Toolset;
 
-/** Tells where a part's datasheet is. */
+/** Returns the link to a part's datasheet. */
 @ToolSpec(
         name = "parts_datasheet",
-        title = "Find a part's datasheet",
-        description = "The link to a part's datasheet, by its id from parts_search, and who says so. Fetches nothing and sends nothing to anyone. Changes nothing.",
+        title = "Get a datasheet link",
+        description = "Returns the link to a part's datasheet, by its id from parts_search, and the source of that link. Downloads nothing and "
+                + "sends nothing to anyone. Changes nothing.",
         toolset = Toolset.PARTS,
         effects = Effect.READS,
         idempotent = true,
         needsProject = false)
 public final class PartsDatasheet implements Tool<PartsDatasheet.Input, PartsDatasheet.Output> {
 
-    /** Whose. */
-    public record Input(@Doc("From parts_search.") @Range(min = 1, max = 300) String id) {}
+    /** Which part. */
+    public record Input(@Doc("Part id from parts_search.") @Range(min = 1, max = 300) String id) {}
 
-    /** Where it is. */
-    public record Output(String partNumber, String link, @Doc("Who says so: project, imported, atopile or kicad.") String source) {}
+    /** The link. */
+    public record Output(String partNumber, String link, @Doc("Source of the link: project, imported, atopile or kicad.") String source) {}
 
     private final PartLookup desk;
 
@@ -39,8 +40,8 @@ public final class PartsDatasheet implements Tool<PartsDatasheet.Input, PartsDat
             case PartLookup.Sought.Missing missing -> missing.asResult();
             case PartLookup.Sought.Found(var part) when part.datasheet().isEmpty() -> ToolResult.fail(
                     ErrorCode.NOT_FOUND,
-                    "No datasheet is known for %s in the place that this id is from.".formatted(part.partNumber()),
-                    "parts_search for '%s' may find it elsewhere.".formatted(part.partNumber()));
+                    "The source of this part has no datasheet link for %s.".formatted(part.partNumber()),
+                    "parts_search for '%s' may find it in another source.".formatted(part.partNumber()));
             case PartLookup.Sought.Found(var part) -> {
                 var link = part.datasheet().orElseThrow();
                 yield ToolResult.ok(new Output(part.partNumber(), link, part.id().source().key()), "The datasheet of %s is at %s".formatted(part.partNumber(), link));

@@ -17,12 +17,12 @@ import io.atopile.mcp.tool.Toolset;
 import java.util.List;
 import java.util.Optional;
 
-/** Tells everything that is known of one part. */
+/** Returns everything known about one part. */
 @ToolSpec(
         name = "parts_get",
-        title = "Look up a part",
-        description = "Everything known of one part by its id from parts_search: parameters with units, pins, prices and stock, datasheet link, KiCad symbol and "
-                + "footprint. What isn't known is absent, never guessed. Changes nothing.",
+        title = "Get part details",
+        description = "Returns everything known about one part, by its id from parts_search: parameters with units, pins, prices and stock, "
+                + "datasheet link, KiCad symbol and footprint. Unknown values are absent, never guessed. Changes nothing.",
         toolset = Toolset.PARTS,
         effects = Effect.READS,
         idempotent = true,
@@ -32,18 +32,18 @@ public final class PartsGet implements Tool<PartsGet.Input, PartsGet.Output> {
     private static final int MOST_PINS = 300;
 
     /** Which part. */
-    public record Input(@Doc("From parts_search.") @Range(min = 1, max = 300) String id) {}
+    public record Input(@Doc("Part id from parts_search.") @Range(min = 1, max = 300) String id) {}
 
     /** The part. */
     public record Output(
             PartSummary part,
             Optional<String> supplierNumber,
             Optional<String> datasheet,
-            @Doc("By rising quantity, in US dollars for one piece.") List<PriceBreak> prices,
-            @Doc("KiCad's, as library:name.") Optional<String> symbol,
-            @Doc("KiCad's, as library:name.") Optional<String> footprint,
-            @Doc("Of the symbol; empty where none is known.") List<Pin> pins,
-            @Doc("Whatever else the source says, as it says it.") List<PartAttribute> attributes) {}
+            @Doc("By increasing quantity, in US dollars per piece.") List<PriceBreak> prices,
+            @Doc("KiCad symbol, as library:name.") Optional<String> symbol,
+            @Doc("KiCad footprint, as library:name.") Optional<String> footprint,
+            @Doc("Pins of the symbol; empty if no symbol is known.") List<Pin> pins,
+            @Doc("Further attributes, as the source gives them.") List<PartAttribute> attributes) {}
 
     private final PartLookup desk;
     private final Optional<KicadLibraries> libraries;
@@ -72,7 +72,7 @@ public final class PartsGet implements Tool<PartsGet.Input, PartsGet.Output> {
                 part.footprint().map(KicadLibraryId::toString),
                 pins.stream().limit(MOST_PINS).toList(),
                 part.attributes());
-        var can = part.symbol().isPresent() ? "parts_install can bring it into a project." : "parts_install needs a symbol for it, which isn't known.";
+        var can = part.symbol().isPresent() ? "parts_install can add it to a project." : "parts_install needs a symbol, and none is known.";
         return ToolResult.ok(output, "%s: %s, %d pins known. %s".formatted(part.partNumber(), part.description(), pins.size(), can));
     }
 }

@@ -26,14 +26,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Brings a part into a project. */
+/** Installs a part into a project. */
 @ToolSpec(
         name = "parts_install",
         title = "Install a part",
-        description = "Writes a part, by its id from parts_search, into the project's parts folder as an atomic part that a design can import: component, symbol and "
-                + "footprint from KiCad's libraries, every pin checked against a pad, the result checked by atopile's language server. All or nothing; "
-                + "the same again changes nothing; what stands there otherwise is never overwritten. undo_ids take each file back with "
-                + "project_undo_edit. Needs KiCad's libraries, no network.",
+        description = "Writes a part, by its id from parts_search, into the project's parts folder as an atomic part that a design can import: "
+                + "component, symbol and footprint from KiCad's libraries. Every pin is checked against a pad, and atopile's language server "
+                + "checks the result. All or nothing; repeating the call changes nothing; existing files with other content are never overwritten. "
+                + "To undo, pass each entry of undo_ids to project_undo_edit. Needs KiCad's libraries, no network.",
         toolset = Toolset.PARTS,
         effects = Effect.WRITES_PROJECT,
         idempotent = true)
@@ -41,30 +41,30 @@ public final class PartsInstall implements Tool<PartsInstall.Input, PartsInstall
 
     private static final int MOST_SIGNALS = 200;
 
-    /** Which part, and how. */
+    /** Which part, and with which footprint and name. */
     public record Input(
-            @Doc("From parts_search.") @Range(min = 1, max = 300) String id,
-            @Doc("KiCad footprint as library:name, where the part has none or another is wanted.") @Range(min = 3, max = 200) Optional<String> footprint,
-            @Doc("Of the folder and the component, in place of one made of the part number.") @Range(min = 1, max = 80) Optional<String> name) {}
+            @Doc("Part id from parts_search.") @Range(min = 1, max = 300) String id,
+            @Doc("KiCad footprint as library:name, if the part has none or another is wanted.") @Range(min = 3, max = 200) Optional<String> footprint,
+            @Doc("Name of the folder and the component. Default: derived from the part number.") @Range(min = 1, max = 80) Optional<String> name) {}
 
-    /** What is in the project now. */
+    /** The installed part. */
     public record Output(
             String folder,
-            @Doc("Goes to the top of the file that uses it.") String importLine,
+            @Doc("For the top of the file that uses it.") String importLine,
             @Doc("For new NAME.") String component,
             List<Signal> signals,
-            @Doc("checked by the language server, or not checked and why.") String check,
+            @Doc("Either checked by the language server, or not checked and why.") String check,
             List<Source> sources,
-            @Doc("Take the files back with project_undo_edit.") List<Undo> undoIds,
-            @Doc("It was there already, byte for byte.") boolean unchanged) {}
+            @Doc("To undo each file with project_undo_edit.") List<Undo> undoIds,
+            @Doc("Whether it was already there, byte for byte.") boolean unchanged) {}
 
-    /** What can be connected. */
+    /** A signal that can be connected. */
     public record Signal(String name, List<String> pads) {}
 
-    /** Where a fact comes from. */
+    /** The source of a fact. */
     public record Source(String fact, String source) {}
 
-    /** How a file is taken back. */
+    /** How to undo one file. */
     public record Undo(String path, String undoId) {}
 
     private final PartLookup desk;
@@ -83,7 +83,10 @@ public final class PartsInstall implements Tool<PartsInstall.Input, PartsInstall
     public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException {
         var footprint = input.footprint().flatMap(KicadLibraryId::of);
         if (input.footprint().isPresent() && footprint.isEmpty()) {
-            return ToolResult.fail(ErrorCode.VALIDATION_ERROR, "NOTHING WAS WRITTEN. footprint has the form library:name.", "Such as Resistor_SMD:R_0603_1608Metric.");
+            return ToolResult.fail(
+                    ErrorCode.VALIDATION_ERROR,
+                    "NOTHING WAS WRITTEN. footprint must have the form library:name.",
+                    "For example Resistor_SMD:R_0603_1608Metric.");
         }
         return switch (desk.findPart(context, input.id())) {
             case PartLookup.Sought.Missing(var code, var message, var hint) -> ToolResult.fail(code, "NOTHING WAS WRITTEN. " + message, hint);
@@ -92,26 +95,26 @@ public final class PartsInstall implements Tool<PartsInstall.Input, PartsInstall
     }
 
     /**
-     * Installs a part made of KiCad's libraries.
+     * Installs a part from KiCad's libraries.
      *
      * @param note is added to the message
      */
     ToolResult<Output> fromKicad(Part part, Optional<KicadLibraryId> footprint, Optional<String> name, ToolContext context, String note)
             throws InterruptedException {
         if (libraries.isEmpty()) {
-            return ToolResult.fail(ErrorCode.CAPABILITY_MISSING, "NOTHING WAS WRITTEN. KiCad's libraries are not on this machine." + note, KicadLibraries.FIX);
+            return ToolResult.fail(ErrorCode.CAPABILITY_MISSING, "NOTHING WAS WRITTEN. KiCad's libraries are not installed." + note, KicadLibraries.FIX);
         }
         return switch (PartDraft.of(part, libraries.get(), footprint, name)) {
             case PartDraft.Unfit(var reason, var choices) -> ToolResult.fail(
                     ErrorCode.VALIDATION_ERROR,
                     "NOTHING WAS WRITTEN. " + reason + "." + note,
-                    choices.isEmpty() ? "parts_get tells what is known of it." : "Fitting footprints: " + String.join(", ", choices) + ".");
+                    choices.isEmpty() ? "parts_get shows what is known about it." : "Matching footprints: " + String.join(", ", choices) + ".");
             case PartDraft.Ready ready -> install(part, ready, context, note);
         };
     }
 
     /**
-     * Installs a part whose files are made.
+     * Installs a part whose files are ready.
      *
      * @param note is added to the message
      */
@@ -127,17 +130,21 @@ public final class PartsInstall implements Tool<PartsInstall.Input, PartsInstall
                 case PartInstaller.Outcome.Installed(var undo, var warnings) -> ToolResult.ok(
                         buildOutput(ready, checked.get(), undo, false), buildMessage(part, ready, warnings) + note);
                 case PartInstaller.Outcome.AlreadyThere _ -> ToolResult.ok(
-                        buildOutput(ready, checked.get(), Map.of(), true), "%s is there already, unchanged; write `%s`.".formatted(part.partNumber(), ready.importLine()));
+                        buildOutput(ready, checked.get(), Map.of(), true),
+                        "%s is already there, unchanged; write `%s`.".formatted(part.partNumber(), ready.importLine()));
                 case PartInstaller.Outcome.Taken(var path) -> ToolResult.fail(
                         ErrorCode.CONFLICT,
-                        "NOTHING WAS WRITTEN. %s holds something else: another part, or this one changed by hand.".formatted(path),
-                        "Choose another name with name, or move that folder away.");
+                        "NOTHING WAS WRITTEN. %s contains something else: another part, or this one edited by hand.".formatted(path),
+                        "Pass another name, or move that folder away.");
                 case PartInstaller.Outcome.Failed(var reason, var left) -> ToolResult.fail(
                         ErrorCode.VALIDATION_ERROR,
-                        left.isEmpty() ? "NOTHING IS LEFT OF IT. " + reason + "." : "These files are left: %s. %s.".formatted(String.join(", ", left), reason));
+                        left.isEmpty() ? "NOTHING IS LEFT OF IT. " + reason + "." : "These files remain: %s. %s.".formatted(String.join(", ", left), reason));
             };
         } catch (IOException failure) {
-            return ToolResult.fail(ErrorCode.TRANSIENT_BACKEND_ERROR, "NOTHING WAS WRITTEN. The project can't be read or written now.", "Is the disk full?");
+            return ToolResult.fail(
+                    ErrorCode.TRANSIENT_BACKEND_ERROR,
+                    "NOTHING WAS WRITTEN. The project can't be read or written now.",
+                    "Check whether the disk is full.");
         }
     }
 
@@ -147,8 +154,8 @@ public final class PartsInstall implements Tool<PartsInstall.Input, PartsInstall
         return switch (told) {
             case LanguageServerResult.Answer<List<LspDiagnostic>>(var problems) -> new Verdict(
                     "checked by the language server",
-                    problems.stream().filter(LspDiagnostic::error).findFirst().map(problem -> "The language server refuses it: " + problem.message()));
-            case LanguageServerResult.NoAtopile<List<LspDiagnostic>> _ -> new Verdict("not checked: there is no atopile", Optional.empty());
+                    problems.stream().filter(LspDiagnostic::error).findFirst().map(problem -> "The language server rejects it: " + problem.message()));
+            case LanguageServerResult.NoAtopile<List<LspDiagnostic>> _ -> new Verdict("not checked: atopile is not available", Optional.empty());
             case LanguageServerResult.Silent<List<LspDiagnostic>>(var reason) -> new Verdict("not checked: " + reason, Optional.empty());
             case LanguageServerResult.Denied<List<LspDiagnostic>>(var reason) -> new Verdict("not checked: " + reason, Optional.empty());
             case LanguageServerResult.Escaping<List<LspDiagnostic>>(var imports) -> new Verdict("not checked: " + ReadAccess.describe(imports.getFirst()), Optional.empty());
@@ -174,7 +181,7 @@ public final class PartsInstall implements Tool<PartsInstall.Input, PartsInstall
     }
 
     private static String buildMessage(Part part, PartDraft.Ready ready, List<String> warnings) {
-        return "%s is in the project; write `%s` and `new %s_package`.%s"
+        return "Added %s to the project; write `%s` and `new %s_package`.%s"
                 .formatted(part.partNumber(), ready.importLine(), ready.name(), warnings.isEmpty() ? "" : " " + String.join(" ", warnings));
     }
 }

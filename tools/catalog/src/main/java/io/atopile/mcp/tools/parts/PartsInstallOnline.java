@@ -21,14 +21,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** Brings a part into a project as atopile itself does, else as {@link PartsInstall} does. */
+/** Installs a part into a project as atopile itself does, or else as {@link PartsInstall} does. */
 @ToolSpec(
         name = "parts_install_online",
         title = "Install a part from EasyEDA",
-        description = "Writes a part with an LCSC number, by its id from parts_search or parts_search_online, into the project's parts folder as `ato create part` makes "
-                + "it: symbol, footprint and 3D model from EasyEDA. Needs atopile, a sign-in (ato auth login) and the network; where that doesn't work it does what "
-                + "parts_install does with KiCad's libraries, and the message says why. All or nothing; a number that the project has already changes nothing. "
-                + "undo_ids take each file back with project_undo_edit.",
+        description = "Writes a part that has an LCSC number, by its id from parts_search or parts_search_online, into the project's parts folder "
+                + "as `ato create part` does: symbol, footprint and 3D model from EasyEDA. Needs atopile, a sign-in (ato auth login) and the "
+                + "network; if that fails, it installs from KiCad's libraries like parts_install, and the message says why. All or nothing; a "
+                + "number that the project already has changes nothing. To undo, pass each entry of undo_ids to project_undo_edit.",
         toolset = Toolset.PARTS,
         effects = {Effect.WRITES_PROJECT, Effect.REACHES_NETWORK},
         idempotent = true,
@@ -38,7 +38,7 @@ public final class PartsInstallOnline implements Tool<PartsInstallOnline.Input, 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     /** Which part. */
-    public record Input(@Doc("From parts_search or parts_search_online.") @Range(min = 1, max = 300) String id) {}
+    public record Input(@Doc("Part id from parts_search or parts_search_online.") @Range(min = 1, max = 300) String id) {}
 
     private final PartLookup desk;
     private final PartsInstall install;
@@ -57,7 +57,9 @@ public final class PartsInstallOnline implements Tool<PartsInstallOnline.Input, 
         return switch (desk.findPart(context, input.id())) {
             case PartLookup.Sought.Missing(var code, var message, var hint) -> ToolResult.fail(code, "NOTHING WAS WRITTEN. " + message, hint);
             case PartLookup.Sought.Found(var part) when part.supplierNumber().isEmpty() -> ToolResult.fail(
-                    ErrorCode.VALIDATION_ERROR, "NOTHING WAS WRITTEN. %s has no LCSC number.".formatted(part.partNumber()), "parts_install makes it of KiCad's libraries.");
+                    ErrorCode.VALIDATION_ERROR,
+                    "NOTHING WAS WRITTEN. %s has no LCSC number.".formatted(part.partNumber()),
+                    "parts_install can install it from KiCad's libraries.");
             case PartLookup.Sought.Found(var part) -> {
                 var there = new ProjectPartProvider(context.project()).findBySupplierNumber(part.supplierNumber().orElseThrow());
                 yield there.isPresent() ? toUnchangedResult(there.get()) : create(part, context);
@@ -75,10 +77,17 @@ public final class PartsInstallOnline implements Tool<PartsInstallOnline.Input, 
             return switch (EasyEdaPart.make(ato, context.project(), part.supplierNumber().orElseThrow(), scratch, within)) {
                 case EasyEdaPart.Outcome.Made(var ready) -> install.install(part, ready, context, "");
                 case EasyEdaPart.Outcome.NotMade(var reason) -> install.fromKicad(
-                        part, Optional.empty(), Optional.empty(), context, " EasyEDA's could not be had (%s), so it is made of KiCad's libraries.".formatted(reason));
+                        part,
+                        Optional.empty(),
+                        Optional.empty(),
+                        context,
+                        " EasyEDA's data was not available (%s), so KiCad's libraries are used.".formatted(reason));
             };
         } catch (IOException _) {
-            return ToolResult.fail(ErrorCode.TRANSIENT_BACKEND_ERROR, "NOTHING WAS WRITTEN. The state directory can't be written now.", "Is the disk full?");
+            return ToolResult.fail(
+                    ErrorCode.TRANSIENT_BACKEND_ERROR,
+                    "NOTHING WAS WRITTEN. The state directory can't be written now.",
+                    "Check whether the disk is full.");
         }
     }
 
@@ -89,6 +98,6 @@ public final class PartsInstallOnline implements Tool<PartsInstallOnline.Input, 
         var line = "from \"%s\" import %s".formatted(file, component);
         return ToolResult.ok(
                 new PartsInstall.Output(folder, line, component, List.of(), "not checked, since nothing changed", List.of(), List.of(), true),
-                "%s is in the project already, as %s; nothing changed.".formatted(part.partNumber(), folder));
+                "%s is already in the project, as %s; nothing changed.".formatted(part.partNumber(), folder));
     }
 }

@@ -20,12 +20,13 @@ import java.util.stream.Collectors;
 /** Finds parts by one line of text. */
 @ToolSpec(
         name = "parts_search",
-        title = "Search for parts",
-        description = "Finds electronic parts by one line of text with words and parameters: \"10k 0603 1%\", \"100nF 25V X7R 0402\", \"n-mosfet SOT-23 Vds>=30V "
-                + "Id>=2A\", \"3.3V 1A ldo\", \"AMS1117-3.3\"; also basic, preferred, in stock, stock>=1000, price<0.05, qty 100. Looks in the project's parts, imported "
-                + "catalogues, the KiCad libraries on this machine and generic resistors, capacitors, inductors, beads and LEDs by value; works offline. "
-                + "understood says how the text was read, not_applied what could not be applied, places who gave no answer. parts_get tells all of one part, "
-                + "parts_install brings it into the project. The first call may take some seconds to index KiCad's libraries. Changes nothing in the project.",
+        title = "Search parts",
+        description = "Searches for electronic parts by one line of words and parameters: \"10k 0603 1%\", \"100nF 25V X7R 0402\", \"n-mosfet "
+                + "SOT-23 Vds>=30V Id>=2A\", \"3.3V 1A ldo\", \"AMS1117-3.3\"; also basic, preferred, in stock, stock>=1000, price<0.05, qty 100. "
+                + "Covers the project's parts, imported catalogs, the KiCad libraries on this machine, and generic resistors, capacitors, "
+                + "inductors, beads and LEDs by value; works offline. understood: the parsed query; not_applied: ignored terms with reasons; "
+                + "places: the sources, and why any did not respond. parts_get has all details of a part, parts_install adds it to the project. "
+                + "The first call may take some seconds to index KiCad's libraries. Changes nothing in the project.",
         toolset = Toolset.PARTS,
         effects = Effect.READS,
         idempotent = true,
@@ -34,19 +35,19 @@ public final class PartsSearch implements Tool<PartsSearch.Input, PartsSearch.Ou
 
     private static final int FARTHEST = 400;
 
-    /** What is looked for. */
+    /** What to search for. */
     public record Input(
             @Doc("Words and parameters in one line.") @Range(min = 1, max = 400) String query,
-            @Doc("Parts on a page.") @Default("10") @Range(min = 1, max = 40) int limit,
-            @Doc("next_cursor of the page before.") Optional<String> cursor) {}
+            @Doc("Parts per page.") @Default("10") @Range(min = 1, max = 40) int limit,
+            @Doc("next_cursor from the previous page.") Optional<String> cursor) {}
 
     /** What was found. */
     public record Output(
             QueryInterpretation understood,
-            @Doc("Pieces of the query that changed nothing, and why.") List<IgnoredTerm> notApplied,
-            @Doc("The best first.") List<PartSummary> parts,
+            @Doc("Terms of the query that had no effect, and why.") List<IgnoredTerm> notApplied,
+            @Doc("Best match first.") List<PartSummary> parts,
             List<PartLookup.Place> places,
-            @Doc("Continues the list; absent at the end.") Optional<String> nextCursor) {}
+            @Doc("Cursor for the next page; absent on the last.") Optional<String> nextCursor) {}
 
     private final PartLookup desk;
 
@@ -59,18 +60,18 @@ public final class PartsSearch implements Tool<PartsSearch.Input, PartsSearch.Ou
         return search(input, context, false);
     }
 
-    /** Searches, asking services on the network only when {@code online}. */
+    /** Searches; queries services on the network only if {@code online}. */
     ToolResult<Output> search(Input input, ToolContext context, boolean online) throws InterruptedException {
         var query = QueryReader.read(input.query());
         if (query.kind().isEmpty() && query.words().isEmpty() && query.packages().isEmpty()) {
             return ToolResult.fail(
                     ErrorCode.VALIDATION_ERROR,
-                    "The query names no kind of part, no package and no word to look for.",
-                    "Say what it is, such as \"resistor 10k 0603\" or a part number.");
+                    "The query has no part category, no package and no search word.",
+                    "Say what you need, e.g. \"resistor 10k 0603\" or a part number.");
         }
         var from = input.cursor().filter(text -> text.matches("\\d{1,4}")).map(Integer::valueOf).orElse(0);
         if (input.cursor().isPresent() && (from == 0 || from > FARTHEST)) {
-            return ToolResult.fail(ErrorCode.VALIDATION_ERROR, "cursor is not a next_cursor of this tool.", "Narrow the query to see others.");
+            return ToolResult.fail(ErrorCode.VALIDATION_ERROR, "cursor is not a next_cursor from this tool.", "Narrow the query to see other parts.");
         }
         var answers = desk.find(context, query, from + input.limit() + 1, online);
         var page = ListPage.of(answers.matches(), input.cursor(), input.limit());
@@ -85,10 +86,10 @@ public final class PartsSearch implements Tool<PartsSearch.Input, PartsSearch.Ou
         var silent = answers.places().stream().filter(place -> place.silent().isPresent()).map(PartLookup.Place::name).collect(Collectors.joining(", "));
         var first = parts.isEmpty() ? "" : " First: %s (%s).".formatted(parts.getFirst().partNumber(), parts.getFirst().id());
         return "%s for %s.%s%s%s".formatted(
-                parts.isEmpty() ? "No parts found" : parts.size() + " parts",
+                parts.isEmpty() ? "No parts found" : parts.size() + (parts.size() == 1 ? " part" : " parts"),
                 understood.describe(),
                 first,
                 notApplied.isEmpty() ? "" : " Not applied: " + notApplied.stream().map(IgnoredTerm::text).collect(Collectors.joining(", ")) + ".",
-                silent.isEmpty() ? "" : " No answer from " + silent + ", so there may be more.");
+                silent.isEmpty() ? "" : " No response from " + silent + ", so there may be more.");
     }
 }

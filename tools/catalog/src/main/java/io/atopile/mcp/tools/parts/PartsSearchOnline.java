@@ -7,13 +7,14 @@ import io.atopile.mcp.tool.ToolResult;
 import io.atopile.mcp.tool.ToolSpec;
 import io.atopile.mcp.tool.Toolset;
 
-/** Finds parts in the places on this machine, and asks atopile's components service as well. */
+/** Searches the sources on this machine and atopile's components service. */
 @ToolSpec(
         name = "parts_search_online",
-        title = "Search for parts online",
-        description = "The same as parts_search, and asks atopile's components service too, for which the user must be signed in (ato auth login); it knows resistors, "
-                + "capacitors and inductors by value, and LCSC's numbers, with stock and prices of now. Sends the understood query to that service. "
-                + "When it gives no answer, places says why and the other places still answer. Try parts_search first. Changes nothing.",
+        title = "Search parts online",
+        description = "Like parts_search, but also queries atopile's components service, which requires a sign-in (ato auth login). It finds "
+                + "resistors, capacitors and inductors by value, and parts by LCSC number, with current stock and prices. Sends the parsed query "
+                + "to that service. If it does not respond, places gives the reason and the other sources still answer. Try parts_search first. "
+                + "Changes nothing.",
         toolset = Toolset.PARTS,
         effects = {Effect.READS, Effect.REACHES_NETWORK},
         idempotent = true,

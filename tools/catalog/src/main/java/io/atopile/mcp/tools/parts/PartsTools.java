@@ -9,15 +9,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** The tools on parts, in the order in which they are listed. */
+/** The parts tools, in listing order. */
 public final class PartsTools {
 
     private PartsTools() {}
 
     /**
-     * All of them.
+     * Creates the tools.
      *
-     * @param snapshots where what is changed of files is remembered
+     * @param snapshots where file changes are recorded
      */
     public static List<Tool<?, ?>> createTools(PartLookup desk, Optional<KicadLibraries> libraries, AtoFinder finder, Path snapshots, LanguageServer language) {
         var install = new PartsInstall(desk, libraries, new PartInstaller(snapshots), language);

@@ -12,17 +12,17 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
-/** How a query was understood, for whoever asked to see. */
+/** The parsed query, as returned to the caller. */
 record QueryInterpretation(
-        @Doc("Absent when none was named and none follows from the units.") Optional<String> kind,
+        @Doc("Category; absent if the query names none and none follows from the units.") Optional<String> kind,
         @Doc("Any of these.") List<String> packages,
         Optional<String> variant,
         List<Wanted> conditions,
         List<AssemblyTier> tiers,
         Optional<Long> leastStock,
         Optional<Double> mostUsd,
-        @Doc("That prices are for.") long quantity,
-        @Doc("All of these, in the text of a part.") List<String> words) {
+        @Doc("Quantity that prices are for.") long quantity,
+        @Doc("All of these must occur in a part's text.") List<String> words) {
 
     private static final int DIGITS = 5;
 
@@ -36,9 +36,9 @@ record QueryInterpretation(
     /** One condition. */
     record Wanted(
             String parameter,
-            @Doc("In the SI unit itself; absent means no limit.") Optional<Double> least,
-            @Doc("In the SI unit itself; absent means no limit.") Optional<Double> most,
-            @Doc("As people write it.") String shown) {
+            @Doc("In the unprefixed SI unit; absent means no limit.") Optional<Double> least,
+            @Doc("In the unprefixed SI unit; absent means no limit.") Optional<Double> most,
+            @Doc("Formatted with its usual prefix and unit.") String shown) {
 
         static Wanted of(ParameterCondition condition) {
             var bounds = condition.bounds();
@@ -53,7 +53,7 @@ record QueryInterpretation(
         }
     }
 
-    /** Without the little room that bounds come with. */
+    /** Rounds away the small tolerance that bounds have. */
     private static Optional<Double> round(double end) {
         return Double.isFinite(end) ? Optional.of(new BigDecimal(end).round(new MathContext(DIGITS)).doubleValue()) : Optional.empty();
     }
@@ -75,7 +75,7 @@ record QueryInterpretation(
         return value.isPresent() ? Optional.of(value.getAsDouble()) : Optional.empty();
     }
 
-    /** In one line. */
+    /** Describes the query in one line. */
     String describe() {
         return Stream.of(
                         kind.stream().map(name -> name.replace('_', ' ')),

@@ -1,4 +1,4 @@
-/** The tools on parts: finding, comparing and installing them. */
+/** Parts tools: search, compare, install. */
 @NullMarked
 package io.atopile.mcp.tools.parts;
 

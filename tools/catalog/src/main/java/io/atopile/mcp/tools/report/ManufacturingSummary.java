@@ -24,13 +24,13 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Sums up what a target has for a factory, and what is known of its cost. */
+/** Summarizes a target's manufacturing files and the known cost of its parts. */
 @ToolSpec(
         name = "manufacturing_summary",
         title = "Manufacturing summary",
-        description = "What a built target has for a factory: gerbers, pick-and-place, bill of materials, 3D models, each present or not and fresh or "
-                + "stale; and what a quantity of boards costs in parts, as far as prices are known, with the parts of unknown price named. "
-                + "Boards and assembly are not priced. Files are made by manufacturing_generate. Changes nothing.",
+        description = "Returns which manufacturing files a built target has (gerbers, pick-and-place, bill of materials, 3D models) and whether "
+                + "each is fresh or stale, and what the parts for a quantity of boards cost as far as prices are known, naming the parts without a "
+                + "price. Bare boards and assembly are not priced. To create the files, use manufacturing_generate. Changes nothing.",
         toolset = Toolset.REPORTS,
         effects = Effect.READS,
         idempotent = true)
@@ -40,20 +40,20 @@ public final class ManufacturingSummary implements Tool<ManufacturingSummary.Inp
             ArtifactKind.GERBERS, ArtifactKind.PICK_AND_PLACE, ArtifactKind.BOM, ArtifactKind.STEP, ArtifactKind.GLB, ArtifactKind.SUMMARY);
     private static final List<ArtifactKind> NEEDED = List.of(ArtifactKind.GERBERS, ArtifactKind.PICK_AND_PLACE, ArtifactKind.BOM);
 
-    /** For how many boards. */
+    /** Target and number of boards. */
     public record Input(
-            @Doc("A name under builds in ato.yaml. Default: the only one, or the one named default.") @Range(min = 1, max = 100)
+            @Doc("Target name under builds in ato.yaml. Default: the only target, or the one named default.") @Range(min = 1, max = 100)
                     Optional<String> target,
-            @Doc("How many boards.") @Default("10") @Range(min = 1, max = 1_000_000) int quantity) {}
+            @Doc("Number of boards.") @Default("10") @Range(min = 1, max = 1_000_000) int quantity) {}
 
-    /** What is there, and what it costs. */
+    /** The files and the cost. */
     public record Output(
-            @Doc("Whether gerbers, pick-and-place and bill of materials are there and fresh. Says nothing about the design: see the build's verdict.")
+            @Doc("Whether gerbers, pick-and-place and bill of materials exist and are fresh. Says nothing about the design: see the build's verdict.")
                     boolean complete,
             List<Piece> files,
-            @Doc("Absent where there is no bill of materials.") Optional<BomCost> cost) {}
+            @Doc("Absent if there is no bill of materials.") Optional<BomCost> cost) {}
 
-    /** One kind of file that a factory needs, or may want. */
+    /** One type of file that manufacturing needs or can use. */
     public record Piece(ArtifactKind kind, boolean present, Optional<ReportFreshness> freshness, Optional<String> why, List<String> paths) {}
 
     private final Builds builds;
@@ -82,7 +82,7 @@ public final class ManufacturingSummary implements Tool<ManufacturingSummary.Inp
                 .map(ManufacturingSummary::describePiece)
                 .toList();
         var message = (lacking.isEmpty() ? "Complete" : "NOT complete: " + String.join(", ", lacking))
-                + cost.map(BomCost::describe).orElse("; without a bill of materials no cost is known") + ".";
+                + cost.map(BomCost::describe).orElse("; cost unknown without a bill of materials") + ".";
         return ToolResult.ok(new Output(lacking.isEmpty(), pieces, cost), message);
     }
 

@@ -31,8 +31,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What builds left, for people to browse: {@code atopile://artifact/{project}/{path}} is a file that builds of a target
- * wrote, {@code atopile://log/{build_id}} a build's log, {@code atopile://modules/{project}/{target}} what a target is made of.
+ * Build results for users to browse: {@code atopile://artifact/{project}/{path}} is a file written by builds of a target,
+ * {@code atopile://log/{build_id}} a build's log, {@code atopile://modules/{project}/{target}} a target's module tree.
  * The project at the top of a workspace is called {@code ~}.
  */
 public final class ProjectResources implements ResourceSource {
@@ -73,15 +73,15 @@ public final class ProjectResources implements ResourceSource {
         return List.of(
                 new Template(
                         ARTIFACT + "{project}/{+path}",
-                        "Files of builds",
-                        "A file that builds of a target wrote; path from the project's root, project ~ for the one at the top.",
+                        "Build artifacts",
+                        "A file written by builds of a target; path is relative to the project's root, project ~ is the one at the top of the workspace.",
                         "application/octet-stream"),
                 new Template(
                         MODULES + "{project}/{target}",
                         "Module trees",
-                        "The modules, interfaces and parameters of a target, three levels deep, as its sources are now.",
+                        "The modules, interfaces and parameters of a target, three levels deep, from its current sources.",
                         "application/json"),
-                new Template(LOG + "{build_id}", "Logs of builds", "A build's log, from information up.", "text/plain"));
+                new Template(LOG + "{build_id}", "Build logs", "A build's log, level info and above.", "text/plain"));
     }
 
     @Override
@@ -104,12 +104,12 @@ public final class ProjectResources implements ResourceSource {
                 .flatMap(File::contents);
     }
 
-    /** A file that builds of a target wrote. */
+    /** A file written by builds of a target. */
     private record File(String uri, Project project, Path path, String target) {
 
         Listing listing() {
             var kind = ArtifactKind.of(path.toString()).name().toLowerCase(Locale.ROOT).replace('_', ' ');
-            return new Listing(uri, String.valueOf(path.getFileName()), "%s of the target %s".formatted(kind, target), mimeType());
+            return new Listing(uri, String.valueOf(path.getFileName()), "%s of target %s".formatted(kind, target), mimeType());
         }
 
         Optional<Contents> contents() {
@@ -144,7 +144,7 @@ public final class ProjectResources implements ResourceSource {
                 .map(file -> new File(ARTIFACT + name(project) + "/" + encodePath(project.relativize(file)), project, file, target.name())));
     }
 
-    /** The last build of each target. */
+    /** Lists the last build of each target. */
     private Stream<Listing> listLogs(Project project) {
         var records = builds.list(project.root());
         return project.targets().stream().flatMap(target -> records.stream()
@@ -155,7 +155,7 @@ public final class ProjectResources implements ResourceSource {
 
     private static Listing log(BuildRecord build) {
         return new Listing(
-                LOG + build.id(), "log of " + build.id(), "the last build of the target " + build.request().target(), "text/plain");
+                LOG + build.id(), "log of " + build.id(), "the last build of target " + build.request().target(), "text/plain");
     }
 
     private Optional<Contents> log(String uri) {
@@ -202,7 +202,7 @@ public final class ProjectResources implements ResourceSource {
         return label.equals(".") ? TOP : URLEncoder.encode(label, UTF_8).replace("+", "%20");
     }
 
-    /** A path as it stands in a URI, its slashes kept. */
+    /** Encodes a path for a URI, keeping its slashes. */
     private static String encodePath(String path) {
         return Stream.of(path.split("/")).map(name -> URLEncoder.encode(name, UTF_8).replace("+", "%20")).collect(Collectors.joining("/"));
     }

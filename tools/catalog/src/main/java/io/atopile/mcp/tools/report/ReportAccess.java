@@ -11,10 +11,10 @@ import io.atopile.mcp.tools.targets.TargetChoice;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
-/** Finds the report that a call asks for, and says what to do where there is none. */
+/** Finds the report that a call requests, and says what to do if there is none. */
 final class ReportAccess {
 
-    static final String BUILD_FIRST = "build_run makes it.";
+    static final String BUILD_FIRST = "Run build_run first.";
 
     private final Builds builds;
 
@@ -28,7 +28,7 @@ final class ReportAccess {
         ReportReadResult<T> read(ReportReader reports) throws InterruptedException;
     }
 
-    /** Answers with what {@code show} makes of the report. */
+    /** Returns what {@code show} makes of the report. */
     <T, O extends Record> ToolResult<O> answer(
             ToolContext context, Optional<String> target, Reader<T> reader, BiFunction<T, ReportProvenance, ToolResult<O>> show)
             throws InterruptedException {
@@ -37,9 +37,9 @@ final class ReportAccess {
             case TargetChoice.Chosen(var project, var chosen) -> switch (reader.read(new ReportReader(builds, project, chosen))) {
                 case ReportReadResult.Found<T>(var report, var provenance) -> show.apply(report, provenance);
                 case ReportReadResult.Absent<T> _ -> ToolResult.fail(
-                        ErrorCode.NOT_FOUND, "No build has written this report for the target '%s'.".formatted(chosen.name()), BUILD_FIRST);
+                        ErrorCode.NOT_FOUND, "No build has written this report for target '%s'.".formatted(chosen.name()), BUILD_FIRST);
                 case ReportReadResult.Unreadable<T>(var file) -> ToolResult.fail(
-                        ErrorCode.NOT_FOUND, "%s can't be read as a report of a known form.".formatted(file), BUILD_FIRST);
+                        ErrorCode.NOT_FOUND, "%s is not a report in a known format.".formatted(file), BUILD_FIRST);
             };
         };
     }

@@ -19,13 +19,13 @@ import io.atopile.mcp.tools.targets.TargetChoice;
 import java.util.List;
 import java.util.Optional;
 
-/** Lists what builds of a target left in the project. */
+/** Lists the files that builds of a target wrote into the project. */
 @ToolSpec(
         name = "report_artifacts",
-        title = "Files of a built target",
-        description = "The files that builds of a target wrote: layout, bill of materials, gerbers, 3D models and the rest, each with its size and "
-                + "whether it is fresh (of the last build, sources unchanged since), stale or of unknown age. Files of an older build "
-                + "stay in place when a build fails; this tells them apart. Changes nothing.",
+        title = "List build artifacts",
+        description = "Lists the files written by a target's builds: layout, bill of materials, gerbers, 3D models and others, each with its size "
+                + "and whether it is fresh (from the last build, sources unchanged since), stale or of unknown age. A failed build leaves the "
+                + "files of earlier builds in place; use this tool to tell them apart. Changes nothing.",
         toolset = Toolset.REPORTS,
         effects = Effect.READS,
         idempotent = true)
@@ -33,20 +33,20 @@ public final class ReportArtifacts implements Tool<ReportArtifacts.Input, Report
 
     /** Which files. */
     public record Input(
-            @Doc("A name under builds in ato.yaml. Default: the only one, or the one named default.") @Range(min = 1, max = 100)
+            @Doc("Target name under builds in ato.yaml. Default: the only target, or the one named default.") @Range(min = 1, max = 100)
                     Optional<String> target,
-            @Doc("Only files of this kind.") Optional<ArtifactKind> kind,
-            @Doc("Files on a page.") @Default("40") @Range(min = 1, max = 100) int limit,
-            @Doc("next_cursor of the page before.") @Range(min = 1, max = 40) Optional<String> cursor) {}
+            @Doc("Only files of this type.") Optional<ArtifactKind> kind,
+            @Doc("Files per page.") @Default("40") @Range(min = 1, max = 100) int limit,
+            @Doc("next_cursor from the previous page.") @Range(min = 1, max = 40) Optional<String> cursor) {}
 
     /** A page of files. */
     public record Output(
             List<ArtifactFile> files,
-            @Doc("On all pages.") int total,
-            @Doc("Of all of them.") int fresh,
+            @Doc("Total over all pages.") int total,
+            @Doc("Counted over all pages.") int fresh,
             int stale,
             int unknown,
-            @Doc("Continues the list; absent at the end.") Optional<String> nextCursor) {}
+            @Doc("Cursor for the next page; absent on the last.") Optional<String> nextCursor) {}
 
     private final Builds builds;
 
@@ -72,12 +72,12 @@ public final class ReportArtifacts implements Tool<ReportArtifacts.Input, Report
                 count(files, ReportFreshness.STALE),
                 count(files, ReportFreshness.UNKNOWN),
                 page.next());
-        return ToolResult.ok(output, files.isEmpty() ? "No such file is there. " + ReportAccess.BUILD_FIRST : buildMessage(output));
+        return ToolResult.ok(output, files.isEmpty() ? "There are no such files. " + ReportAccess.BUILD_FIRST : buildMessage(output));
     }
 
     private static String buildMessage(Output output) {
-        return "%s%d files: %d of the last build, %d stale, %d of unknown age."
-                .formatted(output.stale() > 0 ? "STALE files among them: " : "", output.total(), output.fresh(), output.stale(), output.unknown());
+        return "%s%d files: %d from the last build, %d stale, %d of unknown age."
+                .formatted(output.stale() > 0 ? "STALE files included. " : "", output.total(), output.fresh(), output.stale(), output.unknown());
     }
 
     private static int count(List<ArtifactFile> files, ReportFreshness freshness) {

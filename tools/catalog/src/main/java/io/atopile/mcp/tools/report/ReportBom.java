@@ -17,13 +17,14 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Shows a target's bill of materials. */
+/** Returns a target's bill of materials. */
 @ToolSpec(
         name = "report_bom",
         title = "Bill of materials",
-        description = "The bill of materials of a built target: for each kind of part its designators, where the design uses it, manufacturer "
-                + "and part number, supplier number, footprint, price and stock where they are known. data.provenance says whether it is of "
-                + "the last build and the sources as they are. Needs a build; for what a quantity costs use manufacturing_summary. Changes nothing.",
+        description = "Returns the bill of materials of a built target: for each BOM line the designators, where the design uses the part, "
+                + "manufacturer and part number, supplier number, footprint, price and stock, as far as known. data.provenance says whether it "
+                + "matches the last build and the current sources. Needs a build; for the cost of a quantity use manufacturing_summary. Changes "
+                + "nothing.",
         toolset = Toolset.REPORTS,
         effects = Effect.READS,
         idempotent = true)
@@ -33,37 +34,37 @@ public final class ReportBom implements Tool<ReportBom.Input, ReportBom.Output> 
 
     /** Which parts. */
     public record Input(
-            @Doc("A name under builds in ato.yaml. Default: the only one, or the one named default.") @Range(min = 1, max = 100)
+            @Doc("Target name under builds in ato.yaml. Default: the only target, or the one named default.") @Range(min = 1, max = 100)
                     Optional<String> target,
-            @Doc("Only parts in which this text occurs: designator, number, value, manufacturer, path.") @Range(min = 1, max = 100)
+            @Doc("Only lines that contain this text in designator, part number, value, manufacturer or path.") @Range(min = 1, max = 100)
                     Optional<String> query,
-            @Doc("Kinds of parts on a page.") @Default("40") @Range(min = 1, max = 100) int limit,
-            @Doc("next_cursor of the page before.") @Range(min = 1, max = 40) Optional<String> cursor) {}
+            @Doc("BOM lines per page.") @Default("40") @Range(min = 1, max = 100) int limit,
+            @Doc("next_cursor from the previous page.") @Range(min = 1, max = 40) Optional<String> cursor) {}
 
-    /** A page of the bill. */
+    /** A page of the BOM. */
     public record Output(
             ReportProvenance provenance,
             List<Line> lines,
-            @Doc("Kinds of parts on all pages.") int linesTotal,
-            @Doc("Parts on the board, of all kinds.") int partsTotal,
-            @Doc("Kinds of parts without a manufacturer's part number.") int unnamed,
-            @Doc("Continues the list; absent at the end.") Optional<String> nextCursor) {}
+            @Doc("BOM lines on all pages.") int linesTotal,
+            @Doc("Parts on the board, over all lines.") int partsTotal,
+            @Doc("BOM lines without a manufacturer's part number.") int unnamed,
+            @Doc("Cursor for the next page; absent on the last.") Optional<String> nextCursor) {}
 
-    /** One kind of part. */
+    /** One line of the BOM. */
     public record Line(
             @Doc("At most 20.") List<String> designators,
             int quantity,
             Optional<String> value,
             Optional<String> manufacturer,
-            @Doc("The manufacturer's part number.") Optional<String> mpn,
-            @Doc("The supplier's number.") Optional<String> lcsc,
+            @Doc("Manufacturer's part number.") Optional<String> mpn,
+            @Doc("Supplier's part number.") Optional<String> lcsc,
             Optional<String> footprint,
             Optional<String> type,
-            @Doc("US dollars for one.") Optional<Double> unitCost,
+            @Doc("US dollars per piece.") Optional<Double> unitCost,
             Optional<Integer> stock,
-            @Doc("manual: named by the design; picked: chosen by atopile.") Optional<String> source,
+            @Doc("manual: specified by the design; picked: chosen by atopile.") Optional<String> source,
             Optional<String> datasheet,
-            @Doc("Where the design uses it, below the entry; at most 20.") List<String> paths) {}
+            @Doc("Where the design uses it, relative to the entry; at most 20.") List<String> paths) {}
 
     private final ReportAccess desk;
 
@@ -84,12 +85,12 @@ public final class ReportBom implements Tool<ReportBom.Input, ReportBom.Output> 
         int unnamed = (int) bom.components().stream().filter(component -> dropBlank(component.mpn()).isEmpty()).count();
         return ToolResult.ok(
                 new Output(provenance, page.items(), lines.size(), parts, unnamed, page.next()),
-                "%s%d parts of %d kinds%s%s.".formatted(
+                "%s%d parts on %d BOM lines%s%s.".formatted(
                         provenance.caution(),
                         parts,
                         bom.components().size(),
-                        wanted.isEmpty() ? "" : ", %d of them with '%s'".formatted(lines.size(), wanted),
-                        unnamed > 0 ? "; %d kinds have no part number".formatted(unnamed) : ""));
+                        wanted.isEmpty() ? "" : ", %d of them matching '%s'".formatted(lines.size(), wanted),
+                        unnamed > 0 ? "; %d lines without a part number".formatted(unnamed) : ""));
     }
 
     private static boolean matches(Bom.Component component, String wanted) {

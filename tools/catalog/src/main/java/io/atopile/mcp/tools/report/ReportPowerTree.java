@@ -14,13 +14,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Shows where a target's power comes from and where it goes. */
+/** Returns a target's power tree: where power comes from and where it goes. */
 @ToolSpec(
         name = "report_power_tree",
         title = "Power tree",
-        description = "The power tree of a built target: sources, converters and sinks with their voltages and currents, and which feeds which. "
-                + "Only interfaces that the design marks as source or sink are in it, so an empty tree doesn't mean that nothing is powered. "
-                + "Needs a build. Changes nothing.",
+        description = "Returns the power tree of a built target: sources, converters and sinks with their voltages and currents, and which feeds "
+                + "which. Only interfaces that the design marks as source or sink are included, so an empty tree does not mean that nothing is "
+                + "powered. Needs a build. Changes nothing.",
         toolset = Toolset.REPORTS,
         effects = Effect.READS,
         idempotent = true)
@@ -30,7 +30,7 @@ public final class ReportPowerTree implements Tool<ReportPowerTree.Input, Report
 
     /** Which target. */
     public record Input(
-            @Doc("A name under builds in ato.yaml. Default: the only one, or the one named default.") @Range(min = 1, max = 100)
+            @Doc("Target name under builds in ato.yaml. Default: the only target, or the one named default.") @Range(min = 1, max = 100)
                     Optional<String> target) {}
 
     /** The tree. */
@@ -46,9 +46,9 @@ public final class ReportPowerTree implements Tool<ReportPowerTree.Input, Report
             String id,
             Optional<String> type,
             Optional<String> label,
-            @Doc("Voltage, current and the like, as atopile words them.") List<Fact> facts) {}
+            @Doc("Voltage, current and so on, as atopile words them.") List<Fact> facts) {}
 
-    /** Something that is known of a node. */
+    /** A known property of a node. */
     public record Fact(String name, String value) {}
 
     /** Power flows between two nodes, by their ids. */
@@ -73,7 +73,7 @@ public final class ReportPowerTree implements Tool<ReportPowerTree.Input, Report
                 tree.edges().stream().limit(MOST).map(edge -> new Feed(edge.source(), edge.target())).toList(),
                 tree.edges().size());
         var what = tree.nodes().isEmpty()
-                ? "the design marks no source and no sink of power."
+                ? "This design declares no power sources or sinks."
                 : "%d nodes, %d of them fed by another.".formatted(
                         tree.nodes().size(), tree.edges().stream().map(PowerTree.Edge::target).distinct().count());
         return ToolResult.ok(output, provenance.caution() + what);

@@ -6,7 +6,7 @@ import io.atopile.mcp.tools.layout.LayoutAccess;
 import io.atopile.mcp.tools.layout.ReportNets;
 import java.util.List;
 
-/** The tools that read what builds left, in the order in which they are listed. */
+/** The tools that read build results, in listing order. */
 public final class ReportTools {
 
     private ReportTools() {}

@@ -17,13 +17,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Shows a target's parameters: what the design allows, and what the chosen parts have. */
+/** Returns a target's parameters: the values the design allows and those of the chosen parts. */
 @ToolSpec(
         name = "report_variables",
-        title = "Parameters of a design",
-        description = "The parameters of a built target with the values that the design allows (spec), those that the chosen parts have "
-                + "(actual) and whether they fit: met, violated, impossible (no value can fulfil the spec) or unknown. Unknown means that "
-                + "atopile compared nothing, which is usual where parts are fixed by the design: it is no proof. Needs a build. Changes nothing.",
+        title = "Design parameters",
+        description = "Returns the parameters of a built target with the values that the design allows (spec), the values of the chosen parts "
+                + "(actual) and whether they match: met, violated, impossible (no value can satisfy the spec) or unknown. Unknown means that "
+                + "atopile compared nothing, which is usual for parts fixed by the design; it proves nothing. Needs a build. Changes nothing.",
         toolset = Toolset.REPORTS,
         effects = Effect.READS,
         idempotent = true)
@@ -31,29 +31,29 @@ public final class ReportVariables implements Tool<ReportVariables.Input, Report
 
     /** Which parameters. */
     public record Input(
-            @Doc("A name under builds in ato.yaml. Default: the only one, or the one named default.") @Range(min = 1, max = 100)
+            @Doc("Target name under builds in ato.yaml. Default: the only target, or the one named default.") @Range(min = 1, max = 100)
                     Optional<String> target,
-            @Doc("Only parameters in whose path this text occurs.") @Range(min = 1, max = 100) Optional<String> query,
-            @Doc("Only parameters of which this is known.") Optional<Standing> standing,
-            @Doc("Parameters on a page.") @Default("50") @Range(min = 1, max = 100) int limit,
-            @Doc("next_cursor of the page before.") @Range(min = 1, max = 40) Optional<String> cursor) {}
+            @Doc("Only parameters whose path contains this text.") @Range(min = 1, max = 100) Optional<String> query,
+            @Doc("Only parameters with this status.") Optional<Standing> standing,
+            @Doc("Parameters per page.") @Default("50") @Range(min = 1, max = 100) int limit,
+            @Doc("next_cursor from the previous page.") @Range(min = 1, max = 40) Optional<String> cursor) {}
 
-    /** A page of parameters, and what is known of all. */
+    /** A page of parameters, and the counts of all. */
     public record Output(
             ReportProvenance provenance,
             List<Entry> variables,
-            @Doc("On all pages.") int total,
-            @Doc("In the whole design.") int met,
+            @Doc("Total over all pages.") int total,
+            @Doc("Count in the whole design.") int met,
             int violated,
             int impossible,
             int unknown,
-            @Doc("Continues the list; absent at the end.") Optional<String> nextCursor) {}
+            @Doc("Cursor for the next page; absent on the last.") Optional<String> nextCursor) {}
 
     /** One parameter. */
     public record Entry(
             String path,
-            @Doc("What the design allows.") Optional<String> spec,
-            @Doc("What the chosen parts have; absent where atopile chose none.") Optional<String> actual,
+            @Doc("Values that the design allows.") Optional<String> spec,
+            @Doc("Values of the chosen parts; absent if atopile chose none.") Optional<String> actual,
             Standing standing,
             Optional<String> source) {}
 
@@ -100,7 +100,7 @@ public final class ReportVariables implements Tool<ReportVariables.Input, Report
                         output.violated(),
                         output.impossible(),
                         output.unknown(),
-                        output.unknown() > 0 ? " (not compared with anything)" : "");
+                        output.unknown() > 0 ? " (not checked)" : "");
     }
 
     private static Entry toEntry(String path, DesignVariables.Variable variable) {

@@ -1,4 +1,4 @@
-/** The tools that read what builds left. */
+/** Tools that read build results. */
 @NullMarked
 package io.atopile.mcp.tools.report;
 

@@ -11,17 +11,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** Where the standard-library tools get its items, or the reason why there are none. */
+/** Fetches the standard library's items for the tools, or the reason why there are none. */
 final class StdlibAccess {
 
-    /** The items, or why they can't be had. */
+    /** The items, or why they are unavailable. */
     sealed interface Fetched {
         record Items(List<StdlibItem> items) implements Fetched {}
 
         record Unavailable(ErrorCode code, String message, String hint) implements Fetched {}
     }
 
-    /** Enough to ask an atopile on a busy machine; the usual call takes milliseconds. */
+    /** Enough to query atopile on a busy machine; a typical call takes milliseconds. */
     static final int DEADLINE_SECONDS = 180;
 
     private final AtoFinder finder;
@@ -42,12 +42,12 @@ final class StdlibAccess {
                 ? new Fetched.Items(items.get())
                 : new Fetched.Unavailable(
                         ErrorCode.CAPABILITY_MISSING,
-                        "The installed atopile doesn't tell what its standard library holds.",
+                        "The installed atopile doesn't report the contents of its standard library.",
                         AtopileUnavailable.FIX);
     }
 
     private static void tell(ToolContext context) {
         context.progress()
-                .report(0, OptionalDouble.empty(), "asking atopile what its standard library holds; this is done once");
+                .report(0, OptionalDouble.empty(), "reading the contents of atopile's standard library; this is done once");
     }
 }

@@ -21,14 +21,14 @@ import io.atopile.mcp.tool.Toolset;
 import java.util.List;
 import java.util.Optional;
 
-/** Tells how one item of the standard library is imported, what it has, and how it is used. */
+/** Returns one item of the standard library: its import line, its members and a usage example. */
 @ToolSpec(
         name = "stdlib_get_item",
-        title = "Look up a standard library item",
-        description = "One item of the installed atopile's standard library: the line that imports it, its documentation, its children, "
-                + "its parameters with units and choices, the arguments it takes between angle brackets, its traits, and a usage "
-                + "example, which is a whole file that atopile's compiler accepted. For what there is, use stdlib_list. Needs atopile; "
-                + "the first call after it was installed or changed takes ten to thirty seconds. Changes nothing.",
+        title = "Get a standard library item",
+        description = "Returns one item of the installed atopile's standard library: import line, documentation, children, parameters with units "
+                + "and choices, arguments in angle brackets, traits, and a usage example (a complete file that atopile's compiler accepted). To "
+                + "find items, use stdlib_list. Needs atopile; the first call after it is installed or changed takes 10 to 30 seconds. Changes "
+                + "nothing.",
         toolset = Toolset.STDLIB,
         effects = Effect.READS,
         idempotent = true,
@@ -37,24 +37,24 @@ import java.util.Optional;
 public final class StdlibGetItem implements Tool<StdlibGetItem.Input, StdlibGetItem.Output> {
 
     /** Which item. */
-    public record Input(@Doc("Such as Resistor; case matters.") @Range(min = 1, max = 100) String name) {}
+    public record Input(@Doc("Item name, case-sensitive, e.g. Resistor.") @Range(min = 1, max = 100) String name) {}
 
     /** The item. */
     public record Output(
             String name,
             StdlibKind type,
-            @Doc("Goes to the top of the file.") String importLine,
+            @Doc("For the top of the file.") String importLine,
             String description,
             @Doc("File in the installation, and line.") String declaredIn,
             @Doc("Written after the name: new Name<count=4>, trait name<size=\"I0402\">.") List<StdlibArgument> arguments,
-            @Doc("To connect, or to go into.") List<StdlibChild> children,
-            @Doc("To set or to assert.") List<StdlibParameter> parameters,
-            @Doc("What it is marked with.") List<StdlibTrait> traits,
-            @Doc("A whole file that compiles without a warning; absent where none could be had.") Optional<String> example,
-            @Doc("upstream: its authors' words; upstream_excerpt: theirs, without the statements that don't compile; "
-                            + "derived: the one statement that uses it.")
+            @Doc("Members that can be connected or accessed.") List<StdlibChild> children,
+            @Doc("Parameters that can be set or asserted.") List<StdlibParameter> parameters,
+            @Doc("Traits that it has.") List<StdlibTrait> traits,
+            @Doc("A complete file that compiles without warnings; absent if there is none.") Optional<String> example,
+            @Doc("upstream: from its authors; upstream_excerpt: from its authors, without statements that don't compile; "
+                            + "derived: a single statement that uses it.")
                     Optional<ExampleSource> exampleSource,
-            @Doc("Why this atopile refuses even a bare use of it.") Optional<String> problem) {}
+            @Doc("Why this version of atopile rejects even the simplest use of it.") Optional<String> problem) {}
 
     private final StdlibAccess shelf;
 
@@ -94,14 +94,14 @@ public final class StdlibGetItem implements Tool<StdlibGetItem.Input, StdlibGetI
                 item.problem());
         return ToolResult.ok(
                 output,
-                "%s, with %s and %s; write `%s`%s.%s"
+                "%s has %s and %s; write `%s`%s.%s"
                         .formatted(
                                 item.name(),
                                 formatCount(item.children().size(), "child", "children"),
                                 formatCount(item.parameters().size(), "parameter", "parameters"),
                                 item.importLine(),
                                 describeRequired(item),
-                                item.problem().isPresent() ? " This atopile refuses a bare use of it; see problem." : ""));
+                                item.problem().isPresent() ? " This version of atopile rejects the simplest use of it; see problem." : ""));
     }
 
     private static String formatCount(int count, String one, String several) {
@@ -121,6 +121,6 @@ public final class StdlibGetItem implements Tool<StdlibGetItem.Input, StdlibGetI
         return ToolResult.fail(
                 ErrorCode.NOT_FOUND,
                 "The standard library has no '%s'.".formatted(NameSuggestions.shorten(name)),
-                near.isEmpty() ? "stdlib_list shows what it has." : "Nearest: " + String.join(", ", near) + ".");
+                near.isEmpty() ? "stdlib_list lists its items." : "Nearest: " + String.join(", ", near) + ".");
     }
 }

@@ -16,14 +16,14 @@ import io.atopile.mcp.tool.Toolset;
 import java.util.List;
 import java.util.Optional;
 
-/** Lists what can be imported from the standard library. */
+/** Lists the items that can be imported from the standard library. */
 @ToolSpec(
         name = "stdlib_list",
-        title = "List the standard library",
-        description = "Lists the components, modules, interfaces and traits that a design can import from the installed atopile's "
-                + "standard library, with a line on each; the best matches of a query first. For one item's import line, members and "
-                + "usage example, use stdlib_get_item. Needs atopile; takes ten to thirty seconds the first time after it was installed or "
-                + "changed, then milliseconds. Changes nothing.",
+        title = "List standard library items",
+        description = "Lists the components, modules, interfaces and traits that a design can import from the installed atopile's standard "
+                + "library, one line each; with a query, best matches first. For an item's import line, members and usage example, use "
+                + "stdlib_get_item. Needs atopile; takes 10 to 30 seconds the first time after it is installed or changed, then milliseconds. "
+                + "Changes nothing.",
         toolset = Toolset.STDLIB,
         effects = Effect.READS,
         idempotent = true,
@@ -33,16 +33,18 @@ public final class StdlibList implements Tool<StdlibList.Input, StdlibList.Outpu
 
     /** Which items. */
     public record Input(
-            @Doc("Words, all of which must occur in the name, the description, or the names of members, choices or traits.") @Range(min = 1, max = 100) Optional<String> query,
-            @Doc("Only this kind.") Optional<StdlibKind> type,
-            @Doc("Items on a page.") @Default("60") @Range(min = 1, max = 120) int limit,
-            @Doc("next_cursor of the page before.") Optional<String> cursor) {}
+            @Doc("Words that must all occur in the name, the description, or the names of members, choices or traits.")
+                    @Range(min = 1, max = 100)
+                    Optional<String> query,
+            @Doc("Only items of this type.") Optional<StdlibKind> type,
+            @Doc("Items per page.") @Default("60") @Range(min = 1, max = 120) int limit,
+            @Doc("next_cursor from the previous page.") Optional<String> cursor) {}
 
     /** A page of items. */
     public record Output(
             List<Entry> items,
-            @Doc("On all pages.") int total,
-            @Doc("Continues the list; absent at the end.") Optional<String> nextCursor) {}
+            @Doc("Total over all pages.") int total,
+            @Doc("Cursor for the next page; absent on the last.") Optional<String> nextCursor) {}
 
     /** One item. */
     public record Entry(
@@ -71,15 +73,15 @@ public final class StdlibList implements Tool<StdlibList.Input, StdlibList.Outpu
         if (after < 0) {
             return ToolResult.fail(
                     ErrorCode.VALIDATION_ERROR,
-                    "cursor is not a next_cursor of this query.",
-                    "Give the query, type and cursor together, or leave out cursor to begin again.");
+                    "cursor is not a next_cursor from this query.",
+                    "Repeat query and type together with cursor, or omit cursor to start over.");
         }
         var page = found.stream().skip(after).limit(input.limit()).map(StdlibList::toEntry).toList();
         var next = after + page.size() < found.size() ? Optional.of(page.getLast().name()) : Optional.<String>empty();
         return ToolResult.ok(new Output(page, found.size(), next), buildMessage(page, found.size(), next, input, all));
     }
 
-    /** Where the page begins that follows the item a cursor names; -1 when the item isn't among those found. */
+    /** Returns the index after the item that a cursor names, or -1 if the item isn't among those found. */
     private static int findPosition(List<StdlibItem> found, String cursor) {
         var index = found.stream().map(StdlibItem::name).toList().indexOf(cursor);
         return index < 0 ? -1 : index + 1;
@@ -95,7 +97,7 @@ public final class StdlibList implements Tool<StdlibList.Input, StdlibList.Outpu
             return "%d of %d items%s.".formatted(page.size(), total, next.isPresent() ? "; continue with next_cursor" : "");
         }
         var near = StdlibSearch.suggestNames(input.query().orElse(""), all);
-        return "The standard library has nothing like that%s."
-                .formatted(near.isEmpty() ? "; use fewer words or leave out type" : "; nearest: " + String.join(", ", near));
+        return "The standard library has no matching item%s."
+                .formatted(near.isEmpty() ? "; use fewer words or omit type" : "; nearest: " + String.join(", ", near));
     }
 }

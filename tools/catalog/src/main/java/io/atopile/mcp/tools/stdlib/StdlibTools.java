@@ -5,7 +5,7 @@ import io.atopile.mcp.stdlib.StandardLibrary;
 import io.atopile.mcp.tool.Tool;
 import java.util.List;
 
-/** The tools on the standard library, in the order in which they are listed. */
+/** The standard library tools, in listing order. */
 public final class StdlibTools {
 
     private StdlibTools() {}

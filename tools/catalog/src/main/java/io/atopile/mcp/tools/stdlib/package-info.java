@@ -1,4 +1,4 @@
-/** The tools on the standard library of the installed atopile. */
+/** Tools for the standard library of the installed atopile. */
 @NullMarked
 package io.atopile.mcp.tools.stdlib;
 

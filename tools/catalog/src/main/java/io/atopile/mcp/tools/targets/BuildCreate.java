@@ -18,16 +18,16 @@ import java.util.List;
 @ToolSpec(
         name = "build_create",
         title = "Add a build target",
-        description = "Adds a target under builds in ato.yaml, for a module that is there already, and leaves every comment and every other byte of "
-                + "the file as it was. build_run builds it then. project_undo_edit takes it back. Writes ato.yaml.",
+        description = "Adds a target under builds in ato.yaml for an existing module, leaving comments and every other byte of the file unchanged. "
+                + "Build it with build_run. Undo with project_undo_edit. Writes ato.yaml.",
         toolset = Toolset.BUILDS,
         effects = Effect.WRITES_PROJECT)
 public final class BuildCreate implements Tool<BuildCreate.Input, ManifestEditor.Output> {
 
     /** What to add. */
     public record Input(
-            @Doc("Letters, digits, - and _.") @Range(min = 1, max = 64) String name,
-            @Doc("file.ato:Module, the file from the project's root.") @Range(min = 1, max = 300) String entry) {}
+            @Doc("Target name: letters, digits, - and _.") @Range(min = 1, max = 64) String name,
+            @Doc("file.ato:Module, with the file relative to the project's root.") @Range(min = 1, max = 300) String entry) {}
 
     private final ManifestEditor desk;
 
@@ -68,6 +68,6 @@ public final class BuildCreate implements Tool<BuildCreate.Input, ManifestEditor
                         List.of(),
                         List.of(),
                         done.warnings()),
-                "The target '%s' builds %s; build_run builds it.".formatted(input.name(), input.entry()));
+                "Added the target '%s' for %s; build it with build_run.".formatted(input.name(), input.entry()));
     }
 }

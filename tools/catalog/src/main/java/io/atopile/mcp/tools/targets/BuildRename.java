@@ -24,22 +24,22 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Gives a build target another name. */
+/** Renames a build target. */
 @ToolSpec(
         name = "build_rename",
         title = "Rename a build target",
-        description = "Renames a target under builds in ato.yaml, or gives it another entry as well, and leaves every comment and every other byte of "
-                + "the file as it was. Its layout is copied to the new name, so that the next build goes on with it; what belongs to the old "
-                + "name is left and listed. project_undo_edit on ato.yaml takes the renaming back. Writes ato.yaml and the layout's copy.",
+        description = "Renames a target under builds in ato.yaml and optionally changes its entry, leaving comments and every other byte of the "
+                + "file unchanged. Its layout is copied to the new name, so that the next build continues with it; files under the old name are "
+                + "kept and listed. Undo the rename with project_undo_edit on ato.yaml. Writes ato.yaml and the copy of the layout.",
         toolset = Toolset.BUILDS,
         effects = Effect.WRITES_PROJECT)
 public final class BuildRename implements Tool<BuildRename.Input, ManifestEditor.Output> {
 
     /** What to rename. */
     public record Input(
-            @Doc("The target as it is called now.") @Range(min = 1, max = 100) String name,
-            @Doc("Letters, digits, - and _.") @Range(min = 1, max = 64) String newName,
-            @Doc("file.ato:Module. Left out, it stays.") @Range(min = 1, max = 300) Optional<String> newEntry) {}
+            @Doc("Current name of the target.") @Range(min = 1, max = 100) String name,
+            @Doc("New name: letters, digits, - and _.") @Range(min = 1, max = 64) String newName,
+            @Doc("New entry, as file.ato:Module. Default: unchanged.") @Range(min = 1, max = 300) Optional<String> newEntry) {}
 
     private final ManifestEditor desk;
 
@@ -68,7 +68,7 @@ public final class BuildRename implements Tool<BuildRename.Input, ManifestEditor
             return ToolResult.fail(
                     ErrorCode.NOT_FOUND,
                     "NOTHING WAS WRITTEN. There is no target '%s'.".formatted(NameSuggestions.shorten(input.name())),
-                    near.isEmpty() ? TargetChoice.describeTargets(names) : "Perhaps " + String.join(", ", near) + ".");
+                    near.isEmpty() ? TargetChoice.describeTargets(names) : "Did you mean " + String.join(", ", near) + "?");
         }
         var fault = ManifestEditor.checkName(manifest.project(), input.newName())
                 .or(() -> input.newEntry()
@@ -89,7 +89,7 @@ public final class BuildRename implements Tool<BuildRename.Input, ManifestEditor
         var outward = ExternalPath.of(manifest.project(), List.of());
         if (outward.isPresent()) {
             return ToolResult.fail(
-                    ErrorCode.POLICY_DENIED, "NOTHING WAS WRITTEN. %s.".formatted(outward.get().message()), "A layout is copied only inside the project.");
+                    ErrorCode.POLICY_DENIED, "NOTHING WAS WRITTEN. %s.".formatted(outward.get().message()), "Layouts are copied only within the project.");
         }
         LayoutCopy copy;
         try {
@@ -98,7 +98,7 @@ public final class BuildRename implements Tool<BuildRename.Input, ManifestEditor
             return ToolResult.fail(
                     ErrorCode.CONFLICT,
                     "NOTHING WAS WRITTEN. The layout can't be copied to the new name.",
-                    "Is there a layout of that name already, or no room on the disk? Move it away, then try again.");
+                    "Check for an existing layout of that name (move it away) or a full disk, then try again.");
         }
         var result = desk.write(context, manifest, edit, done -> toResult(manifest.project(), target, input, copy, done));
         if (!(result instanceof ToolResult.Ok)) {
@@ -122,10 +122,10 @@ public final class BuildRename implements Tool<BuildRename.Input, ManifestEditor
                         copy.files().stream().map(project::relativize).toList(),
                         left,
                         done.warnings()),
-                "'%s' is now called '%s'%s.%s".formatted(
+                "Renamed '%s' to '%s'%s.%s".formatted(
                         input.name(),
                         input.newName(),
-                        copy.files().isEmpty() ? "" : ", with a copy of its layout",
-                        left.isEmpty() ? "" : " Left where they are: " + String.join(", ", left) + "."));
+                        copy.files().isEmpty() ? "" : " and copied its layout",
+                        left.isEmpty() ? "" : " Kept under the old name: " + String.join(", ", left) + "."));
     }
 }

@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Finds out whether an entry names a module that is there. */
+/** Checks that an entry names an existing module. */
 final class EntryCheck {
 
     private static final Pattern FORM = Pattern.compile("([^:\"'\\\\\\p{Cntrl}]{1,200}\\.ato):([A-Za-z_][A-Za-z0-9_]{0,99})");
@@ -28,11 +28,13 @@ final class EntryCheck {
         var form = FORM.matcher(entry);
         if (!form.matches()) {
             return Optional.of(new Fault(
-                    ErrorCode.VALIDATION_ERROR, "An entry is written as file.ato:Module, the file from the project's root.", "For example main.ato:App."));
+                    ErrorCode.VALIDATION_ERROR,
+                    "An entry has the form file.ato:Module, with the file relative to the project's root.",
+                    "For example main.ato:App."));
         }
         var file = form.group(1);
         return switch (scope.toRead(file)) {
-            case Refused(var reason, var message) -> Optional.of(new Fault(PathErrors.toErrorCode(reason), message + ".", "Name a file of the project."));
+            case Refused(var reason, var message) -> Optional.of(new Fault(PathErrors.toErrorCode(reason), message + ".", "Choose a file in the project."));
             case Inside place -> checkModule(place, file, form.group(2));
         };
     }
@@ -40,7 +42,7 @@ final class EntryCheck {
     private static Optional<Fault> checkModule(Inside place, String file, String module) {
         if (!(FileReader.read(place, LARGEST) instanceof ReadOutcome.Bytes read)) {
             return Optional.of(new Fault(
-                    ErrorCode.NOT_FOUND, "There is no file '%s'.".formatted(NameSuggestions.shorten(file)), "project_create_path makes one."));
+                    ErrorCode.NOT_FOUND, "There is no file '%s'.".formatted(NameSuggestions.shorten(file)), "Create it with project_create_path."));
         }
         var modules = AtoModules.parseModuleNames(new String(read.bytes(), StandardCharsets.UTF_8));
         return modules.contains(module)
@@ -48,6 +50,6 @@ final class EntryCheck {
                 : Optional.of(new Fault(
                         ErrorCode.NOT_FOUND,
                         "%s declares no %s.".formatted(NameSuggestions.shorten(file), module),
-                        modules.isEmpty() ? "It declares no module at all." : "It declares " + String.join(", ", modules) + "."));
+                        modules.isEmpty() ? "It declares no modules." : "It declares " + String.join(", ", modules) + "."));
     }
 }

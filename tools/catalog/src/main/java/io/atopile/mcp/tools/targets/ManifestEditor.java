@@ -30,7 +30,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
-/** Where the target tools open a project's {@code ato.yaml} and write it anew. */
+/** Opens and rewrites a project's {@code ato.yaml} for the target tools. */
 final class ManifestEditor {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]{0,63}");
@@ -39,23 +39,23 @@ final class ManifestEditor {
 
     private final Path state;
 
-    /** @param state where what is changed of files is remembered, the same as for the file tools */
+    /** @param state where file changes are recorded, the same as for the file tools */
     ManifestEditor(Path state) {
         this.state = state;
     }
 
-    /** What became of a target and of {@code ato.yaml}. */
+    /** The result of a change: the target and {@code ato.yaml}. */
     record Output(
             String target,
             String entry,
             @Doc("The file that was changed.") String path,
-            @Doc("Its revision now.") String rev,
-            @Doc("Takes it back with project_undo_edit on path.") String undoId,
-            @Doc("Copies made for the target, as its layout.") List<String> copied,
-            @Doc("What belongs to the old name and was left.") List<String> left,
+            @Doc("Its current revision.") String rev,
+            @Doc("To undo this with project_undo_edit on path.") String undoId,
+            @Doc("Files copied for the target, such as its layout.") List<String> copied,
+            @Doc("Files under the old name, which were kept.") List<String> left,
             List<String> warnings) {}
 
-    /** A project's manifest, or the reason why it can't be had. */
+    /** A project's manifest, or the reason why it is unavailable. */
     sealed interface Opened {
 
         record Manifest(ProjectBoundary scope, Inside place, TextLines lines, Project project) implements Opened {}
@@ -71,7 +71,7 @@ final class ManifestEditor {
     static Opened open(Path root) {
         return switch (ProjectFile.read(root)) {
             case ProjectReadResult.Absent _ -> new Opened.Unopened(
-                    ErrorCode.NOT_FOUND, "There is no ato.yaml in this project.", "workspace_list_targets shows the projects.");
+                    ErrorCode.NOT_FOUND, "There is no ato.yaml in this project.", "workspace_list_targets lists the projects.");
             case ProjectReadResult.Malformed(var line, var problem) -> new Opened.Unopened(
                     ErrorCode.VALIDATION_ERROR, "ato.yaml can't be read, line %d: %s.".formatted(line, problem), "Fix ato.yaml first.");
             case ProjectReadResult.Read(var project) -> open(project);
@@ -85,9 +85,12 @@ final class ManifestEditor {
                             && FileReader.read(place, LARGEST) instanceof ReadOutcome.Bytes read
                             && FileContent.of(read.bytes()) instanceof TextLines lines
                     ? new Opened.Manifest(scope, place, lines, project)
-                    : new Opened.Unopened(ErrorCode.POLICY_DENIED, "ato.yaml can't be changed: it is a link out of the project, or not text.", "Mend that first.");
+                    : new Opened.Unopened(
+                            ErrorCode.POLICY_DENIED,
+                            "ato.yaml can't be changed: it links outside the project or is not text.",
+                            "Fix that first.");
         } catch (IOException gone) {
-            throw new IllegalStateException("The project's folder went away during the call", gone);
+            throw new IllegalStateException("The project's folder disappeared during the call", gone);
         }
     }
 
@@ -95,14 +98,16 @@ final class ManifestEditor {
         return open(root) instanceof Opened.Manifest manifest ? List.of(new Claim.OfFile(manifest.place().real())) : List.of();
     }
 
-    /** Why a name can't be a target's. */
+    /** Returns why a name is not valid for a target; empty if it is. */
     static Optional<Opened.Unopened> checkName(Project project, String name) {
         if (!NAME.matcher(name).matches() || MEAN_SOMETHING_ELSE.contains(name.toLowerCase(Locale.ROOT))) {
             return Optional.of(new Opened.Unopened(
-                    ErrorCode.VALIDATION_ERROR, "A target's name has letters, digits, - and _, at most 64, and begins with a letter.", "For example power-board."));
+                    ErrorCode.VALIDATION_ERROR,
+                    "A target name has at most 64 letters, digits, - and _, and starts with a letter.",
+                    "For example power-board."));
         }
         return project.findTarget(name)
-                .map(_ -> new Opened.Unopened(ErrorCode.CONFLICT, "There is a target '%s' already.".formatted(name), "Choose another name."));
+                .map(_ -> new Opened.Unopened(ErrorCode.CONFLICT, "A target '%s' already exists.".formatted(name), "Choose another name."));
     }
 
     /** Writes the edited manifest. */
@@ -112,8 +117,8 @@ final class ManifestEditor {
         return switch (edit) {
             case TargetEdit.Outcome.TooIntricate _ -> ToolResult.fail(
                     ErrorCode.VALIDATION_ERROR,
-                    "NOTHING WAS WRITTEN. ato.yaml is written in a way that can't be changed without touching more than this target.",
-                    "Change it with project_read_file and project_edit_file.");
+                    "NOTHING WAS WRITTEN. ato.yaml is formatted so that this target can't be changed without touching other parts of the file.",
+                    "Edit it with project_read_file and project_edit_file.");
             case TargetEdit.Outcome.Changed(var text) -> switch (new FileRewriter(EditingContext.of(state, manifest.scope().root()).with(WriteGuard.of(context)))
                     .rewrite(manifest.place(), manifest.lines(), text)) {
                 case ChangeOutcome.Done done -> told.apply(done);

@@ -13,10 +13,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The target that a call means, or the reason why it can't be told. */
+/** The target that a call refers to, or the reason why it can't be determined. */
 public sealed interface TargetChoice {
 
-    String OUTWARD_HINT = "Builds, reports and layouts stay inside the project; the user can allow another directory in the settings, as sandbox.writable.";
+    String OUTWARD_HINT = "Builds, reports and layouts stay inside the project; the user can allow another directory with the setting sandbox.writable.";
     int NAMED_AT_MOST = 20;
 
     record Chosen(Project project, Target target) implements TargetChoice {}
@@ -29,7 +29,7 @@ public sealed interface TargetChoice {
     }
 
     /**
-     * Reads the project and looks its target up.
+     * Reads the project and looks up its target.
      *
      * @param wanted absent means the only target, or the one named default
      */
@@ -38,14 +38,14 @@ public sealed interface TargetChoice {
     }
 
     /**
-     * The same; a project that leads out of itself is refused.
+     * Does the same, but refuses a project with paths outside of itself.
      *
-     * @param writable directories beside the project into which it may lead, absolute
+     * @param writable absolute directories outside the project that its paths may point to
      */
     static TargetChoice of(Path root, Optional<String> wanted, List<Path> writable) {
         return switch (ProjectFile.read(root)) {
             case ProjectReadResult.Absent _ -> new None(
-                    ErrorCode.NOT_FOUND, "There is no ato.yaml in this project.", "workspace_list_targets shows the projects.");
+                    ErrorCode.NOT_FOUND, "There is no ato.yaml in this project.", "workspace_list_targets lists the projects.");
             case ProjectReadResult.Malformed(var line, var problem) -> new None(
                     ErrorCode.BUILD_FAILED, "ato.yaml can't be read, line %d: %s.".formatted(line, problem), "Fix ato.yaml.");
             case ProjectReadResult.Read(var project) -> ExternalPath.of(project, writable)
@@ -54,11 +54,11 @@ public sealed interface TargetChoice {
         };
     }
 
-    /** The first targets by name, and how many more there are. */
+    /** Names the first targets and says how many more there are. */
     static String describeTargets(List<String> names) {
         var shown = names.stream().limit(NAMED_AT_MOST).map(NameSuggestions::shorten).collect(Collectors.joining(", "));
         var more = names.size() - NAMED_AT_MOST;
-        return more <= 0 ? "Targets: " + shown + "." : "Targets: %s and %,d more, which workspace_list_targets shows.".formatted(shown, more);
+        return more <= 0 ? "Targets: " + shown + "." : "Targets: %s and %,d more; see workspace_list_targets.".formatted(shown, more);
     }
 
     private static TargetChoice choose(Project project, Optional<String> wanted) {
@@ -67,10 +67,10 @@ public sealed interface TargetChoice {
         if (target.isPresent()) {
             return new Chosen(project, target.get());
         }
-        String known = names.isEmpty() ? "ato.yaml has no builds." : describeTargets(names);
+        String known = names.isEmpty() ? "ato.yaml has no targets under builds." : describeTargets(names);
         return wanted.<TargetChoice>map(name -> new None(
                         ErrorCode.NOT_FOUND, "There is no target '%s'.".formatted(NameSuggestions.shorten(name)), known))
-                .orElseGet(() -> new None(ErrorCode.VALIDATION_ERROR, "Say which target of the project is meant.", known));
+                .orElseGet(() -> new None(ErrorCode.VALIDATION_ERROR, "Specify a target of the project.", known));
     }
 
     private static Optional<String> findDefault(List<String> names) {

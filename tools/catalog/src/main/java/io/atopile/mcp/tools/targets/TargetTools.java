@@ -4,12 +4,12 @@ import io.atopile.mcp.tool.Tool;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The tools that change which targets a project has, in the order in which they are listed. */
+/** The tools that change a project's targets, in listing order. */
 public final class TargetTools {
 
     private TargetTools() {}
 
-    /** Makes them; {@code state} is the folder where the file tools remember what they changed. */
+    /** Creates the tools; {@code state} is the folder where the file tools record their changes. */
     public static List<Tool<?, ?>> createTools(Path state) {
         var desk = new ManifestEditor(state);
         return List.of(new BuildCreate(desk), new BuildRename(desk));

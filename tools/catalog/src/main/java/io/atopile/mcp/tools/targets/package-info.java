@@ -1,4 +1,4 @@
-/** Build targets: which one a call means, and how they are added and renamed. */
+/** Build targets: resolving, adding and renaming them. */
 @NullMarked
 package io.atopile.mcp.tools.targets;
 

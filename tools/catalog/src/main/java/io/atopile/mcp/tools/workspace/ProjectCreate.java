@@ -21,27 +21,27 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Starts a new project. */
+/** Creates a new project. */
 @ToolSpec(
         name = "project_create",
-        title = "Start a project",
-        description = "Makes a new atopile project in a folder of its own, from a template: blank (one empty module) or starter (a small board with a "
-                + "part of its own that builds without network and sign-in). All or nothing; a folder that holds anything is left alone. "
-                + "Afterwards build_run builds it, with its path as project. Writes into the directories this server may work in.",
+        title = "Create a project",
+        description = "Creates a new atopile project in its own folder from a template: blank (one empty module) or starter (a small board with "
+                + "its own part that builds without network or sign-in). All or nothing; a folder that is not empty is left alone. To build it, "
+                + "call build_run with its path as project. Writes into the directories this server may work in.",
         toolset = Toolset.WORKSPACE,
         effects = Effect.WRITES_PROJECT,
         needsProject = false)
 public final class ProjectCreate implements Tool<ProjectCreate.Input, ProjectCreate.Output> {
 
-    /** Where, and what to begin with. */
+    /** Where, and from which template. */
     public record Input(
-            @Doc("A folder that is not there yet or empty, relative to the directory this server works in; where there are several, their "
-                            + "names come first, as in boards/psu.") @Range(min = 1, max = 300)
+            @Doc("New or empty folder, relative to the directory this server works in; if there are several, start with the "
+                            + "directory's name, e.g. boards/psu.") @Range(min = 1, max = 300)
                     String path,
-            @Doc("blank or starter.") @Default("\"blank\"") ProjectTemplate template) {}
+            @Doc("Template: blank or starter.") @Default("\"blank\"") ProjectTemplate template) {}
 
     /** The project. */
-    public record Output(@Doc("What other tools take as project.") String project, @Doc("What it builds.") String target, List<String> files) {}
+    public record Output(@Doc("Pass this to other tools as project.") String project, @Doc("Its build target.") String target, List<String> files) {}
 
     /** A folder in one of the directories. */
     private record Place(Path root, String path) {}
@@ -54,8 +54,8 @@ public final class ProjectCreate implements Tool<ProjectCreate.Input, ProjectCre
         if (place.isEmpty()) {
             return ToolResult.fail(
                     ErrorCode.NOT_FOUND,
-                    "NOTHING WAS WRITTEN. That path begins with none of the directories this server may work in.",
-                    "workspace_list_targets shows them; start the server with --project DIR for another.");
+                    "NOTHING WAS WRITTEN. The path does not start with one of the directories this server may work in.",
+                    "workspace_list_targets shows them; start the server with --project DIR to add another.");
         }
         try {
             return switch (ProjectBoundary.of(place.get().root()).toWrite(place.get().path())) {
@@ -64,7 +64,9 @@ public final class ProjectCreate implements Tool<ProjectCreate.Input, ProjectCre
             };
         } catch (IOException _) {
             return ToolResult.fail(
-                    ErrorCode.TRANSIENT_BACKEND_ERROR, "NOTHING WAS WRITTEN. The folder can't be written.", "Is the disk full, or the directory read-only?");
+                    ErrorCode.TRANSIENT_BACKEND_ERROR,
+                    "NOTHING WAS WRITTEN. The folder can't be written.",
+                    "Check whether the disk is full or the directory read-only.");
         }
     }
 
@@ -80,12 +82,13 @@ public final class ProjectCreate implements Tool<ProjectCreate.Input, ProjectCre
 
     private static ToolResult<Output> create(Path folder, ProjectTemplate template, ToolContext context) throws IOException {
         if (isTaken(folder)) {
-            return ToolResult.fail(ErrorCode.CONFLICT, "NOTHING WAS WRITTEN. Something is there already.", "Choose another path.");
+            return ToolResult.fail(ErrorCode.CONFLICT, "NOTHING WAS WRITTEN. The path already exists and is not an empty folder.", "Choose another path.");
         }
         var files = template.create(folder);
         var project = context.workspace().label(folder);
         return ToolResult.ok(
-                new Output(project, "default", files), "The project is there, %d files; build_run with project \"%s\" builds it.".formatted(files.size(), project));
+                new Output(project, "default", files),
+                "Created the project with %d files; build it with build_run and project \"%s\".".formatted(files.size(), project));
     }
 
     private static boolean isTaken(Path folder) throws IOException {

@@ -23,13 +23,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Lists the projects and what they build. */
+/** Lists the projects and their targets. */
 @ToolSpec(
         name = "workspace_list_targets",
         title = "List projects and targets",
-        description = "Lists the atopile projects in the directories this server may work in, nested ones included, with their build "
-                + "targets, each target's entry module and how its last build ended. Start here: the project names are what other tools "
-                + "take as project, the target names what build_run takes as target. Changes nothing.",
+        description = "Lists the atopile projects in the directories this server may work in, including nested ones, with their build targets, "
+                + "each target's entry module and the result of its last build. Start here: pass the project names to other tools as project, and "
+                + "the target names to build_run as target. Changes nothing.",
         toolset = Toolset.WORKSPACE,
         effects = Effect.READS,
         idempotent = true,
@@ -39,7 +39,7 @@ public final class WorkspaceListTargets implements Tool<WorkspaceListTargets.Inp
     private static final int MOST_PROJECTS = 40;
     private static final int MOST_TARGETS = 40;
 
-    /** Nothing to say. */
+    /** No arguments. */
     public record Input() {}
 
     /** The projects. */
@@ -48,7 +48,7 @@ public final class WorkspaceListTargets implements Tool<WorkspaceListTargets.Inp
 
     /** One project. */
     public record ProjectEntry(
-            @Doc("What other tools take as project.") String project,
+            @Doc("Pass this to other tools as project.") String project,
             String name,
             @Doc("At most 40.") List<TargetEntry> targets,
             int targetsTotal,
@@ -57,8 +57,8 @@ public final class WorkspaceListTargets implements Tool<WorkspaceListTargets.Inp
     /** One target. */
     public record TargetEntry(
             String name,
-            @Doc("file:Module, from the project's root.") String entry,
-            @Doc("The last build run through a server.") Optional<String> lastBuildId,
+            @Doc("file:Module, relative to the project's root.") String entry,
+            @Doc("Last build that was run through a server.") Optional<String> lastBuildId,
             Optional<BuildState> lastStatus,
             Optional<BuildVerdict> lastVerdict) {}
 
@@ -82,9 +82,13 @@ public final class WorkspaceListTargets implements Tool<WorkspaceListTargets.Inp
         return ToolResult.ok(
                 new Output(projects, roots.size()),
                 roots.isEmpty()
-                        ? "There is no project here: no ato.yaml in the allowed directories."
-                        : "%d projects, %d targets%s.".formatted(
-                                roots.size(), targets, roots.size() > MOST_PROJECTS ? " in the first 40" : ""));
+                        ? "No project found: there is no ato.yaml in the allowed directories."
+                        : "%d project%s, %d target%s%s.".formatted(
+                                roots.size(),
+                                roots.size() == 1 ? "" : "s",
+                                targets,
+                                targets == 1 ? "" : "s",
+                                roots.size() > MOST_PROJECTS ? " in the first 40" : ""));
     }
 
     private ProjectEntry project(Path root, String label) {
@@ -93,7 +97,7 @@ public final class WorkspaceListTargets implements Tool<WorkspaceListTargets.Inp
             case ProjectReadResult.Malformed(var line, var problem) -> new ProjectEntry(
                     label, label, List.of(), 0, Optional.of("ato.yaml, line %d: %s".formatted(line, problem)));
             case ProjectReadResult.Absent _ -> new ProjectEntry(
-                    label, label, List.of(), 0, Optional.of("ato.yaml has gone"));
+                    label, label, List.of(), 0, Optional.of("ato.yaml was deleted"));
         };
     }
 

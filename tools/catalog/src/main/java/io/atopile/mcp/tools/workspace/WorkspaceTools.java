@@ -4,7 +4,7 @@ import io.atopile.mcp.build.Builds;
 import io.atopile.mcp.tool.Tool;
 import java.util.List;
 
-/** The tools on what there is to work on, in the order in which they are listed. */
+/** The workspace tools, in listing order. */
 public final class WorkspaceTools {
 
     private WorkspaceTools() {}

@@ -1,4 +1,4 @@
-/** The tools on what there is to work on. */
+/** Tools that list and create projects. */
 @NullMarked
 package io.atopile.mcp.tools.workspace;
 

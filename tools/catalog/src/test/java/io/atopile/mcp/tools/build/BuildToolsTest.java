@@ -202,10 +202,10 @@ class BuildToolsTest {
     void aBuildIsExplainedByTheFilesAsTheyAreNow() throws Exception {
         ObjectNode none = client.call("build_explain", "{\"target\": \"quiet\"}");
         assertEquals("not_found", none.get("code").asString());
-        assertEquals("build_run builds it.", none.get("hint").asString());
+        assertEquals("Build it with build_run.", none.get("hint").asString());
         client.call("build_run", "{\"target\": \"quiet\", \"wait_seconds\": 120}");
         ObjectNode sound = client.call("build_explain", "{\"target\": \"quiet\"}");
-        assertEquals("Nothing to mend.", sound.at("/data/explanation").asString(), sound::toString);
+        assertEquals("Nothing to fix.", sound.at("/data/explanation").asString(), sound::toString);
         assertFalse(sound.at("/data").has("cause"));
 
         Path file = root.resolve("quiet.ato");

@@ -79,7 +79,7 @@ class SandboxOutcomeTest {
         designWithPython("open(\"%s\")".formatted(Files.writeString(scratch.resolve("key"), "x")));
         var built = build(Optional.empty());
         assertEquals("build_failed", built.path("code").asString(), built::toString);
-        assertTrue(built.path("hint").asString().startsWith("A build runs in a sandbox in which only the project"), built::toString);
+        assertTrue(built.path("hint").asString().startsWith("A build runs in a sandbox that sees only the project"), built::toString);
         assertFalse(built.toString().contains("sandbox.network"), built::toString);
     }
 

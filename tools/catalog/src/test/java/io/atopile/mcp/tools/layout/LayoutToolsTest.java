@@ -94,7 +94,7 @@ class LayoutToolsTest {
     @Test
     void aMoveTouchesTheNumbersAndNothingElseAndCanBeUndone() throws Exception {
         var moved = client.call("layout_set_component_position", "{\"component\": \"top\", \"x_mm\": 12.5, \"y_mm\": -3.25}");
-        assertEquals("top is now at x 12.5, y -3.25 mm, turned by 0.0 degrees, on the front. undo_id %s takes it back."
+        assertEquals("top is now at x 12.5, y -3.25 mm, rotated by 0.0 degrees, on the front. Undo with undo_id %s."
                 .formatted(moved.at("/data/undo_id").asString()), moved.at("/message").asString());
         var before = new String(asBuilt, UTF_8).lines().toList();
         var after = Files.readString(layout).lines().toList();
@@ -181,7 +181,7 @@ class LayoutToolsTest {
         mistaken.put("{\"component\": \"top\", \"x_mm\": 1e9}", "validation_error");
         mistaken.put("{\"component\": \"top\", \"x_mm\": 1, \"rev\": \"other\"}", "conflict");
         mistaken.forEach((arguments, code) -> assertEquals(code, client.call("layout_set_component_position", arguments).at("/code").asString(), arguments));
-        assertEquals("Perhaps top.", client.call("layout_set_component_position", "{\"component\": \"topp\", \"x_mm\": 1}").at("/hint").asString());
+        assertEquals("Did you mean top?", client.call("layout_set_component_position", "{\"component\": \"topp\", \"x_mm\": 1}").at("/hint").asString());
         for (var shape : List.of("{\"width_mm\": 0, \"height_mm\": 3}", "{\"width_mm\": 10, \"height_mm\": 4, \"corner_radius_mm\": 2.1}", "{\"width_mm\": 9, \"height_mm\": 9, \"left_mm\": 1}")) {
             assertEquals("validation_error", client.call("layout_set_board_shape", shape).at("/code").asString(), shape);
         }

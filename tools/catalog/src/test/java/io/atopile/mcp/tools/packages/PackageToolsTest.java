@@ -178,7 +178,7 @@ class PackageToolsTest {
             Files.writeString(root.resolve("ato.yaml"), MANIFEST + "services:\n  packages:\n    url: %s\n".formatted(stranger.url()));
             var found = call("packages_search", "{\"query\": \"divider\"}");
             assertEquals("acme/divider", found.at("/data/packages/0/identifier").asString());
-            assertTrue(found.at("/message").asString().endsWith("isn't asked; ATO_SERVICES_PACKAGES_URL in your environment names one."), found.toString());
+            assertTrue(found.at("/message").asString().endsWith("is not queried; set ATO_SERVICES_PACKAGES_URL in your environment to use another registry."), found.toString());
             assertCode("not_found", call("packages_get", "{\"identifier\": \"acme/nothing\"}"));
             assertCode("ok", call("packages_install", INSTALL));
             assertEquals(List.of(), stranger.requests());

@@ -143,7 +143,7 @@ class PartsInstallOnlineTest {
         service.at("/v0/component/lcsc/25804", LoopbackServer.status(500, "{}"));
         var installed = client.call("parts_install_online", "{\"id\": \"imported:jlc/C25804\"}");
         assertEquals("ok", installed.at("/code").asString(), installed.toString());
-        assertTrue(installed.at("/message").asString().contains("could not be had"), installed.toString());
+        assertTrue(installed.at("/message").asString().contains("was not available"), installed.toString());
         assertFalse(installed.toString().contains(token()), "the token stays where it is");
     }
 

@@ -75,7 +75,7 @@ class ReportToolsTest {
         }
         assertEquals(0, client.call("report_artifacts", "{}").at("/data/total").asInt());
         var summary = client.call("manufacturing_summary", "{}");
-        assertEquals("NOT complete: gerbers missing, pick and place missing, bom missing; without a bill of materials no cost is known.",
+        assertEquals("NOT complete: gerbers missing, pick and place missing, bom missing; cost unknown without a bill of materials.",
                 summary.at("/message").asString());
     }
 
@@ -106,7 +106,7 @@ class ReportToolsTest {
     @Order(3)
     void theBillSaysWhatIsOnTheBoard() {
         var bill = client.call("report_bom", "{}");
-        assertEquals("3 parts of 2 kinds.", bill.at("/message").asString());
+        assertEquals("3 parts on 2 BOM lines.", bill.at("/message").asString());
         var resistor = bill.at("/data/lines/0");
         assertEquals("[\"R1\",\"R2\"]", resistor.at("/designators").toString());
         assertEquals("[\"bottom\",\"top\"]", resistor.at("/paths").toString());
@@ -128,7 +128,7 @@ class ReportToolsTest {
         assertEquals(List.of(0, 0, 0, 7), Stream.of("met", "violated", "impossible", "unknown")
                 .map(name -> report.at("/data/" + name).asInt())
                 .toList());
-        assertEquals("the design marks no source and no sink of power.", client.call("report_power_tree", "{}").at("/message").asString());
+        assertEquals("This design declares no power sources or sinks.", client.call("report_power_tree", "{}").at("/message").asString());
     }
 
     @Test
@@ -141,7 +141,7 @@ class ReportToolsTest {
                 "[{\"pin\":\"J1.2\",\"address\":\"header\"},{\"pin\":\"R1.1\",\"address\":\"bottom\"},{\"pin\":\"R2.2\",\"address\":\"top\"}]",
                 output.toString());
         assertEquals("hv", client.call("report_nets", "{\"pin\": \"top.1\"}").at("/data/nets/0/net").asString());
-        assertEquals("Perhaps output.", client.call("report_nets", "{\"net\": \"outputs\"}").at("/hint").asString());
+        assertEquals("Did you mean output?", client.call("report_nets", "{\"net\": \"outputs\"}").at("/hint").asString());
     }
 
     @Test

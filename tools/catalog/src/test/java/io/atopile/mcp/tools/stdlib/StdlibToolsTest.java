@@ -86,7 +86,7 @@ class StdlibToolsTest {
     void aCursorOfAnotherQueryIsRefused() throws IOException {
         var refused = call("stdlib_list", "{\"query\": \"bus\", \"cursor\": \"Part3\"}");
         assertEquals("validation_error", refused.get("code").asString());
-        assertTrue(refused.get("hint").asString().contains("leave out cursor"), refused::toString);
+        assertTrue(refused.get("hint").asString().contains("omit cursor"), refused::toString);
         assertEquals("validation_error", call("stdlib_list", "{\"cursor\": \"\"}").get("code").asString());
     }
 
@@ -112,8 +112,8 @@ class StdlibToolsTest {
     void anItemTellsHowItIsWritten() throws IOException {
         var bus = call("stdlib_get_item", "{\"name\": \"Bus\"}");
         assertEquals(
-                "Bus, with 1 child and 1 parameter; write `import Bus` and `Bus<lines=…>`."
-                        + " This atopile refuses a bare use of it; see problem.",
+                "Bus has 1 child and 1 parameter; write `import Bus` and `Bus<lines=…>`."
+                        + " This version of atopile rejects the simplest use of it; see problem.",
                 bus.get("message").asString());
         assertEquals("Hz", bus.at("/data/parameters/0/unit").asString());
         assertFalse(bus.get("data").has("example"));

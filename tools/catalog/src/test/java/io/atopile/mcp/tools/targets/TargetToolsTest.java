@@ -95,7 +95,7 @@ class TargetToolsTest {
         assertCode("policy_denied", "build_create", "{\"name\": \"x\", \"entry\": \"../../etc/x.ato:Main\"}");
         var unknown = client.call("build_create", "{\"name\": \"x\", \"entry\": \"main.ato:Mian\"}");
         assertEquals("It declares Main, Other.", unknown.at("/hint").asString());
-        assertEquals("Perhaps default.", client.call("build_rename", "{\"name\": \"defualt\", \"new_name\": \"x\"}").at("/hint").asString());
+        assertEquals("Did you mean default?", client.call("build_rename", "{\"name\": \"defualt\", \"new_name\": \"x\"}").at("/hint").asString());
         assertCode("conflict", "build_rename", "{\"name\": \"default\", \"new_name\": \"taken\"}");
         assertEquals(MANIFEST, Files.readString(root.resolve("ato.yaml")));
         try (var layouts = Files.list(root.resolve("layouts"))) {

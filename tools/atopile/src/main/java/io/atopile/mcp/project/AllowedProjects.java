@@ -43,7 +43,7 @@ public final class AllowedProjects implements Workspace {
     }
 
     /**
-     * Allows the default for a user who names no directory: the project around the working directory, otherwise the working directory with the
+     * Allows the default for a user who names no directory: the project that contains the working directory, otherwise the working directory with the
      * projects in it. A home directory or the root of the file system is never allowed as a whole.
      */
     public static AllowedProjects fromWorkingDirectory(Path workingDirectory, Path home) throws IOException {

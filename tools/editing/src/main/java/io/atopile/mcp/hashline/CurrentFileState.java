@@ -42,7 +42,7 @@ sealed interface CurrentFileState {
     /** The path exists but can't be used. */
     record Unusable(ChangeRefusal refusal) implements CurrentFileState {}
 
-    String HARD_LINKED = "The file has a second name (a hard link), which would keep the old content";
+    String HARD_LINKED = "The file has more than one hard link; the others would keep the old content";
 
     static CurrentFileState read(Inside place) {
         return switch (FileReader.read(place, LineSplitter.LARGEST)) {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /** What holds for every source file, shipped or not. */
 class HouseRulesTest {
 
-    private static final int LONGEST_FILE = 400;
+    private static final int LONGEST_FILE = 300;
     private static final int LONGEST_METHOD = 30;
     private static final Set<String> TOP_LEVEL =
             Set.of("README.md", "server", "tools", "skills", "conformance", "docs", "pom.xml");

@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.sun.net.httpserver.HttpServer;
 import io.atopile.mcp.process.NetworkAccess;
 import io.atopile.mcp.process.SandboxKind;
 import io.atopile.mcp.process.SandboxMode;
+import io.atopile.mcp.process.ScriptResource;
 import io.atopile.mcp.project.AtoCli;
 import io.atopile.mcp.project.AtopileSettings;
 import io.atopile.mcp.project.Project;
@@ -22,22 +22,17 @@ import io.atopile.mcp.tool.Json;
 import io.atopile.mcp.tool.RealPart;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,63 +52,6 @@ class ContainedBuildTest {
                 bleeder = new Resistor
                 bleeder.resistance = 10kohm +/- 5%
                 bleeder.package = "R0402"
-            """;
-    private static final String SPY = """
-            import glob, json, os, socket, urllib.request
-
-            found = {"environment": sorted(os.environ), "values": [v for v in os.environ.values() if "canary" in v]}
-
-            def attempt(name, action):
-                try:
-                    found[name] = str(action())[:200]
-                except BaseException as error:
-                    found[name] = "refused: " + type(error).__name__
-
-            def write(path):
-                with open(path, "w") as file:
-                    file.write("x")
-                return "written"
-
-            def connect(family, address):
-                with socket.socket(family, socket.SOCK_STREAM) as tried:
-                    tried.settimeout(2)
-                    tried.connect(address)
-                return "connected"
-
-            def secrets():
-                texts = []
-                for path in glob.glob("/proc/[0-9]*/environ"):
-                    try:
-                        with open(path, "rb") as file:
-                            texts.append(file.read().decode(errors="replace"))
-                    except OSError:
-                        pass
-                return "canary" in "".join(texts)
-
-            def sign_in():
-                folder = os.path.join(os.environ["XDG_CONFIG_HOME"], "atopile")
-                return sorted(os.listdir(folder))
-
-            attempt("key", lambda: open("@HOME@/.ssh/id_ed25519").read())
-            attempt("neighbour", lambda: open("@OTHER@/secret.txt").read())
-            attempt("passwd", lambda: open("/etc/passwd").read())
-            attempt("outside", lambda: write("@OTHER@/planted.txt"))
-            attempt("home", lambda: write("@HOME@/.bashrc"))
-            attempt("program", lambda: write("@PYTHON@.planted"))
-            attempt("records", lambda: [os.path.basename(p) for p in glob.glob("@STATE@/builds/*/*")])
-            attempt("projects", lambda: len(os.listdir("@STATE@/atopile/0.15.9/projects")))
-            attempt("tcp", lambda: connect(socket.AF_INET, ("127.0.0.1", @PORT@)))
-            attempt("proxied", lambda: urllib.request.urlopen("http://127.0.0.1:@PORT@/", timeout=5).status)
-            attempt("agent", lambda: connect(socket.AF_UNIX, "@SOCKET@"))
-            attempt("processes", secrets)
-            attempt("sign_in", sign_in)
-            with open("@ROOT@/build/found.json", "w") as file:
-                json.dump(found, file)
-
-            import faebryk.core.node as fabll
-
-            class Part(fabll.Node):
-                pass
             """;
 
     @TempDir
@@ -159,7 +97,7 @@ class ContainedBuildTest {
     private void spy(AtopileSettings settings, AtoCli ato, int port) throws IOException {
         project("from \"spy.py\" import Part\n\nmodule Spied:\n    part = new Part\n", "spy.ato:Spied", "");
         Files.createDirectories(root.resolve("build"));
-        Files.writeString(root.resolve("spy.py"), SPY.replace("@HOME@", home.toString())
+        Files.writeString(root.resolve("spy.py"), ScriptResource.read(ContainedBuildTest.class, "spy.py").replace("@HOME@", home.toString())
                 .replace("@OTHER@", other.toString())
                 .replace("@ROOT@", root.toString())
                 .replace("@STATE@", settings.state().toString())
@@ -183,8 +121,8 @@ class ContainedBuildTest {
 
     @Test
     void theSignInGoesToTheUsersAddressAndNeverToAProjects() throws Exception {
-        try (var theirs = Service.start();
-                var users = Service.start()) {
+        try (var theirs = UnknowingService.start();
+                var users = UnknowingService.start()) {
             environment.put("ATO_SERVICES_COMPONENTS_URL", users.address());
             environment.put("NO_PROXY", "127.0.0.1");
             var settings = settings(Optional.of(NetworkAccess.ANY));
@@ -195,24 +133,24 @@ class ContainedBuildTest {
                     dangerously_skip_ssl_verification: true
                     """.formatted(theirs.address()));
             build(settings, RealAto.in(settings));
-            assertEquals(List.of(), theirs.asked, "a project's address was asked");
-            assertTrue(users.isSignedIn(), users.asked::toString);
+            assertEquals(List.of(), theirs.requests(), "a project's address was asked");
+            assertTrue(users.isSignedIn(), users.requests()::toString);
         }
     }
 
     @Test
     void pythonOfAProjectRunsBesideTheSignInOnlyWhereTheProjectIsTrusted() throws Exception {
-        try (var users = Service.start()) {
+        try (var users = UnknowingService.start()) {
             environment.put("ATO_SERVICES_COMPONENTS_URL", users.address());
             var settings = settings(Optional.empty());
             project("from \"helper.py\" import Part\n" + BLEEDER, "bleeder.ato:Bleeder", "");
             Files.writeString(root.resolve("helper.py"), "import faebryk.core.node as fabll\n\nclass Part(fabll.Node):\n    pass\n");
             var view = build(settings, RealAto.in(settings));
-            assertFalse(users.isSignedIn(), users.asked::toString);
+            assertFalse(users.isSignedIn(), users.requests()::toString);
             assertTrue(warnings(view).contains("without the user's atopile sign-in"), () -> warnings(view));
 
             build(trusting(settings), RealAto.in(trusting(settings)));
-            assertTrue(users.isSignedIn(), users.asked::toString);
+            assertTrue(users.isSignedIn(), users.requests()::toString);
         }
     }
 
@@ -240,7 +178,7 @@ class ContainedBuildTest {
         "paths: {src: ./, layout: ./layouts} | harmless.ato | a/h | harmless.ato:Evil, entry: a/h/evil.ato:Evil | true"
     })
     void pythonBehindAHiddenImportRunsWithoutTheSignInAndLeavesTheDesignUnverified(String paths, String path, String folder, String entry, boolean runs) throws Exception {
-        try (var users = Service.start()) {
+        try (var users = UnknowingService.start()) {
             environment.put("ATO_SERVICES_COMPONENTS_URL", users.address());
             var settings = settings(Optional.empty());
             hide(paths, path, folder, entry);
@@ -248,7 +186,7 @@ class ContainedBuildTest {
             assertEquals(runs, Files.exists(root.resolve("build/PROOF")), () -> "Python was executed, or not: " + view);
             assertNotEquals(Optional.of(BuildVerdict.VERIFIED), view.result().orElseThrow().verdict(), view::toString);
             assertTrue(warnings(view).contains("without the user's atopile sign-in"), () -> warnings(view));
-            assertFalse(users.isSignedIn(), users.asked::toString);
+            assertFalse(users.isSignedIn(), users.requests()::toString);
         }
     }
 
@@ -318,48 +256,6 @@ class ContainedBuildTest {
     private void signIn() throws IOException {
         var folder = Files.createDirectories(home.resolve(".config/atopile"));
         Files.writeString(
-                folder.resolve("clerk_oauth_session.json"), "{\"access_token\": \"%s\", \"refresh_token\": \"%s\"}".formatted(token(), CANARY));
-    }
-
-    private static String token() {
-        var end = Instant.parse("2099-01-01T00:00:00Z").getEpochSecond();
-        return encoded("{\"alg\": \"none\"}") + "." + encoded("{\"exp\": %d, \"sub\": \"canary\"}".formatted(end)) + ".c";
-    }
-
-    private static String encoded(String json) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(json.getBytes(StandardCharsets.UTF_8));
-    }
-
-    /** A components service that knows nothing and notes who asks. */
-    private record Service(HttpServer server, List<String> asked) implements AutoCloseable {
-
-        static Service start() throws IOException {
-            var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-            var asked = new CopyOnWriteArrayList<String>();
-            server.createContext("/", exchange -> {
-                asked.add(exchange.getRequestURI() + " " + exchange.getRequestHeaders().getOrDefault("Authorization", List.of()));
-                exchange.getRequestBody().readAllBytes();
-                var body = "{\"detail\": \"none\"}".getBytes(StandardCharsets.UTF_8);
-                exchange.getResponseHeaders().add("Content-Type", "application/json");
-                exchange.sendResponseHeaders(404, body.length);
-                exchange.getResponseBody().write(body);
-                exchange.close();
-            });
-            server.start();
-            return new Service(server, asked);
-        }
-
-        boolean isSignedIn() {
-            return asked.stream().anyMatch(question -> question.contains("Bearer " + token()));
-        }
-
-        String address() {
-            return "http://127.0.0.1:" + server.getAddress().getPort();
-        }
-
-        @Override
-        public void close() {
-            server.stop(0);
-        }
+                folder.resolve("clerk_oauth_session.json"), "{\"access_token\": \"%s\", \"refresh_token\": \"%s\"}".formatted(UnknowingService.token(), CANARY));
     }
 }

@@ -20,7 +20,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.FutureTask;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -79,13 +78,13 @@ class DesignCompareTest {
         var before = fingerprint(repo.root());
         var answer = compare("divider");
         var data = answer.path("data");
-        assertEquals(List.of("bottom R0603-10K R0603-22K", "filter  R0603-10K"), list(data, "parts", DesignCompareTest::part), answer::toString);
-        assertEquals(List.of("output +[\"filter.1\"] -[\"header.2\"]", "sense +[\"filter.2\",\"header.2\"] -[]"), list(data, "nets", DesignCompareTest::net));
-        assertEquals(List.of("Divider.v_out 2.5V ±4% 2.5V ±8%"), list(data, "parameters", DesignCompareTest::parameter));
-        assertEquals(List.of("R0603-22K 0 1"), list(data, "bom", DesignCompareTest::line));
-        assertEquals(List.of("divider.ato:31 assert v_out within 2.4V to 2.6V; assert v_out within 2.3V to 2.7V"), list(data, "assertions", DesignCompareTest::assertion));
-        assertEquals(List.of("header 5.0 0.0"), list(data, "moved", DesignCompareTest::move));
-        assertEquals(List.of("divider.ato", "layouts/default/default.kicad_pcb"), list(data, "files", one -> one.path("path").asString()).subList(0, 2));
+        assertEquals(List.of("bottom R0603-10K R0603-22K", "filter  R0603-10K"), ComparisonRows.list(data, "parts", ComparisonRows::part), answer::toString);
+        assertEquals(List.of("output +[\"filter.1\"] -[\"header.2\"]", "sense +[\"filter.2\",\"header.2\"] -[]"), ComparisonRows.list(data, "nets", ComparisonRows::net));
+        assertEquals(List.of("Divider.v_out 2.5V ±4% 2.5V ±8%"), ComparisonRows.list(data, "parameters", ComparisonRows::parameter));
+        assertEquals(List.of("R0603-22K 0 1"), ComparisonRows.list(data, "bom", ComparisonRows::line));
+        assertEquals(List.of("divider.ato:31 assert v_out within 2.4V to 2.6V; assert v_out within 2.3V to 2.7V"), ComparisonRows.list(data, "assertions", ComparisonRows::assertion));
+        assertEquals(List.of("header 5.0 0.0"), ComparisonRows.list(data, "moved", ComparisonRows::move));
+        assertEquals(List.of("divider.ato", "layouts/default/default.kicad_pcb"), ComparisonRows.list(data, "files", one -> one.path("path").asString()).subList(0, 2));
         assertEquals("fresh", data.at("/after/freshness").asString());
         assertEquals("unverified", data.at("/before/verdict").asString());
         assertFalse(data.path("nothing_changed").asBoolean());
@@ -104,8 +103,8 @@ class DesignCompareTest {
         repo.replace("divider.ato", "    top = new", "    upper = new");
         build("renamed");
         var data = compare("renamed").path("data");
-        assertEquals(List.of("top upper"), list(data, "parts", one -> one.path("from").asString() + " " + one.path("address").asString()));
-        assertEquals(List.of("tap renamed output"), list(data, "nets", one -> "%s %s %s".formatted(one.path("net").asString(), one.path("change").asString(), one.path("from").asString())));
+        assertEquals(List.of("top upper"), ComparisonRows.list(data, "parts", one -> one.path("from").asString() + " " + one.path("address").asString()));
+        assertEquals(List.of("tap renamed output"), ComparisonRows.list(data, "nets", one -> "%s %s %s".formatted(one.path("net").asString(), one.path("change").asString(), one.path("from").asString())));
         assertEquals(0, data.path("bom").size());
     }
 
@@ -130,7 +129,7 @@ class DesignCompareTest {
         assertTrue(built.path("ok").asBoolean(), built::toString);
         var second = call("{'project': '%s', 'target': 'station'}", project);
         assertEquals("it has no target of that name", second.at("/data/before/why").asString(), second::toString);
-        assertEquals(List.of("left.lamp", "rail.inlet", "right.lamp"), list(second.path("data"), "parts", one -> one.path("address").asString()), second::toString);
+        assertEquals(List.of("left.lamp", "rail.inlet", "right.lamp"), ComparisonRows.list(second.path("data"), "parts", one -> one.path("address").asString()), second::toString);
         assertEquals("validation_error", call("{'project': '%s'}", project).path("code").asString());
     }
 
@@ -145,7 +144,7 @@ class DesignCompareTest {
         assertEquals("failed", found.at("/data/before/verdict").asString(), found::toString);
         assertTrue(found.at("/data/before/why").asString().contains("divider.ato:"), found::toString);
         assertFalse(found.at("/data/before/compared").asBoolean());
-        assertEquals(List.of("divider.ato 0 1"), list(found.path("data"), "files", one -> "%s %d %d".formatted(one.path("path").asString(), one.path("lines_added").asInt(), one.path("lines_removed").asInt())).subList(0, 1));
+        assertEquals(List.of("divider.ato 0 1"), ComparisonRows.list(found.path("data"), "files", one -> "%s %d %d".formatted(one.path("path").asString(), one.path("lines_added").asInt(), one.path("lines_removed").asInt())).subList(0, 1));
         assertEquals(0, found.at("/data/parts").size());
     }
 
@@ -281,33 +280,5 @@ class DesignCompareTest {
             }
         }
         return found.toString();
-    }
-
-    private static List<String> list(JsonNode data, String name, Function<JsonNode, String> told) {
-        return data.path(name).values().stream().map(told).toList();
-    }
-
-    private static String part(JsonNode one) {
-        return "%s %s %s".formatted(one.path("address").asString(), one.at("/before/mpn").asString(""), one.at("/after/mpn").asString(""));
-    }
-
-    private static String net(JsonNode one) {
-        return "%s +%s -%s".formatted(one.path("net").asString(), one.path("pins_added"), one.path("pins_removed"));
-    }
-
-    private static String parameter(JsonNode one) {
-        return "%s %s %s".formatted(one.path("path").asString(), one.path("spec_before").asString(), one.path("spec_after").asString());
-    }
-
-    private static String line(JsonNode one) {
-        return "%s %d %d".formatted(one.path("mpn").asString(), one.path("quantity_before").asInt(), one.path("quantity_after").asInt());
-    }
-
-    private static String assertion(JsonNode one) {
-        return "%s:%d %s; %s".formatted(one.path("file").asString(), one.path("line").asInt(), one.path("before").asString(), one.path("after").asString());
-    }
-
-    private static String move(JsonNode one) {
-        return "%s %s %s".formatted(one.path("address").asString(), one.path("distance_mm").asDouble(), one.path("turned_deg").asDouble());
     }
 }

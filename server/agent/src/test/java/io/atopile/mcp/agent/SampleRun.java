@@ -7,7 +7,6 @@ import io.atopile.mcp.tool.Effect;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +14,15 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /** The state of a run with the tools look (reads), change (writes) and delete (destroys), in auto mode, after step 4. */
-record SampleRun(CallRules rules, Budgets budgets, BudgetUsage ledger, PendingCalls calls, RunConversation conversation, boolean endsTurn, Optional<Fault> fault, Optional<BlobId> answer) {
+record SampleRun(
+        CallRules rules,
+        Budgets budgets,
+        BudgetUsage ledger,
+        PendingCalls calls,
+        RunConversation conversation,
+        boolean endsTurn,
+        Optional<Fault> fault,
+        Optional<BlobId> answer) {
 
     static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
     static final long WINDOW = 100_000;
@@ -86,8 +93,7 @@ record SampleRun(CallRules rules, Budgets budgets, BudgetUsage ledger, PendingCa
     }
 
     SampleRun decided(String callId, ApprovalDecision decision) {
-        var decisions = new HashMap<>(Map.of(callId, decision));
-        return pending(new PendingCalls(calls.open(), calls.begun(), Map.of(), decisions, calls.granted(), Optional.empty()));
+        return pending(new PendingCalls(calls.open(), calls.begun(), Map.of(), Map.of(callId, decision), calls.granted(), Optional.empty()));
     }
 
     SampleRun endingTurn() {

@@ -1,7 +1,7 @@
 package io.atopile.mcp.agent;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.params.provider.Arguments.of;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.atopile.mcp.model.TokenUsage;
 import java.math.BigDecimal;
@@ -22,22 +22,22 @@ class BudgetUsageTest {
 
     static Stream<Arguments> rows() {
         return Stream.of(
-                of("", 0, 0, 0),
-                of("|", 0, 0, 0),
-                of("| |", 0, 0, 1),
-                of("| | | |", 0, 0, 3),
-                of("a", 1, 1, 0),
-                of("a a a", 3, 3, 0),
-                of("a a b", 3, 1, 0),
-                of("a b a", 3, 1, 0),
-                of("| a |", 1, 1, 0),
-                of("| a | a |", 2, 2, 1),
-                of("| a | b |", 2, 1, 0),
-                of("| a! |", 1, 1, 1),
-                of("| a! | a |", 2, 2, 2),
-                of("| a b! |", 2, 1, 0),
-                of("| a | a! b | a |", 4, 1, 1),
-                of("| | | a |", 1, 1, 0));
+                arguments("", 0, 0, 0),
+                arguments("|", 0, 0, 0),
+                arguments("| |", 0, 0, 1),
+                arguments("| | | |", 0, 0, 3),
+                arguments("a", 1, 1, 0),
+                arguments("a a a", 3, 3, 0),
+                arguments("a a b", 3, 1, 0),
+                arguments("a b a", 3, 1, 0),
+                arguments("| a |", 1, 1, 0),
+                arguments("| a | a |", 2, 2, 1),
+                arguments("| a | b |", 2, 1, 0),
+                arguments("| a! |", 1, 1, 1),
+                arguments("| a! | a |", 2, 2, 2),
+                arguments("| a b! |", 2, 1, 0),
+                arguments("| a | a! b | a |", 4, 1, 1),
+                arguments("| | | a |", 1, 1, 0));
     }
 
     @ParameterizedTest(name = "[{0}]")

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.params.provider.Arguments.of;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.atopile.mcp.model.ModelReply.Fault;
 import io.atopile.mcp.model.TokenUsage;
@@ -34,14 +34,14 @@ class RunStateTest {
 
     static Stream<Arguments> waits() {
         return Stream.of(
-                of("work alone", List.of(STARTED, NOTHING, NOTHING), 0),
-                of("a question that is open", List.of(STARTED, WRITE, ASKED), 0),
-                of("a question that was answered", List.of(STARTED, WRITE, ASKED, ALLOWED), 1),
-                of("what came while it was open", List.of(STARTED, WRITE, ASKED, NOTHING, NOTHING, ALLOWED), 3),
-                of("work after the answer", List.of(STARTED, WRITE, ASKED, ALLOWED, NOTHING), 1),
-                of("nobody drove it", List.of(STARTED, NOTHING, RESUMED), 1),
-                of("resumed, then work", List.of(STARTED, NOTHING, RESUMED, NOTHING, NOTHING), 1),
-                of("resumed with a question open", List.of(STARTED, WRITE, ASKED, RESUMED, ALLOWED), 2));
+                arguments("work alone", List.of(STARTED, NOTHING, NOTHING), 0),
+                arguments("a question that is open", List.of(STARTED, WRITE, ASKED), 0),
+                arguments("a question that was answered", List.of(STARTED, WRITE, ASKED, ALLOWED), 1),
+                arguments("what came while it was open", List.of(STARTED, WRITE, ASKED, NOTHING, NOTHING, ALLOWED), 3),
+                arguments("work after the answer", List.of(STARTED, WRITE, ASKED, ALLOWED, NOTHING), 1),
+                arguments("nobody drove it", List.of(STARTED, NOTHING, RESUMED), 1),
+                arguments("resumed, then work", List.of(STARTED, NOTHING, RESUMED, NOTHING, NOTHING), 1),
+                arguments("resumed with a question open", List.of(STARTED, WRITE, ASKED, RESUMED, ALLOWED), 2));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -54,16 +54,16 @@ class RunStateTest {
 
     static Stream<Arguments> standings() {
         return Stream.of(
-                of(List.of(), RunStatus.QUEUED),
-                of(List.of(STARTED), RunStatus.RUNNING),
-                of(List.of(STARTED, WRITE, ASKED), RunStatus.WAITING_FOR_APPROVAL),
-                of(List.of(STARTED, WRITE, ASKED, ALLOWED), RunStatus.RUNNING),
-                of(List.of(STARTED, new RunEvent.TurnCompleted(Optional.empty())), RunStatus.COMPLETED),
-                of(List.of(STARTED, new RunEvent.TurnAborted(RunStatus.CANCELLED, "why")), RunStatus.CANCELLED),
-                of(List.of(RESUMED), RunStatus.QUEUED),
-                of(List.of(STARTED, RESUMED), RunStatus.RUNNING),
-                of(List.of(STARTED, new RunEvent.TurnAborted(RunStatus.INTERRUPTED, "why"), RESUMED), RunStatus.RUNNING),
-                of(List.of(STARTED, WRITE, ASKED, new RunEvent.TurnAborted(RunStatus.INTERRUPTED, "why"), RESUMED), RunStatus.WAITING_FOR_APPROVAL));
+                arguments(List.of(), RunStatus.QUEUED),
+                arguments(List.of(STARTED), RunStatus.RUNNING),
+                arguments(List.of(STARTED, WRITE, ASKED), RunStatus.WAITING_FOR_APPROVAL),
+                arguments(List.of(STARTED, WRITE, ASKED, ALLOWED), RunStatus.RUNNING),
+                arguments(List.of(STARTED, new RunEvent.TurnCompleted(Optional.empty())), RunStatus.COMPLETED),
+                arguments(List.of(STARTED, new RunEvent.TurnAborted(RunStatus.CANCELLED, "why")), RunStatus.CANCELLED),
+                arguments(List.of(RESUMED), RunStatus.QUEUED),
+                arguments(List.of(STARTED, RESUMED), RunStatus.RUNNING),
+                arguments(List.of(STARTED, new RunEvent.TurnAborted(RunStatus.INTERRUPTED, "why"), RESUMED), RunStatus.RUNNING),
+                arguments(List.of(STARTED, WRITE, ASKED, new RunEvent.TurnAborted(RunStatus.INTERRUPTED, "why"), RESUMED), RunStatus.WAITING_FOR_APPROVAL));
     }
 
     @ParameterizedTest

@@ -3,6 +3,7 @@ package io.atopile.mcp.tool;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.nio.file.Path;
@@ -112,7 +113,7 @@ class ClaimLocksTest {
         try (var _ = locks.hold(List.of(B), Duration.ZERO)) {
             var waiting = waitElsewhere(A, B);
             waiter.get().interrupt();
-            assertEquals(InterruptedException.class, assertThrows(ExecutionException.class, () -> waiting.get(60, SECONDS)).getCause().getClass());
+            assertInstanceOf(InterruptedException.class, assertThrows(ExecutionException.class, () -> waiting.get(60, SECONDS)).getCause());
             assertEquals(Optional.empty(), missedBy(A));
         }
     }

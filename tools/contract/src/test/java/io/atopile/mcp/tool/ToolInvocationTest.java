@@ -14,7 +14,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -26,12 +25,11 @@ class ToolInvocationTest {
     record Word(@Range(min = 1, max = 5) String text) {}
 
     private static final Claim CLAIM = new Claim.OfFile(Path.of("/p/a.ato"));
-    private static final Supplier<ToolResult<Word>> DONE = () -> ToolResult.ok(new Word("done"), "");
 
     private final ClaimLocks locks = new ClaimLocks();
     private final List<Throwable> defects = new ArrayList<>();
     private final AtomicInteger calls = new AtomicInteger();
-    private Supplier<ToolResult<Word>> body = DONE;
+    private ToolResult<Word> result = ToolResult.ok(new Word("done"), "");
     private boolean waits;
 
     private ToolResult<Word> make() throws InterruptedException {
@@ -39,7 +37,7 @@ class ToolInvocationTest {
         if (waits) {
             new CountDownLatch(1).await();
         }
-        return body.get();
+        return result;
     }
 
     @ToolSpec(name = "look", title = "Look", description = "Looks.", toolset = Toolset.FILES, effects = Effect.READS)
@@ -134,7 +132,7 @@ class ToolInvocationTest {
                 ToolResult.ok(new Word("longer"), ""),
                 new ToolResult.Failed<>(ErrorCode.CONFLICT, "", Optional.empty(), Optional.of(new Word("longer"))))) {
             defects.clear();
-            body = () -> wrong;
+            result = wrong;
             var reply = run(new Look());
             assertEquals("internal_error", reply.path("code").asString(), reply.toString());
             assertTrue(reply.path("data").isNull(), reply.toString());
@@ -144,7 +142,7 @@ class ToolInvocationTest {
 
     @Test
     void aFailureKeepsItsData() {
-        body = () -> new ToolResult.Failed<>(ErrorCode.CONFLICT, "", Optional.empty(), Optional.of(new Word("five5")));
+        result = new ToolResult.Failed<>(ErrorCode.CONFLICT, "", Optional.empty(), Optional.of(new Word("five5")));
         var reply = run(new Look());
         assertEquals("conflict", reply.path("code").asString());
         assertEquals("five5", reply.at("/data/text").asString());

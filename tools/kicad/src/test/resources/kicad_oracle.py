@@ -1,4 +1,4 @@
-"""What KiCad itself makes of boards. Commands: `board FILE LIBRARY NAME...`, `place FILE DX DY ANGLE SIDE`, `show FILE`."""
+"""What KiCad itself makes of boards. Commands: `board FILE LIBRARY ANGLES NAME...`, `place FILE DX DY ANGLE SIDE`, `show FILE`."""
 import json
 import os
 import sys
@@ -6,14 +6,24 @@ import sys
 import pcbnew
 
 
-def board(file, library, *names):
+def board(file, library, angles, *names):
     made = pcbnew.BOARD()
     for count, name in enumerate(names, 1):
         footprint = pcbnew.FootprintLoad(os.path.join(library, name.split(":")[0] + ".pretty"), name.split(":")[1])
         footprint.SetReference("U%d" % count)
         footprint.SetPosition(pcbnew.VECTOR2I_MM(20.0 * count, 30.0))
+        footprint.SetOrientationDegrees(float(angles.split(",")[(count - 1) % len(angles.split(","))]))
+        align(footprint.Reference(), pcbnew.GR_TEXT_H_ALIGN_LEFT, pcbnew.GR_TEXT_V_ALIGN_TOP)
+        align(footprint.Value(), pcbnew.GR_TEXT_H_ALIGN_RIGHT, pcbnew.GR_TEXT_V_ALIGN_BOTTOM)
+        if count % 2:
+            footprint.Value().SetLayer(pcbnew.Cmts_User)
         made.Add(footprint)
     made.Save(file)
+
+
+def align(text, horizontally, vertically):
+    text.SetHorizJustify(horizontally)
+    text.SetVertJustify(vertically)
 
 
 def place(file, dx, dy, angle, side):
@@ -47,7 +57,7 @@ def footprint(f, made):
         "pads": sorted([p.GetNumber(), point(p.GetPosition()), round(p.GetOrientationDegrees() % 360, 3), area(p),
                         sorted(made.GetLayerName(layer) for layer in p.GetLayerSet().Seq())] for p in f.Pads()),
         "texts": sorted([t.GetText(), point(t.GetPosition()), round(t.GetTextAngleDegrees() % 360, 3), t.GetLayerName(),
-                         t.IsMirrored(), t.GetHorizJustify()] for t in texts),
+                         t.IsMirrored(), t.GetHorizJustify(), t.GetVertJustify()] for t in texts),
         "shapes": sorted([s.GetLayerName(), s.ShowShape(), area(s)] for s in shapes),
     }
 

@@ -1,6 +1,7 @@
 package io.atopile.mcp.conformance.transcript;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.atopile.mcp.conformance.Golden;
@@ -29,6 +30,7 @@ class TranscriptTest {
         try (var all = Files.list(FOLDER)) {
             files = all.filter(file -> file.toString().endsWith(".transcript")).sorted().toList();
         }
+        assertFalse(files.isEmpty());
         return files.stream().flatMap(TranscriptTest::tests);
     }
 
@@ -44,6 +46,7 @@ class TranscriptTest {
     private static void hold(Path file, Transport transport) throws IOException {
         var transcript = Transcript.parse(Files.readString(file));
         var heard = Player.play(transcript, transport, Small.offer());
+        assertEquals(transcript.exchanges().size(), heard.size());
         for (var i = 0; i < heard.size(); i++) {
             var exchange = transcript.exchanges().get(i);
             var expected = exchange.answers().getOrDefault(transport, List.of());

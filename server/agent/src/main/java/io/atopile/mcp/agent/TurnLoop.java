@@ -87,6 +87,7 @@ public final class TurnLoop {
         for (var call : waiting) {
             var reads = run.spec()
                     .findTool(call.name())
+                    .map(tool -> tool.with(call.furtherEffects()))
                     .filter(ToolFacts::hasOnlyReadEffects)
                     .filter(tool -> policy.judge(tool) instanceof RunPolicy.Judgement.Allowed)
                     .isPresent();

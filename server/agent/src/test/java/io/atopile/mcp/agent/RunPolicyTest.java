@@ -4,9 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.atopile.mcp.policy.Mode;
-import io.atopile.mcp.policy.PolicyDecision;
 import io.atopile.mcp.tool.Effect;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -39,8 +37,12 @@ class RunPolicyTest {
         }
 
         RunPolicy.Judgement judge(Mode mode, Effect effect) {
-            var policy = new RunPolicy(spec(mode, effect), granted ? Set.of(NAME) : Set.of());
-            return policy.judge(new ToolFacts(NAME, List.of(effect), false));
+            return judge(mode, effect, new ToolFacts(NAME, List.of(effect), false));
+        }
+
+        /** {@code deniable} is the effect that is denied where one is. */
+        RunPolicy.Judgement judge(Mode mode, Effect deniable, ToolFacts tool) {
+            return new RunPolicy(spec(mode, deniable), granted ? Set.of(NAME) : Set.of()).judge(tool);
         }
     }
 
@@ -92,14 +94,43 @@ class RunPolicyTest {
         }
     }
 
+    static Stream<Arguments> modes() {
+        return Stream.of(
+                Arguments.of(Mode.ASK, EnumSet.complementOf(EnumSet.of(Effect.READS))),
+                Arguments.of(Mode.AUTO_SAFE, EnumSet.of(Effect.INSTALLS, Effect.REACHES_NETWORK, Effect.DESTROYS, Effect.CONFIGURES_PROGRAMS)),
+                Arguments.of(Mode.AUTO, EnumSet.of(Effect.DESTROYS, Effect.CONFIGURES_PROGRAMS)));
+    }
+
     @ParameterizedTest
-    @EnumSource(Mode.class)
-    void withoutRulesTheModeDecides(Mode mode) {
+    @MethodSource("modes")
+    void withoutRulesTheModeDecides(Mode mode, Set<Effect> asked) {
         for (var effect : Effect.values()) {
-            var asked = mode.judge(EnumSet.of(effect)) == PolicyDecision.ASK;
-            assertEquals(asked ? "asked" : "allowed", word(Said.NOTHING.judge(mode, effect)));
+            assertEquals(asked.contains(effect) ? "asked" : "allowed", word(Said.NOTHING.judge(mode, effect)), effect::name);
         }
-        assertTrue(Arrays.stream(Effect.values()).anyMatch(effect -> mode.judge(effect) == PolicyDecision.ASK));
+    }
+
+    static Stream<Arguments> severalEffects() {
+        var readAndBuild = List.of(Effect.READS, Effect.BUILDS);
+        var writeAndDestroy = List.of(Effect.WRITES_PROJECT, Effect.DESTROYS);
+        var readAndFetch = List.of(Effect.READS, Effect.REACHES_NETWORK);
+        var allow = new Said(true, false, false, false, false, false);
+        var plan = new Said(false, false, false, false, true, false);
+        return Stream.of(
+                Arguments.of(Said.NOTHING, Mode.ASK, readAndBuild, "asked"),
+                Arguments.of(Said.NOTHING, Mode.AUTO_SAFE, readAndBuild, "allowed"),
+                Arguments.of(Said.NOTHING, Mode.AUTO_SAFE, readAndFetch, "asked"),
+                Arguments.of(Said.NOTHING, Mode.AUTO, writeAndDestroy, "asked"),
+                Arguments.of(allow, Mode.ASK, writeAndDestroy, "allowed"),
+                Arguments.of(allow, Mode.AUTO, List.of(Effect.WRITES_PROJECT, Effect.CONFIGURES_PROGRAMS), "asked"),
+                Arguments.of(plan, Mode.AUTO, readAndFetch, "allowed"),
+                Arguments.of(plan, Mode.AUTO, readAndBuild, "refused"),
+                Arguments.of(new Said(true, false, false, true, false, true), Mode.AUTO, readAndBuild, "refused"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("severalEffects")
+    void theStrictestOfSeveralEffectsHolds(Said said, Mode mode, List<Effect> effects, String expected) {
+        assertEquals(expected, word(said.judge(mode, effects.getLast(), new ToolFacts(NAME, effects, false))));
     }
 
     private static Said said(int bits) {

@@ -59,8 +59,8 @@ class ReportPageTest {
                 "default-src 'none'; img-src data:; style-src 'sha256-" + hash + "'; base-uri 'none'; form-action 'none'",
                 elements(page, "meta").stream().filter(meta -> meta.hasAttribute("http-equiv")).findFirst().orElseThrow().getAttribute("content"));
         assertFalse(style.contains("url(") || style.contains("@import"), style);
-        elements(page, "img").forEach(image -> assertTrue(image.getAttribute("src").startsWith("data:image/png;base64,")));
-        elements(page, "a").forEach(link -> assertTrue(link.getAttribute("href").startsWith("#s")));
+        someElements(page, "img").forEach(image -> assertTrue(image.getAttribute("src").startsWith("data:image/png;base64,")));
+        someElements(page, "a").forEach(link -> assertTrue(link.getAttribute("href").startsWith("#s")));
     }
 
     @Test
@@ -68,15 +68,16 @@ class ReportPageTest {
         var page = parsed(new ReportPage().of(ExampleReports.readiness(ExampleReports.DOT)));
         assertEquals("en", page.getDocumentElement().getAttribute("lang"));
         assertEquals(1, elements(page, "h1").size());
-        elements(page, "th").forEach(head -> assertTrue(Set.of("col", "row").contains(head.getAttribute("scope"))));
-        elements(page, "img").forEach(image -> assertEquals("The board from above", image.getAttribute("alt")));
+        someElements(page, "th").forEach(head -> assertTrue(Set.of("col", "row").contains(head.getAttribute("scope"))));
+        someElements(page, "img").forEach(image -> assertEquals("The board from above", image.getAttribute("alt")));
         var marks = elements(page, "span").stream().filter(span -> span.getAttribute("class").startsWith("mark ")).toList();
         assertTrue(marks.size() > 10);
         marks.forEach(mark -> assertFalse(mark.getAttribute("aria-label").isEmpty()));
         var ids = new TreeSet<String>();
         elements(page, "*").stream().filter(element -> element.hasAttribute("id")).forEach(element -> assertTrue(ids.add(element.getAttribute("id"))));
-        elements(page, "*").stream().filter(element -> element.hasAttribute("aria-labelledby"))
-                .forEach(element -> assertTrue(ids.contains(element.getAttribute("aria-labelledby"))));
+        var labels = elements(page, "*").stream().map(element -> element.getAttribute("aria-labelledby")).filter(label -> !label.isEmpty()).toList();
+        assertFalse(labels.isEmpty());
+        assertTrue(ids.containsAll(labels), labels::toString);
     }
 
     @Test
@@ -100,6 +101,12 @@ class ReportPageTest {
 
     private static Document parsed(String page) throws Exception {
         return DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(page)));
+    }
+
+    private static List<Element> someElements(Document page, String name) {
+        var found = elements(page, name);
+        assertFalse(found.isEmpty(), name);
+        return found;
     }
 
     private static List<Element> elements(Document page, String name) {

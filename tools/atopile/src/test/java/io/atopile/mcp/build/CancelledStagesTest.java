@@ -40,6 +40,11 @@ class CancelledStagesTest {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final Duration MOST = Duration.ofSeconds(5);
     private static final int LANES = 3;
+
+    /** The last stages may be over before the wish to cancel arrives. */
+    private static final int LEAST_CANCELLED = 20;
+
+    private static final int LEAST_HIT_EXACTLY = 8;
     private static final List<String> STAGES = List.of(
             "resolve-dependencies", "init-build-context", "modify-typegraph", "instantiate-app", "prepare-build",
             "post-instantiation-graph-check", "post-instantiation-setup", "post-instantiation-design-check", "load-pcb",
@@ -49,7 +54,14 @@ class CancelledStagesTest {
     @TempDir
     Path scratch;
 
-    private final ConcurrentSkipListMap<Integer, String> report = new ConcurrentSkipListMap<>();
+    /** How a build that was cancelled at a stage ended, and the newest stage that it had reached. */
+    private record Ending(BuildState state, String hit, long millis) {
+        String describe() {
+            return "%s at %s, %d ms".formatted(state, hit, millis);
+        }
+    }
+
+    private final ConcurrentSkipListMap<Integer, Ending> report = new ConcurrentSkipListMap<>();
 
     @Test
     void nothingIsLeftAndTheNextBuildSucceeds() throws Exception {
@@ -65,8 +77,11 @@ class CancelledStagesTest {
                 assertTrue(done.get());
             }
         }
-        Files.write(REPORT, report.entrySet().stream().map(at -> STAGES.get(at.getKey()) + ": " + at.getValue()).toList());
+        Files.createDirectories(REPORT.toAbsolutePath().getParent());
+        Files.write(REPORT, report.entrySet().stream().map(at -> STAGES.get(at.getKey()) + ": " + at.getValue().describe()).toList());
         assertEquals(STAGES.size(), report.size());
+        assertTrue(report.values().stream().filter(end -> end.state() == BuildState.CANCELLED).count() >= LEAST_CANCELLED, report::toString);
+        assertTrue(report.entrySet().stream().filter(at -> STAGES.get(at.getKey()).equals(at.getValue().hit())).count() >= LEAST_HIT_EXACTLY, report::toString);
     }
 
     /** A project, and the server that builds it. */
@@ -101,7 +116,7 @@ class CancelledStagesTest {
         assertFalse(end.record().state() == BuildState.FAILED, () -> STAGES.get(stage) + " is told as it was: " + end);
         assertFalse(lane.builds().list(lane.project().root()).stream().anyMatch(record -> !record.state().isOver()));
         String hit = reached(end.record()).stream().reduce((_, last) -> last).orElse("none");
-        report.put(stage, "%s at %s, %d ms".formatted(end.record().state(), hit, took.toMillis()));
+        report.put(stage, new Ending(end.record().state(), hit, took.toMillis()));
     }
 
     /** Whether the stage runs, or the one before it has ended. */

@@ -78,6 +78,13 @@ final class ClaimLocks {
         }
     }
 
+    /** Those that calls hold or wait for. */
+    int countClaims() {
+        synchronized (slots) {
+            return slots.size();
+        }
+    }
+
     private void leave(String key) {
         synchronized (slots) {
             slots.computeIfPresent(key, (_, slot) -> --slot.users == 0 ? null : slot);

@@ -1,7 +1,6 @@
 package io.atopile.mcp.tool;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
-import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
@@ -78,6 +77,7 @@ class ToolRegistryTest {
             effects = Effect.WRITES_PROJECT)
     static final class Overwrite implements Tool<Nothing, Out> {
         final AtomicInteger inside = new AtomicInteger();
+        final AtomicInteger entered = new AtomicInteger();
         final AtomicInteger most = new AtomicInteger();
 
         @Override
@@ -87,6 +87,7 @@ class ToolRegistryTest {
 
         @Override
         public ToolResult<Out> call(Nothing input, ToolContext context) throws InterruptedException {
+            entered.incrementAndGet();
             most.accumulateAndGet(inside.incrementAndGet(), Math::max);
             Thread.sleep(5);
             inside.decrementAndGet();
@@ -204,12 +205,16 @@ class ToolRegistryTest {
     }
 
     @Test
-    void callsWithTheSameClaimRunOneAfterTheOther() {
-        var threads = new ArrayList<Thread>();
+    void callsWithTheSameClaimRunOneAfterTheOther() throws Exception {
+        var replies = new ArrayList<FutureTask<CallToolResult>>();
         for (var i = 0; i < 8; i++) {
-            threads.add(Thread.startVirtualThread(() -> box.call(call("overwrite", "{}", McpClientHandle.NONE))));
+            replies.add(new FutureTask<>(() -> box.call(call("overwrite", "{}", new Answering("accept")))));
+            Thread.startVirtualThread(replies.getLast());
         }
-        await().until(() -> threads.stream().noneMatch(Thread::isAlive));
+        for (var reply : replies) {
+            assertEquals("s1:true", envelope(reply.get(60, SECONDS)).at("/data/text").asString());
+        }
+        assertEquals(16, overwrite.entered.get());
         assertEquals(1, overwrite.most.get());
     }
 

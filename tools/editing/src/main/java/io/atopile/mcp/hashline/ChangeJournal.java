@@ -59,7 +59,7 @@ final class ChangeJournal {
      */
     void add(ChangeRecord change) throws IOException {
         try {
-            var journal = openJournal(change.kind() == ChangeRecord.Kind.DELETED ? Durability.ON_DISK : Durability.WITH_THE_SYSTEM);
+            var journal = openJournal(chooseDurability(change.kind()));
             journal.append(Json.mapper().valueToTree(change));
             if (Files.size(file) > LARGEST) {
                 journal.keepNewest(KEPT);
@@ -67,6 +67,10 @@ final class ChangeJournal {
         } catch (UncheckedIOException failure) {
             throw failure.getCause();
         }
+    }
+
+    static Durability chooseDurability(ChangeRecord.Kind kind) {
+        return kind == ChangeRecord.Kind.DELETED ? Durability.ON_DISK : Durability.WITH_THE_SYSTEM;
     }
 
     void drop() throws IOException {

@@ -93,16 +93,21 @@ public final class ComponentMover {
         }
     }
 
-    /** Flips a child of the component; a text that would be upside down is rotated by 180 degrees, as KiCad does. */
+    /** Flips a child of the component. A mirrored text keeps its angle; one that would be upside down is rotated by 180 degrees, unless KiCad lets it be. */
     private void applyFlip(Form child, Form at, double turned) {
-        var angle = KicadNumbers.normalizeDegrees(180 - at.number(3).orElse(0));
         var isText = !child.name().equals("pad");
-        var isOnItsHead = isText && (angle < 0 || angle == 180);
-        setAngle(at, KicadNumbers.normalizeDegrees(angle + (isOnItsHead ? 180 : 0) + turned));
+        var mirrored = KicadNumbers.normalizeDegrees((isText ? 0 : 180) - at.number(3).orElse(0));
+        var isTurnedRound = isText && (mirrored < 0 || mirrored == 180) && !isFreeToTurn(child, at);
+        setAngle(at, KicadNumbers.normalizeDegrees(mirrored + (isTurnedRound ? 180 : 0) + turned));
         changeSign(at);
-        if (isText && isOfASide(child)) {
-            TextJustification.createMirrorEdit(child, isOnItsHead).ifPresent(patches::add);
+        if (isText) {
+            TextJustification.createFlipEdit(child, isOfASide(child), isTurnedRound).ifPresent(patches::add);
         }
+    }
+
+    private static boolean isFreeToTurn(Form text, Form at) {
+        return text.findForm("unlocked").flatMap(unlocked -> unlocked.findText(1)).filter("yes"::equals).isPresent()
+                || at.atoms().anyMatch(atom -> atom.value().equals("unlocked"));
     }
 
     private void applyMirroring(Form form) {

@@ -14,31 +14,33 @@ final class TextJustification {
     private TextJustification() {}
 
     /**
-     * Returns the edit that mirrors a text; empty if the text has no effects in which to record that.
+     * Returns the edit of a flip; empty if nothing changes, or if the text has no effects in which to record it.
      *
-     * @param isTurnedRound whether the text is also rotated by 180 degrees, so that its edges change places
+     * @param isMirrored whether the text moves to the other side of the board
+     * @param isUpright whether it is also rotated by 180 degrees to stay readable, so that its edges change places
      */
-    static Optional<TextEdit> createMirrorEdit(Form text, boolean isTurnedRound) {
-        return text.findForm("effects").map(effects -> effects.findForm("justify")
-                .map(justify -> toggleMirror(justify, isTurnedRound))
-                .orElseGet(() -> new TextEdit(effects.end() - 1, effects.end() - 1, " (justify mirror)")));
+    static Optional<TextEdit> createFlipEdit(Form text, boolean isMirrored, boolean isUpright) {
+        return text.findForm("effects").flatMap(effects -> effects.findForm("justify")
+                .map(justify -> Optional.of(change(justify, isMirrored, isUpright)))
+                .orElseGet(() -> isMirrored
+                        ? Optional.of(new TextEdit(effects.end() - 1, effects.end() - 1, " (justify mirror)"))
+                        : Optional.empty()));
     }
 
-    private static TextEdit toggleMirror(Form justify, boolean isTurnedRound) {
-        var words = new ArrayList<>(justify.atoms().skip(1).map(Atom::value).map(word -> switchEdge(word, isTurnedRound)).toList());
-        if (!words.remove(MIRROR)) {
+    private static TextEdit change(Form justify, boolean isMirrored, boolean isUpright) {
+        var words = new ArrayList<>(justify.atoms().skip(1).map(Atom::value).map(word -> isUpright ? switchEdge(word) : word).toList());
+        if (isMirrored && !words.remove(MIRROR)) {
             words.add(MIRROR);
         }
         return new TextEdit(justify.start(), justify.end(), words.isEmpty() ? "" : "(justify " + String.join(" ", List.copyOf(words)) + ")");
     }
 
-    /** Mirroring swaps left and right; rotating the text as well swaps them back and exchanges top and bottom. */
-    private static String switchEdge(String word, boolean isTurnedRound) {
+    private static String switchEdge(String word) {
         return switch (word) {
-            case "left" -> isTurnedRound ? "left" : "right";
-            case "right" -> isTurnedRound ? "right" : "left";
-            case "top" -> isTurnedRound ? "bottom" : "top";
-            case "bottom" -> isTurnedRound ? "top" : "bottom";
+            case "left" -> "right";
+            case "right" -> "left";
+            case "top" -> "bottom";
+            case "bottom" -> "top";
             default -> word;
         };
     }

@@ -37,6 +37,55 @@ class BoardTest {
         assertEquals(List.of(new BoardComponent.Pad("1", Optional.of("a \"b\" (c"))), one("R1").pads());
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "'(locked yes)', true",
+        "'(locked no)', false",
+        "locked, true",
+        "'', false",
+        "'(attr smd)', false"
+    })
+    void aLockIsReadInTheFormsOfKicad9AndBefore(String lock, boolean isLocked) {
+        var board = board("(kicad_pcb (footprint \"lib:R\" %s (layer \"F.Cu\") (at 0 0) (property \"Reference\" \"R1\")))".formatted(lock));
+        assertEquals(isLocked, board.components().getFirst().isLocked());
+    }
+
+    /** KiCad flips from left to right: an angle becomes its supplement. */
+    @ParameterizedTest
+    @CsvSource({
+        "0, 180",
+        "90, 90",
+        "37.5, 142.5",
+        "-90, -90",
+        "-142.5, -37.5",
+        "180, 0"
+    })
+    void aFlipMakesOfAnAngleItsSupplement(String angle, String flipped) {
+        var form = "(footprint \"lib:R\" (layer \"%s\") (at 3 4 %s) (property \"Reference\" \"R1\") (pad \"1\" smd rect (at 1 2 %s)))";
+        var board = board("(kicad_pcb %s)".formatted(form.formatted("F.Cu", angle, angle)));
+        var component = board.components().getFirst();
+        var made = assertInstanceOf(BoardEditResult.Changed.class, ComponentMover.place(board, component, 3, 4, Optional.empty(), BoardSide.BACK));
+        assertEquals("(kicad_pcb %s)".formatted(form.formatted("B.Cu", flipped, flipped).replace("(at 1 2 ", "(at 1 -2 ")), made.text());
+        assertEquals(new Placement(3, 4, Double.parseDouble(flipped), BoardSide.BACK), board(made.text()).components().getFirst().placement());
+    }
+
+    @Test
+    void roundedCornersAreQuartersOfACircle() {
+        var shaped = board(Outline.of(board("(kicad_pcb (version 20241229))")).replaceWith(new BoardRectangle(10, 20, 40, 30), 2));
+        var arcs = shaped.edges().stream()
+                .filter(shape -> shape.name().equals("gr_arc"))
+                .map(arc -> Outline.listPoints(arc).map(point -> "%s %s".formatted(point.number(1).orElseThrow(), point.number(2).orElseThrow())).toList())
+                .toList();
+        assertEquals(
+                List.of(
+                        List.of("10.0 22.0", "10.585786 20.585786", "12.0 20.0"),
+                        List.of("48.0 20.0", "49.414214 20.585786", "50.0 22.0"),
+                        List.of("50.0 48.0", "49.414214 49.414214", "48.0 50.0"),
+                        List.of("12.0 50.0", "10.585786 49.414214", "10.0 48.0")),
+                arcs);
+        assertEquals(4, Outline.of(board(Outline.of(shaped).replaceWith(new BoardRectangle(0, 0, 1, 1), 0))).shapes());
+    }
+
     @Test
     void onlyTheNumbersThatChangeAreWrittenAnew() {
         var board = board(BOARD);

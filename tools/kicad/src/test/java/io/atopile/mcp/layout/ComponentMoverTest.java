@@ -20,14 +20,16 @@ class ComponentMoverTest {
     @TempDir
     static Path scratch;
 
-    private static Path drawn;
-
     @BeforeAll
-    static void board() throws Exception {
+    static void boards() throws Exception {
         RealKicad.isHere();
-        drawn = scratch.resolve("drawn.kicad_pcb");
+        draw("upright", "0");
+        draw("turned", "90,37.5,-90,180,-142.5");
+    }
+
+    private static void draw(String name, String angles) throws Exception {
         RealKicad.ask(
-                "board", drawn.toString(), RealKicad.FOOTPRINTS.toString(),
+                "board", file(name).toString(), RealKicad.FOOTPRINTS.toString(), angles,
                 "Resistor_SMD:R_0603_1608Metric",
                 "Package_TO_SOT_SMD:SOT-223-3_TabPin2",
                 "Connector_USB:USB_C_Receptacle_GCT_USB4105-xx-A_16P_TopMnt_Horizontal",
@@ -39,16 +41,25 @@ class ComponentMoverTest {
                 "Crystal:Crystal_SMD_3225-4Pin_3.2x2.5mm");
     }
 
+    private static Path file(String name) {
+        return scratch.resolve(name + ".kicad_pcb");
+    }
+
     @ParameterizedTest
     @CsvSource({
-        "3.5, -2.25, kept, front",
-        "0, 0, 90, front",
-        "1, 1, -37.5, front",
-        "0, 0, kept, back",
-        "-4, 2, 30, back",
-        "0, 7, 180, back"
+        "upright, 3.5, -2.25, kept, front",
+        "upright, 0, 0, 90, front",
+        "upright, 1, 1, -37.5, front",
+        "upright, 0, 0, kept, back",
+        "upright, -4, 2, 30, back",
+        "upright, 0, 7, 180, back",
+        "turned, 2, 0, kept, front",
+        "turned, 0, 0, 30, front",
+        "turned, 0, 0, kept, back",
+        "turned, 1, 1, 37.5, back"
     })
-    void everyPadTextAndLineIsWhereKicadPutsIt(double dx, double dy, String angle, String side) throws Exception {
+    void everyPadTextAndLineIsWhereKicadPutsIt(String name, double dx, double dy, String angle, String side) throws Exception {
+        var drawn = file(name);
         var theirs = Files.copy(drawn, Files.createTempFile(scratch, "theirs", ".kicad_pcb"), StandardCopyOption.REPLACE_EXISTING);
         RealKicad.ask("place", theirs.toString(), Double.toString(dx), Double.toString(dy), angle, side);
         var ours = Files.writeString(scratch.resolve("ours.kicad_pcb"), placed(Files.readString(drawn), dx, dy, angle, side));
@@ -56,10 +67,20 @@ class ComponentMoverTest {
     }
 
     @Test
-    void aFlipThereAndBackLeavesTheBoardAsItWas() throws Exception {
-        var there = placed(Files.readString(drawn), 0, 0, "kept", "back");
-        var back = placed(there, 0, 0, "kept", "front");
-        assertEquals(RealKicad.ask("show", drawn.toString()), RealKicad.ask("show", Files.writeString(scratch.resolve("back.kicad_pcb"), back).toString()));
+    void aFlipThereAndBackLeavesAnUprightBoardAsItWas() throws Exception {
+        var there = placed(Files.readString(file("upright")), 0, 0, "kept", "back");
+        var back = Files.writeString(file("back"), placed(there, 0, 0, "kept", "front"));
+        assertEquals(RealKicad.ask("show", file("upright").toString()), RealKicad.ask("show", back.toString()));
+    }
+
+    /** Texts that stood on their head don't come back as they were, there as here. */
+    @Test
+    void aFlipThereAndBackOfATurnedBoardIsKicads() throws Exception {
+        var theirs = Files.copy(file("turned"), file("theirs"), StandardCopyOption.REPLACE_EXISTING);
+        RealKicad.ask("place", theirs.toString(), "0", "0", "kept", "back");
+        RealKicad.ask("place", theirs.toString(), "0", "0", "kept", "front");
+        var there = placed(Files.readString(file("turned")), 0, 0, "kept", "back");
+        assertSame(theirs, Files.writeString(file("ours"), placed(there, 0, 0, "kept", "front")));
     }
 
     private static void assertSame(Path theirs, Path ours) throws Exception {

@@ -14,9 +14,11 @@ import io.atopile.mcp.model.ContentPart;
 import io.atopile.mcp.model.ConversationItem;
 import io.atopile.mcp.model.ConversationItemJson;
 import io.atopile.mcp.model.ModelGateway;
+import io.atopile.mcp.model.TokenUsage;
 import io.atopile.mcp.policy.Mode;
 import io.atopile.mcp.tool.Json;
 import io.atopile.mcp.tool.ToolSource;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,6 +27,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -47,10 +50,16 @@ final class Workshop implements AutoCloseable {
     }
 
     Workshop(Path folder, ToolSource tools, ModelGateway model, ContextProvider opening, Duration toBegin) {
+        this(folder, tools, model, opening, toBegin, _ -> Optional.empty());
+    }
+
+    Workshop(
+            Path folder, ToolSource tools, ModelGateway model, ContextProvider opening, Duration toBegin,
+            Function<TokenUsage, Optional<BigDecimal>> price) {
         this.tools = tools;
         this.store = new RunStore(folder.resolve("runs"), Durability.WITH_THE_SYSTEM, Redaction::of);
         var equipment = new EngineServices(
-                store, tools, model, opening, _ -> Optional.empty(), true, (_, defect) -> noted(defect), Clock.systemUTC());
+                store, tools, model, opening, price, true, (_, defect) -> noted(defect), Clock.systemUTC());
         this.engine = new EmbeddedEngine(equipment, toBegin);
     }
 

@@ -134,6 +134,14 @@ class RefusalsTest {
         assertTrue(failed.message().contains("text/html"), failed.message());
     }
 
+    /** What would make it another fault stands behind what is read of it. */
+    @Test
+    void onlyTheBeginningOfALongRefusalIsRead() throws Exception {
+        var body = "{\"error\":{\"message\":\"%s\",\"code\":\"context_length_exceeded\"}}";
+        assertRefused(exchange -> exchange.status(400, "application/json", body.formatted("x".repeat(1000))), Fault.CONTEXT_OVERFLOW);
+        assertRefused(exchange -> exchange.status(400, "application/json", body.formatted("x".repeat(4_000_000))), Fault.REJECTED);
+    }
+
     @Test
     void anEchoedSecretIsNotShown() throws Exception {
         var header = "header-secret-value";

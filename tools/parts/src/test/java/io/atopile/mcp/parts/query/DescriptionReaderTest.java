@@ -115,6 +115,35 @@ class DescriptionReaderTest {
         check(DescriptionReader.read(PartCategory.of(kind), "", description, ""), kind, housing, variant, values);
     }
 
+    /** A pitch that is called so is more certain than any other length, wherever it stands. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Male Header 1x4P | Plugin,P=2.54mm | pin_count=4 pitch=0.00254
+            8.5mm Male Header 1x4P | Plugin,P=2.54mm | pin_count=4 pitch=0.00254
+            8.5mm Male Header 1x4P | SMD | pin_count=4 pitch=0.0085
+            8.5mm Male Header 1x4P SMD P=1.27mm | SMD | pin_count=4 pitch=0.00127
+            P=1.27mm Male Header 8.5mm | SMD | pitch=0.00127
+            Male Header 1x4P SP=1.27mm | SMD,LP=2mm | pin_count=4
+            Male Header 1x4P P=1.27V | SMD,P=2 | pin_count=4
+            """)
+    void readsThePitchOfConnectors(String description, String packageName, String values) {
+        checkValues(DescriptionReader.read(Optional.of(PartCategory.CONNECTOR), "", description, packageName), List.of(values.split(" ", -1)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            fuse | 1.1A 2.2A | hold_current=1.1
+            fuse | 2.2A 1.1A | hold_current=1.1
+            inductor | 1.6A 2.1A | current=1.6
+            inductor | 2.1A 1.6A | current=1.6
+            diode | 1A 30A | current=1
+            diode | 30A 1A | current=30
+            led | 30mA 20mA | current=0.03
+            """)
+    void ofSeveralCurrentsTheLeastOrTheFirstCounts(String kind, String description, String values) {
+        checkValues(DescriptionReader.read(PartCategory.of(kind), "", description, ""), List.of(values));
+    }
+
     @Test
     void readsAllAsTheirKindsHaveThem() {
         assertAll(PARTS.values().stream().map(part -> () -> {

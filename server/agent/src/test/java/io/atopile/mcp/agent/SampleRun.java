@@ -1,0 +1,122 @@
+package io.atopile.mcp.agent;
+
+import io.atopile.mcp.model.ModelReply.Fault;
+import io.atopile.mcp.model.TokenUsage;
+import io.atopile.mcp.policy.Mode;
+import io.atopile.mcp.tool.Effect;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/** The state of a run with the tools look (reads), change (writes) and delete (destroys), in auto mode, after step 4. */
+record SampleRun(
+        CallRules rules,
+        Budgets budgets,
+        BudgetUsage ledger,
+        PendingCalls calls,
+        RunConversation conversation,
+        boolean endsTurn,
+        Optional<Fault> fault,
+        Optional<BlobId> answer) {
+
+    static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+    static final long WINDOW = 100_000;
+    static final BlobId TEXT = new BlobId("a".repeat(64));
+    static final Budgets LIMITS =
+            new Budgets(10, Duration.ofMinutes(30), 1000, Optional.of(new BigDecimal("2.50")), Duration.ofMinutes(15), 3, 4);
+    static final SampleRun FRESH = new SampleRun(
+            CallRules.NONE, LIMITS, BudgetUsage.ofStart(START), PendingCalls.NONE, RunConversation.EMPTY, false, Optional.empty(), Optional.empty());
+
+    static RunSpec spec(CallRules rules, Budgets budgets) {
+        var tools = List.of(
+                new ToolFacts("look", List.of(Effect.READS), true),
+                new ToolFacts("peek", List.of(Effect.READS), true),
+                new ToolFacts("change", List.of(Effect.WRITES_PROJECT), false),
+                new ToolFacts("delete", List.of(Effect.DESTROYS), false));
+        return new RunSpec(
+                "r", "t", Optional.empty(), TEXT, Optional.empty(), Optional.empty(), RunPurpose.WORK, Mode.AUTO, rules, tools, TEXT, budgets,
+                new RunModel("m", WINDOW, Optional.empty(), Optional.empty(), Optional.empty()), 60);
+    }
+
+    /** The calls c1, c2, … of these tools. */
+    static List<CallRef> calls(String... tools) {
+        return IntStream.range(0, tools.length).mapToObj(n -> new CallRef("c" + (n + 1), tools[n], TEXT, "d" + n, List.of())).toList();
+    }
+
+    RunState state() {
+        var failed = fault.map(kind -> new RunEvent.StepFailed(4, kind, "no reply"));
+        return new RunState(
+                spec(rules, budgets), 9, START, RunStatus.RUNNING, 4, endsTurn, failed, "", conversation, calls, ledger,
+                RunResults.NONE.withAnswer(answer), RunKnowledge.NONE);
+    }
+
+    Step next(Duration after, long context) {
+        return new TurnLoop().decideNextStep(state(), new LoopInputs(START.plus(after), context));
+    }
+
+    Step next() {
+        return next(Duration.ofMinutes(1), 0);
+    }
+
+    SampleRun ledger(BudgetUsage now) {
+        return new SampleRun(rules, budgets, now, calls, conversation, endsTurn, fault, answer);
+    }
+
+    SampleRun usage(long input, long output, String cost) {
+        return ledger(ledger.withUsage(new TokenUsage(input, 0, output, 0), Optional.of(cost).filter(text -> !text.isEmpty()).map(BigDecimal::new)));
+    }
+
+    /** What the ledger says of calls and steps, without those that led to it. */
+    SampleRun counts(int toolCalls, int repeats, int fruitless) {
+        return ledger(new BudgetUsage(START, Duration.ZERO, toolCalls, TokenUsage.NONE, Optional.empty(), "", repeats, Set.of(), fruitless, true));
+    }
+
+    SampleRun budgets(Budgets now) {
+        return new SampleRun(rules, now, ledger, calls, conversation, endsTurn, fault, answer);
+    }
+
+    SampleRun rules(CallRules now) {
+        return new SampleRun(now, budgets, ledger, calls, conversation, endsTurn, fault, answer);
+    }
+
+    SampleRun pending(PendingCalls now) {
+        return new SampleRun(rules, budgets, ledger, now, conversation, endsTurn, fault, answer);
+    }
+
+    SampleRun wanting(String... tools) {
+        return pending(PendingCalls.NONE.withCalls(calls(tools)));
+    }
+
+    SampleRun decided(String callId, ApprovalDecision decision) {
+        return pending(new PendingCalls(calls.open(), calls.begun(), Map.of(), Map.of(callId, decision), calls.granted(), Optional.empty()));
+    }
+
+    SampleRun endingTurn() {
+        return new SampleRun(rules, budgets, ledger, calls, conversation, true, fault, answer);
+    }
+
+    SampleRun answering() {
+        return new SampleRun(rules, budgets, ledger, calls, conversation, endsTurn, fault, Optional.of(TEXT));
+    }
+
+    SampleRun steered() {
+        return new SampleRun(rules, budgets, ledger, calls, conversation.withUserMessage(TEXT, "1"), endsTurn, fault, answer);
+    }
+
+    SampleRun failing(Fault kind) {
+        return new SampleRun(rules, budgets, ledger, calls, conversation, endsTurn, Optional.of(kind), answer);
+    }
+
+    SampleRun compacted(int times) {
+        var now = conversation;
+        for (var n = 0; n < times; n++) {
+            now = now.withCompaction(List.of(TEXT));
+        }
+        return new SampleRun(rules, budgets, ledger, calls, now, endsTurn, fault, answer);
+    }
+}

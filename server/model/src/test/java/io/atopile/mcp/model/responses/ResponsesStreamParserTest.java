@@ -1,0 +1,72 @@
+package io.atopile.mcp.model.responses;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import io.atopile.mcp.model.ModelEvent;
+import io.atopile.mcp.model.ModelReply.Fault;
+import io.atopile.mcp.model.responses.AttemptResult.Stage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ResponsesStreamParserTest {
+
+    private final List<ModelEvent> heard = new ArrayList<>();
+    private final ResponsesStreamParser parser = new ResponsesStreamParser(heard::add);
+
+    private Optional<AttemptResult> take(String name, String data) {
+        return parser.take(new SseParser.Event(name, data.replace('\'', '"')));
+    }
+
+    /** Where an item or the end may have been in what can't be read, the whole answer is asked for again. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', nullValues = "-", textBlock = """
+            response.output_item.done  | {'type': | true
+            response.output_item.done  | [1]      | true
+            response.completed         | {'type': | true
+            response.completed         | oops     | true
+            response.failed            | {'type': | true
+            response.incomplete        | ~~       | true
+            ~~                         | {'type': | true
+            ~~                         | oops     | false
+            ~~                         | [1]      | false
+            response.output_text.delta | {'type': | false
+            response.created           | {'type': | false
+            ping                       | oops     | false
+            """)
+    void anUnreadableEventIsReadOverOnlyWhereNothingEssentialIsLost(String name, String data, boolean isAskedAgain) {
+        var ending = take(name, data);
+        assertEquals(isAskedAgain, ending.isPresent());
+        ending.ifPresent(end -> assertEquals(Stage.STREAM, assertInstanceOf(AttemptResult.Passing.class, end).stage()));
+        assertEquals(isAskedAgain ? 0 : 1, heard.stream().filter(ModelEvent.Warning.class::isInstance).count());
+        assertEquals(List.of(), parser.items());
+    }
+
+    @Test
+    void theMarkOfTheEndIsNoEvent() {
+        assertEquals(Optional.empty(), take("", "[DONE]"));
+        assertEquals(List.of(), heard);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "max_output_tokens, OUTPUT_LIMIT",
+        "max_tokens, OUTPUT_LIMIT",
+        "content_filter, REJECTED"
+    })
+    void anAnswerThatIsCutShortIsRefused(String reason, Fault fault) {
+        var ending = take("", "{'type':'response.incomplete','response':{'incomplete_details':{'reason':'%s'},'usage':{'input_tokens':7,'output_tokens':2}}}".formatted(reason));
+        assertEquals(fault, assertInstanceOf(AttemptResult.Refused.class, ending.orElseThrow()).fault());
+        assertEquals(9, parser.usage().total());
+    }
+
+    @Test
+    void anItemThatTheProviderCallsIncompleteIsNone() {
+        take("", "{'type':'response.output_item.done','item':{'type':'function_call','status':'incomplete','call_id':'a','name':'n','arguments':'{'}}");
+        assertEquals(List.of(), parser.items());
+    }
+}

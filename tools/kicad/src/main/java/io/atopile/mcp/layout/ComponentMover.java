@@ -93,7 +93,7 @@ public final class ComponentMover {
         }
     }
 
-    /** Flips a child of the component. A mirrored text keeps its angle; one that would be upside down is rotated by 180 degrees, unless KiCad lets it be. */
+    /** Flips a child of the component. A mirrored text keeps its angle; one that would be upside down is rotated by 180 degrees, unless it is unlocked (not kept upright). */
     private void applyFlip(Form child, Form at, double turned) {
         var isText = !child.name().equals("pad");
         var mirrored = KicadNumbers.normalizeDegrees((isText ? 0 : 180) - at.number(3).orElse(0));

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.atopile.mcp.build.Builds;
 import io.atopile.mcp.kicad.KicadFinder;
+import io.atopile.mcp.project.AtoFinder;
 import io.atopile.mcp.project.RealAto;
 import io.atopile.mcp.tools.build.Client;
 import java.nio.file.Files;
@@ -36,7 +37,10 @@ class LockedComponentsTest {
         var settings = RealAto.settings(scratch);
         var snapshots = scratch.resolve("snapshots");
         try (var builds = new Builds(settings);
-                var client = new Client(root, Stream.of(LayoutTools.createTools(new LayoutAccess(builds, snapshots), new KicadFinder(settings))))) {
+                var client = new Client(
+                        root,
+                        Stream.of(LayoutTools.createTools(
+                                new LayoutAccess(builds, snapshots), new KicadFinder(settings.environment(), new AtoFinder(settings)::findSandbox))))) {
             for (var locked : new String[] {"R1", "R2"}) {
                 assertEquals("policy_denied", move(client, locked, "\"x_mm\": 9").path("code").asString());
                 assertEquals("policy_denied", move(client, locked, "\"rotation_deg\": 90, \"dry_run\": true").path("code").asString());

@@ -39,6 +39,9 @@ public final class RunControlQueue {
 
     public void put(RunControlMessage order) {
         try {
+            if (!Files.isDirectory(folder)) {
+                Files.createDirectory(folder);
+            }
             var half = Files.createTempFile(folder, ".new", "");
             Files.writeString(half, Json.mapper().writerFor(RunControlMessage.class).writeValueAsString(order));
             var name = "%d-%06d-%d%s".formatted(
@@ -87,6 +90,8 @@ public final class RunControlQueue {
     private List<Path> files() {
         try (Stream<Path> all = Files.list(folder)) {
             return all.filter(file -> file.toString().endsWith(ENDING)).sorted().toList();
+        } catch (NoSuchFileException _) {
+            return List.of();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

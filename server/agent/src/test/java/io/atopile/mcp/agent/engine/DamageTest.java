@@ -110,6 +110,17 @@ class DamageTest {
     }
 
     @Test
+    void aRunWithoutItsInboxIsResumedAndAnswered() throws Exception {
+        var run = interrupted();
+        deleteAll(run.path().resolve("inbox"), true);
+        try (var shop = new Workshop(folder, tools, asking())) {
+            assertEquals(new Engine.ResumeResult.Started(), shop.engine.resume(run));
+            run.inbox().put(new RunControlMessage.Decide("a", ApprovalDecision.DENY, "shell"));
+            assertEquals(RunStatus.COMPLETED, shop.end(run).status());
+        }
+    }
+
+    @Test
     void aMissingTextEndsItsRunAlone() throws Exception {
         var run = interrupted();
         deleteAll(run.path().resolve("texts"), false);

@@ -2,7 +2,7 @@ package io.atopile.mcp.conformance;
 
 import io.atopile.mcp.conformance.client.HttpWire;
 import io.atopile.mcp.conformance.client.Wire;
-import io.atopile.mcp.server.ServerFeatures;
+import io.atopile.mcp.server.dispatch.ServerFeatures;
 import io.atopile.mcp.server.http.BindRefusedException;
 import io.atopile.mcp.server.http.HttpAuthentication;
 import io.atopile.mcp.server.http.HttpSettings;

@@ -2,7 +2,7 @@ package io.atopile.mcp.conformance;
 
 import io.atopile.mcp.conformance.client.StdioWire;
 import io.atopile.mcp.conformance.client.Wire;
-import io.atopile.mcp.server.ServerFeatures;
+import io.atopile.mcp.server.dispatch.ServerFeatures;
 import io.atopile.mcp.server.dispatch.McpStdioServer;
 import java.io.IOException;
 import java.io.InputStream;

@@ -2,7 +2,7 @@ package io.atopile.mcp.conformance;
 
 import io.atopile.mcp.conformance.client.McpClient;
 import io.atopile.mcp.conformance.client.Wire;
-import io.atopile.mcp.server.ServerFeatures;
+import io.atopile.mcp.server.dispatch.ServerFeatures;
 import io.atopile.mcp.tool.DefectReporter;
 
 /** The ways to a server, each with its shipped face in this process. */

@@ -1,5 +1,6 @@
 package io.atopile.mcp.skill;
 
+import io.atopile.mcp.skill.plan.SkillOrigin;
 import io.atopile.mcp.tool.LazyValue;
 import java.io.IOException;
 import java.io.UncheckedIOException;

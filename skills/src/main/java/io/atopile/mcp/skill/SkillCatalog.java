@@ -1,5 +1,8 @@
 package io.atopile.mcp.skill;
 
+import io.atopile.mcp.skill.plan.Skill;
+import io.atopile.mcp.skill.plan.SkillOrigin;
+import io.atopile.mcp.skill.plan.SkillProblem;
 import io.atopile.mcp.tool.ErrorCode;
 import io.atopile.mcp.tool.NameSuggestions;
 import java.util.List;

@@ -2,6 +2,7 @@ package io.atopile.mcp.skill;
 
 import io.atopile.mcp.journal.Sha256Digest;
 import io.atopile.mcp.skill.plan.DeclarationReadResult;
+import io.atopile.mcp.skill.plan.Skill;
 import java.util.Optional;
 
 /**

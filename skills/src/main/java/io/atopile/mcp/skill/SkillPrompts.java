@@ -1,6 +1,7 @@
 package io.atopile.mcp.skill;
 
 import io.atopile.mcp.prompt.PromptSource;
+import io.atopile.mcp.skill.plan.Skill;
 import io.atopile.mcp.tool.ContentBlock;
 import io.atopile.mcp.tool.Json;
 import java.util.List;

@@ -2,6 +2,9 @@ package io.atopile.mcp.skill;
 
 import io.atopile.mcp.skill.plan.DeclarationReadResult;
 import io.atopile.mcp.skill.plan.DeclarationReader;
+import io.atopile.mcp.skill.plan.Skill;
+import io.atopile.mcp.skill.plan.SkillOrigin;
+import io.atopile.mcp.skill.plan.SkillProblem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -3,6 +3,8 @@ package io.atopile.mcp.skill;
 import io.atopile.mcp.skill.plan.DeclarationCheck;
 import io.atopile.mcp.skill.plan.KnownTools;
 import io.atopile.mcp.skill.plan.SkillDeclaration;
+import io.atopile.mcp.skill.plan.SkillOrigin;
+import io.atopile.mcp.skill.plan.SkillProblem;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -1,6 +1,7 @@
 package io.atopile.mcp.skill;
 
 import io.atopile.mcp.skill.plan.LocatedYaml;
+import io.atopile.mcp.skill.plan.SkillProblem;
 import java.util.List;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;

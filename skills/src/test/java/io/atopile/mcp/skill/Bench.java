@@ -1,6 +1,7 @@
 package io.atopile.mcp.skill;
 
 import io.atopile.mcp.skill.plan.KnownTools;
+import io.atopile.mcp.skill.plan.SkillProblem;
 import io.atopile.mcp.skill.run.SkillRunRequest;
 import io.atopile.mcp.skill.run.SkillRunService;
 import io.atopile.mcp.tool.ActionLog;

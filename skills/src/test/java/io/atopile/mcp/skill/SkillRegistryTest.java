@@ -3,6 +3,8 @@ package io.atopile.mcp.skill;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.atopile.mcp.skill.plan.SkillOrigin;
+import io.atopile.mcp.skill.plan.SkillProblem;
 import io.atopile.mcp.skill.run.SkillEvent;
 import io.atopile.mcp.tool.ErrorCode;
 import io.atopile.mcp.tool.Json;

@@ -9,7 +9,7 @@ import io.atopile.mcp.policy.Mode;
 import io.atopile.mcp.project.AtopileSettings;
 import io.atopile.mcp.resource.ResourceSource.Contents;
 import io.atopile.mcp.resource.ResourceSource.Listing;
-import io.atopile.mcp.server.ServerFeatures;
+import io.atopile.mcp.server.dispatch.ServerFeatures;
 import io.atopile.mcp.server.Settings;
 import io.atopile.mcp.server.Wiring;
 import io.atopile.mcp.tool.CallToolResult;

@@ -1,6 +1,8 @@
 package io.atopile.mcp.conformance.house;
 
+import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
@@ -11,7 +13,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import io.atopile.mcp.server.ServerFeatures;
+import io.atopile.mcp.server.dispatch.ServerFeatures;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.InstantSource;
 import org.junit.jupiter.api.Test;
 
 /** Who may know whom, in the code that is shipped. */
@@ -29,6 +34,7 @@ class WallsTest {
 
     private static final JavaClasses SHIPPED = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .withImportOption(location -> !location.contains("/test/") && !location.contains("-tests.jar"))
             .importPackages("io.atopile.mcp");
 
     @Test
@@ -115,8 +121,39 @@ class WallsTest {
     }
 
     @Test
-    void packagesFormNoCycle() {
-        slices().matching("io.atopile.mcp.(*)..").should().beFreeOfCycles().check(SHIPPED);
+    void packagesFormNoCycleAtAnyDepth() {
+        slices().matching("io.atopile.mcp.(**)").should().beFreeOfCycles().check(SHIPPED);
+    }
+
+    @Test
+    void groupsOfToolsMeetOnlyInTheirAnswers() {
+        slices().matching("io.atopile.mcp.tools.(*)..")
+                .should()
+                .notDependOnEachOther()
+                .ignoreDependency(alwaysTrue(), resideInAPackage("io.atopile.mcp.tools.answer"))
+                .check(SHIPPED);
+    }
+
+    /** What a run does next follows from its state alone, so the package that decides it reaches nothing else. */
+    @Test
+    void theTurnLoopReachesNothingOutsideItsState() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.atopile.mcp.agent")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("java.io..", "java.net..", "java.nio.file..", "java.nio.channels..", "java.util.concurrent..")
+                        .or(belongToAnyOf(Thread.class, ProcessBuilder.class, ProcessHandle.class, Clock.class, InstantSource.class)))
+                .orShould()
+                .callMethod(Instant.class, "now")
+                .orShould()
+                .callMethod(System.class, "getenv")
+                .orShould()
+                .callMethod(System.class, "getenv", String.class)
+                .orShould()
+                .callMethod(System.class, "nanoTime")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .check(SHIPPED);
     }
 
     /** A wall that nobody stands behind may be misspelt. */

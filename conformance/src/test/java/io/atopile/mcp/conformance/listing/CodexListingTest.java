@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.atopile.mcp.conformance.Golden;
 import io.atopile.mcp.policy.Mode;
 import io.atopile.mcp.project.AtopileSettings;
-import io.atopile.mcp.server.ServerFeatures;
+import io.atopile.mcp.server.dispatch.ServerFeatures;
 import io.atopile.mcp.server.Settings;
 import io.atopile.mcp.server.Wiring;
 import io.atopile.mcp.tool.Json;

@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 import io.atopile.mcp.conformance.Transport;
 import io.atopile.mcp.conformance.client.McpClient;
 import io.atopile.mcp.conformance.client.Wire;
-import io.atopile.mcp.server.ServerFeatures;
+import io.atopile.mcp.server.dispatch.ServerFeatures;
 import io.atopile.mcp.tool.Json;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,5 @@
 package io.atopile.mcp.skill.plan;
 
-import io.atopile.mcp.skill.SkillProblem;
 import io.atopile.mcp.tool.ErrorCode;
 import io.atopile.mcp.tool.NameSuggestions;
 import java.util.ArrayList;

@@ -1,6 +1,5 @@
 package io.atopile.mcp.skill.plan;
 
-import io.atopile.mcp.skill.SkillProblem;
 import java.util.List;
 
 /** The result of parsing a {@code skill.yaml}. */

@@ -1,6 +1,5 @@
 package io.atopile.mcp.skill.plan;
 
-import io.atopile.mcp.skill.SkillProblem;
 import io.atopile.mcp.tool.Json;
 import io.atopile.mcp.tool.JsonSchemaValidator;
 import io.atopile.mcp.tool.LazyValue;

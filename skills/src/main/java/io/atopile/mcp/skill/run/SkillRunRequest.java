@@ -1,6 +1,6 @@
 package io.atopile.mcp.skill.run;
 
-import io.atopile.mcp.skill.Skill;
+import io.atopile.mcp.skill.plan.Skill;
 import io.atopile.mcp.tool.McpClientHandle;
 import io.atopile.mcp.tool.ToolCaller;
 import io.atopile.mcp.tool.ToolSource;

@@ -1,8 +1,8 @@
 package io.atopile.mcp.skill.tool;
 
 import io.atopile.mcp.skill.SkillCatalog;
-import io.atopile.mcp.skill.SkillOrigin;
-import io.atopile.mcp.skill.SkillProblem;
+import io.atopile.mcp.skill.plan.SkillOrigin;
+import io.atopile.mcp.skill.plan.SkillProblem;
 import io.atopile.mcp.skill.SkillService;
 import io.atopile.mcp.tool.Doc;
 import io.atopile.mcp.tool.Effect;

@@ -1,7 +1,7 @@
 package io.atopile.mcp.skill.tool;
 
 import io.atopile.mcp.skill.SkillCatalog;
-import io.atopile.mcp.skill.SkillOrigin;
+import io.atopile.mcp.skill.plan.SkillOrigin;
 import io.atopile.mcp.skill.SkillService;
 import io.atopile.mcp.skill.plan.SkillDeclaration;
 import io.atopile.mcp.skill.plan.StepPlan;

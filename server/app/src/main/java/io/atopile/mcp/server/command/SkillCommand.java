@@ -5,7 +5,7 @@ import io.atopile.mcp.server.Wiring;
 import io.atopile.mcp.server.shell.SkillCatalogReport;
 import io.atopile.mcp.server.shell.TerminalReportRenderer;
 import io.atopile.mcp.skill.SkillCatalog;
-import io.atopile.mcp.skill.SkillProblem;
+import io.atopile.mcp.skill.plan.SkillProblem;
 import io.atopile.mcp.skill.report.SkillReport;
 import io.atopile.mcp.tool.NameSuggestions;
 import java.io.IOException;

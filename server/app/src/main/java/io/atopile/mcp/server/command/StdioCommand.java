@@ -31,7 +31,7 @@ public final class StdioCommand implements Callable<Integer> {
         return serve(options.toOptions(), program.out());
     }
 
-    /** Also called by {@link io.atopile.mcp.server.Main}, which bypasses the command-line library. */
+    /** Also called by {@link io.atopile.mcp.server.command.Main}, which bypasses the command-line library. */
     public static int serve(CommonOptions options, OutputStream out) throws IOException, InterruptedException {
         var settings = options.applyTo(Settings.defaults());
         settings.complaints().forEach(System.err::println);

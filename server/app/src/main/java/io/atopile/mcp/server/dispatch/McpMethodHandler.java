@@ -1,6 +1,5 @@
 package io.atopile.mcp.server.dispatch;
 
-import io.atopile.mcp.server.ServerFeatures;
 import io.atopile.mcp.tool.Json;
 import io.atopile.mcp.tool.NameSuggestions;
 import io.atopile.mcp.tool.ToolListing;

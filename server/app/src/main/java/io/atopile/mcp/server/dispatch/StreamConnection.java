@@ -1,6 +1,5 @@
 package io.atopile.mcp.server.dispatch;
 
-import io.atopile.mcp.server.ServerFeatures;
 import io.atopile.mcp.tool.CancellationSignal;
 import io.atopile.mcp.tool.DefectReporter;
 import java.time.Duration;

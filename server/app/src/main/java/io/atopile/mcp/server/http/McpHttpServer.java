@@ -1,6 +1,6 @@
 package io.atopile.mcp.server.http;
 
-import io.atopile.mcp.server.ServerFeatures;
+import io.atopile.mcp.server.dispatch.ServerFeatures;
 import io.atopile.mcp.server.mcp.SdkServer;
 import io.atopile.mcp.tool.DefectReporter;
 import java.net.InetAddress;

@@ -1,6 +1,6 @@
 package io.atopile.mcp.server.mcp;
 
-import io.atopile.mcp.server.ServerFeatures;
+import io.atopile.mcp.server.dispatch.ServerFeatures;
 import io.atopile.mcp.server.dispatch.JsonRpcMessage;
 import io.atopile.mcp.server.dispatch.McpDispatcher;
 import io.atopile.mcp.server.dispatch.McpDispatcher.Answer;

@@ -1,6 +1,6 @@
 package io.atopile.mcp.server.shell;
 
-import io.atopile.mcp.skill.Skill;
+import io.atopile.mcp.skill.plan.Skill;
 import io.atopile.mcp.skill.SkillCatalog;
 import io.atopile.mcp.skill.plan.SkillDeclaration;
 import io.atopile.mcp.skill.plan.StepPlan;

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.atopile.mcp.prompt.PromptSource;
 import io.atopile.mcp.resource.ResourceSource;
-import io.atopile.mcp.server.ServerFeatures;
 import io.atopile.mcp.tool.Json;
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -2,7 +2,7 @@ package io.atopile.mcp.server.http;
 
 import io.atopile.mcp.prompt.PromptSource;
 import io.atopile.mcp.resource.ResourceSource;
-import io.atopile.mcp.server.ServerFeatures;
+import io.atopile.mcp.server.dispatch.ServerFeatures;
 import io.atopile.mcp.tool.ContentBlock;
 import java.util.List;
 import java.util.Map;

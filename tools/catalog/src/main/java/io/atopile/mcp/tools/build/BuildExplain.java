@@ -20,7 +20,7 @@ import io.atopile.mcp.tool.ToolContext;
 import io.atopile.mcp.tool.ToolResult;
 import io.atopile.mcp.tool.ToolSpec;
 import io.atopile.mcp.tool.Toolset;
-import io.atopile.mcp.tools.targets.TargetChoice;
+import io.atopile.mcp.tools.answer.TargetChoice;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;

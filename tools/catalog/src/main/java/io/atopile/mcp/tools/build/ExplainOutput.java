@@ -6,7 +6,7 @@ import io.atopile.mcp.build.BuildVerdict;
 import io.atopile.mcp.explain.ExplanationLocation;
 import io.atopile.mcp.explain.Fix;
 import io.atopile.mcp.tool.Doc;
-import io.atopile.mcp.tools.files.EditItem;
+import io.atopile.mcp.tools.answer.EditItem;
 import java.util.List;
 import java.util.Optional;
 

@@ -16,7 +16,7 @@ import io.atopile.mcp.tools.build.ExplainOutput.Cause;
 import io.atopile.mcp.tools.build.ExplainOutput.Line;
 import io.atopile.mcp.tools.build.ExplainOutput.Mend;
 import io.atopile.mcp.tools.build.ExplainOutput.Step;
-import io.atopile.mcp.tools.files.EditItem.Op;
+import io.atopile.mcp.tools.answer.EditItem.Op;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

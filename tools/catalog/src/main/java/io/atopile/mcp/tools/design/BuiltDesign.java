@@ -11,7 +11,7 @@ import io.atopile.mcp.project.Target;
 import io.atopile.mcp.report.ReportProvenance;
 import io.atopile.mcp.report.ReportReadResult;
 import io.atopile.mcp.report.ReportReader;
-import io.atopile.mcp.tools.layout.LayoutAccess;
+import io.atopile.mcp.tools.answer.LayoutAccess;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

@@ -17,7 +17,7 @@ import io.atopile.mcp.tool.ToolResult;
 import io.atopile.mcp.tool.ToolSpec;
 import io.atopile.mcp.tool.Toolset;
 import io.atopile.mcp.tools.design.DiagnosticsCollector.Inspection;
-import io.atopile.mcp.tools.files.PathErrors;
+import io.atopile.mcp.tools.answer.PathErrors;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;

@@ -18,7 +18,7 @@ import io.atopile.mcp.tool.ToolContext;
 import io.atopile.mcp.tool.ToolResult;
 import io.atopile.mcp.tool.ToolSpec;
 import io.atopile.mcp.tool.Toolset;
-import io.atopile.mcp.tools.files.PathErrors;
+import io.atopile.mcp.tools.answer.PathErrors;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

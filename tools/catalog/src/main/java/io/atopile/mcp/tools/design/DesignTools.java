@@ -4,7 +4,7 @@ import io.atopile.mcp.build.Builds;
 import io.atopile.mcp.language.LanguageServer;
 import io.atopile.mcp.project.AtoFinder;
 import io.atopile.mcp.tool.Tool;
-import io.atopile.mcp.tools.layout.LayoutAccess;
+import io.atopile.mcp.tools.answer.LayoutAccess;
 import java.nio.file.Path;
 import java.util.List;
 

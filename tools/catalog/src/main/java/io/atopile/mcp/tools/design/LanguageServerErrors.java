@@ -6,7 +6,7 @@ import io.atopile.mcp.language.LanguageServerResult;
 import io.atopile.mcp.project.AtoSearchResult;
 import io.atopile.mcp.tool.ErrorCode;
 import io.atopile.mcp.tool.ToolResult;
-import io.atopile.mcp.tools.build.AtopileUnavailable;
+import io.atopile.mcp.tools.answer.AtopileUnavailable;
 import java.util.List;
 
 /** Failures of tools if the language server did not respond. */

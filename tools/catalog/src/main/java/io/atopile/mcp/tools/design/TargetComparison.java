@@ -25,7 +25,7 @@ import io.atopile.mcp.packages.PackageManifest;
 import io.atopile.mcp.project.Project;
 import io.atopile.mcp.project.Target;
 import io.atopile.mcp.report.ReportProvenance;
-import io.atopile.mcp.tools.layout.LayoutAccess;
+import io.atopile.mcp.tools.answer.LayoutAccess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

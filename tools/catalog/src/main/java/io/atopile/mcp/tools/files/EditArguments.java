@@ -2,10 +2,11 @@ package io.atopile.mcp.tools.files;
 
 import io.atopile.mcp.hashline.Anchor;
 import io.atopile.mcp.hashline.EditRequest;
-import io.atopile.mcp.hashline.LineEdit;
 import io.atopile.mcp.hashline.LineEdit.Span;
+import io.atopile.mcp.hashline.LineEdit;
 import io.atopile.mcp.tool.NameSuggestions;
-import io.atopile.mcp.tools.files.EditItem.Op;
+import io.atopile.mcp.tools.answer.EditItem.Op;
+import io.atopile.mcp.tools.answer.EditItem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

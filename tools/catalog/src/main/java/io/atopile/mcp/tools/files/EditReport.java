@@ -7,6 +7,7 @@ import io.atopile.mcp.hashline.EditOutcome.Made;
 import io.atopile.mcp.hashline.RefusedChange;
 import io.atopile.mcp.hashline.RelocatedEdit;
 import io.atopile.mcp.tool.ToolResult;
+import io.atopile.mcp.tools.answer.FileChangeErrors;
 import io.atopile.mcp.tools.files.ProjectEditFile.Moved;
 import io.atopile.mcp.tools.files.ProjectEditFile.Output;
 import io.atopile.mcp.tools.files.ProjectEditFile.Renumber;

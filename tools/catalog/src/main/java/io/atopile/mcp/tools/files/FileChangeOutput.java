@@ -8,6 +8,7 @@ import io.atopile.mcp.hashline.RefusedChange;
 import io.atopile.mcp.hashline.TextLines;
 import io.atopile.mcp.tool.Doc;
 import io.atopile.mcp.tool.ToolResult;
+import io.atopile.mcp.tools.answer.FileChangeErrors;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,7 +1,7 @@
 package io.atopile.mcp.tools.files;
 
-import io.atopile.mcp.file.PathResolution;
 import io.atopile.mcp.file.PathResolution.Inside;
+import io.atopile.mcp.file.PathResolution;
 import io.atopile.mcp.file.ProjectBoundary;
 import io.atopile.mcp.hashline.DriftPolicy;
 import io.atopile.mcp.hashline.EditOutcome.Made;
@@ -21,6 +21,9 @@ import io.atopile.mcp.tool.ToolContext;
 import io.atopile.mcp.tool.ToolResult;
 import io.atopile.mcp.tool.ToolSpec;
 import io.atopile.mcp.tool.Toolset;
+import io.atopile.mcp.tools.answer.EditItem;
+import io.atopile.mcp.tools.answer.FileChangeErrors;
+import io.atopile.mcp.tools.answer.PathErrors;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

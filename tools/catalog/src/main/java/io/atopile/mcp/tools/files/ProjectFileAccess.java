@@ -1,10 +1,10 @@
 package io.atopile.mcp.tools.files;
 
 import io.atopile.mcp.file.FileReader;
-import io.atopile.mcp.file.PathResolution;
 import io.atopile.mcp.file.PathResolution.Inside;
 import io.atopile.mcp.file.PathResolution.Reason;
 import io.atopile.mcp.file.PathResolution.Refused;
+import io.atopile.mcp.file.PathResolution;
 import io.atopile.mcp.file.ProjectBoundary;
 import io.atopile.mcp.file.ReadOutcome;
 import io.atopile.mcp.file.WriteRules;
@@ -18,6 +18,8 @@ import io.atopile.mcp.tool.Effect;
 import io.atopile.mcp.tool.ErrorCode;
 import io.atopile.mcp.tool.NameSuggestions;
 import io.atopile.mcp.tool.ToolContext;
+import io.atopile.mcp.tools.answer.PathErrors;
+import io.atopile.mcp.tools.answer.PathSuggestions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

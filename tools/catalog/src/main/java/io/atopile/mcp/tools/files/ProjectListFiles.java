@@ -17,6 +17,8 @@ import io.atopile.mcp.tool.ToolContext;
 import io.atopile.mcp.tool.ToolResult;
 import io.atopile.mcp.tool.ToolSpec;
 import io.atopile.mcp.tool.Toolset;
+import io.atopile.mcp.tools.answer.PathErrors;
+import io.atopile.mcp.tools.answer.PathSuggestions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;

@@ -16,6 +16,8 @@ import io.atopile.mcp.tool.ToolContext;
 import io.atopile.mcp.tool.ToolResult;
 import io.atopile.mcp.tool.ToolSpec;
 import io.atopile.mcp.tool.Toolset;
+import io.atopile.mcp.tools.answer.PathErrors;
+import io.atopile.mcp.tools.answer.PathSuggestions;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;

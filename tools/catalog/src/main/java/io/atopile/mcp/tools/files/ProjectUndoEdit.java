@@ -12,6 +12,8 @@ import io.atopile.mcp.tool.ToolContext;
 import io.atopile.mcp.tool.ToolResult;
 import io.atopile.mcp.tool.ToolSpec;
 import io.atopile.mcp.tool.Toolset;
+import io.atopile.mcp.tools.answer.FileChangeErrors;
+import io.atopile.mcp.tools.answer.PathErrors;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

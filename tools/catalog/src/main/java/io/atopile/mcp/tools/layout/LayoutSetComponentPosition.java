@@ -17,7 +17,8 @@ import io.atopile.mcp.tool.ToolContext;
 import io.atopile.mcp.tool.ToolResult;
 import io.atopile.mcp.tool.ToolSpec;
 import io.atopile.mcp.tool.Toolset;
-import io.atopile.mcp.tools.layout.LayoutAccess.Opened;
+import io.atopile.mcp.tools.answer.LayoutAccess.Opened;
+import io.atopile.mcp.tools.answer.LayoutAccess;
 import java.util.List;
 import java.util.Optional;
 

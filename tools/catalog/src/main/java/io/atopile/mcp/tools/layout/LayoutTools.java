@@ -2,6 +2,7 @@ package io.atopile.mcp.tools.layout;
 
 import io.atopile.mcp.kicad.KicadFinder;
 import io.atopile.mcp.tool.Tool;
+import io.atopile.mcp.tools.answer.LayoutAccess;
 import java.util.List;
 
 /** The layout tools, in listing order. */

@@ -7,8 +7,9 @@ import io.atopile.mcp.hashline.WriteGuard;
 import io.atopile.mcp.tool.ErrorCode;
 import io.atopile.mcp.tool.ToolContext;
 import io.atopile.mcp.tool.ToolResult;
-import io.atopile.mcp.tools.files.FileChangeErrors;
-import io.atopile.mcp.tools.layout.LayoutAccess.Opened.Layout;
+import io.atopile.mcp.tools.answer.FileChangeErrors;
+import io.atopile.mcp.tools.answer.LayoutAccess.Opened.Layout;
+import io.atopile.mcp.tools.answer.LayoutAccess;
 import java.util.List;
 import java.util.Optional;
 

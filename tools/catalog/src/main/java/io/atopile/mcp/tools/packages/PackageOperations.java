@@ -19,7 +19,7 @@ import io.atopile.mcp.tool.ErrorCode;
 import io.atopile.mcp.tool.NameSuggestions;
 import io.atopile.mcp.tool.ToolContext;
 import io.atopile.mcp.tool.ToolResult;
-import io.atopile.mcp.tools.build.AtopileUnavailable;
+import io.atopile.mcp.tools.answer.AtopileUnavailable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

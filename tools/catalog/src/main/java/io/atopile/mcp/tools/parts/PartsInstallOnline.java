@@ -14,7 +14,7 @@ import io.atopile.mcp.tool.ToolContext;
 import io.atopile.mcp.tool.ToolResult;
 import io.atopile.mcp.tool.ToolSpec;
 import io.atopile.mcp.tool.Toolset;
-import io.atopile.mcp.tools.build.AtopileUnavailable;
+import io.atopile.mcp.tools.answer.AtopileUnavailable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

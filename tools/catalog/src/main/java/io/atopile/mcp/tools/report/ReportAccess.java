@@ -7,7 +7,7 @@ import io.atopile.mcp.report.ReportReader;
 import io.atopile.mcp.tool.ErrorCode;
 import io.atopile.mcp.tool.ToolContext;
 import io.atopile.mcp.tool.ToolResult;
-import io.atopile.mcp.tools.targets.TargetChoice;
+import io.atopile.mcp.tools.answer.TargetChoice;
 import java.util.Optional;
 import java.util.function.BiFunction;
 

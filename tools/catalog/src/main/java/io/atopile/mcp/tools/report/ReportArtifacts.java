@@ -14,8 +14,8 @@ import io.atopile.mcp.tool.ToolContext;
 import io.atopile.mcp.tool.ToolResult;
 import io.atopile.mcp.tool.ToolSpec;
 import io.atopile.mcp.tool.Toolset;
-import io.atopile.mcp.tools.page.ListPage;
-import io.atopile.mcp.tools.targets.TargetChoice;
+import io.atopile.mcp.tools.answer.ListPage;
+import io.atopile.mcp.tools.answer.TargetChoice;
 import java.util.List;
 import java.util.Optional;
 

@@ -11,7 +11,7 @@ import io.atopile.mcp.tool.ToolContext;
 import io.atopile.mcp.tool.ToolResult;
 import io.atopile.mcp.tool.ToolSpec;
 import io.atopile.mcp.tool.Toolset;
-import io.atopile.mcp.tools.page.ListPage;
+import io.atopile.mcp.tools.answer.ListPage;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

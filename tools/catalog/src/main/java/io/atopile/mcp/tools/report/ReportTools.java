@@ -2,8 +2,7 @@ package io.atopile.mcp.tools.report;
 
 import io.atopile.mcp.build.Builds;
 import io.atopile.mcp.tool.Tool;
-import io.atopile.mcp.tools.layout.LayoutAccess;
-import io.atopile.mcp.tools.layout.ReportNets;
+import io.atopile.mcp.tools.answer.LayoutAccess;
 import java.util.List;
 
 /** The tools that read build results, in listing order. */

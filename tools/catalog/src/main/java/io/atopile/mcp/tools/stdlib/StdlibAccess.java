@@ -6,7 +6,7 @@ import io.atopile.mcp.stdlib.StandardLibrary;
 import io.atopile.mcp.stdlib.StdlibItem;
 import io.atopile.mcp.tool.ErrorCode;
 import io.atopile.mcp.tool.ToolContext;
-import io.atopile.mcp.tools.build.AtopileUnavailable;
+import io.atopile.mcp.tools.answer.AtopileUnavailable;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;

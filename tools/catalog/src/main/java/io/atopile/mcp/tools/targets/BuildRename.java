@@ -17,6 +17,7 @@ import io.atopile.mcp.tool.ToolContext;
 import io.atopile.mcp.tool.ToolResult;
 import io.atopile.mcp.tool.ToolSpec;
 import io.atopile.mcp.tool.Toolset;
+import io.atopile.mcp.tools.answer.TargetChoice;
 import io.atopile.mcp.tools.targets.ManifestEditor.Opened;
 import java.io.IOException;
 import java.nio.file.Files;

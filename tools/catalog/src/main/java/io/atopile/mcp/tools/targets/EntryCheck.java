@@ -8,7 +8,7 @@ import io.atopile.mcp.file.ProjectBoundary;
 import io.atopile.mcp.file.ReadOutcome;
 import io.atopile.mcp.tool.ErrorCode;
 import io.atopile.mcp.tool.NameSuggestions;
-import io.atopile.mcp.tools.files.PathErrors;
+import io.atopile.mcp.tools.answer.PathErrors;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Pattern;

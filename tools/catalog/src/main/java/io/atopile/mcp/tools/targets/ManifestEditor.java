@@ -20,7 +20,7 @@ import io.atopile.mcp.tool.Doc;
 import io.atopile.mcp.tool.ErrorCode;
 import io.atopile.mcp.tool.ToolContext;
 import io.atopile.mcp.tool.ToolResult;
-import io.atopile.mcp.tools.files.FileChangeErrors;
+import io.atopile.mcp.tools.answer.FileChangeErrors;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -14,6 +14,7 @@ import io.atopile.mcp.project.AtopileSettings;
 import io.atopile.mcp.project.RealAto;
 import io.atopile.mcp.syntax.SyntaxCheck;
 import io.atopile.mcp.tool.ContentBlock;
+import io.atopile.mcp.tools.answer.LayoutAccess;
 import io.atopile.mcp.tools.build.BuildTools;
 import io.atopile.mcp.tools.build.Client;
 import io.atopile.mcp.tools.files.FileTools;

@@ -6,6 +6,7 @@ import io.atopile.mcp.build.Builds;
 import io.atopile.mcp.kicad.KicadFinder;
 import io.atopile.mcp.project.AtoFinder;
 import io.atopile.mcp.project.RealAto;
+import io.atopile.mcp.tools.answer.LayoutAccess;
 import io.atopile.mcp.tools.build.Client;
 import java.nio.file.Files;
 import java.nio.file.Path;

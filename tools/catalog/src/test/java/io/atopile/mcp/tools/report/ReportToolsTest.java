@@ -13,7 +13,7 @@ import io.atopile.mcp.project.RealAto;
 import io.atopile.mcp.tool.Json;
 import io.atopile.mcp.tools.build.BuildTools;
 import io.atopile.mcp.tools.build.Client;
-import io.atopile.mcp.tools.layout.LayoutAccess;
+import io.atopile.mcp.tools.answer.LayoutAccess;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

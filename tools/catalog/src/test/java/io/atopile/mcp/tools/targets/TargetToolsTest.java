@@ -11,7 +11,7 @@ import io.atopile.mcp.project.RealAto;
 import io.atopile.mcp.tools.build.BuildTools;
 import io.atopile.mcp.tools.build.Client;
 import io.atopile.mcp.tools.files.FileTools;
-import io.atopile.mcp.tools.layout.LayoutAccess;
+import io.atopile.mcp.tools.answer.LayoutAccess;
 import io.atopile.mcp.tools.layout.LayoutTools;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,6 +1,5 @@
-package io.atopile.mcp.skill;
+package io.atopile.mcp.skill.plan;
 
-import io.atopile.mcp.skill.plan.SkillDeclaration;
 import java.util.Optional;
 
 /**

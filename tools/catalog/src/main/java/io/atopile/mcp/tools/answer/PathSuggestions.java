@@ -1,4 +1,4 @@
-package io.atopile.mcp.tools.files;
+package io.atopile.mcp.tools.answer;
 
 import io.atopile.mcp.file.PathResolution.Inside;
 import io.atopile.mcp.file.ProjectBoundary;
@@ -8,13 +8,13 @@ import java.util.ArrayList;
 import java.util.Optional;
 
 /** Suggests existing files whose names are closest to that of a missing one. */
-final class PathSuggestions {
+public final class PathSuggestions {
 
     private static final int LOOKED_AT = 2_000;
 
     private PathSuggestions() {}
 
-    static Optional<String> findHint(ProjectBoundary scope, String asked) {
+    public static Optional<String> findHint(ProjectBoundary scope, String asked) {
         var known = new ArrayList<String>();
         try {
             ProjectWalk.walk(scope, new Inside(scope.root(), ""), file -> {

@@ -1,4 +1,4 @@
-package io.atopile.mcp.tools.layout;
+package io.atopile.mcp.tools.report;
 
 import io.atopile.mcp.layout.Net;
 import io.atopile.mcp.tool.Default;
@@ -12,8 +12,9 @@ import io.atopile.mcp.tool.ToolContext;
 import io.atopile.mcp.tool.ToolResult;
 import io.atopile.mcp.tool.ToolSpec;
 import io.atopile.mcp.tool.Toolset;
-import io.atopile.mcp.tools.layout.LayoutAccess.Opened;
-import io.atopile.mcp.tools.page.ListPage;
+import io.atopile.mcp.tools.answer.LayoutAccess.Opened;
+import io.atopile.mcp.tools.answer.LayoutAccess;
+import io.atopile.mcp.tools.answer.ListPage;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,4 +1,4 @@
-package io.atopile.mcp.tools.files;
+package io.atopile.mcp.tools.answer;
 
 import io.atopile.mcp.file.PathResolution.Inside;
 import io.atopile.mcp.file.ProjectBoundary;
@@ -13,7 +13,7 @@ public final class FileChangeErrors {
     private FileChangeErrors() {}
 
     /** Builds a failure from a one-clause message. */
-    static <T extends Record> ToolResult.Failed<T> buildUnwrittenFailure(ErrorCode code, String message) {
+    public static <T extends Record> ToolResult.Failed<T> buildUnwrittenFailure(ErrorCode code, String message) {
         return ToolResult.fail(code, "NOTHING WAS WRITTEN. " + message + ".");
     }
 

@@ -1,7 +1,6 @@
-package io.atopile.mcp.server;
+package io.atopile.mcp.server.command;
 
-import io.atopile.mcp.server.command.AtopileMcp;
-import io.atopile.mcp.server.command.StdioCommand;
+import io.atopile.mcp.server.CommonOptions;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;

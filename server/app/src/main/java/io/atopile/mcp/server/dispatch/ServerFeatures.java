@@ -1,4 +1,4 @@
-package io.atopile.mcp.server;
+package io.atopile.mcp.server.dispatch;
 
 import io.atopile.mcp.prompt.PromptSource;
 import io.atopile.mcp.resource.EventSource;

@@ -1,4 +1,4 @@
-package io.atopile.mcp.tools.page;
+package io.atopile.mcp.tools.answer;
 
 import java.util.List;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package io.atopile.mcp.tools.targets;
+package io.atopile.mcp.tools.answer;
 
 import io.atopile.mcp.project.ExternalPath;
 import io.atopile.mcp.project.Project;

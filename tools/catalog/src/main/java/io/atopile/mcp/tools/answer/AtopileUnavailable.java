@@ -1,4 +1,4 @@
-package io.atopile.mcp.tools.build;
+package io.atopile.mcp.tools.answer;
 
 import io.atopile.mcp.project.AtoSearchResult;
 import io.atopile.mcp.tool.ErrorCode;

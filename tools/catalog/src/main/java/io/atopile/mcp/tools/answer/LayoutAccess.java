@@ -1,9 +1,9 @@
-package io.atopile.mcp.tools.layout;
+package io.atopile.mcp.tools.answer;
 
 import io.atopile.mcp.build.Builds;
 import io.atopile.mcp.file.FileReader;
-import io.atopile.mcp.file.PathResolution;
 import io.atopile.mcp.file.PathResolution.Inside;
+import io.atopile.mcp.file.PathResolution;
 import io.atopile.mcp.file.ProjectBoundary;
 import io.atopile.mcp.file.ReadOutcome;
 import io.atopile.mcp.hashline.EditingContext;
@@ -16,7 +16,6 @@ import io.atopile.mcp.project.Target;
 import io.atopile.mcp.tool.Claim;
 import io.atopile.mcp.tool.ErrorCode;
 import io.atopile.mcp.tool.ToolResult;
-import io.atopile.mcp.tools.targets.TargetChoice;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,18 +41,18 @@ public final class LayoutAccess {
 
         record Layout(ProjectBoundary scope, Inside place, TextLines lines, Board board) implements Opened {
 
-            String path() {
+            public String path() {
                 return place.relative();
             }
 
-            String rev() {
+            public String rev() {
                 return lines.revision().toShortForm();
             }
         }
 
         record Unopened(ErrorCode code, String message, Optional<String> hint) implements Opened {
 
-            <T extends Record> ToolResult<T> asResult() {
+            public <T extends Record> ToolResult<T> asResult() {
                 return new ToolResult.Failed<>(code, message, hint, Optional.empty());
             }
         }
@@ -114,12 +113,12 @@ public final class LayoutAccess {
     }
 
     /** Returns the claims of a call that changes the board. */
-    List<Claim> resolveClaims(Path root, Optional<String> target) {
+    public List<Claim> resolveClaims(Path root, Optional<String> target) {
         return open(root, target) instanceof Opened.Layout layout ? List.of(new Claim.OfFile(layout.place().real())) : List.of();
     }
 
     /** Returns what is working on the board and would overwrite a change, or have its own work overwritten. */
-    Optional<Opened.Unopened> findObstacle(Opened.Layout layout) {
+    public Optional<Opened.Unopened> findObstacle(Opened.Layout layout) {
         var file = layout.place().real();
         var locked = file.resolveSibling("~" + file.getFileName() + ".lck");
         if (Files.exists(locked)) {
@@ -138,7 +137,7 @@ public final class LayoutAccess {
                         "Follow it with build_status, then try again."));
     }
 
-    EditingContext createContext(Opened.Layout layout) {
+    public EditingContext createContext(Opened.Layout layout) {
         return EditingContext.of(state, layout.scope().root());
     }
 }

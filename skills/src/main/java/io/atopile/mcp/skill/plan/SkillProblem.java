@@ -1,4 +1,4 @@
-package io.atopile.mcp.skill;
+package io.atopile.mcp.skill.plan;
 
 /**
  * One problem with a skill, described for its author.

@@ -1,4 +1,4 @@
-package io.atopile.mcp.tools.files;
+package io.atopile.mcp.tools.answer;
 
 import io.atopile.mcp.tool.Doc;
 import java.util.Optional;

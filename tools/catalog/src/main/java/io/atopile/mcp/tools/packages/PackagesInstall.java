@@ -25,7 +25,7 @@ import java.util.Optional;
         description = "Installs a package from atopile's registry, with its dependencies, under .ato/modules and adds it to ato.yaml, leaving "
                 + "every other byte of that file unchanged. All or nothing: a failure or cancellation leaves both as they were. A different "
                 + "installed version is replaced; the same version again does nothing. A package edited by hand is not replaced. Undo with "
-                + "packages_remove. Reaches the network.",
+                + "packages_remove, or after a replacement by installing the previous version (data.changes). Reaches the network.",
         toolset = Toolset.PACKAGES,
         effects = {Effect.WRITES_PROJECT, Effect.INSTALLS, Effect.REACHES_NETWORK},
         idempotent = true,

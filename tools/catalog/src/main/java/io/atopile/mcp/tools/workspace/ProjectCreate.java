@@ -35,8 +35,8 @@ public final class ProjectCreate implements Tool<ProjectCreate.Input, ProjectCre
 
     /** Where, and from which template. */
     public record Input(
-            @Doc("New or empty folder, relative to the directory this server works in; if there are several, start with the "
-                            + "directory's name, e.g. boards/psu.") @Range(min = 1, max = 300)
+            @Doc("New or empty folder, relative to the directory this server works in; if the server works in several, start with "
+                            + "the name of one, e.g. boards/psu.") @Range(min = 1, max = 300)
                     String path,
             @Doc("Template: blank or starter.") @Default("\"blank\"") ProjectTemplate template) {}
 

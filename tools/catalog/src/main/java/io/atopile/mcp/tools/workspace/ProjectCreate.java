@@ -55,7 +55,7 @@ public final class ProjectCreate implements Tool<ProjectCreate.Input, ProjectCre
             return ToolResult.fail(
                     ErrorCode.NOT_FOUND,
                     "NOTHING WAS WRITTEN. The path does not start with one of the directories this server may work in.",
-                    "workspace_list_targets shows them; start the server with --project DIR to add another.");
+                    "Start with a directory's name, as the project names of workspace_list_targets do, or add a directory with the server's option --project.");
         }
         try {
             return switch (ProjectBoundary.of(place.get().root()).toWrite(place.get().path())) {

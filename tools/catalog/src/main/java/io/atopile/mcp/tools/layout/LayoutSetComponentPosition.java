@@ -48,10 +48,10 @@ public final class LayoutSetComponentPosition implements Tool<LayoutSetComponent
                     Optional<String> target,
             @Doc("Address in the design, the end of it, or reference, e.g. R1.") @Range(min = 1, max = 300) String component,
             @Doc("relative: x_mm, y_mm and rotation_deg are added to the current values.") @Default("\"absolute\"") Reference mode,
-            @Doc("Default: unchanged.") Optional<Double> xMm,
-            @Doc("Grows downwards. Default: unchanged.") Optional<Double> yMm,
-            @Doc("Counter-clockwise, in degrees. Default: unchanged, except when flipping.") Optional<Double> rotationDeg,
-            @Doc("Default: unchanged.") Optional<BoardSide> side,
+            @Doc("X position or offset. Default: unchanged.") Optional<Double> xMm,
+            @Doc("Y position or offset; y grows downwards. Default: unchanged.") Optional<Double> yMm,
+            @Doc("Rotation, counter-clockwise. Default: unchanged, except when flipping.") Optional<Double> rotationDeg,
+            @Doc("Side of the board. Default: unchanged.") Optional<BoardSide> side,
             @Doc("Revision of the board that you read; if it has changed since, the call fails with conflict.") @Range(min = 1, max = 40) Optional<String> rev,
             @Doc("Change nothing, only report the result.") @Default("false") boolean dryRun) {}
 

@@ -36,7 +36,7 @@ public final class PackagesInstall implements Tool<PackagesInstall.Input, Packag
     /** Which package. */
     public record Input(
             @Doc("Package name, e.g. atopile/buttons.") @Range(min = 3, max = 170) String identifier,
-            @Doc("Such as 1.2.3. Default: the installed version, otherwise the newest that fits the installed atopile.") @Range(min = 5, max = 20)
+            @Doc("Version such as 1.2.3. Default: the installed version, otherwise the newest that fits the installed atopile.") @Range(min = 5, max = 20)
                     Optional<String> version) {}
 
     /** What is installed now. */

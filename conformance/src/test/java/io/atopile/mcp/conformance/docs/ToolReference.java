@@ -17,7 +17,7 @@ final class ToolReference {
         return """
                 # Tools
 
-                Generated from the code. Every answer is `{ok, code, message, data, retryable, hint}`; the tables show `data`.
+                Generated from the code. Every tool returns the envelope `{ok, code, message, data, retryable, hint}`; the tables show `data`.
 
                 """
                 + tools.stream().map(ToolReference::of).collect(Collectors.joining("\n"));
@@ -37,8 +37,8 @@ final class ToolReference {
     private static String hints(ToolAnnotations hints) {
         var words = hints.readOnly()
                 ? "Read only"
-                : hints.destructive() ? "May destroy" : "Changes the project or its builds";
-        return words + (hints.idempotent() ? "; may be called twice" : "")
+                : hints.destructive() ? "May delete data that can't be restored" : "Changes the project or its builds";
+        return words + (hints.idempotent() ? "; can be repeated" : "")
                 + (hints.openWorld() ? "; reaches the network." : "; stays on this machine.");
     }
 

@@ -46,7 +46,7 @@ public final class SkillRun implements Tool<SkillRun.Input, SkillRun.Output> {
             @Doc("The skill's input; skills_load returns its schema.") Optional<ObjectNode> input,
             @Doc("List the steps without running any.") @Default("false") boolean dryRun,
             @Doc("data.run_id of an earlier call.") @Range(min = 3, max = 40) Optional<String> runId,
-            @Doc("Stop the run that run_id names.") @Default("false") boolean cancel,
+            @Doc("Stop the run that run_id names and undo its steps where the skill defines an undo.") @Default("false") boolean cancel,
             @Doc("How long to wait for the run to end.") @Default("45") @Range(max = 3600) int waitSeconds) {}
 
     /** The state of the run, or the plan of a dry run. */

@@ -34,7 +34,7 @@ public final class DiagnosticCode {
                     mistake -> mistake.title.contains("Incompatible Interface Connection")),
             new Rule("contradiction", mistake -> mistake.message.startsWith("Contradiction")),
             new Rule("missing_kicad", mistake -> mistake.message.contains("kicad-cli not found")),
-            new Rule("dependency_unavailable", mistake -> mistake.message.startsWith("Dependencies of ato.yaml are not installed")),
+            new Rule("dependency_unavailable", mistake -> mistake.message.contains(" ato.yaml are not installed")),
             new Rule("missing_pick", mistake -> mistake.stage.equals("picker")),
             new Rule("unknown_entry", mistake -> mistake.message.startsWith("Entry point ") || mistake.message.contains(NO_ENTRY)),
             new Rule(

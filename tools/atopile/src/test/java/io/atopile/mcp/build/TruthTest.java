@@ -3,7 +3,9 @@ package io.atopile.mcp.build;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.atopile.mcp.packages.MissingPackages;
 import io.atopile.mcp.project.Target;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -63,6 +65,14 @@ class TruthTest {
     })
     void mistakesHaveStableNames(String title, String stage, String message, String code) {
         assertEquals(code, DiagnosticCode.of(title, stage, message));
+    }
+
+    @Test
+    void whatABuildWithoutItsPackagesSaysHasAStableName() throws Exception {
+        Files.writeString(home.resolve("ato.yaml"), "dependencies:\n  - type: registry\n    identifier: acme/divider\n    release: 1.0.0\n");
+        var said = MissingPackages.describe(home).orElseThrow();
+        assertTrue(said.contains("acme/divider"), said);
+        assertEquals("dependency_unavailable", DiagnosticCode.of("DependencyError", "", said));
     }
 
     @Test

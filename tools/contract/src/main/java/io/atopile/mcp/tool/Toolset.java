@@ -13,7 +13,7 @@ public enum Toolset {
     STDLIB("The standard library of the installed atopile."),
     PARTS("Find parts, compare them, and add them to a project."),
     PACKAGES("Reusable designs from the registry and from this project."),
-    SKILLS("Workflows made of these tools that run the same way every time."),
+    SKILLS("Procedures made of these tools that run the same way every time."),
     AGENT("An agent that uses all of these tools on its own.");
 
     private final String summary;

@@ -84,7 +84,7 @@ public final class LayoutAccess {
                 case FileContent.NotText(var reason) -> buildUnopened(ErrorCode.NOT_FOUND, "%s %s".formatted(place.relative(), reason.message()), "");
             };
             case ReadOutcome.Missing _ -> buildUnopened(
-                    ErrorCode.NOT_FOUND, "The target '%s' has no layout yet".formatted(target.name()), "Run build_run first.");
+                    ErrorCode.NOT_FOUND, "The target '%s' has no board yet".formatted(target.name()), "Run build_run first.");
             case ReadOutcome.TooLarge _ -> buildUnopened(ErrorCode.VALIDATION_ERROR, "%s is larger than 64 MiB".formatted(place.relative()), "");
             case ReadOutcome.HardLinked _ -> buildUnopened(
                     ErrorCode.POLICY_DENIED, "%s has more than one hard link".formatted(place.relative()), "");
@@ -133,7 +133,7 @@ public final class LayoutAccess {
                 .findFirst()
                 .map(build -> buildUnopened(
                         ErrorCode.CONFLICT,
-                        "NOTHING WAS WRITTEN. Build %s of this target has not finished, and writes the layout at its end".formatted(build.id()),
+                        "NOTHING WAS WRITTEN. Build %s of this target has not finished, and writes the board at its end".formatted(build.id()),
                         "Follow it with build_status, then try again."));
     }
 

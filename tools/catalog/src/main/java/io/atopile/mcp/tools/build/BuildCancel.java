@@ -56,7 +56,7 @@ public final class BuildCancel implements Tool<BuildCancel.Input, BuildOutput> {
         BuildView end = ledger.builds().await(input.buildId(), PATIENCE, _ -> {}).orElse(found.get());
         return end.isOver()
                 ? ToolResult.ok(ledger.show(end), BuildMessages.of(end))
-                : ToolResult.<BuildOutput>fail(ErrorCode.TIMEOUT, "The build was requested to stop but has not ended yet.", BuildMessages.describeNextCall(end))
+                : ToolResult.<BuildOutput>fail(ErrorCode.TIMEOUT, "The build was told to stop but has not ended yet.", BuildMessages.describeNextCall(end))
                         .withData(ledger.show(end));
     }
 }

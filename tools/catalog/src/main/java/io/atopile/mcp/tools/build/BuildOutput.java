@@ -32,7 +32,7 @@ public record BuildOutput(
         int diagnosticsTotal,
         @Doc("Assertions that atopile did not prove, at most 10.") List<DesignAssertion> unverified,
         int unverifiedTotal,
-        @Doc("Requested but not created.") List<MissingOutput> missing,
+        @Doc("Outputs that were requested but not created.") List<MissingOutput> missing,
         @Doc("The target's files, this build's own first, at most 25.") List<BuildArtifact> artifacts,
         int artifactsTotal,
         List<String> warnings) {

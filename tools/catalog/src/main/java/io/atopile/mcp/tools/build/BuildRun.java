@@ -35,7 +35,7 @@ import java.util.stream.Stream;
         name = "build_run",
         title = "Build a target",
         description = "Builds one target of the project with the real ato and waits up to wait_seconds. If the build finishes in time, the result "
-                + "contains the verdict (verified; unverified: built, but assertions of the design were not proven; failed), typed diagnostics "
+                + "contains the verdict (verified; unverified: built, but not every assertion of the design is proven; failed), typed diagnostics "
                 + "with file, line and column, and the files it created. Otherwise the build continues and its build_id is returned: follow it "
                 + "with build_status, cancel it with build_cancel. Cancelling this call cancels the build. One build per target runs at a time, "
                 + "others are queued. Writes layouts/ and build/ in the project; gerbers and 3D files (include_targets mfg-data, glb, step) need "
@@ -56,7 +56,7 @@ public final class BuildRun implements Tool<BuildRun.Input, BuildOutput> {
             @Doc("Outputs to create in addition to the usual ones, e.g. mfg-data, glb, step, all.") @Range(max = 10)
                     Optional<List<String>> includeTargets,
             @Doc("Outputs to omit.") @Range(max = 10) Optional<List<String>> excludeTargets,
-            @Doc("Fail if the layout would change.") @Default("false") boolean frozen,
+            @Doc("Fail if the board would change.") @Default("false") boolean frozen,
             @Doc("How long to wait for the end. Default: 20, or 0 (the build continues in the background) if mfg-data, 3D files, "
                             + "images or all are requested.") @Range(max = 600)
                     Optional<Integer> waitSeconds,
@@ -86,7 +86,7 @@ public final class BuildRun implements Tool<BuildRun.Input, BuildOutput> {
                 "Outputs: the usual ones%s%s.%s\nWrites layouts/ and build/ in the project.".formatted(
                         input.includeTargets().map(names -> ", and " + String.join(", ", names)).orElse(""),
                         input.excludeTargets().map(names -> ", without " + String.join(", ", names)).orElse(""),
-                        input.frozen() ? " Fails if the layout would change." : ""));
+                        input.frozen() ? " Fails if the board would change." : ""));
     }
 
     @Override

@@ -15,8 +15,8 @@ import java.time.Duration;
 @ToolSpec(
         name = "build_status",
         title = "Get build status",
-        description = "Returns a build's status by the build_id from build_run; with wait_seconds it returns as soon as the build is finished. The "
-                + "data is the same as from build_run. The call succeeds even if the build failed: read status and verdict. Builds stay on record "
+        description = "Returns a build's status by the build_id from build_run; with wait_seconds it waits up to that long for the build to finish. "
+                + "The data is the same as from build_run. The call succeeds even if the build failed: read status and verdict. Builds stay on record "
                 + "after the server that ran them has ended. Changes nothing; cancelling this call doesn't cancel the build, build_cancel does.",
         toolset = Toolset.BUILDS,
         effects = Effect.READS,

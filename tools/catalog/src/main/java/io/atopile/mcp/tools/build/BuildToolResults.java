@@ -19,7 +19,7 @@ final class BuildToolResults {
     private static final String SIGN_IN =
             "Sign in with `ato auth login`, or use a part defined in the project (a component with is_atomic_part) instead of a generic one.";
     private static final Set<String> UNPLACED = Set.of("missing_pick", "build_error", "crashed");
-    private static final String FETCH = "Call packages_sync, which fetches the packages that ato.yaml lists over the network; then build again.";
+    private static final String FETCH = "Call packages_sync, which downloads the missing packages that ato.yaml lists; then build again.";
     private static final String STOPPED =
             "The user can allow it with sandbox.network and sandbox.writable in their settings. The rest of the build may be fine.";
     private static final String UNSEEN =

@@ -131,7 +131,7 @@ public final class DesignCheck implements Tool<DesignCheck.Input, DesignCheck.Ou
 
     private static String buildMessage(List<SourceDiagnostic> findings, int files) {
         if (files == 0) {
-            return "No file has changed since the last build, so none was checked.";
+            return "Nothing was checked: there is no .ato file, or none has changed since the last build.";
         }
         var first = findings.isEmpty() ? Optional.<SourceDiagnostic>empty() : Optional.of(findings.getFirst());
         var found = first.map(one -> "%d finding%s; first: %s:%d:%d %s (%s)"

@@ -35,7 +35,7 @@ import java.util.Optional;
                 + "with their locations, and the problems that atopile's language server finds in the current files. Start here after a break. For "
                 + "details of one build use build_status; to check only files, design_check. Builds nothing. Like any ato command, the language "
                 + "server may leave empty build/ and layouts/ folders. Python imported by a design runs only in a trusted project or a read-only "
-                + "sandbox.",
+                + "sandbox; otherwise the file is not checked.",
         toolset = Toolset.DESIGN,
         effects = Effect.READS,
         idempotent = true)

@@ -32,7 +32,7 @@ import java.util.Optional;
                 + "line and column, line and name, or name alone for its first occurrence in the file. Locations in the project include the line's "
                 + "anchor for project_edit_file; locations in the standard library have the form stdlib:Name. To search plain text, use "
                 + "project_search; for the library itself, stdlib_get_item. Like any ato command, may leave empty build/ and layouts/ folders. "
-                + "Python imported by a design runs only in a trusted project or a read-only sandbox. Needs atopile.",
+                + "Python imported by a design runs only in a trusted project or a read-only sandbox; otherwise the call is refused. Needs atopile.",
         toolset = Toolset.DESIGN,
         effects = Effect.READS,
         idempotent = true)

@@ -31,7 +31,7 @@ import java.util.Optional;
                 + "it, without building. Each member has its path, type and the location of its declaration. Other tools identify components by "
                 + "these paths. Takes about two seconds. Needs atopile and sources that compile; if they don't, find the errors with design_check. "
                 + "Like any ato command, may leave empty build/ and layouts/ folders. Python imported by a design runs only in a trusted project "
-                + "or a read-only sandbox.",
+                + "or a read-only sandbox; otherwise the call is refused.",
         toolset = Toolset.DESIGN,
         effects = Effect.READS,
         idempotent = true)

@@ -27,7 +27,7 @@ import java.util.Set;
         title = "Create a project file",
         description = "Creates a text file with the given content, including missing folders. Refuses if the path exists, unless rev is the "
                 + "revision of a file to replace as a whole; to change parts of a file use project_edit_file, which keeps the rest. content is "
-                + "written byte for byte, so end it with a newline. data.region shows its lines with anchors for further edits. Build products, "
+                + "written byte for byte, so end it with a newline. data.region shows its lines with anchors for further edits. Build artifacts, "
                 + "installed packages, .git and secrets are refused. Writes one project file; undo with project_undo_edit.",
         toolset = Toolset.FILES,
         effects = Effect.WRITES_PROJECT)

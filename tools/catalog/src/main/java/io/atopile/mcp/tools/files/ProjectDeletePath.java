@@ -26,7 +26,7 @@ import java.util.Set;
         title = "Delete a project file",
         description = "Deletes one file of the project. Its bytes and mode are first saved in the user's state directory, so that "
                 + "project_undo_edit can restore it; files over 64 MiB, which can't be saved, and folders are refused. Imports of the file are not "
-                + "updated: find them with project_search. Build products, installed packages, .git and secrets are refused. Writes the project.",
+                + "updated: find them with project_search. Build artifacts, installed packages, .git and secrets are refused. Writes the project.",
         toolset = Toolset.FILES,
         effects = Effect.WRITES_PROJECT)
 public final class ProjectDeletePath implements Tool<ProjectDeletePath.Input, FileChangeOutput> {

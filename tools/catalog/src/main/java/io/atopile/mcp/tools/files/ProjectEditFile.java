@@ -37,7 +37,7 @@ import tools.jackson.databind.node.ObjectNode;
                 + "edits refer to the file as it was read, are checked first, and apply all or nothing; the rest of the file keeps every byte. "
                 + "Anchors from before earlier edits by this tool stay valid: lines are tracked exactly. After someone else's change, on_drift "
                 + "decides; if in doubt, nothing is written and data.region has fresh anchors. Pass rev with the anchors. The file must exist. "
-                + "Build products, installed packages, .git and secrets are refused. text contains new lines without anchors; one newline at its "
+                + "Build artifacts, installed packages, .git and secrets are refused. text contains new lines without anchors; one newline at its "
                 + "end is ignored. Writes one project file; undo with project_undo_edit.",
         toolset = Toolset.FILES,
         effects = Effect.WRITES_PROJECT)

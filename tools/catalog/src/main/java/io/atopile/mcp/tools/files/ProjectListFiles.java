@@ -30,8 +30,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 @ToolSpec(
         name = "project_list_files",
         title = "List project files",
-        description = "Lists the project's files below a folder, sorted by path, with their sizes. Build products (build/), installed packages "
-                + "(.ato/), .git and secrets are omitted; to list build products or packages, pass their folder as path. glob: * and ? within a "
+        description = "Lists the project's files below a folder, sorted by path, with their sizes. Build artifacts (build/), installed packages "
+                + "(.ato/), .git and secrets are omitted; to list build artifacts or packages, pass their folder as path. glob: * and ? within a "
                 + "name, ** across folders, {a,b}; without / it matches file names in any folder, e.g. *.ato. To find text in files, prefer "
                 + "project_search. Changes nothing.",
         toolset = Toolset.FILES,

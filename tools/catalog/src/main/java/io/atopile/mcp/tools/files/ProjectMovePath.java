@@ -27,7 +27,7 @@ import java.util.stream.Stream;
         title = "Move a project file",
         description = "Moves or renames one file within the project, creating missing folders. Refuses if the new path exists. Anchors returned "
                 + "for the file stay valid under its new path. Imports of the old path are not updated: find them with project_search. Move "
-                + "folders file by file. Build products, installed packages, .git and secrets are refused. Writes the project; undo with "
+                + "folders file by file. Build artifacts, installed packages, .git and secrets are refused. Writes the project; undo with "
                 + "project_undo_edit on the new path.",
         toolset = Toolset.FILES,
         effects = Effect.WRITES_PROJECT)

@@ -46,7 +46,7 @@ public final class ProjectReadFile implements Tool<ProjectReadFile.Input, Projec
             @Doc("The revision that was read; pass it to project_edit_file.") String rev,
             int totalLines,
             @Doc("First line of the next page; absent at the end.") Optional<Integer> nextLine,
-            @Doc("Line terminators.") LineEndings eol,
+            @Doc("Line endings of the file.") LineEndings eol,
             @Doc("What content doesn't show.") List<String> notes) {}
 
     private final ProjectFileAccess desk;

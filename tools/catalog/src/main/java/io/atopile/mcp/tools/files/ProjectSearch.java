@@ -28,7 +28,7 @@ import java.util.Optional;
         title = "Search project files",
         description = "Finds lines in the project's text files. Hits are N:hhhh|text lines, grouped by file; their anchors work in "
                 + "project_edit_file without another read. query is literal text unless regex is true (Java syntax, one line at a time); case "
-                + "matters only if query contains a capital letter. Build products, installed packages, .git, secrets, binary files and files over "
+                + "matters only if query contains a capital letter. Build artifacts, installed packages, .git, secrets, binary files and files over "
                 + "4 MiB are skipped; to search under build/ or .ato/, pass that folder as path. To see the lines around a hit, use "
                 + "project_read_file. Changes nothing in the project.",
         toolset = Toolset.FILES,

@@ -40,8 +40,8 @@ public final class LayoutGetComponentPosition implements Tool<LayoutGetComponent
 
     /** A page of components. */
     public record Output(
-            @Doc("Layout file.") String path,
-            @Doc("Its revision; pass it as rev so that a change fails if the layout has changed since.") String rev,
+            @Doc("File of the board.") String path,
+            @Doc("Its revision; pass it as rev so that a change fails if the board has changed since.") String rev,
             List<PlacedComponent> components,
             @Doc("Total over all pages.") int total,
             @Doc("Extent of the board outline; absent if there is none.") Optional<BoardRectangle> outline,

@@ -64,7 +64,7 @@ public final class LayoutRunDrc implements Tool<LayoutRunDrc.Input, LayoutRunDrc
             @Doc("Total over all pages.") int total,
             @Doc("On the whole board, not counting unconnected items.") int errors,
             int warnings,
-            @Doc("Pins of one net that are not connected.") int unconnected,
+            @Doc("Missing connections within nets.") int unconnected,
             @Doc("Cursor for the next page; absent on the last.") Optional<String> nextCursor) {}
 
     /** One finding. */

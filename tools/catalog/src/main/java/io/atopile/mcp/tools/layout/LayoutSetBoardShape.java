@@ -23,11 +23,11 @@ import java.util.Optional;
 /** Replaces a board's outline with a rectangle. */
 @ToolSpec(
         name = "layout_set_board_shape",
-        title = "Set the board shape",
+        title = "Set the board outline",
         description = "Replaces the outline of a target's board with a rectangle, optionally with rounded corners, leaving every other byte of the "
-                + "layout unchanged. The whole old outline is removed, including cut-outs. If left_mm and top_mm are omitted, the rectangle is "
-                + "centred on the old outline or, without one, on the components. Reports components that end up outside. Refuses (conflict) while "
-                + "KiCad has the board open or a build of the target is running. Undo with project_undo_edit. Writes the layout file.",
+                + "board unchanged. The whole old outline is removed, including cut-outs. If left_mm and top_mm are omitted, the rectangle is centred "
+                + "on the old outline or, without one, on the components. Reports components that end up outside. Refuses (conflict) while KiCad has "
+                + "it open or a build of the target is running. Undo with project_undo_edit. Writes the board.",
         toolset = Toolset.LAYOUT,
         effects = Effect.WRITES_PROJECT)
 public final class LayoutSetBoardShape implements Tool<LayoutSetBoardShape.Input, LayoutSetBoardShape.Output> {
@@ -43,8 +43,8 @@ public final class LayoutSetBoardShape implements Tool<LayoutSetBoardShape.Input
             @Doc("Height, over 0 and at most 2000.") double heightMm,
             @Doc("Corner radius, at most half of the shorter side.") @Default("0") double cornerRadiusMm,
             @Doc("Left edge; requires top_mm.") Optional<Double> leftMm,
-            @Doc("Top edge; y grows downwards.") Optional<Double> topMm,
-            @Doc("Revision of the layout that you read; if it has changed since, the call fails with conflict.") @Range(min = 1, max = 40) Optional<String> rev,
+            @Doc("Top edge; requires left_mm. y grows downwards.") Optional<Double> topMm,
+            @Doc("Revision of the board that you read; if it has changed since, the call fails with conflict.") @Range(min = 1, max = 40) Optional<String> rev,
             @Doc("Change nothing, only report the result.") @Default("false") boolean dryRun) {}
 
     /** The outline before and after. */

@@ -27,9 +27,9 @@ import java.util.Optional;
         name = "layout_set_component_position",
         title = "Move a component",
         description = "Moves, rotates or flips one component on a target's board, to absolute values or relative to the current ones, leaving "
-                + "every other byte of the layout unchanged. Flipping mirrors it as KiCad does and changes its angle a to 180 - a, unless "
-                + "rotation_deg says otherwise. Tracks don't follow. Refuses (conflict) while KiCad has the board open or a build of the target is "
-                + "running. dry_run shows the resulting position. Undo with project_undo_edit. Writes the layout file.",
+                + "every other byte of the board unchanged. Flipping mirrors it as KiCad does and changes its angle a to 180 - a, unless "
+                + "rotation_deg says otherwise. Tracks don't follow. Refuses (conflict) while KiCad has it open or a build of the target is "
+                + "running. dry_run shows the resulting position. Undo with project_undo_edit. Writes the board.",
         toolset = Toolset.LAYOUT,
         effects = Effect.WRITES_PROJECT)
 public final class LayoutSetComponentPosition implements Tool<LayoutSetComponentPosition.Input, LayoutSetComponentPosition.Output> {
@@ -48,11 +48,11 @@ public final class LayoutSetComponentPosition implements Tool<LayoutSetComponent
                     Optional<String> target,
             @Doc("Address in the design, the end of it, or reference, e.g. R1.") @Range(min = 1, max = 300) String component,
             @Doc("relative: x_mm, y_mm and rotation_deg are added to the current values.") @Default("\"absolute\"") Reference mode,
-            @Doc("Default: unchanged.") Optional<Double> xMm,
-            @Doc("Grows downwards. Default: unchanged.") Optional<Double> yMm,
-            @Doc("Counter-clockwise.") Optional<Double> rotationDeg,
-            @Doc("Default: unchanged.") Optional<BoardSide> side,
-            @Doc("Revision of the layout that you read; if it has changed since, the call fails with conflict.") @Range(min = 1, max = 40) Optional<String> rev,
+            @Doc("X position or offset. Default: unchanged.") Optional<Double> xMm,
+            @Doc("Y position or offset; y grows downwards. Default: unchanged.") Optional<Double> yMm,
+            @Doc("Rotation, counter-clockwise. Default: unchanged, except when flipping.") Optional<Double> rotationDeg,
+            @Doc("Side of the board. Default: unchanged.") Optional<BoardSide> side,
+            @Doc("Revision of the board that you read; if it has changed since, the call fails with conflict.") @Range(min = 1, max = 40) Optional<String> rev,
             @Doc("Change nothing, only report the result.") @Default("false") boolean dryRun) {}
 
     /** Where it was and where it is now. */

@@ -34,7 +34,7 @@ record LayoutWriter(LayoutAccess desk, Layout layout, ToolContext context) {
         return rev.filter(quoted -> !quoted.equals(layout.rev()))
                 .map(quoted -> ToolResult.fail(
                         ErrorCode.CONFLICT,
-                        "NOTHING WAS WRITTEN. The layout is now at revision %s, not %s.".formatted(layout.rev(), quoted),
+                        "NOTHING WAS WRITTEN. The board is now at revision %s, not %s.".formatted(layout.rev(), quoted),
                         "Read it again with layout_get_component_position."));
     }
 

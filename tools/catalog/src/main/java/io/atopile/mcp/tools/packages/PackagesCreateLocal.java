@@ -40,7 +40,7 @@ public final class PackagesCreateLocal implements Tool<PackagesCreateLocal.Input
     /** What to create. */
     public record Input(
             @Doc("Package name: lower-case letters, digits and -, e.g. usb-power.") @Range(min = 2, max = 40) String name,
-            @Doc("Module to export, starting with a capital letter. Default: derived from name, e.g. UsbPower.") @Range(min = 1, max = 60)
+            @Doc("Name of its module, starting with a capital letter. Default: derived from name, e.g. UsbPower.") @Range(min = 1, max = 60)
                     Optional<String> module,
             @Doc("Summary in one line.") @Range(min = 1, max = 200) Optional<String> description) {}
 

@@ -39,7 +39,7 @@ public final class PackagesGet implements Tool<PackagesGet.Input, PackagesGet.Ou
     /** Which package. */
     public record Input(
             @Doc("Package name, e.g. atopile/buttons.") @Range(min = 3, max = 170) String identifier,
-            @Doc("Default: the installed version, otherwise the newest.") @Range(min = 5, max = 20) Optional<String> version) {}
+            @Doc("Version such as 1.2.3. Default: the installed version, otherwise the newest.") @Range(min = 5, max = 20) Optional<String> version) {}
 
     /** A package. */
     public record Output(

@@ -25,7 +25,7 @@ import java.util.Optional;
         description = "Installs a package from atopile's registry, with its dependencies, under .ato/modules and adds it to ato.yaml, leaving "
                 + "every other byte of that file unchanged. All or nothing: a failure or cancellation leaves both as they were. A different "
                 + "installed version is replaced; the same version again does nothing. A package edited by hand is not replaced. Undo with "
-                + "packages_remove. Reaches the network.",
+                + "packages_remove, or after a replacement by installing the previous version (data.changes). Reaches the network.",
         toolset = Toolset.PACKAGES,
         effects = {Effect.WRITES_PROJECT, Effect.INSTALLS, Effect.REACHES_NETWORK},
         idempotent = true,
@@ -36,7 +36,7 @@ public final class PackagesInstall implements Tool<PackagesInstall.Input, Packag
     /** Which package. */
     public record Input(
             @Doc("Package name, e.g. atopile/buttons.") @Range(min = 3, max = 170) String identifier,
-            @Doc("Such as 1.2.3. Default: the installed version, otherwise the newest that fits the installed atopile.") @Range(min = 5, max = 20)
+            @Doc("Version such as 1.2.3. Default: the installed version, otherwise the newest that fits the installed atopile.") @Range(min = 5, max = 20)
                     Optional<String> version) {}
 
     /** What is installed now. */

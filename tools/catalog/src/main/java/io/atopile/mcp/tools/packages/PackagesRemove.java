@@ -25,8 +25,8 @@ import java.util.List;
         title = "Remove a package",
         description = "Removes a package, and the dependencies that only it needed, from ato.yaml and .ato/modules. All or nothing; every other "
                 + "byte of ato.yaml stays unchanged. For local packages the package folder is kept. Designs that import the package no longer "
-                + "build. A package edited by hand is not removed. Undo with packages_install. Reaches the network only if other packages are "
-                + "missing.",
+                + "build. A package edited by hand is not removed. Undo with packages_install; for a local package, restore its entry in ato.yaml "
+                + "and call packages_sync. Reaches the network only if other packages are missing.",
         toolset = Toolset.PACKAGES,
         effects = {Effect.WRITES_PROJECT, Effect.INSTALLS, Effect.REACHES_NETWORK},
         deadlineSeconds = 240)

@@ -25,7 +25,7 @@ import java.util.Optional;
         name = "packages_search",
         title = "Search packages",
         description = "Searches for reusable designs: the packages installed in the project, which come first and need no network, and atopile's "
-                + "registry. If the registry does not respond, registry_silent gives the reason. packages_get shows how to use a package, "
+                + "registry. If the registry can't be searched, registry_silent gives the reason. packages_get shows how to use a package, "
                 + "packages_install adds it to the project. Reaches the network; changes nothing.",
         toolset = Toolset.PACKAGES,
         effects = {Effect.READS, Effect.REACHES_NETWORK},
@@ -43,7 +43,7 @@ public final class PackagesSearch implements Tool<PackagesSearch.Input, Packages
     public record Output(
             List<Entry> packages,
             @Doc("Total over all pages.") int total,
-            @Doc("Why the registry did not respond; it may still have matching packages.") Optional<String> registrySilent,
+            @Doc("Why the registry could not be searched; it may still have matching packages.") Optional<String> registrySilent,
             @Doc("Cursor for the next page; absent on the last.") Optional<String> nextCursor) {}
 
     /** One package. */

@@ -51,8 +51,8 @@ public final class PartLookup {
             @Doc("project, imported:NAME, atopile, kicad or generic.") String name,
             @Doc("Number of matching parts, up to the search limit.") int found,
             @Doc("Whether there are more.") boolean more,
-            @Doc("Why it did not respond; it may still have matching parts.") Optional<String> silent,
-            @Doc("How to make it respond.") Optional<String> hint) {}
+            @Doc("Why it could not be searched; it may still have matching parts.") Optional<String> silent,
+            @Doc("How to get results from it.") Optional<String> hint) {}
 
     /** The responses of all sources. */
     record Answers(List<PartMatch> matches, List<Place> places) {
@@ -124,7 +124,7 @@ public final class PartLookup {
         }
         return new Sought.Missing(
                 ErrorCode.NOT_FOUND,
-                "None of the sources that respond has a part '%s'.".formatted(NameSuggestions.shorten(id)),
+                "No source that can be searched now has a part '%s'.".formatted(NameSuggestions.shorten(id)),
                 "parts_search finds parts and their ids.");
     }
 

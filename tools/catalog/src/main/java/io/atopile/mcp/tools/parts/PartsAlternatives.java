@@ -27,8 +27,8 @@ import java.util.OptionalLong;
         name = "parts_alternatives",
         title = "Find alternatives to a part",
         description = "Finds parts that could replace another, by its id from parts_search: same category, value and package, and the same or "
-                + "better in every rating, with a comparison of each parameter: same, better, worse or unknown. Parts that fall short are listed "
-                + "last, with the parameters in which they do. Pins are not compared: check parts_get before you swap chips. Changes nothing.",
+                + "better in every rating, with a comparison of each parameter: same, better, worse or unknown. Parts with a worse or unknown "
+                + "parameter are listed last. Pins are not compared: check parts_get before you swap chips. Changes nothing.",
         toolset = Toolset.PARTS,
         effects = Effect.READS,
         idempotent = true,

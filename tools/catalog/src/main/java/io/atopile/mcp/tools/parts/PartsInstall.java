@@ -53,7 +53,7 @@ public final class PartsInstall implements Tool<PartsInstall.Input, PartsInstall
             @Doc("For the top of the file that uses it.") String importLine,
             @Doc("For new NAME.") String component,
             List<Signal> signals,
-            @Doc("Either checked by the language server, or not checked and why.") String check,
+            @Doc("Whether the language server checked it; if not, why.") String check,
             List<Source> sources,
             @Doc("To undo each file with project_undo_edit.") List<Undo> undoIds,
             @Doc("Whether it was already there, byte for byte.") boolean unchanged) {}
@@ -138,7 +138,7 @@ public final class PartsInstall implements Tool<PartsInstall.Input, PartsInstall
                         "Pass another name, or move that folder away.");
                 case PartInstaller.Outcome.Failed(var reason, var left) -> ToolResult.fail(
                         ErrorCode.VALIDATION_ERROR,
-                        left.isEmpty() ? "NOTHING IS LEFT OF IT. " + reason + "." : "These files remain: %s. %s.".formatted(String.join(", ", left), reason));
+                        left.isEmpty() ? "NO FILES REMAIN. " + reason + "." : "These files remain: %s. %s.".formatted(String.join(", ", left), reason));
             };
         } catch (IOException failure) {
             return ToolResult.fail(

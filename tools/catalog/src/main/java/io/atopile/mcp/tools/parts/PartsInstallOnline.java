@@ -27,8 +27,8 @@ import java.util.Optional;
         title = "Install a part from EasyEDA",
         description = "Writes a part that has an LCSC number, by its id from parts_search or parts_search_online, into the project's parts folder "
                 + "as `ato create part` does: symbol, footprint and 3D model from EasyEDA. Needs atopile, a sign-in (ato auth login) and the "
-                + "network; if that fails, it installs from KiCad's libraries like parts_install, and the message says why. All or nothing; a "
-                + "number that the project already has changes nothing. To undo, pass each entry of undo_ids to project_undo_edit.",
+                + "network; if EasyEDA's data is not available, it installs from KiCad's libraries like parts_install, and the message says why. "
+                + "All or nothing; a number that the project already has changes nothing. To undo, pass each entry of undo_ids to project_undo_edit.",
         toolset = Toolset.PARTS,
         effects = {Effect.WRITES_PROJECT, Effect.REACHES_NETWORK},
         idempotent = true,

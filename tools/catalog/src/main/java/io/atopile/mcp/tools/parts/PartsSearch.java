@@ -24,9 +24,9 @@ import java.util.stream.Collectors;
         description = "Searches for electronic parts by one line of words and parameters: \"10k 0603 1%\", \"100nF 25V X7R 0402\", \"n-mosfet "
                 + "SOT-23 Vds>=30V Id>=2A\", \"3.3V 1A ldo\", \"AMS1117-3.3\"; also basic, preferred, in stock, stock>=1000, price<0.05, qty 100. "
                 + "Covers the project's parts, imported catalogs, the KiCad libraries on this machine, and generic resistors, capacitors, "
-                + "inductors, beads and LEDs by value; works offline. understood: the parsed query; not_applied: ignored terms with reasons; "
-                + "places: the sources, and why any did not respond. parts_get has all details of a part, parts_install adds it to the project. "
-                + "The first call may take some seconds to index KiCad's libraries. Changes nothing in the project.",
+                + "inductors, beads and LEDs by value; works offline. data.understood is the parsed query, not_applied the terms that could not be "
+                + "used as conditions, places the sources and why any could not be searched. parts_get has all details of a part, parts_install "
+                + "adds it to the project. The first call may take some seconds to index KiCad's libraries. Changes nothing in the project.",
         toolset = Toolset.PARTS,
         effects = Effect.READS,
         idempotent = true,
@@ -44,7 +44,7 @@ public final class PartsSearch implements Tool<PartsSearch.Input, PartsSearch.Ou
     /** What was found. */
     public record Output(
             QueryInterpretation understood,
-            @Doc("Terms of the query that had no effect, and why.") List<IgnoredTerm> notApplied,
+            @Doc("Terms that could not be used as conditions, and why.") List<IgnoredTerm> notApplied,
             @Doc("Best match first.") List<PartSummary> parts,
             List<PartLookup.Place> places,
             @Doc("Cursor for the next page; absent on the last.") Optional<String> nextCursor) {}
@@ -90,6 +90,6 @@ public final class PartsSearch implements Tool<PartsSearch.Input, PartsSearch.Ou
                 understood.describe(),
                 first,
                 notApplied.isEmpty() ? "" : " Not applied: " + notApplied.stream().map(IgnoredTerm::text).collect(Collectors.joining(", ")) + ".",
-                silent.isEmpty() ? "" : " No response from " + silent + ", so there may be more.");
+                silent.isEmpty() ? "" : " Not searched: " + silent + ", so there may be more.");
     }
 }

@@ -13,7 +13,7 @@ import io.atopile.mcp.tool.Toolset;
         title = "Search parts online",
         description = "Like parts_search, but also queries atopile's components service, which requires a sign-in (ato auth login). It finds "
                 + "resistors, capacitors and inductors by value, and parts by LCSC number, with current stock and prices. Sends the parsed query "
-                + "to that service. If it does not respond, places gives the reason and the other sources still answer. Try parts_search first. "
+                + "to that service. If it can't be used, places gives the reason and the other sources are still searched. Try parts_search first. "
                 + "Changes nothing.",
         toolset = Toolset.PARTS,
         effects = {Effect.READS, Effect.REACHES_NETWORK},

@@ -28,9 +28,9 @@ import java.util.stream.Stream;
 @ToolSpec(
         name = "manufacturing_summary",
         title = "Manufacturing summary",
-        description = "Returns which manufacturing files a built target has (gerbers, pick-and-place, bill of materials, 3D models) and whether "
-                + "each is fresh or stale, and what the parts for a quantity of boards cost as far as prices are known, naming the parts without a "
-                + "price. Bare boards and assembly are not priced. To create the files, use manufacturing_generate. Changes nothing.",
+        description = "Returns which manufacturing files a built target has (gerbers, pick-and-place, bill of materials, 3D models) whether each is "
+                + "fresh, stale or of unknown age, and what the parts for a quantity of boards cost as far as prices are known, naming the parts "
+                + "without a price. Bare boards and assembly are not priced. To create the files, use manufacturing_generate. Changes nothing.",
         toolset = Toolset.REPORTS,
         effects = Effect.READS,
         idempotent = true)

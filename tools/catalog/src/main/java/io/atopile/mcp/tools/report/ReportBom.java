@@ -36,7 +36,7 @@ public final class ReportBom implements Tool<ReportBom.Input, ReportBom.Output> 
     public record Input(
             @Doc("Target name under builds in ato.yaml. Default: the only target, or the one named default.") @Range(min = 1, max = 100)
                     Optional<String> target,
-            @Doc("Only lines that contain this text in designator, part number, value, manufacturer or path.") @Range(min = 1, max = 100)
+            @Doc("Only lines with this text in a designator, part or supplier number, manufacturer, value, type, footprint or path.") @Range(min = 1, max = 100)
                     Optional<String> query,
             @Doc("BOM lines per page.") @Default("40") @Range(min = 1, max = 100) int limit,
             @Doc("next_cursor from the previous page.") @Range(min = 1, max = 40) Optional<String> cursor) {}

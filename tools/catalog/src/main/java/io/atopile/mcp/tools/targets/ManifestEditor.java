@@ -103,7 +103,7 @@ final class ManifestEditor {
         if (!NAME.matcher(name).matches() || MEAN_SOMETHING_ELSE.contains(name.toLowerCase(Locale.ROOT))) {
             return Optional.of(new Opened.Unopened(
                     ErrorCode.VALIDATION_ERROR,
-                    "A target name has at most 64 letters, digits, - and _, and starts with a letter.",
+                    "A target name has at most 64 letters, digits, - and _, starts with a letter or _, and is not a YAML word such as yes or null.",
                     "For example power-board."));
         }
         return project.findTarget(name)

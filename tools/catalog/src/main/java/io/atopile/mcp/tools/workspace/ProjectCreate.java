@@ -35,8 +35,8 @@ public final class ProjectCreate implements Tool<ProjectCreate.Input, ProjectCre
 
     /** Where, and from which template. */
     public record Input(
-            @Doc("New or empty folder, relative to the directory this server works in; if there are several, start with the "
-                            + "directory's name, e.g. boards/psu.") @Range(min = 1, max = 300)
+            @Doc("New or empty folder, relative to the directory this server works in; if the server works in several, start with "
+                            + "the name of one, e.g. boards/psu.") @Range(min = 1, max = 300)
                     String path,
             @Doc("Template: blank or starter.") @Default("\"blank\"") ProjectTemplate template) {}
 
@@ -55,7 +55,7 @@ public final class ProjectCreate implements Tool<ProjectCreate.Input, ProjectCre
             return ToolResult.fail(
                     ErrorCode.NOT_FOUND,
                     "NOTHING WAS WRITTEN. The path does not start with one of the directories this server may work in.",
-                    "workspace_list_targets shows them; start the server with --project DIR to add another.");
+                    "Start with a directory's name, as the project names of workspace_list_targets do, or add a directory with the server's option --project.");
         }
         try {
             return switch (ProjectBoundary.of(place.get().root()).toWrite(place.get().path())) {

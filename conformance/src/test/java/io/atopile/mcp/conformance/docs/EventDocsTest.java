@@ -27,12 +27,13 @@ class EventDocsTest {
                 """
                 # Events of a run
 
-                Generated from `RunEvent` and `RunDelta`; [events.schema.json](events.schema.json) is their JSON Schema. The same JSON stands
-                in `events.jsonl` of a run's directory, a line each, is printed by `run --json` and `runs watch --json`, and is the `data` of
-                `GET /runs/{id}/events` under `serve`, where `id` is the `seq`, `event` is the `type`, and `Last-Event-ID` goes on after one.
+                Generated from `RunEvent` and `RunDelta`; [events.schema.json](events.schema.json) is their JSON Schema. The same JSON is
+                written to `events.jsonl` in the run's directory, one event per line, printed by `run --json` and `runs watch --json`, and sent
+                as `data` of `GET /runs/{id}/events` under `serve`, where `id` is the `seq` and `event` is the `type`; with `Last-Event-ID` the
+                stream continues after that event.
 
-                Every event has `seq`, its place in the run from 1, `at`, its time, and `type`. Long texts are not in it but in the file
-                `texts/HASH` beside `events.jsonl`. A field with `?` may be missing.
+                Every event has `seq`, its number in the run, starting at 1, `at`, its time, and `type`. Long texts are stored in the file
+                `texts/HASH` next to `events.jsonl`. A field with `?` may be missing.
 
                 ## Events
 

@@ -18,7 +18,7 @@ import java.util.Locale;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The JSON Schema of what a run tells: its events and what passes between them, derived from their records. */
+/** The JSON Schema of a run's events and of the deltas between them, derived from their records. */
 final class EventSchema {
 
     /** A kind of event, by the name it has on the wire. */
@@ -51,7 +51,7 @@ final class EventSchema {
     private ObjectNode made() {
         var schema = Json.object()
                 .put("$schema", "https://json-schema.org/draft/2020-12/schema")
-                .put("title", "What a run of the agent tells")
+                .put("title", "Events of an agent run")
                 .put("description", "One line of events.jsonl, of --json, or the data of one server-sent event.");
         var any = schema.putArray("oneOf");
         for (var kind : events()) {

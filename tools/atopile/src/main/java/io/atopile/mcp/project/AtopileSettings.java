@@ -1,5 +1,6 @@
 package io.atopile.mcp.project;
 
+import io.atopile.mcp.process.UserDirectories;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +48,7 @@ public record AtopileSettings(
 
     /** Returns the default settings, with directories by the XDG convention. */
     public static AtopileSettings of(Map<String, String> environment) {
-        Path home = Path.of(environment.getOrDefault("HOME", System.getProperty("user.home", "/")));
+        Path home = UserDirectories.resolveHome(environment);
         Path state = resolveDirectory(environment, "XDG_STATE_HOME", home.resolve(".local/state"));
         Path data = resolveDirectory(environment, "XDG_DATA_HOME", home.resolve(".local/share"));
         return new AtopileSettings(

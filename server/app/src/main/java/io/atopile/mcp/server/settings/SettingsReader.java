@@ -2,6 +2,7 @@ package io.atopile.mcp.server.settings;
 
 import io.atopile.mcp.agent.run.AgentFeature;
 import io.atopile.mcp.file.WriteRules;
+import io.atopile.mcp.process.UserDirectories;
 import io.atopile.mcp.project.SandboxSettings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,9 +25,7 @@ public record SettingsReader(Map<String, String> environment, Path userFile, Com
     }
 
     public static SettingsReader of(Map<String, String> environment) {
-        var home = Path.of(environment.getOrDefault("HOME", System.getProperty("user.home", "/")));
-        var named = Path.of(environment.getOrDefault("XDG_CONFIG_HOME", ""));
-        var directory = named.isAbsolute() ? named : home.resolve(".config");
+        var directory = UserDirectories.resolveConfiguration(environment);
         return new SettingsReader(environment, directory.resolve("atopile-mcp").resolve("settings.toml"), CommandLineFlags.NONE);
     }
 

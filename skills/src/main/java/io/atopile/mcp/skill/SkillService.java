@@ -105,7 +105,7 @@ public final class SkillService implements AutoCloseable {
     }
 
     private static Optional<Path> findProject(Workspace workspace, String label) {
-        return workspace.resolve(Optional.of(label)) instanceof Workspace.Resolution.Found(var project) ? Optional.of(project) : Optional.empty();
+        return workspace.find(Optional.of(label));
     }
 
     private static Answer refuse(ErrorCode code, String message, String hint) {

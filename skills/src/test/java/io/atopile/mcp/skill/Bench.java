@@ -10,6 +10,7 @@ import io.atopile.mcp.tool.Gate;
 import io.atopile.mcp.tool.Json;
 import io.atopile.mcp.tool.McpClientHandle;
 import io.atopile.mcp.tool.ToolCaller;
+import io.atopile.mcp.tool.ToolFailure;
 import io.atopile.mcp.tool.ToolRegistry;
 import io.atopile.mcp.tool.Workspace;
 import java.io.IOException;
@@ -52,8 +53,8 @@ final class Bench implements AutoCloseable {
         }
 
         @Override
-        public Resolution resolve(Optional<String> project) {
-            return new Resolution.Refused(ErrorCode.NOT_FOUND, "There is no project.", "");
+        public Path resolve(Optional<String> project) throws ToolFailure {
+            throw new ToolFailure(ErrorCode.NOT_FOUND, "There is no project.", "");
         }
 
         @Override

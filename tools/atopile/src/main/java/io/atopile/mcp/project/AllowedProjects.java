@@ -2,6 +2,7 @@ package io.atopile.mcp.project;
 
 import io.atopile.mcp.tool.ErrorCode;
 import io.atopile.mcp.tool.NameSuggestions;
+import io.atopile.mcp.tool.ToolFailure;
 import io.atopile.mcp.tool.Workspace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -63,8 +64,8 @@ public final class AllowedProjects implements Workspace {
     }
 
     @Override
-    public Resolution resolve(Optional<String> project) {
-        return project.isPresent() ? resolveName(project.get()) : onlyOne();
+    public Path resolve(Optional<String> project) throws ToolFailure {
+        return project.isPresent() ? resolveName(project.get()) : findOnlyProject();
     }
 
     @Override
@@ -81,37 +82,36 @@ public final class AllowedProjects implements Workspace {
         return String.valueOf(directory.getFileName());
     }
 
-    private Resolution onlyOne() {
+    private Path findOnlyProject() throws ToolFailure {
         var projects = projects();
         return switch (projects.size()) {
-            case 0 -> new Resolution.Refused(
+            case 0 -> throw new ToolFailure(
                     ErrorCode.NOT_FOUND,
                     "No atopile project found (no ato.yaml).",
                     "Start the server in a project, or with --project DIR.");
-            case 1 -> new Resolution.Found(projects.getFirst());
-            default -> new Resolution.Refused(
+            case 1 -> projects.getFirst();
+            default -> throw new ToolFailure(
                     ErrorCode.VALIDATION_ERROR,
                     "There are %d projects; choose one with the project argument.".formatted(projects.size()),
                     "Projects: " + formatLabels(projects) + ".");
         };
     }
 
-    private Resolution resolveName(String name) {
+    private Path resolveName(String name) throws ToolFailure {
         var candidates = listCandidates(name);
         if (candidates.isEmpty()) {
-            return refuse("The project is outside the directories this server may access.");
+            throw refuse("The project is outside the directories this server may access.");
         }
         return candidates.stream()
                 .filter(directory -> Files.isRegularFile(directory.resolve(Project.FILE)))
                 .findFirst()
-                .<Resolution>map(Resolution.Found::new)
-                .orElseGet(() -> refuse("%s is not an atopile project: it has no ato.yaml."
+                .orElseThrow(() -> refuse("%s is not an atopile project: it has no ato.yaml."
                         .formatted(NameSuggestions.shorten(label(candidates.getFirst())))));
     }
 
-    private Resolution refuse(String message) {
+    private ToolFailure refuse(String message) {
         var projects = projects();
-        return new Resolution.Refused(
+        return new ToolFailure(
                 ErrorCode.NOT_FOUND,
                 message,
                 projects.isEmpty()

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.atopile.mcp.tool.ErrorCode;
-import io.atopile.mcp.tool.Workspace.Resolution;
+import io.atopile.mcp.tool.ToolFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,19 +35,19 @@ class AllowedProjectsTest {
     }
 
     @Test
-    void theProjectAroundTheWorkingDirectoryIsMeant() throws IOException {
+    void theProjectAroundTheWorkingDirectoryIsMeant() throws IOException, ToolFailure {
         var inside = Files.createDirectories(board.resolve("src/deep"));
-        assertEquals(new Resolution.Found(board), AllowedProjects.fromWorkingDirectory(inside, home).resolve(Optional.empty()));
+        assertEquals(board, AllowedProjects.fromWorkingDirectory(inside, home).resolve(Optional.empty()));
     }
 
     @Test
-    void severalProjectsMustBeToldApart() throws IOException {
+    void severalProjectsMustBeToldApart() throws IOException, ToolFailure {
         var allowed = AllowedProjects.fromWorkingDirectory(home.resolve("work"), home);
-        var refused = assertInstanceOf(Resolution.Refused.class, allowed.resolve(Optional.empty()));
+        var refused = assertThrows(ToolFailure.class, () -> allowed.resolve(Optional.empty()));
         assertEquals(ErrorCode.VALIDATION_ERROR, refused.code());
-        assertEquals("Projects: board, other.", refused.hint());
-        assertEquals(new Resolution.Found(other), allowed.resolve(Optional.of("other")));
-        assertEquals(new Resolution.Found(other), allowed.resolve(Optional.of(other.toString())));
+        assertEquals(Optional.of("Projects: board, other."), refused.hint());
+        assertEquals(other, allowed.resolve(Optional.of("other")));
+        assertEquals(other, allowed.resolve(Optional.of(other.toString())));
     }
 
     @Test
@@ -56,36 +56,31 @@ class AllowedProjectsTest {
         assertEquals(List.of(), AllowedProjects.fromWorkingDirectory(home.resolve("..").normalize(), home).roots());
         assertEquals(
                 "No atopile project found (no ato.yaml).",
-                assertInstanceOf(
-                                Resolution.Refused.class,
-                                AllowedProjects.fromWorkingDirectory(home, home).resolve(Optional.empty()))
+                assertThrows(ToolFailure.class, () -> AllowedProjects.fromWorkingDirectory(home, home).resolve(Optional.empty()))
                         .message());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"../elsewhere/secret", "..", "/", "link", "nowhere", "a\0b", "src", ""})
-    void whatLeadsOutOrIsNoProjectIsRefusedWithoutAPath(String name) throws IOException {
+    void whatLeadsOutOrIsNoProjectIsRefusedWithoutAPath(String name) throws IOException, ToolFailure {
         Files.createDirectories(board.resolve("src"));
         Files.createSymbolicLink(board.resolve("link"), home.resolve("elsewhere/secret"));
         var only = AllowedProjects.of(List.of(board));
-        switch (only.resolve(Optional.of(name))) {
-            case Resolution.Found(var found) -> {
-                assertEquals("", name);
-                assertEquals(board, found);
-            }
-            case Resolution.Refused refused -> {
-                assertEquals(ErrorCode.NOT_FOUND, refused.code());
-                assertFalse((refused.message() + refused.hint()).contains(home.toString()), refused.toString());
-            }
+        if (name.isEmpty()) {
+            assertEquals(Optional.of(board), only.find(Optional.of(name)));
+            return;
         }
+        var refused = assertThrows(ToolFailure.class, () -> only.resolve(Optional.of(name)));
+        assertEquals(ErrorCode.NOT_FOUND, refused.code());
+        assertFalse((refused.message() + refused.hint()).contains(home.toString()), refused.message());
     }
 
     @Test
-    void labelsLeadBackToTheirProjects() throws IOException {
+    void labelsLeadBackToTheirProjects() throws IOException, ToolFailure {
         var nested = project("work/board/packages/part");
         var allowed = AllowedProjects.of(List.of(board, other));
         for (var project : List.of(board, other, nested)) {
-            assertEquals(new Resolution.Found(project), allowed.resolve(Optional.of(allowed.label(project))));
+            assertEquals(project, allowed.resolve(Optional.of(allowed.label(project))));
         }
         assertEquals("board/packages/part", allowed.label(nested));
     }

@@ -8,7 +8,8 @@ import tools.jackson.databind.node.ObjectNode;
  * One operation on an atopile project, for clients and for the agent.
  *
  * <p>An implementation is annotated with {@link ToolSpec}; the schemas are derived from its input and output records (see
- * {@link Schemas}). Every expected outcome is returned as a {@link ToolResult}; only defects are thrown.
+ * {@link Schemas}). Every expected outcome is a {@link ToolResult} or a {@link ToolFailure}; anything else that is thrown is a
+ * defect.
  */
 public interface Tool<I extends Record, O extends Record> {
 
@@ -16,8 +17,9 @@ public interface Tool<I extends Record, O extends Record> {
      * Executes the call.
      *
      * @throws InterruptedException if the call is cancelled or its deadline passes
+     * @throws ToolFailure if the call fails in what tools share; answered as a failure without data
      */
-    ToolResult<O> call(I input, ToolContext context) throws InterruptedException;
+    ToolResult<O> call(I input, ToolContext context) throws InterruptedException, ToolFailure;
 
     /**
      * Converts arguments from another known form into the one that the schema describes, before they are validated. It must

@@ -15,7 +15,6 @@ final class ToolInvocation<I extends Record, O extends Record> implements ToolCo
     record Surroundings(
             ToolSource tools, Workspace workspace, Gate gate, ActionLog log, DefectReporter defects, ClaimLocks claims) {}
 
-    private static final String NOTHING_WRITTEN = "NOTHING WAS WRITTEN. ";
     private static final Duration PATIENCE_WITH_PERSON = Duration.ofMinutes(5);
 
     private final ToolEntry<I, O> entry;
@@ -69,7 +68,9 @@ final class ToolInvocation<I extends Record, O extends Record> implements ToolCo
     private ToolResult<O> runGuarded() {
         var thread = Thread.currentThread();
         try (var _ = call.cancellation().addListener(thread::interrupt)) {
-            return validateAndRun();
+            return runChain();
+        } catch (ToolFailure failure) {
+            return failure.toResult();
         } catch (InterruptedException _) {
             return buildCancellationFailure();
         } catch (Throwable defect) {
@@ -79,24 +80,36 @@ final class ToolInvocation<I extends Record, O extends Record> implements ToolCo
         }
     }
 
-    private ToolResult<O> validateAndRun() throws InterruptedException {
-        var problems = entry.input().describeProblems(understand());
-        if (!problems.isEmpty()) {
-            return buildRejection(ErrorCode.VALIDATION_ERROR, String.join("; ", problems) + ".", Optional.empty());
-        }
-        var unfit = entry.describeUnfitArgument(arguments);
-        if (unfit.isPresent()) {
-            return buildRejection(ErrorCode.VALIDATION_ERROR, unfit.get() + ".", Optional.empty());
-        }
+    /** The chain: input, project, policy, claims, the call and its output; the deadline covers all of it. */
+    private ToolResult<O> runChain() throws InterruptedException, ToolFailure {
+        validateInput();
         if (entry.spec().needsProject()) {
-            switch (surroundings.workspace().resolve(ToolEntry.projectOf(arguments))) {
-                case Workspace.Resolution.Found(var found) -> project = Optional.of(found);
-                case Workspace.Resolution.Refused(var code, var message, var hint) -> {
-                    return buildRejection(code, message, Optional.of(hint));
-                }
-            }
+            project = Optional.of(resolveProject());
         }
-        return checkGateAndRun();
+        var proposal = propose();
+        var judged = proposal.judge();
+        approval = requestAdmission(proposal, judged);
+        try (var held = surroundings.claims().hold(judged.claims(), remaining())) {
+            requireClaims(held);
+            judgement = Optional.of(confirmJudgement(proposal, judged));
+            return entry.checkOutput(runWithConfirmation(proposal.input()));
+        }
+    }
+
+    private void validateInput() throws ToolFailure {
+        var problems = entry.input().describeProblems(understand());
+        var unfit = problems.isEmpty() ? entry.describeUnfitArgument(arguments) : Optional.of(String.join("; ", problems));
+        if (unfit.isPresent()) {
+            throw reject(ErrorCode.VALIDATION_ERROR, unfit.get() + ".", Optional.empty());
+        }
+    }
+
+    private Path resolveProject() throws ToolFailure {
+        try {
+            return surroundings.workspace().resolve(ToolEntry.projectOf(arguments));
+        } catch (ToolFailure refused) {
+            throw reject(refused.code(), refused.message(), refused.hint());
+        }
     }
 
     /** Converts the arguments to the form that the schema describes, as far as the tool can. */
@@ -121,53 +134,50 @@ final class ToolInvocation<I extends Record, O extends Record> implements ToolCo
     }
 
     /** Builds a failure from before the tool was reached; a model that meant to write must not assume that it did. */
-    private ToolResult<O> buildRejection(ErrorCode code, String message, Optional<String> hint) {
+    private ToolFailure reject(ErrorCode code, String message, Optional<String> hint) {
+        var failure = new ToolFailure(code, message, hint);
         var writes = entry.effects().contains(Effect.WRITES_PROJECT) || entry.effects().contains(Effect.DESTROYS);
-        return new ToolResult.Failed<>(code, writes ? NOTHING_WRITTEN + message : message, hint, Optional.empty());
+        return writes ? failure.beforeWriting() : failure;
     }
 
-    private ToolResult<O> checkGateAndRun() throws InterruptedException {
-        var proposal = propose();
-        var judged = proposal.judge();
+    /** Returns who approved the call, if its policy asked. */
+    private Optional<ApprovalRecord> requestAdmission(CallProposal<I, O> proposal, CallJudgement judged)
+            throws InterruptedException, ToolFailure {
         return switch (surroundings.gate().admit(call, judged.effects(), proposal)) {
-            case Gate.Decision.Granted(var by) -> {
-                approval = by;
-                yield claimAndRun(proposal, judged);
-            }
+            case Gate.Decision.Granted(var by) -> by;
             case Gate.Decision.Denied(var message, var by) -> {
                 approval = by;
-                yield buildRejection(ErrorCode.POLICY_DENIED, message, Optional.empty());
+                throw reject(ErrorCode.POLICY_DENIED, message, Optional.empty());
             }
             case Gate.Decision.Unasked(var message, var hint, var by) -> {
                 approval = by;
-                yield buildRejection(ErrorCode.APPROVAL_REQUIRED, message, Optional.of(hint));
+                throw reject(ErrorCode.APPROVAL_REQUIRED, message, Optional.of(hint));
             }
         };
     }
 
-    /** Once the claims are held, does only what was judged and, if the user was asked, previewed. */
-    private ToolResult<O> claimAndRun(CallProposal<I, O> proposal, CallJudgement judged) throws InterruptedException {
-        try (var held = surroundings.claims().hold(judged.claims(), remaining())) {
-            if (held.missed().isPresent()) {
-                return buildRejection(
-                        ErrorCode.CONFLICT,
-                        "Another call is using %s.".formatted(held.missed().get().label()),
-                        Optional.empty());
-            }
-            judgement = proposal.confirm(judged, call.judged());
-            return judgement.isPresent() ? entry.checkOutput(runWithConfirmation(proposal.input())) : describeConflict(proposal);
+    private void requireClaims(ClaimLocks.Held held) throws ToolFailure {
+        if (held.missed().isPresent()) {
+            throw reject(
+                    ErrorCode.CONFLICT, "Another call is using %s.".formatted(held.missed().get().label()), Optional.empty());
         }
     }
 
-    private ToolResult<O> describeConflict(CallProposal<I, O> proposal) {
+    /** Returns what the call may do: only what was judged and, if the user was asked, previewed. */
+    private CallJudgement confirmJudgement(CallProposal<I, O> proposal, CallJudgement judged)
+            throws InterruptedException, ToolFailure {
+        var confirmed = proposal.confirm(judged, call.judged());
+        if (confirmed.isPresent()) {
+            return confirmed.get();
+        }
         var asked = proposal.isShown() || call.judged().flatMap(PriorJudgement::shown).isPresent();
-        return buildRejection(
+        throw reject(
                 ErrorCode.CONFLICT,
                 "What %s would change was modified while the %s.".formatted(entry.spec().name(), asked ? "approval was pending" : "call was waiting"),
                 Optional.of("Check it and call again%s.".formatted(asked ? "; the user is asked again with a new preview" : "")));
     }
 
-    private ToolResult<O> runWithConfirmation(I input) throws InterruptedException {
+    private ToolResult<O> runWithConfirmation(I input) throws InterruptedException, ToolFailure {
         var result = entry.tool().call(input, this);
         if (!(result instanceof ToolResult.NeedsAnswer<O>(var question, var state))) {
             return result;
@@ -180,7 +190,7 @@ final class ToolInvocation<I extends Record, O extends Record> implements ToolCo
         };
     }
 
-    private ToolResult<O> runConfirmed(I input, ConfirmationResult given) throws InterruptedException {
+    private ToolResult<O> runConfirmed(I input, ConfirmationResult given) throws InterruptedException, ToolFailure {
         answer = Optional.of(given);
         return entry.tool().call(input, this);
     }
@@ -218,9 +228,7 @@ final class ToolInvocation<I extends Record, O extends Record> implements ToolCo
 
     @Override
     public Optional<Path> projectIfAny() {
-        return project.or(() -> surroundings.workspace().resolve(ToolEntry.projectOf(arguments)) instanceof Workspace.Resolution.Found(var found)
-                ? Optional.of(found)
-                : Optional.empty());
+        return project.or(() -> surroundings.workspace().find(ToolEntry.projectOf(arguments)));
     }
 
     @Override

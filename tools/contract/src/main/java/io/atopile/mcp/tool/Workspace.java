@@ -7,24 +7,28 @@ import java.util.Optional;
 /** The directories that calls may work in. */
 public interface Workspace {
 
-    /** The result of resolving a call's project argument. */
-    sealed interface Resolution {
-
-        /** The project's real path. */
-        record Found(Path project) implements Resolution {}
-
-        record Refused(ErrorCode code, String message, String hint) implements Resolution {}
-    }
-
     /** Returns the real paths of the allowed directories. */
     List<Path> roots();
 
-    /** Resolves a project argument; absent means the only allowed project. */
-    Resolution resolve(Optional<String> project);
+    /**
+     * Returns the real path of the project that an argument names; absent means the only allowed project.
+     *
+     * @throws ToolFailure if there is no such project, or the argument is needed
+     */
+    Path resolve(Optional<String> project) throws ToolFailure;
+
+    /** Returns the same, or empty where {@link #resolve} fails. */
+    default Optional<Path> find(Optional<String> project) {
+        try {
+            return Optional.of(resolve(project));
+        } catch (ToolFailure _) {
+            return Optional.empty();
+        }
+    }
 
     /** Returns the project used by calls that name none; empty if there isn't exactly one. */
     default Optional<Path> onlyProject() {
-        return resolve(Optional.empty()) instanceof Resolution.Found(var project) ? Optional.of(project) : Optional.empty();
+        return find(Optional.empty());
     }
 
     /** Returns the name of a directory inside the roots for messages: relative, never an absolute path. */

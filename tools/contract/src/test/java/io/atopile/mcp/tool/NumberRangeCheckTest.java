@@ -55,8 +55,8 @@ class NumberRangeCheckTest {
         }
 
         @Override
-        public Resolution resolve(Optional<String> project) {
-            return new Resolution.Refused(ErrorCode.NOT_FOUND, "none", "");
+        public Path resolve(Optional<String> project) throws ToolFailure {
+            throw new ToolFailure(ErrorCode.NOT_FOUND, "none", "");
         }
 
         @Override

@@ -12,8 +12,8 @@ final class OneProject implements Workspace {
     }
 
     @Override
-    public Resolution resolve(Optional<String> project) {
-        return new Resolution.Found(Path.of("/p"));
+    public Path resolve(Optional<String> project) {
+        return Path.of("/p");
     }
 
     @Override

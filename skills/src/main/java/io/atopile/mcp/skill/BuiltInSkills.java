@@ -29,7 +29,7 @@ final class BuiltInSkills {
 
     private static SkillFiles.Reading read(String name) {
         var text = findResource(name, SkillText.FILE).orElseThrow(() -> new IllegalStateException("The skill " + name + " is missing from the distribution"));
-        return SkillReader.read(new SkillFiles(name, text, findResource(name, SkillFiles.DECLARATION)), SkillOrigin.BUILT_IN);
+        return new SkillFiles(name, text, findResource(name, SkillFiles.DECLARATION)).read(SkillOrigin.BUILT_IN);
     }
 
     private static Optional<String> findResource(String skill, String file) {

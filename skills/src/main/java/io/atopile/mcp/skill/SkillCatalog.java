@@ -5,6 +5,7 @@ import io.atopile.mcp.skill.plan.SkillOrigin;
 import io.atopile.mcp.skill.plan.SkillProblem;
 import io.atopile.mcp.tool.ErrorCode;
 import io.atopile.mcp.tool.NameSuggestions;
+import io.atopile.mcp.tool.ToolFailure;
 import java.util.List;
 import java.util.Optional;
 
@@ -46,25 +47,26 @@ public record SkillCatalog(List<Entry> entries, List<Refused> refused, List<Stri
         notes = List.copyOf(notes);
     }
 
-    /** Why a skill can't be used under a name, and what to do about it. */
-    public record Missing(ErrorCode code, String message, String hint) {}
+    public Optional<Entry> find(String name) {
+        return entries.stream().filter(entry -> entry.skill().name().equals(name)).findFirst();
+    }
 
-    /** Explains why {@link #find} returns no skill for a name. */
-    public Missing describeMissing(String name) {
+    /** Returns the skill of a name; the failure explains why there is none. */
+    public Entry resolve(String name) throws ToolFailure {
+        var found = find(name);
+        if (found.isPresent()) {
+            return found.get();
+        }
         var broken = refused.stream().filter(one -> one.name().equals(name)).findFirst();
         if (broken.isPresent()) {
-            return new Missing(
+            throw new ToolFailure(
                     ErrorCode.VALIDATION_ERROR,
                     "The skill %s is invalid: %s".formatted(name, broken.get().problems().getFirst()),
                     "Fix it, then call again.");
         }
         var near = NameSuggestions.of(name, entries.stream().map(entry -> entry.skill().name()).toList());
         var hint = near.isEmpty() ? "skills_list returns the available skills." : "Nearest: %s.".formatted(String.join(", ", near));
-        return new Missing(
+        throw new ToolFailure(
                 ErrorCode.NOT_FOUND, "There is no skill %s.".formatted(NameSuggestions.shorten(name)), notes.isEmpty() ? hint : notes.getFirst());
-    }
-
-    public Optional<Entry> find(String name) {
-        return entries.stream().filter(entry -> entry.skill().name().equals(name)).findFirst();
     }
 }

@@ -90,7 +90,7 @@ final class SkillDirectory {
             problems.add(buildMissingProblem(name));
         }
         return problems.isEmpty()
-                ? SkillReader.read(new SkillFiles(name, text.orElseThrow(), declaration), origin)
+                ? new SkillFiles(name, text.orElseThrow(), declaration).read(origin)
                 : new SkillFiles.Reading.Wrong(new SkillCatalog.Refused(name, origin, problems));
     }
 

@@ -2,7 +2,12 @@ package io.atopile.mcp.skill;
 
 import io.atopile.mcp.journal.Sha256Digest;
 import io.atopile.mcp.skill.plan.DeclarationReadResult;
+import io.atopile.mcp.skill.plan.DeclarationReader;
 import io.atopile.mcp.skill.plan.Skill;
+import io.atopile.mcp.skill.plan.SkillOrigin;
+import io.atopile.mcp.skill.plan.SkillProblem;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -24,11 +29,33 @@ record SkillFiles(String folder, String text, Optional<String> declaration) {
         record Wrong(SkillCatalog.Refused refused) implements Reading {}
     }
 
-    String declarationFile() {
-        return folder + "/" + DECLARATION;
+    Reading read(SkillOrigin origin) {
+        var problems = new ArrayList<SkillProblem>();
+        var parsed = SkillText.read(folder, text, problems);
+        var declared = declaration.flatMap(yaml -> parseDeclaration(yaml, problems));
+        if (!problems.isEmpty()) {
+            return new Reading.Wrong(new SkillCatalog.Refused(folder, origin, problems));
+        }
+        var found = parsed.orElseThrow();
+        var fingerprint = Sha256Digest.computeHex(text, declaration.orElse(""));
+        return new Reading.Read(
+                new Skill(
+                        found.name(),
+                        found.description(),
+                        found.body(),
+                        origin,
+                        declared.map(DeclarationReadResult.Read::declaration),
+                        fingerprint),
+                declared);
     }
 
-    String fingerprint() {
-        return Sha256Digest.computeHex(text, declaration.orElse(""));
+    private Optional<DeclarationReadResult.Read> parseDeclaration(String yaml, List<SkillProblem> problems) {
+        return switch (DeclarationReader.read(folder + "/" + DECLARATION, yaml)) {
+            case DeclarationReadResult.Read read -> Optional.of(read);
+            case DeclarationReadResult.Wrong(var wrong) -> {
+                problems.addAll(wrong);
+                yield Optional.empty();
+            }
+        };
     }
 }

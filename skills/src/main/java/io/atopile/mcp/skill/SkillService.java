@@ -8,6 +8,7 @@ import io.atopile.mcp.tool.JsonSchemaValidator;
 import io.atopile.mcp.tool.McpClientHandle;
 import io.atopile.mcp.tool.Schemas;
 import io.atopile.mcp.tool.ToolCaller;
+import io.atopile.mcp.tool.ToolFailure;
 import io.atopile.mcp.tool.ToolSource;
 import io.atopile.mcp.tool.Workspace;
 import java.nio.file.Path;
@@ -24,15 +25,6 @@ public final class SkillService implements AutoCloseable {
         private Wish withProject(Optional<Path> other) {
             return new Wish(workspace, other, tools, caller, peer, meta);
         }
-    }
-
-    /** The result of preparing a run. */
-    public sealed interface Answer {
-
-        /** The skill can be run. */
-        record Ready(SkillRunRequest order) implements Answer {}
-
-        record Refused(ErrorCode code, String message, Optional<String> hint) implements Answer {}
     }
 
     private final SkillRegistry registry;
@@ -56,27 +48,23 @@ public final class SkillService implements AutoCloseable {
     }
 
     /** Checks whether a skill can be run with an input, and fills in the input's defaults. */
-    public Answer buildRequest(String name, ObjectNode input, Wish wish) {
-        var shelf = buildCatalog(wish.project());
-        var entry = shelf.find(name);
-        if (entry.isEmpty()) {
-            var missing = shelf.describeMissing(name);
-            return refuse(missing.code(), missing.message(), missing.hint());
-        }
-        var skill = entry.get().skill();
+    public SkillRunRequest buildRequest(String name, ObjectNode input, Wish wish) throws ToolFailure {
+        var entry = buildCatalog(wish.project()).resolve(name);
+        var skill = entry.skill();
         if (skill.declaration().isEmpty()) {
-            return refuse(
+            throw new ToolFailure(
                     ErrorCode.VALIDATION_ERROR, "%s declares no steps, so it can't be run.".formatted(name), "Follow its text, which skills_load returns.");
         }
-        if (!entry.get().isRunnable()) {
-            return refuse(ErrorCode.CAPABILITY_MISSING,
-                    "%s needs %s, which this server doesn't offer.".formatted(name, String.join(", ", entry.get().switchedOff())),
+        if (!entry.isRunnable()) {
+            throw new ToolFailure(
+                    ErrorCode.CAPABILITY_MISSING,
+                    "%s needs %s, which this server doesn't offer.".formatted(name, String.join(", ", entry.switchedOff())),
                     "The user can restart the server with more toolsets, or without --read-only.");
         }
         var schema = skill.declaration().get().input();
         var problems = new JsonSchemaValidator(schema).describeProblems(input);
         if (!problems.isEmpty()) {
-            return refuse(
+            throw new ToolFailure(
                     ErrorCode.VALIDATION_ERROR,
                     "input: %s.".formatted(String.join("; ", problems)),
                     "skills_load returns the input schema of %s.".formatted(name));
@@ -84,32 +72,26 @@ public final class SkillService implements AutoCloseable {
         var filled = input.deepCopy();
         Schemas.fillDefaults(filled, schema);
         var project = wish.project().map(wish.workspace()::label);
-        return new Answer.Ready(new SkillRunRequest(skill, project, wish.project(), filled, wish.tools(), wish.caller(), wish.peer(), wish.meta()));
+        return new SkillRunRequest(skill, project, wish.project(), filled, wish.tools(), wish.caller(), wish.peer(), wish.meta());
     }
 
     /** Does the same for a run that an earlier process left unfinished. */
-    public Answer rebuildRequest(SkillEvent.Began began, Wish wish) {
+    public SkillRunRequest rebuildRequest(SkillEvent.Began began, Wish wish) throws ToolFailure {
         if (began.hidden()) {
-            return refuse(ErrorCode.CONFLICT, "The run can't be resumed: its input contained a secret, and secrets are not stored.", "Run the skill again.");
+            throw new ToolFailure(
+                    ErrorCode.CONFLICT,
+                    "The run can't be resumed: its input contained a secret, and secrets are not stored.",
+                    "Run the skill again.");
         }
-        var project = began.project().flatMap(label -> findProject(wish.workspace(), label));
+        var project = began.project().flatMap(label -> wish.workspace().find(Optional.of(label)));
         if (!project.map(Path::toString).equals(began.root())) {
-            return refuse(ErrorCode.CONFLICT, "The run belongs to another project.", "Resume it in the project in which it was started.");
+            throw new ToolFailure(ErrorCode.CONFLICT, "The run belongs to another project.", "Resume it in the project in which it was started.");
         }
-        return switch (buildRequest(began.skill(), began.input(), wish.withProject(project))) {
-            case Answer.Refused refused -> refused;
-            case Answer.Ready(var order) when !order.skill().fingerprint().equals(began.fingerprint()) ->
-                refuse(ErrorCode.CONFLICT, "The skill %s has changed since the run began.".formatted(began.skill()), "Run it again.");
-            case Answer.Ready ready -> ready;
-        };
-    }
-
-    private static Optional<Path> findProject(Workspace workspace, String label) {
-        return workspace.find(Optional.of(label));
-    }
-
-    private static Answer refuse(ErrorCode code, String message, String hint) {
-        return new Answer.Refused(code, message, Optional.of(hint));
+        var request = buildRequest(began.skill(), began.input(), wish.withProject(project));
+        if (!request.skill().fingerprint().equals(began.fingerprint())) {
+            throw new ToolFailure(ErrorCode.CONFLICT, "The skill %s has changed since the run began.".formatted(began.skill()), "Run it again.");
+        }
+        return request;
     }
 
     @Override

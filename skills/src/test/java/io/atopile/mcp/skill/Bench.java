@@ -11,6 +11,7 @@ import io.atopile.mcp.tool.Json;
 import io.atopile.mcp.tool.McpClientHandle;
 import io.atopile.mcp.tool.ToolCaller;
 import io.atopile.mcp.tool.ToolFailure;
+import io.atopile.mcp.tool.ToolFailure;
 import io.atopile.mcp.tool.ToolRegistry;
 import io.atopile.mcp.tool.Workspace;
 import java.io.IOException;
@@ -81,11 +82,11 @@ final class Bench implements AutoCloseable {
     }
 
     SkillRunRequest order(String name, String input) {
-        var answer = desk.buildRequest(name, (ObjectNode) Json.mapper().readTree(input), wish());
-        return switch (answer) {
-            case SkillService.Answer.Ready(var order) -> order;
-            case SkillService.Answer.Refused refused -> throw new AssertionError(refused);
-        };
+        try {
+            return desk.buildRequest(name, (ObjectNode) Json.mapper().readTree(input), wish());
+        } catch (ToolFailure refused) {
+            throw new AssertionError(refused);
+        }
     }
 
     SkillService.Wish wish() {

@@ -1,6 +1,7 @@
 package io.atopile.mcp.skill;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.atopile.mcp.skill.plan.SkillOrigin;
@@ -8,6 +9,7 @@ import io.atopile.mcp.skill.plan.SkillProblem;
 import io.atopile.mcp.skill.run.SkillEvent;
 import io.atopile.mcp.tool.ErrorCode;
 import io.atopile.mcp.tool.Json;
+import io.atopile.mcp.tool.ToolFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -125,7 +127,7 @@ class SkillRegistryTest {
     void aRunIsNotResumedInAnotherProject() {
         var began = new SkillEvent.Began(
                 Instant.EPOCH, "echo", "", Optional.of("."), Optional.of(root.resolve("elsewhere").toString()), Json.object(), false);
-        var refused = (SkillService.Answer.Refused) bench.desk.rebuildRequest(began, bench.wish());
+        var refused = assertThrows(ToolFailure.class, () -> bench.desk.rebuildRequest(began, bench.wish()));
         assertEquals(ErrorCode.CONFLICT, refused.code());
     }
 }

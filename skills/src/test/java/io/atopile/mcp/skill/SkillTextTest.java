@@ -1,8 +1,10 @@
 package io.atopile.mcp.skill;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import io.atopile.mcp.skill.plan.SkillProblem;
+import java.util.ArrayList;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -11,8 +13,8 @@ class SkillTextTest {
 
     @Test
     void nameDescriptionAndTextAreRead() {
-        var read = SkillText.read("mine", "---\nname: mine\ndescription: What for.\n---\n\nDo this.\n");
-        assertEquals(new SkillText.Reading.Read(new SkillText("mine", "What for.", "Do this.")), read);
+        var read = SkillText.read("mine", "---\nname: mine\ndescription: What for.\n---\n\nDo this.\n", new ArrayList<>());
+        assertEquals(Optional.of(new SkillText("mine", "What for.", "Do this.")), read);
     }
 
     @ParameterizedTest
@@ -27,7 +29,8 @@ class SkillTextTest {
                     ---\\n- a\\n---\\nbody                          | 2: the front matter must be a mapping with name and description
                     """)
     void whatIsOutsideTheFormatIsRefusedWithItsLine(String text, String problem) {
-        var refused = assertInstanceOf(SkillText.Reading.Wrong.class, SkillText.read("mine", text.translateEscapes()));
-        assertEquals("mine/SKILL.md:" + problem, refused.problems().getFirst().toString());
+        var problems = new ArrayList<SkillProblem>();
+        assertEquals(Optional.empty(), SkillText.read("mine", text.translateEscapes(), problems));
+        assertEquals("mine/SKILL.md:" + problem, problems.getFirst().toString());
     }
 }

@@ -102,7 +102,7 @@ class DocumentReferencesTest {
     @Test
     void aStrangeTypeIsFound() {
         var text = """
-                GhostOfProse, `RunStatus`, `Builds.start`, `JAVA_HOME`, `AGENTS.md`, `-DskipTests`, `System.out`, `SkillReader.java`
+                GhostOfProse, `RunStatus`, `Builds.start`, `JAVA_HOME`, `AGENTS.md`, `-DskipTests`, `System.out`, `SkillFiles.java`
                 | a | - | not yet: `GhostOfTheFuture` |
                 `GhostClass`, `…Ghost.java`, `WallsTest.ghostMethod`, `Builds.ghost`
                 ```sh

@@ -16,6 +16,7 @@ import io.atopile.mcp.tool.Json;
 import io.atopile.mcp.tool.Range;
 import io.atopile.mcp.tool.Tool;
 import io.atopile.mcp.tool.ToolContext;
+import io.atopile.mcp.tool.ToolFailure;
 import io.atopile.mcp.tool.ToolResult;
 import io.atopile.mcp.tool.ToolSpec;
 import io.atopile.mcp.tool.Toolset;
@@ -65,25 +66,24 @@ public final class SkillRun implements Tool<SkillRun.Input, SkillRun.Output> {
     }
 
     @Override
-    public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException {
+    public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException, ToolFailure {
         var patience = Duration.ofSeconds(input.waitSeconds());
         if (input.runId().isPresent()) {
             return handleExistingRun(input.runId().get(), input.cancel(), patience, context);
         }
         if (input.name().isEmpty()) {
-            return ToolResult.fail(ErrorCode.VALIDATION_ERROR, "name is missing; skills_list returns the names.");
+            throw new ToolFailure(ErrorCode.VALIDATION_ERROR, "name is missing; skills_list returns the names.");
         }
-        return switch (desk.buildRequest(input.name().get(), input.input().orElseGet(Json::object), createWish(context))) {
-            case SkillService.Answer.Refused refused -> toFailure(refused);
-            case SkillService.Answer.Ready(var order) -> input.dryRun() ? toPlanResult(order) : awaitRun(desk.runs().start(order), patience, context);
-        };
+        var request = desk.buildRequest(input.name().get(), input.input().orElseGet(Json::object), createWish(context));
+        return input.dryRun() ? toPlanResult(request) : awaitRun(desk.runs().start(request), patience, context);
     }
 
-    private ToolResult<Output> handleExistingRun(String id, boolean cancel, Duration patience, ToolContext context) throws InterruptedException {
+    private ToolResult<Output> handleExistingRun(String id, boolean cancel, Duration patience, ToolContext context)
+            throws InterruptedException, ToolFailure {
         return switch (desk.runs().find(id)) {
-            case SkillRunService.Found.Unknown _ -> ToolResult.fail(ErrorCode.NOT_FOUND, "No skill run has this run_id.");
+            case SkillRunService.Found.Unknown _ -> throw new ToolFailure(ErrorCode.NOT_FOUND, "No skill run has this run_id.");
             case SkillRunService.Found.Elsewhere(var skill) ->
-                ToolResult.fail(ErrorCode.CONFLICT, "Another server of this user is running %s.".formatted(skill), "Wait, then call again.");
+                throw new ToolFailure(ErrorCode.CONFLICT, "Another server of this user is running %s.".formatted(skill), "Wait, then call again.");
             case SkillRunService.Found.Here(var view) when view.outcome().isPresent() -> toResult(view);
             case SkillRunService.Found.Here _ -> {
                 if (cancel) {
@@ -91,21 +91,21 @@ public final class SkillRun implements Tool<SkillRun.Input, SkillRun.Output> {
                 }
                 yield awaitRun(id, patience, context);
             }
-            case SkillRunService.Found.Left(var began) -> cancel
-                    ? ToolResult.fail(ErrorCode.CONFLICT, "The run was interrupted and isn't running.", "Call without cancel to resume it.")
-                    : switch (desk.rebuildRequest(began, createWish(context))) {
-                        case SkillService.Answer.Refused refused -> toFailure(refused);
-                        case SkillService.Answer.Ready(var order) -> awaitRun(desk.runs().resume(id, order).orElse(id), patience, context);
-                    };
+            case SkillRunService.Found.Left(var began) -> {
+                if (cancel) {
+                    throw new ToolFailure(ErrorCode.CONFLICT, "The run was interrupted and isn't running.", "Call without cancel to resume it.");
+                }
+                var request = desk.rebuildRequest(began, createWish(context));
+                yield awaitRun(desk.runs().resume(id, request).orElse(id), patience, context);
+            }
         };
     }
 
     /** If the client cancels this call, the run is cancelled; if the wait is over, the run continues in the background. */
-    private ToolResult<Output> awaitRun(String id, Duration patience, ToolContext context) throws InterruptedException {
+    private ToolResult<Output> awaitRun(String id, Duration patience, ToolContext context) throws InterruptedException, ToolFailure {
         try {
-            return desk.runs().await(id, patience, context.progress())
-                    .map(SkillRun::toResult)
-                    .orElseGet(() -> ToolResult.fail(ErrorCode.CONFLICT, "Another server of this user is running it.", "Wait, then call again."));
+            var view = desk.runs().await(id, patience, context.progress());
+            return toResult(view.orElseThrow(() -> new ToolFailure(ErrorCode.CONFLICT, "Another server of this user is running it.", "Wait, then call again.")));
         } catch (InterruptedException stop) {
             if (context.cancellation().reason().equals(Optional.of(CancellationSignal.Reason.CLIENT))) {
                 desk.runs().cancel(id);
@@ -146,11 +146,6 @@ public final class SkillRun implements Tool<SkillRun.Input, SkillRun.Output> {
         var output = new Output(order.skill().name(), Optional.empty(), Optional.empty(), Optional.empty(), List.of(), plan);
         var unit = plan.size() == 1 ? "step" : "steps";
         return ToolResult.ok(output, "%s would run up to %d %s. Nothing was done.".formatted(order.skill().name(), plan.size(), unit));
-    }
-
-    /** Describes why a run can't be started. */
-    public static ToolResult<Output> toFailure(SkillService.Answer.Refused refused) {
-        return new ToolResult.Failed<>(refused.code(), refused.message(), refused.hint(), Optional.empty());
     }
 
     private static SkillService.Wish createWish(ToolContext context) {

@@ -10,6 +10,7 @@ import io.atopile.mcp.tool.Effect;
 import io.atopile.mcp.tool.Range;
 import io.atopile.mcp.tool.Tool;
 import io.atopile.mcp.tool.ToolContext;
+import io.atopile.mcp.tool.ToolFailure;
 import io.atopile.mcp.tool.ToolResult;
 import io.atopile.mcp.tool.ToolSpec;
 import io.atopile.mcp.tool.Toolset;
@@ -56,11 +57,9 @@ public final class SkillsLoad implements Tool<SkillsLoad.Input, SkillsLoad.Outpu
     }
 
     @Override
-    public ToolResult<Output> call(Input input, ToolContext context) {
-        var shelf = desk.buildCatalog(context.projectIfAny());
-        return shelf.find(input.name())
-                .<ToolResult<Output>>map(entry -> ToolResult.ok(toOutput(entry), "%s: %s".formatted(entry.skill().title(), entry.skill().description())))
-                .orElseGet(() -> toFailure(shelf.describeMissing(input.name())));
+    public ToolResult<Output> call(Input input, ToolContext context) throws ToolFailure {
+        var entry = desk.buildCatalog(context.projectIfAny()).resolve(input.name());
+        return ToolResult.ok(toOutput(entry), "%s: %s".formatted(entry.skill().title(), entry.skill().description()));
     }
 
     private static Output toOutput(SkillCatalog.Entry entry) {
@@ -81,9 +80,5 @@ public final class SkillsLoad implements Tool<SkillsLoad.Input, SkillsLoad.Outpu
 
     private static Step toStep(StepPlan step) {
         return new Step(step.id(), step.label(), step.tool(), step.when().map(expression -> expression.text()));
-    }
-
-    private static ToolResult<Output> toFailure(SkillCatalog.Missing missing) {
-        return ToolResult.fail(missing.code(), missing.message(), missing.hint());
     }
 }

@@ -4,7 +4,6 @@ import io.atopile.mcp.server.shell.SkillExitCode;
 import io.atopile.mcp.server.shell.StepProgressPrinter;
 import io.atopile.mcp.server.shell.TerminalReportRenderer;
 import io.atopile.mcp.server.shell.TerminalStyle;
-import io.atopile.mcp.skill.SkillService;
 import io.atopile.mcp.skill.report.SkillReport;
 import io.atopile.mcp.skill.report.SkillReportBuilder;
 import io.atopile.mcp.skill.run.SkillRunRequest;
@@ -17,6 +16,7 @@ import io.atopile.mcp.tool.Effect;
 import io.atopile.mcp.tool.Json;
 import io.atopile.mcp.tool.ResultEnvelope;
 import io.atopile.mcp.tool.ToolAnnotations;
+import io.atopile.mcp.tool.ToolFailure;
 import io.atopile.mcp.tool.ToolResult;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -62,9 +62,9 @@ final class SkillPrinter {
         return 0;
     }
 
-    int printRefusal(SkillService.Answer.Refused refused) {
+    int printRefusal(ToolFailure refused) {
         if (form.isJson()) {
-            printEnvelope(SkillRun.toFailure(refused));
+            printEnvelope(refused.toResult());
         } else {
             System.err.println("skill: " + refused.message());
             refused.hint().ifPresent(hint -> System.err.println("skill: " + hint));

@@ -1,12 +1,12 @@
 package io.atopile.mcp.server.command;
 
-import io.atopile.mcp.server.Wiring;
 import io.atopile.mcp.server.shell.InterruptHandler;
 import io.atopile.mcp.skill.SkillService;
 import io.atopile.mcp.skill.run.SkillRunRequest;
 import io.atopile.mcp.skill.run.SkillRunService;
 import io.atopile.mcp.tool.Json;
 import io.atopile.mcp.tool.ToolCaller;
+import io.atopile.mcp.tool.ToolFailure;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -101,24 +101,29 @@ final class SkillRunCommand implements Callable<Integer> {
         try (var wiring = SkillCommand.createWiring(options)) {
             var printer = new SkillPrinter(wiring.skills().runs(), form, parent.out());
             var wish = wiring.buildSkillContext(new ToolCaller(ToolCaller.Kind.SHELL, "shell"), new TerminalClientHandle(true));
-            var code = resume == null ? runSkill(wiring, wish, printer) : resumeRun(resume, wiring.skills(), wish, printer);
+            var code = runOrResume(wiring.skills(), wish, printer);
             wiring.awaitBackground();
             return code;
         }
     }
 
-    private int runSkill(Wiring wiring, SkillService.Wish wish, SkillPrinter printer) throws IOException, InterruptedException {
+    private int runOrResume(SkillService desk, SkillService.Wish wish, SkillPrinter printer) throws IOException, InterruptedException {
+        try {
+            return resume == null ? runSkill(desk, wish, printer) : resumeRun(resume, desk, wish, printer);
+        } catch (ToolFailure refused) {
+            return printer.printRefusal(refused);
+        }
+    }
+
+    private int runSkill(SkillService desk, SkillService.Wish wish, SkillPrinter printer) throws IOException, InterruptedException, ToolFailure {
         var skill = name == null ? "" : name;
-        var desk = wiring.skills();
         var schema = desk.buildCatalog(wish.project())
                 .find(skill)
                 .flatMap(entry -> entry.skill().declaration())
                 .map(declaration -> declaration.input())
                 .orElseGet(Json::object);
-        return switch (desk.buildRequest(skill, parseInput(schema), wish)) {
-            case SkillService.Answer.Refused refused -> printer.printRefusal(refused);
-            case SkillService.Answer.Ready(var order) -> dryRun ? printer.printPlan(order) : startAndFollow(desk.runs(), order, printer);
-        };
+        var request = desk.buildRequest(skill, parseInput(schema), wish);
+        return dryRun ? printer.printPlan(request) : startAndFollow(desk.runs(), request, printer);
     }
 
     private ObjectNode parseInput(ObjectNode schema) throws IOException {
@@ -137,15 +142,13 @@ final class SkillRunCommand implements Callable<Integer> {
         return printer.follow(id);
     }
 
-    private int resumeRun(String id, SkillService desk, SkillService.Wish wish, SkillPrinter printer) throws IOException, InterruptedException {
+    private int resumeRun(String id, SkillService desk, SkillService.Wish wish, SkillPrinter printer)
+            throws IOException, InterruptedException, ToolFailure {
         return switch (desk.runs().find(id)) {
             case SkillRunService.Found.Unknown _ -> throw buildUsageError("There is no skill run %s.".formatted(id));
             case SkillRunService.Found.Elsewhere(var skill) -> throw buildUsageError("Another of your processes is running %s.".formatted(skill));
             case SkillRunService.Found.Here(var view) -> printer.printEnded(view);
-            case SkillRunService.Found.Left(var began) -> switch (desk.rebuildRequest(began, wish)) {
-                case SkillService.Answer.Refused refused -> printer.printRefusal(refused);
-                case SkillService.Answer.Ready(var order) -> resumeAndFollow(id, desk.runs(), order, printer);
-            };
+            case SkillRunService.Found.Left(var began) -> resumeAndFollow(id, desk.runs(), desk.rebuildRequest(began, wish), printer);
         };
     }
 

@@ -18,6 +18,7 @@ import io.atopile.mcp.model.responses.ResponsesGateway;
 import io.atopile.mcp.server.log.LoggingDefectReporter;
 import io.atopile.mcp.server.settings.SettingsReadResult;
 import io.atopile.mcp.tool.ErrorCode;
+import io.atopile.mcp.tool.ToolFailure;
 import io.atopile.mcp.tool.ToolSource;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -38,7 +39,7 @@ final class AgentWiring implements RunServiceProvider, AutoCloseable {
     private volatile List<String> secrets = List.of();
     private @Nullable RunService runs;
     private @Nullable ModelGateway gateway;
-    private Optional<Opened> keyMissing = Optional.empty();
+    private Optional<ToolFailure> keyMissing = Optional.empty();
 
     /** {@code played} replaces the provider that the settings name. */
     AgentWiring(Settings settings, Optional<ModelGateway> played) {
@@ -62,18 +63,21 @@ final class AgentWiring implements RunServiceProvider, AutoCloseable {
     }
 
     @Override
-    public synchronized Opened open() {
-        var looked = openRecords();
-        return looked instanceof Opened.Ready && keyMissing.isPresent() ? keyMissing.get() : looked;
+    public synchronized RunService open() throws ToolFailure {
+        var opened = openRecords();
+        if (keyMissing.isPresent()) {
+            throw keyMissing.get();
+        }
+        return opened;
     }
 
     @Override
-    public synchronized Opened openRecords() {
+    public synchronized RunService openRecords() throws ToolFailure {
         if (runs != null) {
-            return new Opened.Ready(runs);
+            return runs;
         }
         return switch (settings.reading()) {
-            case SettingsReadResult.Wrong wrong -> new Opened.Closed(
+            case SettingsReadResult.Wrong wrong -> throw new ToolFailure(
                     ErrorCode.CAPABILITY_MISSING,
                     "The settings are invalid: %s".formatted(String.join("; ", wrong.complaints())),
                     "Correct them; atopile-mcp doctor checks them.");
@@ -81,29 +85,23 @@ final class AgentWiring implements RunServiceProvider, AutoCloseable {
         };
     }
 
-    private Opened createRunService(AgentSettings chosen) {
-        var environment = settings.atopile().environment();
-        var provider = new ProviderResolver(chosen.provider(), environment);
+    private RunService createRunService(AgentSettings chosen) {
+        var provider = new ProviderResolver(chosen.provider(), settings.atopile().environment());
         secrets = provider.secrets();
-        switch (played.isPresent() ? new ProviderResolver.Found.Unneeded() : provider.find()) {
-            case ProviderResolver.Found.KeyMissing(var variable) -> {
-                var closed = describeMissingKey(variable);
-                keyMissing = Optional.of(closed);
-                gateway = new UnavailableModelGateway(closed.message());
-            }
-            case ProviderResolver.Found.Unneeded _ -> gateway = played.orElseThrow();
-            case ProviderResolver.Found.Here(var found) -> gateway = new ResponsesGateway(found);
-        }
-        var made = new RunService(createServices(chosen, Objects.requireNonNull(gateway)), chosen, settings.mode(), AgentTools.NAMES, () -> names);
-        runs = made;
-        return new Opened.Ready(made);
+        var model = played.orElseGet(() -> createGateway(provider));
+        var created = new RunService(createServices(chosen, model), chosen, settings.mode(), AgentTools.NAMES, () -> names);
+        gateway = model;
+        runs = created;
+        return created;
     }
 
-    private static Opened.Closed describeMissingKey(String variable) {
-        return new Opened.Closed(
-                ErrorCode.CAPABILITY_MISSING,
-                "The environment variable %s, which must contain the provider's key, is not set.".formatted(variable),
-                "Set it in the server's environment, or name another variable under provider in the settings.");
+    private ModelGateway createGateway(ProviderResolver provider) {
+        try {
+            return new ResponsesGateway(provider.resolve());
+        } catch (ToolFailure missing) {
+            keyMissing = Optional.of(missing);
+            return new UnavailableModelGateway(missing.message());
+        }
     }
 
     private EngineServices createServices(AgentSettings chosen, ModelGateway model) {

@@ -4,6 +4,8 @@ import io.atopile.mcp.agent.run.ProviderSettings;
 import io.atopile.mcp.model.responses.ModelProvider;
 import io.atopile.mcp.model.responses.ProviderRetryPolicy;
 import io.atopile.mcp.model.responses.ProviderSecret;
+import io.atopile.mcp.tool.ErrorCode;
+import io.atopile.mcp.tool.ToolFailure;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,16 +14,6 @@ import java.util.stream.Stream;
 
 /** Resolves the provider that the settings name, with its keys from the environment. */
 final class ProviderResolver {
-
-    /** The result of the resolution. */
-    sealed interface Found {
-        record Here(ModelProvider provider) implements Found {}
-
-        record KeyMissing(String variable) implements Found {}
-
-        /** A replacement for the provider answers. */
-        record Unneeded() implements Found {}
-    }
 
     private static final int SHORTEST_SECRET = 8;
 
@@ -36,11 +28,17 @@ final class ProviderResolver {
         this.environment = environment;
     }
 
-    Found find() {
+    ModelProvider resolve() throws ToolFailure {
         var missing = Stream.concat(choice.keyEnv().stream(), choice.headersEnv().values().stream())
                 .filter(variable -> environment.getOrDefault(variable, "").isBlank())
                 .findFirst();
-        return missing.<Found>map(Found.KeyMissing::new).orElseGet(() -> new Found.Here(provider()));
+        if (missing.isPresent()) {
+            throw new ToolFailure(
+                    ErrorCode.CAPABILITY_MISSING,
+                    "The environment variable %s, which must contain the provider's key, is not set.".formatted(missing.get()),
+                    "Set it in the server's environment, or name another variable under provider in the settings.");
+        }
+        return provider();
     }
 
     /** Returns every value that must not be shown anywhere. */

@@ -4,6 +4,7 @@ import io.atopile.mcp.agent.engine.RunFeed;
 import io.atopile.mcp.agent.tool.RunServiceProvider;
 import io.atopile.mcp.resource.EventSource;
 import io.atopile.mcp.tool.Json;
+import io.atopile.mcp.tool.ToolFailure;
 import java.time.Duration;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
@@ -19,10 +20,12 @@ final class RunEventSource implements EventSource {
 
     @Override
     public Optional<Feed> follow(String runId, long after) {
-        return switch (desk.openRecords()) {
-            case RunServiceProvider.Opened.Closed _ -> Optional.empty();
-            case RunServiceProvider.Opened.Ready(var runs) -> runs.find(runId).map(run -> new OfRun(runs.openFeed(run, after)));
-        };
+        try {
+            var runs = desk.openRecords();
+            return runs.find(runId).map(run -> new OfRun(runs.openFeed(run, after)));
+        } catch (ToolFailure _) {
+            return Optional.empty();
+        }
     }
 
     private record OfRun(RunFeed feed) implements Feed {

@@ -11,6 +11,7 @@ import io.atopile.mcp.tool.Effect;
 import io.atopile.mcp.tool.Json;
 import io.atopile.mcp.tool.McpClientHandle;
 import io.atopile.mcp.tool.ToolCall;
+import io.atopile.mcp.tool.ToolFailure;
 import io.atopile.mcp.tool.ToolListing;
 import io.atopile.mcp.tool.ToolSource;
 import java.util.EnumSet;
@@ -107,9 +108,8 @@ public final class CodexTools implements ToolSource {
     }
 
     private void sendControlMessage(JsonNode envelope, Function<RunView, Optional<RunControlMessage>> wanted) {
-        if (desk.open() instanceof RunServiceProvider.Opened.Ready(var runs)) {
-            run(runs, envelope).ifPresent(run -> wanted.apply(run).ifPresent(order -> runs.sendControlMessage(run, order)));
-        }
+        openRuns().ifPresent(runs -> runs.find(runId(envelope))
+                .ifPresent(run -> wanted.apply(run).ifPresent(order -> runs.sendControlMessage(run, order))));
     }
 
     private CallToolResult toResult(JsonNode envelope, CodexRequest request) {
@@ -123,13 +123,15 @@ public final class CodexTools implements ToolSource {
 
     /** Returns the whole answer; the envelope's may be truncated. */
     private Optional<String> answer(JsonNode envelope) {
-        return desk.open() instanceof RunServiceProvider.Opened.Ready(var runs)
-                ? run(runs, envelope).map(RunView::answer).filter(text -> !text.isEmpty())
-                : Optional.empty();
+        return openRuns().flatMap(runs -> runs.find(runId(envelope))).map(RunView::answer).filter(text -> !text.isEmpty());
     }
 
-    private static Optional<RunView> run(RunService runs, JsonNode envelope) {
-        return runs.find(runId(envelope));
+    private Optional<RunService> openRuns() {
+        try {
+            return Optional.of(desk.open());
+        } catch (ToolFailure _) {
+            return Optional.empty();
+        }
     }
 
     private static String runId(JsonNode envelope) {

@@ -7,10 +7,10 @@ import io.atopile.mcp.agent.run.DamagedRunException;
 import io.atopile.mcp.agent.run.RunControlMessage;
 import io.atopile.mcp.agent.run.RunDirectory;
 import io.atopile.mcp.agent.run.RunId;
-import io.atopile.mcp.agent.run.RunStore;
 import io.atopile.mcp.policy.Mode;
 import io.atopile.mcp.tool.CancellationSignal;
 import io.atopile.mcp.tool.ErrorCode;
+import io.atopile.mcp.tool.ToolFailure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,19 +19,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** All operations on runs, for both the tools and the shell. */
 public final class RunService implements AutoCloseable {
-
-    /** The result of a request. */
-    public sealed interface Outcome {
-        record Done(RunView run) implements Outcome {}
-
-        record Refused(ErrorCode code, String message, String hint) implements Outcome {}
-    }
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
 
@@ -61,56 +53,55 @@ public final class RunService implements AutoCloseable {
     }
 
     /** Starts a run in a new conversation, in an existing one, or in a fork of one. */
-    public Outcome start(RunRequest wish) {
-        return withModel(wish, model -> wish.threadId().isEmpty() ? startRun(wish, Optional.empty(), model) : startOnThread(wish, model));
+    public RunView start(RunRequest wish) throws ToolFailure {
+        var model = chooseModel(wish);
+        return wish.threadId().isEmpty() ? startRun(wish, Optional.empty(), model) : startOnThread(wish, model);
     }
 
     /** Starts a run in a new conversation that continues {@code run} from the event {@code forkAt}, or from its end. */
-    public Outcome fork(RunView run, RunRequest wish) {
-        return withModel(wish, model -> from(run, wish, model));
+    public RunView fork(RunView run, RunRequest wish) throws ToolFailure {
+        return from(run, wish, chooseModel(wish));
     }
 
-    private Outcome withModel(RunRequest wish, Function<String, Outcome> beginning) {
-        var complaint = names.findProblem(settings.tools(), wish);
-        if (complaint.isPresent()) {
-            return complaint.get();
-        }
-        return wish.model().or(() -> settings.model().name()).map(beginning).orElseGet(() -> new Outcome.Refused(
+    private String chooseModel(RunRequest wish) throws ToolFailure {
+        names.check(settings.tools(), wish);
+        return wish.model().or(() -> settings.model().name()).orElseThrow(() -> new ToolFailure(
                 ErrorCode.CAPABILITY_MISSING,
                 "No model is configured.",
                 "Set model in the settings or pass it with the call; atopile-mcp doctor checks the provider."));
     }
 
-    private Outcome startOnThread(RunRequest wish, String model) {
-        var newest = findNewest(wish.threadId().orElseThrow());
-        if (newest.isEmpty()) {
-            return new Outcome.Refused(
-                    ErrorCode.NOT_FOUND, "There is no conversation %s.".formatted(wish.threadId().get()), "agent_list returns the thread_id of every run.");
-        }
-        if (!newest.get().status().isOver() && wish.forkAt().isEmpty()) {
-            return new Outcome.Refused(
+    private RunView startOnThread(RunRequest wish, String model) throws ToolFailure {
+        var thread = wish.threadId().orElseThrow();
+        var newest = list(run -> run.state().spec().threadId().equals(thread), 1).stream()
+                .findFirst()
+                .orElseThrow(() -> new ToolFailure(
+                        ErrorCode.NOT_FOUND, "There is no conversation %s.".formatted(thread), "agent_list returns the thread_id of every run."));
+        if (!newest.status().isOver() && wish.forkAt().isEmpty()) {
+            throw new ToolFailure(
                     ErrorCode.CONFLICT,
-                    "Run %s of that conversation is still in progress.".formatted(newest.get().directory().id()),
+                    "Run %s of that conversation is still in progress.".formatted(newest.directory().id()),
                     "Wait for it, send it a message with agent_reply, or cancel it.");
         }
-        return from(newest.get(), wish, model);
+        return from(newest, wish, model);
     }
 
-    private Outcome from(RunView run, RunRequest wish, String model) {
+    private RunView from(RunView run, RunRequest wish, String model) throws ToolFailure {
         var last = run.state().seq();
         var seq = wish.forkAt().orElse(last);
-        return seq < 1 || seq > last
-                ? new Outcome.Refused(ErrorCode.VALIDATION_ERROR, "Run %s has events 1 to %d.".formatted(run.directory().id(), last), "")
-                : startRun(wish, Optional.of(new ParentRun(run.directory().id(), seq)), model);
+        if (seq < 1 || seq > last) {
+            throw new ToolFailure(ErrorCode.VALIDATION_ERROR, "Run %s has events 1 to %d.".formatted(run.directory().id(), last), "");
+        }
+        return startRun(wish, Optional.of(new ParentRun(run.directory().id(), seq)), model);
     }
 
-    private Outcome startRun(RunRequest wish, Optional<ParentRun> origin, String model) {
+    private RunView startRun(RunRequest wish, Optional<ParentRun> origin, String model) {
         var now = equipment.clock().instant();
         var directory = equipment.store().create(now);
         var thread = wish.forkAt().isEmpty() ? wish.threadId() : Optional.<String>empty();
         var spec = making.createSpec(directory, wish, thread.orElseGet(() -> RunId.createThreadId(now)), origin, model);
         engine.start(directory, spec);
-        return new Outcome.Done(findView(directory).orElseThrow());
+        return findView(directory).orElseThrow();
     }
 
     public Optional<RunView> find(String runId) {
@@ -120,10 +111,6 @@ public final class RunService implements AutoCloseable {
     /** Returns the matching runs, newest first. */
     public List<RunView> list(Predicate<RunView> wanted, int limit) {
         return equipment.store().list().stream().flatMap(directory -> findView(directory).stream()).filter(wanted).limit(limit).toList();
-    }
-
-    private Optional<RunView> findNewest(String threadId) {
-        return list(run -> run.state().spec().threadId().equals(threadId), 1).stream().findFirst();
     }
 
     /** Returns the runs that can no longer be read, each with the reason. */

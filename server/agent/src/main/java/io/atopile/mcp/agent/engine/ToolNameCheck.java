@@ -3,16 +3,15 @@ package io.atopile.mcp.agent.engine;
 import io.atopile.mcp.agent.run.ToolRules;
 import io.atopile.mcp.tool.ErrorCode;
 import io.atopile.mcp.tool.NameSuggestions;
+import io.atopile.mcp.tool.ToolFailure;
 import io.atopile.mcp.tool.ToolListing;
 import io.atopile.mcp.tool.ToolSource;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /** Checks the tool names in a run's rules, so that a misspelled name doesn't pass as a restriction. */
 final class ToolNameCheck {
@@ -26,16 +25,13 @@ final class ToolNameCheck {
         this.everywhere = everywhere;
     }
 
-    /** Returns the first invalid name in the settings or in a request. */
-    Optional<RunService.Outcome> findProblem(ToolRules settings, RunRequest wish) {
-        return Stream.of(
-                        findProblem("tools.allow in the settings", settings.allow(), this::isKnown),
-                        findProblem("tools.ask in the settings", settings.ask(), this::isKnown),
-                        findProblem("tools.deny in the settings", settings.deny(), this::isKnown),
-                        findProblem("allow_tools", wish.allowTools(), this::isHere),
-                        findProblem("deny_tools", wish.denyTools(), this::isKnown))
-                .flatMap(Optional::stream)
-                .findFirst();
+    /** Fails with the first invalid name in the settings or in a request. */
+    void check(ToolRules settings, RunRequest wish) throws ToolFailure {
+        check("tools.allow in the settings", settings.allow(), this::isKnown);
+        check("tools.ask in the settings", settings.ask(), this::isKnown);
+        check("tools.deny in the settings", settings.deny(), this::isKnown);
+        check("allow_tools", wish.allowTools(), this::isHere);
+        check("deny_tools", wish.denyTools(), this::isKnown);
     }
 
     /** Returns the names under which tools are listed, for names by which they can be called. */
@@ -47,15 +43,12 @@ final class ToolNameCheck {
                 .toList();
     }
 
-    private Optional<RunService.Outcome> findProblem(String where, Collection<String> names, Predicate<String> known) {
-        return names.stream()
-                .filter(known.negate())
-                .sorted()
-                .findFirst()
-                .map(name -> new RunService.Outcome.Refused(
-                        ErrorCode.VALIDATION_ERROR,
-                        "%s names an unknown tool: %s.".formatted(where, NameSuggestions.shorten(name)),
-                        suggestNames(name)));
+    private void check(String where, Collection<String> names, Predicate<String> known) throws ToolFailure {
+        var unknown = names.stream().filter(known.negate()).sorted().findFirst();
+        if (unknown.isPresent()) {
+            var message = "%s names an unknown tool: %s.".formatted(where, NameSuggestions.shorten(unknown.get()));
+            throw new ToolFailure(ErrorCode.VALIDATION_ERROR, message, suggestNames(unknown.get()));
+        }
     }
 
     private String suggestNames(String name) {

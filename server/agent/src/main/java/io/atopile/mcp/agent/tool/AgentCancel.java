@@ -1,11 +1,11 @@
 package io.atopile.mcp.agent.tool;
 
-import io.atopile.mcp.agent.engine.RunService;
 import io.atopile.mcp.tool.Doc;
 import io.atopile.mcp.tool.Effect;
 import io.atopile.mcp.tool.Range;
 import io.atopile.mcp.tool.Tool;
 import io.atopile.mcp.tool.ToolContext;
+import io.atopile.mcp.tool.ToolFailure;
 import io.atopile.mcp.tool.ToolResult;
 import io.atopile.mcp.tool.ToolSpec;
 import io.atopile.mcp.tool.Toolset;
@@ -37,20 +37,11 @@ public final class AgentCancel implements Tool<AgentCancel.Input, RunOutput> {
     }
 
     @Override
-    public ToolResult<RunOutput> call(Input input, ToolContext context) throws InterruptedException {
-        return switch (desk.openRecords()) {
-            case RunServiceProvider.Opened.Closed(var code, var message, var hint) -> ToolResult.fail(code, message, hint);
-            case RunServiceProvider.Opened.Ready(var runs) -> cancel(runs, input);
-        };
-    }
-
-    private static ToolResult<RunOutput> cancel(RunService runs, Input input) throws InterruptedException {
-        var run = runs.find(input.runId());
-        if (run.isEmpty()) {
-            return RunMessages.createNotFound(input.runId());
-        }
-        runs.cancel(run.get(), "client");
-        var end = runs.await(input.runId(), _ -> false, PATIENCE).orElse(run.get());
+    public ToolResult<RunOutput> call(Input input, ToolContext context) throws InterruptedException, ToolFailure {
+        var runs = desk.openRecords();
+        var run = RunMessages.requireRun(runs, input.runId());
+        runs.cancel(run, "client");
+        var end = runs.await(input.runId(), _ -> false, PATIENCE).orElse(run);
         var output = RunOutput.of(end);
         return ToolResult.ok(output, "Run %s is %s.".formatted(input.runId(), output.status().name().toLowerCase(Locale.ROOT)));
     }

@@ -1,7 +1,6 @@
 package io.atopile.mcp.agent.tool;
 
 import io.atopile.mcp.agent.RunStatus;
-import io.atopile.mcp.agent.engine.RunService;
 import io.atopile.mcp.agent.engine.RunView;
 import io.atopile.mcp.journal.Redaction;
 import io.atopile.mcp.tool.Default;
@@ -10,6 +9,7 @@ import io.atopile.mcp.tool.Effect;
 import io.atopile.mcp.tool.Range;
 import io.atopile.mcp.tool.Tool;
 import io.atopile.mcp.tool.ToolContext;
+import io.atopile.mcp.tool.ToolFailure;
 import io.atopile.mcp.tool.ToolResult;
 import io.atopile.mcp.tool.ToolSpec;
 import io.atopile.mcp.tool.Toolset;
@@ -54,15 +54,8 @@ public final class AgentList implements Tool<AgentList.Input, AgentList.Output> 
     }
 
     @Override
-    public ToolResult<Output> call(Input input, ToolContext context) {
-        return switch (desk.openRecords()) {
-            case RunServiceProvider.Opened.Closed(var code, var message, var hint) -> ToolResult.fail(code, message, hint);
-            case RunServiceProvider.Opened.Ready(var runs) -> list(runs, input);
-        };
-    }
-
-    private static ToolResult<Output> list(RunService runs, Input input) {
-        var lines = runs.list(run -> isWanted(run, input), input.limit()).stream().map(Line::of).toList();
+    public ToolResult<Output> call(Input input, ToolContext context) throws ToolFailure {
+        var lines = desk.openRecords().list(run -> isWanted(run, input), input.limit()).stream().map(Line::of).toList();
         return ToolResult.ok(new Output(lines), switch (lines.size()) {
             case 0 -> "No runs found.";
             case 1 -> "1 run.";

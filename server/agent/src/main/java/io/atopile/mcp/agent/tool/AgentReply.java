@@ -13,6 +13,7 @@ import io.atopile.mcp.tool.ErrorCode;
 import io.atopile.mcp.tool.Range;
 import io.atopile.mcp.tool.Tool;
 import io.atopile.mcp.tool.ToolContext;
+import io.atopile.mcp.tool.ToolFailure;
 import io.atopile.mcp.tool.ToolResult;
 import io.atopile.mcp.tool.ToolSpec;
 import io.atopile.mcp.tool.Toolset;
@@ -47,67 +48,58 @@ public final class AgentReply implements Tool<AgentReply.Input, RunOutput> {
     }
 
     @Override
-    public ToolResult<RunOutput> call(Input input, ToolContext context) throws InterruptedException {
-        return switch (desk.openRecords()) {
-            case RunServiceProvider.Opened.Closed(var code, var message, var hint) -> ToolResult.fail(code, message, hint);
-            case RunServiceProvider.Opened.Ready(var runs) -> reply(runs, input, context);
-        };
+    public ToolResult<RunOutput> call(Input input, ToolContext context) throws InterruptedException, ToolFailure {
+        var runs = desk.openRecords();
+        var run = RunMessages.requireRun(runs, input.runId());
+        if (run.status() == RunStatus.INTERRUPTED) {
+            desk.open();
+        }
+        if (input.decision().isPresent()) {
+            decide(runs, run, input);
+        } else {
+            say(runs, run, input);
+        }
+        var patience = Duration.ofSeconds(input.waitSeconds());
+        return RunMessages.of(new RunWaiter(runs).await(input.runId(), patience, Optional.empty(), context));
     }
 
-    private ToolResult<RunOutput> reply(RunService runs, Input input, ToolContext context) throws InterruptedException {
-        var run = runs.find(input.runId());
-        if (run.isEmpty()) {
-            return RunMessages.createNotFound(input.runId());
-        }
-        if (run.get().status() == RunStatus.INTERRUPTED && desk.open() instanceof RunServiceProvider.Opened.Closed(var code, var message, var hint)) {
-            return ToolResult.fail(code, message, hint);
-        }
-        var refusal = input.decision().isPresent() ? decide(runs, run.get(), input) : say(runs, run.get(), input);
-        if (refusal.isPresent()) {
-            return refusal.get();
-        }
-        return new RunWaiter(runs).await(input.runId(), Duration.ofSeconds(input.waitSeconds()), Optional.empty(), context)
-                .map(RunMessages::of)
-                .orElseGet(() -> RunMessages.createNotFound(input.runId()));
-    }
-
-    private static Optional<ToolResult<RunOutput>> decide(RunService runs, RunView run, Input input) {
+    private static void decide(RunService runs, RunView run, Input input) throws ToolFailure {
         if (!runs.settings().approvals().byCallingModel()) {
-            return Optional.of(ToolResult.fail(
+            throw new ToolFailure(
                     ErrorCode.POLICY_DENIED,
                     "Only a person can approve the pending call of run %s.".formatted(input.runId()),
-                    "Tell the user which call is pending; they decide it themselves. Then call agent_status."));
+                    "Tell the user which call is pending; they decide it themselves. Then call agent_status.");
         }
-        var asked = run.state().calls().asked().filter(call -> input.callId().map(call.callId()::equals).orElse(true));
-        if (asked.isEmpty()) {
-            return Optional.of(ToolResult.fail(ErrorCode.CONFLICT, "The run isn't waiting for that call.", "agent_status returns the pending call."));
-        }
-        runs.sendControlMessage(run, new RunControlMessage.Decide(asked.get().callId(), input.decision().orElseThrow(), "calling_model"));
-        return Optional.empty();
+        var asked = run.state().calls().asked()
+                .filter(call -> input.callId().map(call.callId()::equals).orElse(true))
+                .orElseThrow(() -> new ToolFailure(
+                        ErrorCode.CONFLICT, "The run isn't waiting for that call.", "agent_status returns the pending call."));
+        runs.sendControlMessage(run, new RunControlMessage.Decide(asked.callId(), input.decision().orElseThrow(), "calling_model"));
     }
 
-    private static Optional<ToolResult<RunOutput>> say(RunService runs, RunView run, Input input) {
+    private static void say(RunService runs, RunView run, Input input) throws ToolFailure {
         if (run.status().isOver() && run.status() != RunStatus.INTERRUPTED) {
-            return Optional.of(ToolResult.fail(
+            throw new ToolFailure(
                     ErrorCode.CONFLICT,
                     "Run %s has ended.".formatted(input.runId()),
-                    "To continue its conversation, call run_agent with thread_id %s.".formatted(run.state().spec().threadId())));
+                    "To continue its conversation, call run_agent with thread_id %s.".formatted(run.state().spec().threadId()));
         }
         if (input.message().isEmpty() && run.status() != RunStatus.INTERRUPTED) {
-            return Optional.of(ToolResult.fail(ErrorCode.VALIDATION_ERROR, "message or decision is missing."));
+            throw new ToolFailure(ErrorCode.VALIDATION_ERROR, "message or decision is missing.");
         }
         input.message().ifPresent(message -> runs.sendControlMessage(run, new RunControlMessage.Say(message)));
-        return run.status() == RunStatus.INTERRUPTED ? resume(runs, run) : Optional.empty();
+        if (run.status() == RunStatus.INTERRUPTED) {
+            resume(runs, run);
+        }
     }
 
-    private static Optional<ToolResult<RunOutput>> resume(RunService runs, RunView run) {
-        return switch (runs.resume(run)) {
-            case ResumeResult.Started _, ResumeResult.Over _ -> Optional.empty();
-            case ResumeResult.Damaged(var what) ->
-                Optional.of(ToolResult.fail(
-                        ErrorCode.CONFLICT, "The run's record is damaged, so it can't be resumed. " + what, "Start a new run with run_agent."));
+    private static void resume(RunService runs, RunView run) throws ToolFailure {
+        switch (runs.resume(run)) {
+            case ResumeResult.Started _, ResumeResult.Over _ -> {}
+            case ResumeResult.Damaged(var what) -> throw new ToolFailure(
+                    ErrorCode.CONFLICT, "The run's record is damaged, so it can't be resumed. " + what, "Start a new run with run_agent.");
             case ResumeResult.Elsewhere _ ->
-                Optional.of(ToolResult.fail(ErrorCode.CONFLICT, "Another server is executing that run.", "Follow it with agent_status."));
-        };
+                throw new ToolFailure(ErrorCode.CONFLICT, "Another server is executing that run.", "Follow it with agent_status.");
+        }
     }
 }

@@ -1,12 +1,12 @@
 package io.atopile.mcp.agent.tool;
 
-import io.atopile.mcp.agent.engine.RunService;
 import io.atopile.mcp.tool.Default;
 import io.atopile.mcp.tool.Doc;
 import io.atopile.mcp.tool.Effect;
 import io.atopile.mcp.tool.Range;
 import io.atopile.mcp.tool.Tool;
 import io.atopile.mcp.tool.ToolContext;
+import io.atopile.mcp.tool.ToolFailure;
 import io.atopile.mcp.tool.ToolResult;
 import io.atopile.mcp.tool.ToolSpec;
 import io.atopile.mcp.tool.Toolset;
@@ -39,16 +39,8 @@ public final class AgentStatus implements Tool<AgentStatus.Input, RunOutput> {
     }
 
     @Override
-    public ToolResult<RunOutput> call(Input input, ToolContext context) throws InterruptedException {
-        return switch (desk.openRecords()) {
-            case RunServiceProvider.Opened.Closed(var code, var message, var hint) -> ToolResult.fail(code, message, hint);
-            case RunServiceProvider.Opened.Ready(var runs) -> show(runs, input, context);
-        };
-    }
-
-    private static ToolResult<RunOutput> show(RunService runs, Input input, ToolContext context) throws InterruptedException {
-        return new RunWaiter(runs).await(input.runId(), Duration.ofSeconds(input.waitSeconds()), input.afterEvent(), context)
-                .map(RunMessages::of)
-                .orElseGet(() -> RunMessages.createNotFound(input.runId()));
+    public ToolResult<RunOutput> call(Input input, ToolContext context) throws InterruptedException, ToolFailure {
+        var patience = Duration.ofSeconds(input.waitSeconds());
+        return RunMessages.of(new RunWaiter(desk.openRecords()).await(input.runId(), patience, input.afterEvent(), context));
     }
 }

@@ -14,6 +14,7 @@ import io.atopile.mcp.tool.Json;
 import io.atopile.mcp.tool.Range;
 import io.atopile.mcp.tool.Tool;
 import io.atopile.mcp.tool.ToolContext;
+import io.atopile.mcp.tool.ToolFailure;
 import io.atopile.mcp.tool.ToolResult;
 import io.atopile.mcp.tool.ToolSpec;
 import io.atopile.mcp.tool.Toolset;
@@ -64,36 +65,21 @@ public final class RunAgent implements Tool<RunAgent.Input, RunOutput> {
     }
 
     @Override
-    public ToolResult<RunOutput> call(Input input, ToolContext context) throws InterruptedException {
-        return switch (desk.open()) {
-            case RunServiceProvider.Opened.Closed(var code, var message, var hint) -> ToolResult.fail(code, message, hint);
-            case RunServiceProvider.Opened.Ready(var runs) -> startRun(runs, input, context);
-        };
-    }
-
-    private static ToolResult<RunOutput> startRun(RunService runs, Input input, ToolContext context) throws InterruptedException {
-        Optional<ObjectNode> schema;
-        try {
-            schema = input.outputSchema().map(text -> (ObjectNode) Json.mapper().readTree(text));
-        } catch (JacksonException | ClassCastException _) {
-            return ToolResult.fail(ErrorCode.VALIDATION_ERROR, "output_schema must be a JSON object, passed as text.");
-        }
-        return switch (runs.start(toRequest(input, schema, context))) {
-            case RunService.Outcome.Refused(var code, var message, var hint) -> ToolResult.fail(code, message, hint);
-            case RunService.Outcome.Done(var run) -> {
-                var patience = input.background() ? Duration.ZERO : Duration.ofSeconds(input.waitSeconds());
-                yield awaitRun(runs, run.directory().id(), patience, context);
-            }
-        };
+    public ToolResult<RunOutput> call(Input input, ToolContext context) throws InterruptedException, ToolFailure {
+        var runs = desk.open();
+        var run = runs.start(toRequest(input, context));
+        var patience = input.background() ? Duration.ZERO : Duration.ofSeconds(input.waitSeconds());
+        return awaitRun(runs, run.directory().id(), patience, context);
     }
 
     /**
      * Waits for the run. If the client cancels this call, the run is cancelled too; if the wait times out, the run
      * continues in the background.
      */
-    private static ToolResult<RunOutput> awaitRun(RunService runs, String runId, Duration patience, ToolContext context) throws InterruptedException {
+    private static ToolResult<RunOutput> awaitRun(RunService runs, String runId, Duration patience, ToolContext context)
+            throws InterruptedException, ToolFailure {
         try {
-            return new RunWaiter(runs).await(runId, patience, Optional.empty(), context).map(RunMessages::of).orElseGet(() -> RunMessages.createNotFound(runId));
+            return RunMessages.of(new RunWaiter(runs).await(runId, patience, Optional.empty(), context));
         } catch (InterruptedException stop) {
             if (context.cancellation().reason().equals(Optional.of(CancellationSignal.Reason.CLIENT))) {
                 runs.find(runId).ifPresent(run -> runs.sendControlMessage(run, new RunControlMessage.Cancel("client")));
@@ -102,7 +88,7 @@ public final class RunAgent implements Tool<RunAgent.Input, RunOutput> {
         }
     }
 
-    private static RunRequest toRequest(Input input, Optional<ObjectNode> schema, ToolContext context) {
+    private static RunRequest toRequest(Input input, ToolContext context) throws ToolFailure {
         return new RunRequest(
                 input.prompt(),
                 List.of(),
@@ -116,7 +102,15 @@ public final class RunAgent implements Tool<RunAgent.Input, RunOutput> {
                 new RunRequest.Limits(input.maxToolCalls(), input.maxMinutes(), input.maxTokens()),
                 input.model(),
                 input.instructions(),
-                schema,
+                parseSchema(input),
                 CallerLimits.of(context.meta(), context.projectIfAny()));
+    }
+
+    private static Optional<ObjectNode> parseSchema(Input input) throws ToolFailure {
+        try {
+            return input.outputSchema().map(text -> (ObjectNode) Json.mapper().readTree(text));
+        } catch (JacksonException | ClassCastException _) {
+            throw new ToolFailure(ErrorCode.VALIDATION_ERROR, "output_schema must be a JSON object, passed as text.");
+        }
     }
 }

@@ -1,8 +1,10 @@
 package io.atopile.mcp.agent.tool;
 
+import io.atopile.mcp.agent.engine.RunService;
 import io.atopile.mcp.agent.engine.RunView;
 import io.atopile.mcp.journal.Redaction;
 import io.atopile.mcp.tool.ErrorCode;
+import io.atopile.mcp.tool.ToolFailure;
 import io.atopile.mcp.tool.ToolResult;
 import java.util.Locale;
 import java.util.Optional;
@@ -31,8 +33,12 @@ final class RunMessages {
         };
     }
 
-    static ToolResult<RunOutput> createNotFound(String runId) {
-        return ToolResult.fail(ErrorCode.NOT_FOUND, "There is no run %s.".formatted(runId), "agent_list lists the runs.");
+    static RunView requireRun(RunService runs, String runId) throws ToolFailure {
+        return runs.find(runId).orElseThrow(() -> createNotFound(runId));
+    }
+
+    static ToolFailure createNotFound(String runId) {
+        return new ToolFailure(ErrorCode.NOT_FOUND, "There is no run %s.".formatted(runId), "agent_list lists the runs.");
     }
 
     private static ToolResult<RunOutput> createFailure(ErrorCode code, RunOutput output) {

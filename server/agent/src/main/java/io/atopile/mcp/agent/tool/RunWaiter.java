@@ -8,6 +8,7 @@ import io.atopile.mcp.agent.run.RunControlMessage;
 import io.atopile.mcp.tool.ApprovalPrompt;
 import io.atopile.mcp.tool.McpClientHandle;
 import io.atopile.mcp.tool.ToolContext;
+import io.atopile.mcp.tool.ToolFailure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -28,7 +29,7 @@ final class RunWaiter {
      * Waits until the run ends, needs an approval that can't be requested here, has events after {@code after}, or the
      * time is up.
      */
-    Optional<RunView> await(String runId, Duration longest, Optional<Long> after, ToolContext context) throws InterruptedException {
+    RunView await(String runId, Duration longest, Optional<Long> after, ToolContext context) throws InterruptedException, ToolFailure {
         var until = Instant.now().plus(longest);
         var asked = new HashSet<String>();
         try (var _ = runs.watch(runId, new RunProgressReporter(context.progress()))) {
@@ -42,10 +43,10 @@ final class RunWaiter {
                 Predicate<RunView> wished = view -> !shouldWait(view, after, asked) || (heeds && isWaitingForApproval(view));
                 run = runs.await(runId, wished, Duration.between(Instant.now(), until));
                 if (run.isPresent() && isWaitingForApproval(run.get()) && !canAsk && heeds) {
-                    return run;
+                    break;
                 }
             }
-            return run;
+            return run.orElseThrow(() -> RunMessages.createNotFound(runId));
         }
     }
 

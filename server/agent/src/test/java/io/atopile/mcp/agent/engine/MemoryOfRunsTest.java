@@ -24,6 +24,7 @@ import io.atopile.mcp.policy.Mode;
 import io.atopile.mcp.tool.CallToolResult;
 import io.atopile.mcp.tool.Json;
 import io.atopile.mcp.tool.ToolCall;
+import io.atopile.mcp.tool.ToolFailure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -111,10 +112,11 @@ class MemoryOfRunsTest {
     }
 
     private static RunView end(RunService runs, RunRequest wish) throws InterruptedException {
-        return switch (runs.start(wish)) {
-            case RunService.Outcome.Done(var run) -> runs.await(run.directory().id(), _ -> false, PATIENCE).orElseThrow();
-            case RunService.Outcome.Refused(_, var message, _) -> throw new AssertionError(message);
-        };
+        try {
+            return runs.await(runs.start(wish).directory().id(), _ -> false, PATIENCE).orElseThrow();
+        } catch (ToolFailure refused) {
+            throw new AssertionError(refused);
+        }
     }
 
     private static List<ConversationItem> call(String id, String tool) {

@@ -1,8 +1,8 @@
 package io.atopile.mcp.agent.engine;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.atopile.mcp.agent.Budgets;
@@ -18,6 +18,7 @@ import io.atopile.mcp.model.ConversationItem;
 import io.atopile.mcp.policy.Mode;
 import io.atopile.mcp.tool.Effect;
 import io.atopile.mcp.tool.ErrorCode;
+import io.atopile.mcp.tool.ToolFailure;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -111,26 +112,25 @@ class RunSpecFactoryTest {
             String message,
             @Nullable String nearest) {
         var settings = settings(Mode.AUTO, new ToolRules(Set.copyOf(list(allowed)), Set.copyOf(list(asked)), Set.copyOf(list(denied))));
-        var refused = assertInstanceOf(
-                RunService.Outcome.Refused.class, outcome(settings, wish(RunPurpose.WORK, Optional.empty(), list(allow), list(deny))));
+        var refused = assertThrows(
+                ToolFailure.class, () -> start(settings, wish(RunPurpose.WORK, Optional.empty(), list(allow), list(deny))));
         assertEquals(ErrorCode.VALIDATION_ERROR, refused.code());
         assertEquals(message, refused.message());
-        assertTrue(nearest == null || refused.hint().startsWith("Nearest: " + nearest), refused::hint);
+        assertTrue(nearest == null || refused.hint().orElse("").startsWith("Nearest: " + nearest), () -> refused.hint().toString());
         assertEquals(List.of(), store().list());
     }
 
     @Test
     void aRuleMayNameAToolThatIsSwitchedOffHere() {
         var settings = settings(Mode.AUTO, new ToolRules(Set.of(), Set.of(), Set.of("off_here")));
-        var outcome = outcome(settings, wish(RunPurpose.WORK, Optional.empty(), List.of(), List.of("off_here", "update_plan")));
-        assertFalse(outcome instanceof RunService.Outcome.Refused, outcome::toString);
+        assertDoesNotThrow(() -> start(settings, wish(RunPurpose.WORK, Optional.empty(), List.of(), List.of("off_here", "update_plan"))));
     }
 
     private static List<String> list(@Nullable String name) {
         return name == null ? List.of() : List.of(name);
     }
 
-    private RunService.Outcome outcome(AgentSettings settings, RunRequest wish) {
+    private RunView start(AgentSettings settings, RunRequest wish) throws ToolFailure {
         var model = PlayedModel.script(List.of(List.of(ConversationItem.Message.of(ConversationItem.Role.ASSISTANT, "Done."))));
         var equipment = new EngineServices(
                 store(), tools, model, (_, _) -> List.of(), _ -> Optional.empty(), false, (_, defect) -> defect.toString(), Clock.systemUTC());

@@ -76,7 +76,7 @@ final class Bench implements AutoCloseable {
     }
 
     RunServiceProvider desk() {
-        return () -> new RunServiceProvider.Opened.Ready(runs);
+        return () -> runs;
     }
 
     static List<ConversationItem> writesOnce(ModelRequest request) {

@@ -4,7 +4,6 @@ import io.atopile.mcp.agent.RunStatus;
 import io.atopile.mcp.agent.engine.RunRequest;
 import io.atopile.mcp.agent.engine.RunService;
 import io.atopile.mcp.agent.engine.RunView;
-import io.atopile.mcp.agent.tool.RunServiceProvider;
 import io.atopile.mcp.model.scripted.ModelScript;
 import io.atopile.mcp.model.scripted.ScriptedGateway;
 import io.atopile.mcp.server.CommonOptions;
@@ -18,6 +17,8 @@ import io.atopile.mcp.server.shell.RunFollower;
 import io.atopile.mcp.server.shell.TerminalStyle;
 import io.atopile.mcp.server.shell.TextRunDisplay;
 import io.atopile.mcp.server.shell.UserInput;
+import io.atopile.mcp.tool.ErrorCode;
+import io.atopile.mcp.tool.ToolFailure;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -67,22 +68,23 @@ final class DemoCommand implements Callable<Integer> {
         var gateway = new ScriptedGateway(ModelScript.of(script == null ? DemoBoard.script() : Files.readString(script)));
         var chosen = new CommonOptions(List.of(board), CommandLineFlags.NONE).applyTo(settings);
         try (var wiring = Wiring.of(chosen, Optional.of(gateway))) {
-            if (!(wiring.runs().open() instanceof RunServiceProvider.Opened.Ready(var runs))) {
-                tell("The settings are invalid; run atopile-mcp doctor for details.");
-                return 1;
-            }
-            var wish = RunRequest.of(TASK, Optional.of(board)).withModel("scripted");
-            return switch (runs.start(wish)) {
-                case RunService.Outcome.Refused(_, var message, var hint) -> {
-                    tell(message + " " + hint);
-                    yield 1;
-                }
-                case RunService.Outcome.Done(var run) -> watchRun(runs, run, out);
-            };
+            return runTask(openRuns(wiring), RunRequest.of(TASK, Optional.of(board)).withModel("scripted"), out);
+        } catch (ToolFailure refused) {
+            tell(refused.message() + refused.hint().map(hint -> " " + hint).orElse(""));
+            return 1;
         }
     }
 
-    private static int watchRun(RunService runs, RunView run, PrintStream out) throws InterruptedException {
+    private static RunService openRuns(Wiring wiring) throws ToolFailure {
+        try {
+            return wiring.runs().open();
+        } catch (ToolFailure _) {
+            throw new ToolFailure(ErrorCode.CAPABILITY_MISSING, "The settings are invalid; run atopile-mcp doctor for details.");
+        }
+    }
+
+    private static int runTask(RunService runs, RunRequest task, PrintStream out) throws InterruptedException, ToolFailure {
+        var run = runs.start(task);
         var screen = new TextRunDisplay(out, TerminalStyle.of(System.getenv()));
         return reportResult(new RunFollower(runs, screen, UserInput.NONE).follow(run, 0), out);
     }

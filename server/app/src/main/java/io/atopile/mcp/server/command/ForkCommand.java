@@ -54,9 +54,10 @@ final class ForkCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         var task = RunCommand.prompt(prompt, spec.commandLine());
-        return RunSession.runWithModel(options.toOptions(), spec.commandLine(), id, (session, runs, run) ->
-                RunCommand.followOutcome(
-                        runs, runs.fork(run, buildRequest(task, run, session.wiring().onlyProject())), following, spec.commandLine(), parent.out()));
+        return RunSession.runWithModel(options.toOptions(), spec.commandLine(), id, (session, runs, run) -> {
+            var forked = runs.fork(run, buildRequest(task, run, session.wiring().onlyProject()));
+            return following.follow(runs, forked, 0, parent.out());
+        });
     }
 
     private RunRequest buildRequest(String task, RunView run, Optional<Path> project) {

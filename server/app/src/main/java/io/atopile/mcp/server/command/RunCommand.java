@@ -2,9 +2,7 @@ package io.atopile.mcp.server.command;
 
 import io.atopile.mcp.agent.engine.RunRequest;
 import io.atopile.mcp.agent.engine.RunService;
-import io.atopile.mcp.server.shell.RunLookup;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -70,8 +68,8 @@ final class RunCommand implements Callable<Integer> {
         }
         var task = prompt(prompt, spec.commandLine());
         return RunSession.runWithModel(options.toOptions(), spec.commandLine(), (session, runs) -> {
-            var wish = buildRequest(task, session, runs);
-            return followOutcome(runs, runs.start(wish), following, spec.commandLine(), program.out());
+            var run = runs.start(buildRequest(task, session, runs));
+            return following.follow(runs, run, 0, program.out());
         });
     }
 
@@ -82,21 +80,6 @@ final class RunCommand implements Callable<Integer> {
             throw new ParameterException(command, "The prompt is empty.");
         }
         return text;
-    }
-
-    /** Follows a run that was started, or reports why it wasn't. */
-    static int followOutcome(RunService runs, RunService.Outcome outcome, FollowOptions following, CommandLine command, PrintStream out)
-            throws IOException, InterruptedException {
-        return switch (outcome) {
-            case RunService.Outcome.Done(var run) -> following.follow(runs, run, 0, out);
-            case RunService.Outcome.Refused(_, var message, var hint) -> {
-                command.getErr().println("atopile-mcp: " + message);
-                if (!hint.isEmpty()) {
-                    command.getErr().println("atopile-mcp: " + hint);
-                }
-                yield 1;
-            }
-        };
     }
 
     private RunRequest buildRequest(String task, RunSession session, RunService runs) {
@@ -111,9 +94,6 @@ final class RunCommand implements Callable<Integer> {
         if (thread == null || thread.startsWith("t_")) {
             return Optional.ofNullable(thread);
         }
-        return switch (RunLookup.find(runs, thread)) {
-            case RunLookup.Found.One(var run) -> Optional.of(run.state().spec().threadId());
-            case RunLookup.Found.None(var message) -> throw new ParameterException(spec.commandLine(), message);
-        };
+        return Optional.of(RunSession.requireRun(runs, spec.commandLine(), thread).state().spec().threadId());
     }
 }

@@ -3,13 +3,12 @@ package io.atopile.mcp.server.command;
 import io.atopile.mcp.agent.RunStatus;
 import io.atopile.mcp.agent.engine.RunService;
 import io.atopile.mcp.agent.engine.RunView;
-import io.atopile.mcp.agent.tool.RunServiceProvider;
 import io.atopile.mcp.server.CommonOptions;
 import io.atopile.mcp.server.Settings;
 import io.atopile.mcp.server.Wiring;
 import io.atopile.mcp.server.shell.InterruptHandler;
 import io.atopile.mcp.server.shell.RunExitCode;
-import io.atopile.mcp.server.shell.RunLookup;
+import io.atopile.mcp.tool.ToolFailure;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -55,9 +54,10 @@ final class RunSession implements AutoCloseable {
                     runs.close();
                 }
             });
-            return session.runWork(session.wiring.runs().open(), command, (its, runs) -> {
+            return callOrReport(command, () -> {
+                var runs = session.wiring.runs().open();
                 driven.set(runs);
-                return callUntilStopped(stopping, () -> work.with(its, runs));
+                return callUntilStopped(stopping, () -> work.with(session, runs));
             });
         }
     }
@@ -77,7 +77,7 @@ final class RunSession implements AutoCloseable {
     /** Runs work that needs no model. */
     static int runWithoutModel(CommonOptions options, CommandLine command, Work work) throws Exception {
         try (var session = open(options)) {
-            return session.runWork(session.wiring.runs().openRecords(), command, work);
+            return callOrReport(command, () -> work.with(session, session.wiring.runs().openRecords()));
         }
     }
 
@@ -109,15 +109,14 @@ final class RunSession implements AutoCloseable {
         return new RunSession(Wiring.of(settings));
     }
 
-    private int runWork(RunServiceProvider.Opened opened, CommandLine command, Work work) throws Exception {
-        return switch (opened) {
-            case RunServiceProvider.Opened.Closed(_, var message, var hint) -> {
-                command.getErr().println("atopile-mcp: " + message);
-                command.getErr().println("atopile-mcp: " + hint);
-                yield 1;
-            }
-            case RunServiceProvider.Opened.Ready(var runs) -> work.with(this, runs);
-        };
+    private static int callOrReport(CommandLine command, Callable<Integer> work) throws Exception {
+        try {
+            return work.call();
+        } catch (ToolFailure refused) {
+            command.getErr().println("atopile-mcp: " + refused.message());
+            refused.hint().filter(hint -> !hint.isEmpty()).ifPresent(hint -> command.getErr().println("atopile-mcp: " + hint));
+            return 1;
+        }
     }
 
     /** Adds the run's own project, unless the user named one. */
@@ -127,11 +126,21 @@ final class RunSession implements AutoCloseable {
                 : options;
     }
 
-    private static RunView requireRun(RunService runs, CommandLine command, String name) {
-        return switch (RunLookup.find(runs, name)) {
-            case RunLookup.Found.One(var run) -> run;
-            case RunLookup.Found.None(var message) -> throw new ParameterException(command, message);
-        };
+    /** Returns the run that a user means: by its ID, by a unique prefix of the ID, or as {@code last}. */
+    static RunView requireRun(RunService runs, CommandLine command, String name) {
+        var ids = runs.ids();
+        var start = name.startsWith("r_") ? name : "r_" + name;
+        var fitting = name.equals("last") ? ids.stream().limit(1).toList() : ids.stream().filter(id -> id.startsWith(start)).toList();
+        if (fitting.isEmpty()) {
+            var nothing = name.equals("last") ? "There are no runs." : "There is no run %s; atopile-mcp runs list shows them.".formatted(name);
+            throw new ParameterException(command, nothing);
+        }
+        if (fitting.size() > 1) {
+            var first = String.join(", ", fitting.subList(0, Math.min(5, fitting.size())));
+            throw new ParameterException(command, "%d runs start with %s: %s".formatted(fitting.size(), name, first));
+        }
+        return runs.find(fitting.getFirst()).orElseThrow(() -> new ParameterException(
+                command, "Run %s can't be shown: its record is missing or damaged.".formatted(fitting.getFirst())));
     }
 
     Wiring wiring() {

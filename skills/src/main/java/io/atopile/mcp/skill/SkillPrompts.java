@@ -7,21 +7,22 @@ import io.atopile.mcp.tool.Json;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /** Offers every skill as an MCP prompt; the properties of the skill's input are the prompt's arguments. */
 public final class SkillPrompts implements PromptSource {
 
-    private final SkillCatalogSource skills;
+    private final Supplier<SkillCatalog> skills;
 
-    public SkillPrompts(SkillCatalogSource skills) {
+    public SkillPrompts(Supplier<SkillCatalog> skills) {
         this.skills = skills;
     }
 
     @Override
     public List<Listing> list() {
-        return skills.now().entries().stream().map(SkillCatalog.Entry::skill).map(SkillPrompts::toListing).toList();
+        return skills.get().entries().stream().map(SkillCatalog.Entry::skill).map(SkillPrompts::toListing).toList();
     }
 
     /** Always false, because some skills are built in. */
@@ -32,13 +33,13 @@ public final class SkillPrompts implements PromptSource {
 
     @Override
     public Optional<Filled> fill(String name, Map<String, String> arguments) {
-        return skills.now().find(name).map(entry -> new Filled(
+        return skills.get().find(name).map(entry -> new Filled(
                 entry.skill().description(), List.of(new Message(new ContentBlock.Text(renderText(entry, arguments))))));
     }
 
     @Override
     public List<String> complete(String name, String argument, String start) {
-        return skills.now().find(name).stream()
+        return skills.get().find(name).stream()
                 .flatMap(entry -> entry.skill().declaration().stream())
                 .flatMap(declaration -> declaration.input().path("properties").path(argument).path("enum").values().stream())
                 .map(value -> value.asString(""))

@@ -3,6 +3,7 @@ package io.atopile.mcp.skill;
 import io.atopile.mcp.resource.ResourceSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Offers every skill's text as a resource, {@code skill://NAME}. */
 public final class SkillResources implements ResourceSource {
@@ -10,15 +11,15 @@ public final class SkillResources implements ResourceSource {
     private static final String SCHEME = "skill://";
     private static final String MARKDOWN = "text/markdown";
 
-    private final SkillCatalogSource skills;
+    private final Supplier<SkillCatalog> skills;
 
-    public SkillResources(SkillCatalogSource skills) {
+    public SkillResources(Supplier<SkillCatalog> skills) {
         this.skills = skills;
     }
 
     @Override
     public List<Listing> list() {
-        return skills.now().entries().stream()
+        return skills.get().entries().stream()
                 .map(SkillCatalog.Entry::skill)
                 .map(skill -> new Listing(SCHEME + skill.name(), skill.title(), skill.description(), MARKDOWN))
                 .toList();
@@ -39,7 +40,7 @@ public final class SkillResources implements ResourceSource {
     public Optional<Contents> read(String uri) {
         return Optional.of(uri)
                 .filter(text -> text.startsWith(SCHEME))
-                .flatMap(text -> skills.now().find(text.substring(SCHEME.length())))
+                .flatMap(text -> skills.get().find(text.substring(SCHEME.length())))
                 .map(entry -> new Contents(uri, MARKDOWN, entry.skill().body(), null));
     }
 }

@@ -3,7 +3,7 @@ package io.atopile.mcp.server;
 import io.atopile.mcp.agent.tool.AgentTools;
 import io.atopile.mcp.prompt.PromptSource;
 import io.atopile.mcp.resource.ResourceSource;
-import io.atopile.mcp.skill.SkillCatalogSource;
+import io.atopile.mcp.skill.SkillCatalog;
 import io.atopile.mcp.skill.SkillLocations;
 import io.atopile.mcp.skill.SkillPrompts;
 import io.atopile.mcp.skill.SkillRegistry;
@@ -28,7 +28,7 @@ final class SkillWiring implements AutoCloseable {
 
     private final SkillRegistry registry;
     private final SkillService desk;
-    private final SkillCatalogSource shelf;
+    private final Supplier<SkillCatalog> shelf;
     private final ToolSource tools;
 
     /** {@code names} are those of all tools, available once one of {@code tools} has been requested. */

@@ -20,8 +20,6 @@ import java.util.Optional;
 public record ContextPack(String text, List<String> missing) {
 
     private static final String HEADING = "# The project at the start of the run\n";
-    private static final String EARLIER = "Decisions of earlier runs of this thread";
-    private static final int SHARE_OF_EARLIER = 20;
 
     /** Reserved for the heading and the list of missing sections. */
     private static final int FRAME = 250;
@@ -34,18 +32,17 @@ public record ContextPack(String text, List<String> missing) {
      * The content and limits of a pack.
      *
      * @param project as a call names it; empty for the only one
-     * @param earlier what earlier runs of the thread decided; empty if there were none
      * @param patience time limit for all tools together, from the start of gathering; extended while other packs are
      *     gathered too
      */
-    public record Request(Optional<String> project, String earlier, UntrustedDataMarkers marks, int maxTokens, Duration patience) {
+    public record Request(Optional<String> project, UntrustedDataMarkers marks, int maxTokens, Duration patience) {
 
         private static final int USUAL_TOKENS = 6_000;
         private static final Duration USUAL_PATIENCE = Duration.ofSeconds(3);
 
         /** Returns a request with the default limits. */
-        public static Request of(Optional<String> project, String earlier, UntrustedDataMarkers marks) {
-            return new Request(project, earlier, marks, USUAL_TOKENS, USUAL_PATIENCE);
+        public static Request of(Optional<String> project, UntrustedDataMarkers marks) {
+            return new Request(project, marks, USUAL_TOKENS, USUAL_PATIENCE);
         }
     }
 
@@ -55,16 +52,13 @@ public record ContextPack(String text, List<String> missing) {
         var sections = ContextSection.of(request.project());
         var call = new ContextQuery(tools, caller, cancellation);
         var answers = ContextPackLimiter.take(() -> call.ask(sections, request.patience()));
-        var texts = new ArrayList<ContextSectionText>();
+        var texts = new ArrayList<SectionText>();
         var notes = new ArrayList<String>();
         var missing = new ArrayList<String>();
-        if (!request.earlier().isBlank()) {
-            texts.add(new ContextSectionText(EARLIER, "earlier runs", request.earlier().lines().toList(), SHARE_OF_EARLIER));
-        }
         for (var answer : answers) {
             switch (answer) {
                 case ContextQuery.Answer.Told(var section, var lines) ->
-                    texts.add(new ContextSectionText(section.heading(), section.tool(), lines, section.share()));
+                    texts.add(new SectionText(section.heading(), section.tool(), lines, section.share()));
                 case ContextQuery.Answer.Missing(var section, var why) -> {
                     missing.add(section.heading());
                     notes.add("%s: %s %s".formatted(section.heading(), section.tool(), why));
@@ -74,7 +68,7 @@ public record ContextPack(String text, List<String> missing) {
         return compose(texts, notes, missing, request);
     }
 
-    private static ContextPack compose(List<ContextSectionText> texts, List<String> notes, List<String> missing, Request request) {
+    private static ContextPack compose(List<SectionText> texts, List<String> notes, List<String> missing, Request request) {
         var rooms = allocateTokens(texts, request);
         var pack = new StringBuilder(HEADING);
         for (var i = 0; i < texts.size(); i++) {
@@ -88,15 +82,15 @@ public record ContextPack(String text, List<String> missing) {
         }
         if (!notes.isEmpty()) {
             var left = request.maxTokens() - TokenEstimator.of(pack.toString());
-            pack.append(new ContextSectionText("Not included", "the tools named", notes, 0).renderWithin(left - 1, request.marks()));
+            pack.append(new SectionText("Not included", "the tools named", notes, 0).renderWithin(left - 1, request.marks()));
         }
         return new ContextPack(TokenEstimator.of(pack.toString()) <= request.maxTokens() ? pack.toString() : "", missing);
     }
 
     /** Gives each section its share first, then the rest to the sections that need more, the most important first. */
-    private static List<Integer> allocateTokens(List<ContextSectionText> texts, Request request) {
+    private static List<Integer> allocateTokens(List<SectionText> texts, Request request) {
         var all = Math.max(0, request.maxTokens() - FRAME);
-        var shares = texts.stream().mapToInt(ContextSectionText::share).sum();
+        var shares = texts.stream().mapToInt(SectionText::share).sum();
         var rooms = new ArrayList<Integer>();
         texts.forEach(text -> rooms.add(Math.min(text.countTokens(request.marks()), all * text.share() / shares)));
         var left = all - rooms.stream().mapToInt(Integer::intValue).sum();
@@ -106,5 +100,47 @@ public record ContextPack(String text, List<String> missing) {
             left -= more;
         }
         return rooms;
+    }
+
+    /**
+     * The full text of a section, before the available space is known.
+     *
+     * @param tool the tool that returned it, and that returns the rest
+     * @param share its share of the pack's space, relative to the other sections
+     */
+    private record SectionText(String heading, String tool, List<String> lines, int share) {
+
+        private SectionText {
+            lines = List.copyOf(lines);
+        }
+
+        /** Returns the number of tokens of the whole section. */
+        int countTokens(UntrustedDataMarkers marks) {
+            return TokenEstimator.of(render(marks, lines));
+        }
+
+        /** Renders as many lines as fit, with a note on the rest; empty if none fits. */
+        String renderWithin(int tokens, UntrustedDataMarkers marks) {
+            if (countTokens(marks) <= tokens) {
+                return render(marks, lines);
+            }
+            var kept = new ArrayList<String>();
+            var room = tokens - TokenEstimator.of(render(marks, List.of()));
+            for (var line : lines) {
+                room -= TokenEstimator.of(line + "\n");
+                if (room < 0) {
+                    break;
+                }
+                kept.add(line);
+            }
+            return kept.isEmpty() ? "" : render(marks, kept);
+        }
+
+        private String render(UntrustedDataMarkers marks, List<String> some) {
+            var left = lines.size() - some.size();
+            var note = left == 0 ? "" : "(%d more lines: %s)\n".formatted(left, tool);
+            var body = lines.isEmpty() ? "none\n" : marks.enclose(tool, String.join("\n", some));
+            return "## %s\n%s%s".formatted(heading, body, note);
+        }
     }
 }

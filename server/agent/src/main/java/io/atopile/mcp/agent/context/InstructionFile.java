@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -26,22 +27,13 @@ public record InstructionFile(Path file, Optional<Path> root, String label) {
         PROJECT
     }
 
-    /** The result of reading a file. */
-    public sealed interface Reading {}
-
     /**
      * The text of a file.
      *
      * @param bytes number of bytes that were read
      * @param leftOut what was left out, for people
      */
-    public record Text(Origin origin, String label, String text, int bytes, Optional<String> leftOut) implements Reading {}
-
-    /** The file exists but can't be used. */
-    record Skipped(String why) implements Reading {}
-
-    /** The file is blank. */
-    record Empty() implements Reading {}
+    public record Text(Origin origin, String label, String text, int bytes, Optional<String> leftOut) {}
 
     static InstructionFile ofUser(Path file) {
         return new InstructionFile(file, Optional.empty(), "the user's AGENTS.md");
@@ -51,23 +43,23 @@ public record InstructionFile(Path file, Optional<Path> root, String label) {
         return new InstructionFile(file, Optional.of(root), root.relativize(file).toString());
     }
 
-    /** Reads at most {@code room} bytes, cut at the end of a line. */
-    Reading read(int room) {
+    /** Reads at most {@code room} bytes, cut at the end of a line. Empty if the file is blank, or skipped with a warning. */
+    Optional<Text> read(int room, List<String> warnings) {
         try {
             var real = file.toRealPath();
             if (root.isPresent() && !isAllowed(real, root.get())) {
-                return new Skipped(label + " is a link to a file outside the repository or to a file other than Markdown");
+                return skip(warnings, " is a link to a file outside the repository or to a file other than Markdown");
             }
             if (!Files.isRegularFile(real, LinkOption.NOFOLLOW_LINKS)) {
-                return new Skipped(label + " is not a file");
+                return skip(warnings, " is not a file");
             }
             try (var in = Files.newInputStream(real, LinkOption.NOFOLLOW_LINKS)) {
-                return decodeText(in.readNBytes(room + 1), room);
+                return decodeText(in.readNBytes(room + 1), room, warnings);
             }
         } catch (CharacterCodingException _) {
-            return new Skipped(label + " is not UTF-8");
+            return skip(warnings, " is not UTF-8");
         } catch (IOException _) {
-            return new Skipped(label + " can't be read");
+            return skip(warnings, " can't be read");
         }
     }
 
@@ -79,14 +71,19 @@ public record InstructionFile(Path file, Optional<Path> root, String label) {
         return real.startsWith(root) && real.getFileName().toString().endsWith(".md");
     }
 
-    private Reading decodeText(byte[] bytes, int room) throws CharacterCodingException {
+    private Optional<Text> skip(List<String> warnings, String why) {
+        warnings.add(label + why);
+        return Optional.empty();
+    }
+
+    private Optional<Text> decodeText(byte[] bytes, int room, List<String> warnings) throws CharacterCodingException {
         if (bytes.length > room && room < LEAST_BEGINNING) {
-            return new Skipped(label + " was left out: no room");
+            return skip(warnings, " was left out: no room");
         }
         var end = bytes.length <= room ? bytes.length : endOfLine(bytes, room);
         var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, 0, end)).toString().strip();
         var leftOut = end == bytes.length ? Optional.<String>empty() : Optional.of(label + " after its first " + end + " bytes");
-        return text.isEmpty() ? new Empty() : new Text(origin(), label, text, end, leftOut);
+        return text.isEmpty() ? Optional.empty() : Optional.of(new Text(origin(), label, text, end, leftOut));
     }
 
     private Origin origin() {

@@ -64,15 +64,10 @@ public record ProjectInstructions(List<InstructionFile.Text> parts, List<String>
         var parts = new ArrayList<InstructionFile.Text>();
         var room = MOST_BYTES;
         for (var file : collectFiles(userFile, project, warnings)) {
-            switch (file.read(room)) {
-                case InstructionFile.Text text -> {
-                    room -= text.bytes();
-                    text.leftOut().ifPresent(warnings::add);
-                    parts.add(text);
-                }
-                case InstructionFile.Skipped(var why) -> warnings.add(why);
-                case InstructionFile.Empty _ -> {}
-            }
+            var read = file.read(room, warnings);
+            read.flatMap(InstructionFile.Text::leftOut).ifPresent(warnings::add);
+            read.ifPresent(parts::add);
+            room -= read.map(InstructionFile.Text::bytes).orElse(0);
         }
         return new ProjectInstructions(sortGeneralFirst(parts), warnings);
     }

@@ -43,7 +43,7 @@ public final class RunContextProvider implements ContextProvider {
         if (!known.contains(PROJECT) && settings.has(AgentFeature.CONTEXT_PACK)) {
             var caller = new ToolCaller(ToolCaller.Kind.AGENT, spec.runId());
             var pack = ContextPack.gather(
-                    tools, caller, ContextPack.Request.of(spec.project(), "", marks), new CancellationSignal());
+                    tools, caller, ContextPack.Request.of(spec.project(), marks), new CancellationSignal());
             parts.add(createDeveloperContext(PROJECT, false, pack.text()));
         }
         return parts;

@@ -8,24 +8,34 @@ import io.atopile.mcp.model.ConversationItem;
 import io.atopile.mcp.model.ConversationItemJson;
 import io.atopile.mcp.model.ModelEvent;
 import io.atopile.mcp.model.ModelReply;
+import io.atopile.mcp.model.ModelRequest;
+import io.atopile.mcp.tool.Json;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Sends a request to the model and records the answer. */
 final class ModelStep {
+
+    private static final TypeReference<List<ModelRequest.Function>> FUNCTIONS = new TypeReference<>() {};
 
     private final LiveRun run;
     private final EngineServices equipment;
     private final ActiveCalls active;
     private final ToolCallExecutor runner;
-    private final ModelRequestBuilder questions;
     private final StaleContextNotice reminder;
+    private List<ModelRequest.Function> functions = List.of();
 
     ModelStep(LiveRun run, EngineServices equipment, ActiveCalls active, ToolCallExecutor runner) {
         this.run = run;
         this.equipment = equipment;
         this.active = active;
         this.runner = runner;
-        this.questions = new ModelRequestBuilder(run);
         this.reminder = new StaleContextNotice(run);
     }
 
@@ -33,8 +43,8 @@ final class ModelStep {
         reminder.recordStaleContext();
         run.record(new RunEvent.StepStarted(step.number(), StepKind.MODEL));
         run.forgetArguments();
-        var question = questions.next();
-        var taken = CallIds.collectIds(question.input());
+        var question = createRequest();
+        var taken = collectCallIds(question.input());
         var early = new SpeculativeCalls(run, active, taken, equipment.startsEarly());
         ModelReply reply;
         try {
@@ -44,7 +54,7 @@ final class ModelStep {
             throw stop;
         }
         switch (reply) {
-            case ModelReply.Completed answer -> recordAnswer(step.number(), answer, CallIds.ensureUnique(taken, answer.items()));
+            case ModelReply.Completed answer -> recordAnswer(step.number(), answer, ensureUniqueIds(taken, answer.items()));
             case ModelReply.Failed failed -> {
                 active.forget();
                 new UsageAccounting(run, equipment).add(failed.usage());
@@ -73,5 +83,42 @@ final class ModelStep {
                     step, "model", "%s; attempt %d of %d in %d ms".formatted(why, attempt, of, delay.toMillis())));
             case ModelEvent.Warning(var message) -> run.recordIf(state -> !state.status().isOver(), new RunEvent.Warned(message));
         }
+    }
+
+    /** Returns a request with the whole conversation and everything that the model may call. */
+    private ModelRequest createRequest() {
+        var state = run.state();
+        var spec = state.spec();
+        if (functions.isEmpty()) {
+            functions = Json.mapper().readValue(run.directory().texts().get(spec.functions()), FUNCTIONS);
+        }
+        var schema = spec.model().outputSchema().map(ref -> (ObjectNode) Json.mapper().readTree(run.directory().texts().get(ref)));
+        var options = new ModelRequest.Options(spec.model().effort(), spec.model().verbosity(), schema, Optional.empty());
+        return new ModelRequest(
+                spec.model().name(), run.readItems(state.conversation().items()), functions, options, spec.threadId());
+    }
+
+    private static Set<String> collectCallIds(List<ConversationItem> conversation) {
+        return conversation.stream()
+                .flatMap(item -> item instanceof ConversationItem.Call call ? Stream.of(call.callId()) : Stream.empty())
+                .collect(Collectors.toSet());
+    }
+
+    /**
+     * Returns the answer with call IDs that are unique in the conversation: some servers restart the numbering with each
+     * answer, and a person's approval of one call must not count for another. IDs that already are unique don't change.
+     */
+    private static List<ConversationItem> ensureUniqueIds(Set<String> taken, List<ConversationItem> answer) {
+        var ids = new HashSet<>(taken);
+        return answer.stream().map(item -> item instanceof ConversationItem.Call call ? ensureUniqueId(ids, call) : item).toList();
+    }
+
+    private static ConversationItem ensureUniqueId(Set<String> ids, ConversationItem.Call call) {
+        var stem = call.callId().isBlank() ? "call" : call.callId();
+        var id = stem;
+        for (var n = 2; !ids.add(id); n++) {
+            id = stem + "_" + n;
+        }
+        return new ConversationItem.Call(id, call.name(), call.arguments());
     }
 }

@@ -15,45 +15,38 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Copies the conversation of an earlier run into a run that continues it. */
-final class ParentConversation {
+/** The conversation of an earlier run, which is copied into a run that continues it. */
+record ParentConversation(RunDirectory from, RunState state) {
 
-    private ParentConversation() {}
+    static ParentConversation load(RunStore store, ParentRun origin) {
+        var from = store.find(origin.runId())
+                .orElseThrow(() -> new IllegalStateException("The run to continue no longer exists: " + origin.runId()));
+        return new ParentConversation(from, RunState.of(from.events().stream().filter(event -> event.seq() <= origin.seq()).toList()));
+    }
 
     /** Returns the files that its model was shown, each with the revision that it was shown last. */
-    static List<FileObservation> listShownFiles(RunStore store, ParentRun origin) {
-        return restoreState(requireDirectory(store, origin), origin).knowledge().memory().files().values().stream()
+    List<FileObservation> listShownFiles() {
+        return state.knowledge().memory().files().values().stream()
                 .flatMap(file -> file.read().stream())
                 .map(read -> new FileObservation(read.path(), Optional.of(read.hash()), FileObservation.How.SHOWN))
                 .toList();
     }
 
-    private static RunDirectory requireDirectory(RunStore store, ParentRun origin) {
-        return store.find(origin.runId())
-                .orElseThrow(() -> new IllegalStateException("The run to continue no longer exists: " + origin.runId()));
-    }
-
-    private static RunState restoreState(RunDirectory from, ParentRun origin) {
-        return RunState.of(from.events().stream().filter(event -> event.seq() <= origin.seq()).toList());
-    }
-
     /** Copies its items, except those that every run receives anew. A call without an output gets one that says so. */
-    static List<BlobId> copyConversation(RunStore store, ParentRun origin, RunDirectory to) {
-        var from = requireDirectory(store, origin);
-        var state = restoreState(from, origin);
+    List<BlobId> copyTo(RunDirectory to) {
         var lasting = new HashSet<>(state.conversation().lasting());
         var items = new ArrayList<BlobId>();
         state.conversation().items().stream().filter(ref -> !lasting.contains(ref)).forEach(items::add);
         state.calls().open().stream().map(call -> state.calls().outputs().get(call.callId())).filter(Objects::nonNull).forEach(items::add);
         to.copyTexts(items, from);
         for (var call : state.calls().waiting()) {
-            var output = new ConversationItem.Output(call.callId(), createMissingOutcome(state, call).content());
+            var output = new ConversationItem.Output(call.callId(), createMissingOutcome(call).content());
             items.add(to.keep(output));
         }
         return items;
     }
 
-    private static CallOutcome createMissingOutcome(RunState state, CallRef call) {
+    private CallOutcome createMissingOutcome(CallRef call) {
         return state.calls().begun().contains(call.callId())
                 ? ToolResultReader.createFailure(ErrorCode.OUTCOME_UNKNOWN, "The outcome of %s is unknown. Check before you repeat it.".formatted(call.name()), "")
                 : ToolResultReader.createFailure(ErrorCode.CANCELLED, "%s was not called: the run ended first.".formatted(call.name()), "");

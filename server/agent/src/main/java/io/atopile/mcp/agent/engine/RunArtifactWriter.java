@@ -1,11 +1,11 @@
 package io.atopile.mcp.agent.engine;
 
+import io.atopile.mcp.agent.BudgetUsage;
 import io.atopile.mcp.agent.PlanStep;
 import io.atopile.mcp.agent.RecordedEvent;
 import io.atopile.mcp.agent.RunDelta;
 import io.atopile.mcp.agent.RunEvent;
 import io.atopile.mcp.agent.RunFileChange;
-import io.atopile.mcp.agent.RunState;
 import io.atopile.mcp.agent.RunStatus;
 import io.atopile.mcp.tool.Json;
 import java.io.IOException;
@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Locale;
 
 /** Writes a run's reports for people to its directory. They are derived from the journal and can be recreated. */
 final class RunArtifactWriter implements RunWatcher {
@@ -27,33 +28,13 @@ final class RunArtifactWriter implements RunWatcher {
 
     @Override
     public void handleEvent(RecordedEvent recorded) {
-        switch (recorded.event()) {
-            case RunEvent.PlanChanged(var plan) -> write("plan.md", plan(plan));
-            case RunEvent.ToolEnded ended -> {
-                append("tool-calls.jsonl", formatLine(recorded, ended));
-                if (!ended.changes().isEmpty()) {
-                    write("diff-summary.md", renderDiffs(run.state().work().changes()));
-                }
+        if (recorded.event() instanceof RunEvent.PlanChanged(var plan)) {
+            write("plan.md", plan(plan));
+        } else if (recorded.event() instanceof RunEvent.ToolEnded ended) {
+            append("tool-calls.jsonl", formatLine(recorded, ended));
+            if (!ended.changes().isEmpty()) {
+                write("diff-summary.md", renderDiffs(run.state().work().changes()));
             }
-            case RunEvent.SessionConfigured _,
-                    RunEvent.ContextGiven _,
-                    RunEvent.TurnStarted _,
-                    RunEvent.TurnCompleted _,
-                    RunEvent.TurnAborted _,
-                    RunEvent.Resumed _,
-                    RunEvent.StepStarted _,
-                    RunEvent.StepCompleted _,
-                    RunEvent.StepFailed _,
-                    RunEvent.ModelReplied _,
-                    RunEvent.ToolBegun _,
-                    RunEvent.ApprovalRequested _,
-                    RunEvent.ApprovalAnswered _,
-                    RunEvent.Steered _,
-                    RunEvent.DiffChanged _,
-                    RunEvent.FilesNoted _,
-                    RunEvent.UsageCounted _,
-                    RunEvent.Compacted _,
-                    RunEvent.Warned _ -> {}
         }
     }
 
@@ -79,7 +60,27 @@ final class RunArtifactWriter implements RunWatcher {
     }
 
     void report(RunStatus status, String reason) {
-        write("final-report.md", new FinalReport(run).render(status, reason));
+        write("final-report.md", renderReport(status, reason));
+    }
+
+    private String renderReport(RunStatus status, String reason) {
+        var state = run.state();
+        var text = new StringBuilder("# Run %s: %s%n".formatted(state.spec().runId(), status.name().toLowerCase(Locale.ROOT)));
+        if (!reason.isEmpty()) {
+            text.append('\n').append(reason).append('\n');
+        }
+        state.work().answer().ifPresent(answer -> text.append("\n## The agent's answer\n\n").append(run.directory().texts().get(answer)).append('\n'));
+        text.append("\n## Recorded facts\n\n").append(RunStateSummary.of(state)).append(formatUsage(state.ledger()));
+        return text.toString();
+    }
+
+    private static String formatUsage(BudgetUsage ledger) {
+        return "Used: %d tool calls, %,d tokens in and %,d out%s.%n"
+                .formatted(
+                        ledger.toolCalls(),
+                        ledger.usage().input(),
+                        ledger.usage().output(),
+                        ledger.cost().map(cost -> ", " + cost.toPlainString()).orElse(""));
     }
 
     private static String formatLine(RecordedEvent recorded, RunEvent.ToolEnded ended) {

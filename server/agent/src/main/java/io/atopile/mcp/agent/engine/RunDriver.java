@@ -41,7 +41,6 @@ final class RunDriver {
     private final TurnLoop loop = new TurnLoop();
     private final ModelStep model;
     private final ToolStep tools;
-    private final ApprovalStep approval;
     private final CompactionStep compaction;
     private final RunArtifactWriter papers;
     private final FinishStep ending;
@@ -58,9 +57,7 @@ final class RunDriver {
         this.equipment = equipment;
         this.lease = lease;
         this.model = new ModelStep(run, equipment, active, runner);
-        var approvals = new CallApprovals(run, equipment.tools());
-        this.tools = new ToolStep(run, active, approvals);
-        this.approval = new ApprovalStep(run, approvals, equipment.clock());
+        this.tools = new ToolStep(run, active, new CallApprovals(run, equipment.tools()), equipment.clock());
         this.compaction = new CompactionStep(run, equipment);
         this.papers = new RunArtifactWriter(run);
         run.watch(papers);
@@ -245,7 +242,7 @@ final class RunDriver {
         switch (step) {
             case Step.AskModel ask -> model.perform(ask);
             case Step.CallTools call -> tools.perform(call);
-            case Step.AskPerson ask -> approval.perform(ask);
+            case Step.AskPerson ask -> tools.askPerson(ask);
             case Step.Settle settle -> tools.settle(settle);
             case Step.Compact compact -> compaction.perform(compact);
             case Step.Finish finish -> ending.perform(finish);

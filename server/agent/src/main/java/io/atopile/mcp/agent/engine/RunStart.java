@@ -38,12 +38,12 @@ final class RunStart {
             record(new RunEvent.ContextGiven(INSTRUCTIONS, true, List.of(spec.instructions().get())));
         }
         if (spec.origin().isPresent() && !known.contains(CONVERSATION)) {
-            var seen = ParentConversation.listShownFiles(equipment.store(), spec.origin().get());
+            var parent = ParentConversation.load(equipment.store(), spec.origin().get());
+            var seen = parent.listShownFiles();
             if (!seen.isEmpty()) {
                 record(new RunEvent.FilesNoted(seen));
             }
-            var earlier = ParentConversation.copyConversation(equipment.store(), spec.origin().get(), run.directory());
-            record(new RunEvent.ContextGiven(CONVERSATION, false, earlier));
+            record(new RunEvent.ContextGiven(CONVERSATION, false, parent.copyTo(run.directory())));
         }
         if (run.state().status() == RunStatus.QUEUED) {
             record(new RunEvent.TurnStarted());

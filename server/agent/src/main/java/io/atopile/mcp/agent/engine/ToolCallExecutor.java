@@ -24,6 +24,8 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -56,12 +58,23 @@ final class ToolCallExecutor {
         var harmless = run.state().spec().findTool(call.name()).filter(tool -> tool.hasOnlyReadEffects() || tool.idempotent()).isPresent();
         var outcome = executeOnce(call, cancellation);
         for (var pause : harmless ? PAUSES : List.<Duration>of()) {
-            if (!outcome.code().equals(PASSING) || !CancellableSleep.of(pause, cancellation)) {
+            if (!outcome.code().equals(PASSING) || !sleep(pause, cancellation)) {
                 return outcome;
             }
             outcome = executeOnce(call, cancellation);
         }
         return outcome;
+    }
+
+    /** Returns true after the full time, and false if the call was cancelled. */
+    private static boolean sleep(Duration time, CancellationSignal cancellation) {
+        var stopped = new CountDownLatch(1);
+        try (var _ = cancellation.addListener(stopped::countDown)) {
+            return !stopped.await(time.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     private CallOutcome executeOnce(CallRef call, CancellationSignal cancellation) {

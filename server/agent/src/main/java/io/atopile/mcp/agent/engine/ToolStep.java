@@ -1,9 +1,11 @@
 package io.atopile.mcp.agent.engine;
 
+import io.atopile.mcp.agent.ApprovalDecision;
 import io.atopile.mcp.agent.CallRef;
-import io.atopile.mcp.agent.RunEvent.StepKind;
 import io.atopile.mcp.agent.RunEvent;
+import io.atopile.mcp.agent.RunEvent.StepKind;
 import io.atopile.mcp.agent.RunFileChange;
+import io.atopile.mcp.agent.RunState;
 import io.atopile.mcp.agent.Step;
 import io.atopile.mcp.agent.ToolFacts;
 import io.atopile.mcp.journal.Redaction;
@@ -11,6 +13,7 @@ import io.atopile.mcp.model.ContentPart;
 import io.atopile.mcp.model.ConversationItem;
 import io.atopile.mcp.tool.CancellationSignal;
 import io.atopile.mcp.tool.ErrorCode;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 
-/** Executes the calls of a step and records their outcomes. */
+/** Asks a person to approve a call, executes the calls of a step, and records their outcomes. */
 final class ToolStep {
 
     private static final int SUMMARY = 160;
@@ -30,11 +33,36 @@ final class ToolStep {
     private final LiveRun run;
     private final ActiveCalls active;
     private final CallApprovals approvals;
+    private final Clock clock;
 
-    ToolStep(LiveRun run, ActiveCalls active, CallApprovals approvals) {
+    ToolStep(LiveRun run, ActiveCalls active, CallApprovals approvals, Clock clock) {
         this.run = run;
         this.active = active;
         this.approvals = approvals;
+        this.clock = clock;
+    }
+
+    /** Waits for a person's approval; without an answer in time the call is denied. */
+    void askPerson(Step.AskPerson step) throws InterruptedException {
+        var callId = step.call().callId();
+        if (!isAsked(run.state(), callId)) {
+            var preview = approvals.preview(step.call());
+            var until = clock.instant().plusSeconds(run.state().spec().approvalSeconds());
+            run.record(new RunEvent.StepStarted(step.number(), StepKind.APPROVAL));
+            run.record(new RunEvent.ApprovalRequested(callId, step.call().name(), step.question(), until, Optional.of(preview)));
+        }
+        var asked = run.state().calls().asked();
+        var left = asked.map(question -> Duration.between(clock.instant(), question.until())).orElse(Duration.ZERO);
+        if (!run.await(state -> !isAsked(state, callId), left)) {
+            run.recordIf(
+                    state -> isAsked(state, callId),
+                    new RunEvent.ApprovalAnswered(callId, step.call().name(), ApprovalDecision.DENY, "deadline"));
+        }
+        run.record(new RunEvent.StepCompleted(step.number()));
+    }
+
+    private static boolean isAsked(RunState state, String callId) {
+        return state.calls().asked().filter(question -> question.callId().equals(callId)).isPresent();
     }
 
     /** Executes the calls. When interrupted, it stops and records the started calls first. */

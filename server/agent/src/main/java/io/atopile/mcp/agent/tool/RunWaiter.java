@@ -1,18 +1,24 @@
 package io.atopile.mcp.agent.tool;
 
 import io.atopile.mcp.agent.ApprovalDecision;
+import io.atopile.mcp.agent.RecordedEvent;
+import io.atopile.mcp.agent.RunDelta;
+import io.atopile.mcp.agent.RunEvent;
 import io.atopile.mcp.agent.RunStatus;
 import io.atopile.mcp.agent.engine.RunService;
 import io.atopile.mcp.agent.engine.RunView;
+import io.atopile.mcp.agent.engine.RunWatcher;
 import io.atopile.mcp.agent.run.RunControlMessage;
 import io.atopile.mcp.tool.ApprovalPrompt;
 import io.atopile.mcp.tool.McpClientHandle;
+import io.atopile.mcp.tool.Progress;
 import io.atopile.mcp.tool.ToolContext;
 import io.atopile.mcp.tool.ToolFailure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -32,7 +38,7 @@ final class RunWaiter {
     RunView await(String runId, Duration longest, Optional<Long> after, ToolContext context) throws InterruptedException, ToolFailure {
         var until = Instant.now().plus(longest);
         var asked = new HashSet<String>();
-        try (var _ = runs.watch(runId, new RunProgressReporter(context.progress()))) {
+        try (var _ = runs.watch(runId, new ProgressReporter(context.progress()))) {
             var run = runs.find(runId);
             while (run.isPresent() && shouldWait(run.get(), after, asked) && Instant.now().isBefore(until)) {
                 var canAsk = context.peer().supports("elicitation");
@@ -78,5 +84,46 @@ final class RunWaiter {
 
     private void decide(RunView run, String callId, ApprovalDecision decision) {
         runs.sendControlMessage(run, new RunControlMessage.Decide(callId, decision, "person"));
+    }
+
+    /** Reports a run's events to a waiting client as progress. */
+    private record ProgressReporter(Progress progress) implements RunWatcher {
+
+        @Override
+        public void handleEvent(RecordedEvent recorded) {
+            switch (recorded.event()) {
+                case RunEvent.ToolBegun(_, var name, var summary) -> say(recorded, name + " " + summary);
+                case RunEvent.ToolEnded ended when !ended.code().equals("ok") -> say(recorded, ended.name() + ": " + ended.message());
+                case RunEvent.ApprovalRequested asked -> say(recorded, "waiting for approval: " + asked.question());
+                case RunEvent.Warned(var message) -> say(recorded, message);
+                case RunEvent.StepStarted(_, var kind) when kind == RunEvent.StepKind.MODEL -> say(recorded, "thinking");
+                case RunEvent.StepStarted(_, var kind) when kind == RunEvent.StepKind.COMPACTION -> say(recorded, "compacting the conversation");
+                case RunEvent.ToolEnded _,
+                        RunEvent.StepStarted _,
+                        RunEvent.SessionConfigured _,
+                        RunEvent.ContextGiven _,
+                        RunEvent.TurnStarted _,
+                        RunEvent.TurnCompleted _,
+                        RunEvent.TurnAborted _,
+                        RunEvent.Resumed _,
+                        RunEvent.StepCompleted _,
+                        RunEvent.StepFailed _,
+                        RunEvent.ModelReplied _,
+                        RunEvent.ApprovalAnswered _,
+                        RunEvent.Steered _,
+                        RunEvent.PlanChanged _,
+                        RunEvent.DiffChanged _,
+                        RunEvent.FilesNoted _,
+                        RunEvent.UsageCounted _,
+                        RunEvent.Compacted _ -> {}
+            }
+        }
+
+        @Override
+        public void handleDelta(RunDelta delta) {}
+
+        private void say(RecordedEvent recorded, String message) {
+            progress.report((double) recorded.seq(), OptionalDouble.empty(), message);
+        }
     }
 }

@@ -69,8 +69,7 @@ class ContextPackTest {
                 "main.ato:4 module App from Base: power=ElectricPower rs=R10K_package[2]",
                 "import from parts/R10K/R10K.ato",
                 "atopile/buttons",
-                "./: ato.yaml 60, main.ato",
-                "Use 0402 throughout.")) {
+                "./: ato.yaml 60, main.ato")) {
             assertTrue(pack.text().contains(expected), () -> expected + " is not in\n" + pack.text());
         }
         assertEquals(pack, gather(6_000, LONG));
@@ -94,7 +93,7 @@ class ContextPackTest {
             var pack = gather(tokens, LONG);
             assertTrue(TokenEstimator.of(pack.text()) <= tokens, () -> "over " + tokens);
             assertTrue(tokens != 1_000 || pack.text().contains("more lines: project_search"), pack::text);
-            assertTrue(tokens < 1_000 || pack.text().contains("Use 0402 throughout."), pack::text);
+            assertTrue(tokens < 1_000 || pack.text().contains("target default builds main.ato:App"), pack::text);
         }
         assertTrue(TokenEstimator.of(gather(6_000, LONG).text()) > 3_000, "Room that one doesn't need goes to others");
     }
@@ -199,7 +198,7 @@ class ContextPackTest {
     }
 
     private static ContextPack.Request request(int tokens, Duration patience) {
-        return new ContextPack.Request(Optional.empty(), "Use 0402 throughout.", MARKS, tokens, patience);
+        return new ContextPack.Request(Optional.empty(), MARKS, tokens, patience);
     }
 
     private static CallToolResult awaiting(CountDownLatch latch) {

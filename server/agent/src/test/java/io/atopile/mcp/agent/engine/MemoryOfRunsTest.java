@@ -8,6 +8,7 @@ import io.atopile.mcp.agent.Budgets;
 import io.atopile.mcp.agent.FileObservation;
 import io.atopile.mcp.agent.RecordedEvent;
 import io.atopile.mcp.agent.RunEvent;
+import io.atopile.mcp.agent.RunPurpose;
 import io.atopile.mcp.agent.RunState;
 import io.atopile.mcp.agent.RunStatus;
 import io.atopile.mcp.agent.run.AgentSettings;
@@ -239,10 +240,16 @@ class MemoryOfRunsTest {
         try (var runs = runs(model)) {
             var first = end(runs, RunRequest.of("Look.", Optional.of(project)));
             write("foreign = 1\n");
-            var second = end(runs, RunRequest.of("Go on.", Optional.of(project)).withThread(first.state().spec().threadId()));
+            var second = end(runs, goOn(first.state().spec().threadId()));
             assertEquals(RunStatus.COMPLETED, second.status(), second.state().reason());
             assertEquals(1, notes(model.asked.getLast()).size());
         }
+    }
+
+    private RunRequest goOn(String thread) {
+        return new RunRequest(
+                "Go on.", List.of(), Optional.of(project), Optional.of(thread), Optional.empty(), RunPurpose.WORK, Optional.empty(), List.of(), List.of(),
+                RunRequest.Limits.NONE, Optional.empty(), Optional.empty(), Optional.empty(), List.of());
     }
 
     @Test

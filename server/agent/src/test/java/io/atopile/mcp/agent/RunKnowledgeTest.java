@@ -87,6 +87,6 @@ class RunKnowledgeTest {
         var built = build(file(RunKnowledge.NONE, How.SHOWN, "r1", 1), BUILD, 2, 3, Optional.of("verified"));
         var again = file(built, How.SHOWN, "r2", 4);
         assertEquals(1, again.memory().builds().values().stream().filter(again.memory()::isStale).count());
-        assertFalse(again.memory().isStale("main.ato"));
+        assertFalse(again.memory().files().get("main.ato").needsRefresh());
     }
 }

@@ -16,8 +16,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
@@ -126,14 +126,8 @@ final class FinishStep {
         target.ifPresent(name -> arguments.put("target", name));
         run.state().spec().project().ifPresent(project -> arguments.put("project", project));
         var cancellation = new CancellationSignal();
-        var outcome = new CompletableFuture<CallOutcome>();
-        Thread.ofPlatform().daemon().name("verification").start(() -> {
-            try {
-                outcome.complete(ToolResultReader.of(equipment.tools().call(call(arguments, cancellation))));
-            } catch (Throwable defect) {
-                outcome.completeExceptionally(defect);
-            }
-        });
+        var outcome = new FutureTask<>(() -> ToolResultReader.of(equipment.tools().call(call(arguments, cancellation))));
+        Thread.ofPlatform().daemon().name("verification").start(outcome);
         try {
             return outcome.get(SECONDS_A_BUILD + SECONDS_TO_HEED, TimeUnit.SECONDS).builds();
         } catch (InterruptedException stop) {

@@ -9,26 +9,23 @@ import java.util.TreeMap;
 import java.util.function.ToLongFunction;
 
 /**
- * A run's working memory: the files that the model has seen, the results of builds, its notes, and which of these have
+ * A run's working memory: the files that the model has seen, the results of builds, and which of these have
  * become stale. It is immutable; {@link #apply} returns the next state. It contains at most {@value #MOST} entries of
  * each type and drops the oldest first.
  */
 public record FileMemory(
         SortedMap<String, FileMemoryEntry> files,
         SortedMap<String, MemoryEvent.BuildEnded> builds,
-        SortedMap<String, MemoryEvent.Noted> notes,
         Optional<MemoryEvent.FileChanged> lastChange) {
 
     /** The memory at the start of a run. */
-    public static final FileMemory EMPTY =
-            new FileMemory(new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), Optional.empty());
+    public static final FileMemory EMPTY = new FileMemory(new TreeMap<>(), new TreeMap<>(), Optional.empty());
 
     static final int MOST = 200;
 
     public FileMemory {
         files = Collections.unmodifiableSortedMap(files);
         builds = Collections.unmodifiableSortedMap(builds);
-        notes = Collections.unmodifiableSortedMap(notes);
     }
 
     public FileMemory apply(MemoryEvent fact) {
@@ -36,14 +33,8 @@ public record FileMemory(
             case MemoryEvent.FileRead read -> withFile(read.path(), getEntry(read.path()).with(read));
             case MemoryEvent.FileChanged change -> withFile(change.path(), getEntry(change.path()).with(change)).withChange(change);
             case MemoryEvent.BuildEnded build ->
-                new FileMemory(files, with(builds, build.target(), build, MemoryEvent::step), notes, lastChange);
-            case MemoryEvent.Noted note -> new FileMemory(files, builds, withNote(note), lastChange);
+                new FileMemory(files, with(builds, build.target(), build, MemoryEvent::step), lastChange);
         };
-    }
-
-    /** Returns whether the file has changed since the model saw it. */
-    public boolean isStale(String path) {
-        return getEntry(path).needsRefresh();
     }
 
     /** Returns whether a file changed after the build was requested. */
@@ -51,21 +42,9 @@ public record FileMemory(
         return lastChange.filter(change -> change.step() > build.began()).isPresent();
     }
 
-    /** Returns whether a file that the note is about changed after it was written. */
-    public boolean isStale(MemoryEvent.Noted note) {
-        return findChangeSince(note).isPresent();
-    }
-
     /** Renders the memory for the model; empty if it has no entries. {@code maxChars} is the maximum length, at least 200. */
     public String render(int maxChars) {
         return new MemoryText(this).render(maxChars);
-    }
-
-    Optional<MemoryEvent.FileChanged> findChangeSince(MemoryEvent.Noted note) {
-        return note.paths().stream()
-                .flatMap(path -> getEntry(path).change().stream())
-                .filter(change -> change.step() > note.step())
-                .max(Comparator.comparingLong(MemoryEvent::step));
     }
 
     private FileMemoryEntry getEntry(String path) {
@@ -73,20 +52,11 @@ public record FileMemory(
     }
 
     private FileMemory withFile(String path, FileMemoryEntry file) {
-        return new FileMemory(with(files, path, file, FileMemoryEntry::latest), builds, notes, lastChange);
+        return new FileMemory(with(files, path, file, FileMemoryEntry::latest), builds, lastChange);
     }
 
     private FileMemory withChange(MemoryEvent.FileChanged change) {
-        return new FileMemory(files, builds, notes, Optional.of(change));
-    }
-
-    private SortedMap<String, MemoryEvent.Noted> withNote(MemoryEvent.Noted note) {
-        if (!note.text().isBlank()) {
-            return with(notes, note.key(), note, MemoryEvent::step);
-        }
-        var fewer = new TreeMap<>(notes);
-        fewer.remove(note.key());
-        return fewer;
+        return new FileMemory(files, builds, Optional.of(change));
     }
 
     private static <T> SortedMap<String, T> with(SortedMap<String, T> known, String key, T value, ToLongFunction<T> age) {

@@ -1,6 +1,5 @@
 package io.atopile.mcp.agent.memory;
 
-import java.util.List;
 import java.util.Optional;
 
 /** An event of a run that {@link FileMemory} records. */
@@ -30,19 +29,6 @@ public sealed interface MemoryEvent {
      * @param began the step at which it was requested: later changes aren't in the build
      */
     record BuildEnded(String target, Verdict verdict, long began, long step) implements MemoryEvent {}
-
-    /**
-     * The run wrote a note.
-     *
-     * @param key a later note with the same key replaces this one
-     * @param text empty to delete the note
-     * @param paths the files that it is about; the note becomes stale when one of them changes
-     */
-    record Noted(String key, String text, List<String> paths, long step) implements MemoryEvent {
-        public Noted {
-            paths = List.copyOf(paths);
-        }
-    }
 
     /** Who changed a file. */
     enum By {

@@ -40,7 +40,6 @@ record MemoryText(FileMemory memory) {
     private List<Line> lines() {
         var lines = new ArrayList<Line>();
         memory.builds().values().forEach(build -> lines.add(formatLine(build)));
-        memory.notes().values().forEach(note -> lines.add(formatLine(note)));
         memory.files().entrySet().stream()
                 .filter(file -> file.getValue().read().isPresent())
                 .forEach(file -> lines.add(formatLine(file)));
@@ -59,20 +58,13 @@ record MemoryText(FileMemory memory) {
         return new Line(stale, 0, build.step(), toSingleLine(text + why));
     }
 
-    private Line formatLine(MemoryEvent.Noted note) {
-        var why = memory.findChangeSince(note)
-                .map(change -> " (%s changed at step %d)".formatted(change.path(), change.step()))
-                .orElse("");
-        return new Line(!why.isEmpty(), 2, note.step(), toSingleLine("note %s: %s".formatted(note.key(), note.text())) + why);
-    }
-
     private static Line formatLine(Map.Entry<String, FileMemoryEntry> file) {
         var remembered = file.getValue();
         var stale = remembered.needsRefresh();
         var change = remembered.change().filter(_ -> stale).map(MemoryText::change).orElse("");
         var text = "%s: read at step %d"
                 .formatted(file.getKey(), remembered.read().map(MemoryEvent::step).orElseThrow());
-        return new Line(stale, stale ? 1 : 3, remembered.latest(), toSingleLine(text + change));
+        return new Line(stale, stale ? 1 : 2, remembered.latest(), toSingleLine(text + change));
     }
 
     private static String change(MemoryEvent.FileChanged change) {

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -17,10 +16,10 @@ class FileMemoryTest {
     void aFileGoesStaleWhenItChangesAndFreshWhenReadAgain() {
         var read = FileMemory.EMPTY.apply(READ);
         var changed = read.apply(changed("main.ato", "r2", 2));
-        assertFalse(read.isStale("main.ato"));
-        assertTrue(changed.isStale("main.ato"));
-        assertFalse(changed.apply(new MemoryEvent.FileRead("main.ato", "r2", 3)).isStale("main.ato"));
-        assertFalse(changed.apply(changed("main.ato", "r1", 3)).isStale("main.ato"), "changed back");
+        assertFalse(isStale(read));
+        assertTrue(isStale(changed));
+        assertFalse(isStale(changed.apply(new MemoryEvent.FileRead("main.ato", "r2", 3))));
+        assertFalse(isStale(changed.apply(changed("main.ato", "r1", 3))), "changed back");
     }
 
     @Test
@@ -33,12 +32,12 @@ class FileMemoryTest {
     }
 
     @Test
-    void aNoteIsStaleOnlyWithItsOwnFiles() {
-        var note = new MemoryEvent.Noted("divider", "R1 is 10 kΩ", List.of("main.ato"), 2);
-        var memory = remember(READ, note, changed("other.ato", "r1", 3));
-        assertFalse(memory.isStale(note));
-        assertTrue(memory.apply(changed("main.ato", "r2", 4)).isStale(note));
-        assertEquals(0, memory.apply(new MemoryEvent.Noted("divider", "", List.of(), 4)).notes().size());
+    void aFilesRevisionIsThatOfTheNewestFactAboutIt() {
+        var read = FileMemory.EMPTY.apply(READ);
+        var changed = read.apply(changed("main.ato", "r2", 2));
+        assertEquals(Optional.of("r1"), read.files().get("main.ato").hash());
+        assertEquals(Optional.of("r2"), changed.files().get("main.ato").hash());
+        assertEquals(Optional.of("r3"), changed.apply(new MemoryEvent.FileRead("main.ato", "r3", 3)).files().get("main.ato").hash());
     }
 
     @Test
@@ -47,12 +46,10 @@ class FileMemoryTest {
                 READ,
                 new MemoryEvent.FileRead("ato.yaml", "y1", 2),
                 new MemoryEvent.BuildEnded("default", MemoryEvent.Verdict.UNVERIFIED, 3, 3),
-                new MemoryEvent.Noted("goal", "3.3 V", List.of(), 4),
                 new MemoryEvent.FileChanged("main.ato", Optional.empty(), MemoryEvent.By.OTHERS, 5));
         assertEquals(
                 """
                 Known:
-                - note goal: 3.3 V
                 - ato.yaml: read at step 2
                 STALE, check again before you rely on it:
                 - build of default: unverified (step 3), older than the change of main.ato at step 5
@@ -67,7 +64,7 @@ class FileMemoryTest {
         var memory = FileMemory.EMPTY;
         for (var step = 0; step < 500; step++) {
             memory = memory.apply(new MemoryEvent.FileRead("parts/part_" + step + ".ato", "r" + step, step));
-            memory = memory.apply(new MemoryEvent.Noted("n" + step, "line\n- forged line " + "x".repeat(5_000), List.of(), step));
+            memory = memory.apply(new MemoryEvent.BuildEnded("n" + step + "\n- forged line " + "x".repeat(5_000), MemoryEvent.Verdict.FAILED, step, step));
         }
         var text = memory.render(3_000);
         assertTrue(text.length() <= 3_000, () -> "It has " + text.length());
@@ -76,6 +73,10 @@ class FileMemoryTest {
         assertTrue(text.contains("n499"), "The latest come first");
         assertEquals(FileMemory.MOST, memory.files().size());
         assertTrue(memory.files().containsKey("parts/part_499.ato"));
+    }
+
+    private static boolean isStale(FileMemory memory) {
+        return memory.files().get("main.ato").needsRefresh();
     }
 
     private static MemoryEvent changed(String path, String hash, long step) {

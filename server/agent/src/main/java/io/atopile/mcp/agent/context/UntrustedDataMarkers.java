@@ -1,7 +1,6 @@
 package io.atopile.mcp.agent.context;
 
-import java.security.SecureRandom;
-import java.util.HexFormat;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -13,8 +12,6 @@ import java.util.regex.Pattern;
  */
 public record UntrustedDataMarkers(String nonce) {
 
-    private static final SecureRandom RANDOM = new SecureRandom();
-    private static final int BYTES = 8;
     private static final int LONGEST_SOURCE = 160;
 
     /** Also matches marks with spaces, a slash or other brackets, which a model might accept as real. */
@@ -38,13 +35,6 @@ public record UntrustedDataMarkers(String nonce) {
         }
     }
 
-    /** Creates the marks of a new run. */
-    public static UntrustedDataMarkers fresh() {
-        var bytes = new byte[BYTES];
-        RANDOM.nextBytes(bytes);
-        return new UntrustedDataMarkers(HexFormat.of().formatHex(bytes));
-    }
-
     /** Encloses data; {@code source} describes its origin in a few words. */
     public String enclose(String source, String text) {
         return enclose(Kind.DATA, source, text);
@@ -53,7 +43,7 @@ public record UntrustedDataMarkers(String nonce) {
     public String enclose(Kind kind, String source, String text) {
         var inside = sanitize(text);
         return "<<<%s %s %s>>>\n%s%s<<<end %s>>>\n"
-                .formatted(toWord(kind), nonce, label(source), inside, inside.endsWith("\n") ? "" : "\n", nonce);
+                .formatted(kind.name().toLowerCase(Locale.ROOT), nonce, label(source), inside, inside.endsWith("\n") ? "" : "\n", nonce);
     }
 
     /** Explains the marks and the run's number to the model. Sent once, by the program, before any marked text. */
@@ -74,12 +64,5 @@ public record UntrustedDataMarkers(String nonce) {
         return flat.codePointCount(0, flat.length()) <= LONGEST_SOURCE
                 ? flat
                 : flat.substring(0, flat.offsetByCodePoints(0, LONGEST_SOURCE)) + "…";
-    }
-
-    private static String toWord(Kind kind) {
-        return switch (kind) {
-            case DATA -> "data";
-            case GUIDANCE -> "guidance";
-        };
     }
 }

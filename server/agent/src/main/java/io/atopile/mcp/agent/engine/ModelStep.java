@@ -57,7 +57,7 @@ final class ModelStep {
             case ModelReply.Completed answer -> recordAnswer(step.number(), answer, ensureUniqueIds(taken, answer.items()));
             case ModelReply.Failed failed -> {
                 active.forget();
-                new UsageAccounting(run, equipment).add(failed.usage());
+                UsageAccounting.record(run, equipment, failed.usage());
                 run.record(new RunEvent.StepFailed(step.number(), failed.fault(), failed.message()));
             }
         }
@@ -69,7 +69,7 @@ final class ModelStep {
         active.keep(calls);
         var said = ConversationItemJson.findLastText(answered).map(run.directory().texts()::put);
         run.record(new RunEvent.ModelReplied(step, answer.responseId(), items, calls, said, answer.endsTurn()));
-        new UsageAccounting(run, equipment).add(answer.usage());
+        UsageAccounting.record(run, equipment, answer.usage());
         run.record(new RunEvent.StepCompleted(step));
     }
 

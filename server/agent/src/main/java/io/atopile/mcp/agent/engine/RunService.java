@@ -108,6 +108,14 @@ public final class RunService implements AutoCloseable {
         return equipment.store().find(runId).flatMap(this::findView);
     }
 
+    public RunView requireRun(String runId) throws ToolFailure {
+        return find(runId).orElseThrow(() -> createNotFound(runId));
+    }
+
+    public static ToolFailure createNotFound(String runId) {
+        return new ToolFailure(ErrorCode.NOT_FOUND, "There is no run %s.".formatted(runId), "agent_list lists the runs.");
+    }
+
     /** Returns the matching runs, newest first. */
     public List<RunView> list(Predicate<RunView> wanted, int limit) {
         return equipment.store().list().stream().flatMap(directory -> findView(directory).stream()).filter(wanted).limit(limit).toList();

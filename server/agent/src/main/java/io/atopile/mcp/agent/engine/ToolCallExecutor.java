@@ -18,6 +18,7 @@ import io.atopile.mcp.tool.McpClientHandle;
 import io.atopile.mcp.tool.PriorJudgement;
 import io.atopile.mcp.tool.ToolCall;
 import io.atopile.mcp.tool.ToolCaller;
+import io.atopile.mcp.tool.ToolFailure;
 import io.atopile.mcp.tool.ToolSource;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,9 +27,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Executes one call of a run, with a tool or with a function of the run itself, on the calling thread. */
@@ -78,37 +77,40 @@ final class ToolCallExecutor {
     }
 
     private CallOutcome executeOnce(CallRef call, CancellationSignal cancellation) {
-        var text = run.findArguments(call);
-        if (text.isEmpty()) {
-            return ToolResultReader.createFailure(
-                    ErrorCode.VALIDATION_ERROR,
-                    "%s was not called: its arguments contained a secret, which is not stored across a restart.".formatted(call.name()),
-                    "Repeat the call.");
-        }
-        JsonNode arguments;
         try {
-            arguments = text.get().isBlank() ? Json.object() : Json.mapper().readTree(text.get());
+            var arguments = parseArguments(call);
+            var function = AgentFunction.findByName(call.name());
+            return function.isPresent() ? callFunction(function.get(), arguments) : callTool(call, arguments, cancellation);
+        } catch (ToolFailure failure) {
+            return ToolResultReader.createFailure(failure.code(), failure.message(), failure.hint().orElse(""));
+        }
+    }
+
+    private ObjectNode parseArguments(CallRef call) throws ToolFailure {
+        var text = run.findArguments(call).orElseThrow(() -> new ToolFailure(
+                ErrorCode.VALIDATION_ERROR,
+                "%s was not called: its arguments contained a secret, which is not stored across a restart.".formatted(call.name()),
+                "Repeat the call."));
+        try {
+            if ((text.isBlank() ? Json.object() : Json.mapper().readTree(text)) instanceof ObjectNode arguments) {
+                return arguments;
+            }
         } catch (JacksonException broken) {
-            return ToolResultReader.createFailure(
+            throw new ToolFailure(
                     ErrorCode.VALIDATION_ERROR,
                     "The arguments of %s are not valid JSON: %s".formatted(call.name(), broken.getOriginalMessage()),
                     "Repeat the call with one JSON object.");
         }
-        if (!(arguments instanceof ObjectNode object)) {
-            return ToolResultReader.createFailure(ErrorCode.VALIDATION_ERROR, "The arguments of %s are not a JSON object.".formatted(call.name()), "");
-        }
-        return AgentFunction.findByName(call.name())
-                .map(function -> own(function, object))
-                .orElseGet(() -> callTool(call, object, cancellation));
+        throw new ToolFailure(ErrorCode.VALIDATION_ERROR, "The arguments of %s are not a JSON object.".formatted(call.name()));
     }
 
-    private CallOutcome callTool(CallRef call, ObjectNode arguments, CancellationSignal cancellation) {
+    private CallOutcome callTool(CallRef call, ObjectNode arguments, CancellationSignal cancellation) throws ToolFailure {
         var tools = equipment.tools();
         if (tools.find(call.name()).isEmpty()) {
-            return ToolResultReader.createFailure(ErrorCode.NOT_FOUND, "There is no tool %s.".formatted(call.name()), "");
+            throw new ToolFailure(ErrorCode.NOT_FOUND, "There is no tool %s.".formatted(call.name()));
         }
         if (!call.furtherEffects().containsAll(computeFurtherEffects(createToolCall(call.name(), arguments, cancellation, Optional.empty(), Optional.empty())))) {
-            return ToolResultReader.createFailure(
+            throw new ToolFailure(
                     ErrorCode.APPROVAL_REQUIRED,
                     "%s was not called: it would now change a different file, which needs a person's approval.".formatted(call.name()),
                     "Repeat the call.");
@@ -119,7 +121,9 @@ final class ToolCallExecutor {
             return ToolResultReader.of(reply).with(inner.collectOutcomes()).withFiles(extractObservations(arguments, reply));
         } catch (RuntimeException defect) {
             var reference = equipment.defects().report(call.name(), defect);
-            return ToolResultReader.createFailure(ErrorCode.INTERNAL_ERROR, "%s failed with an internal error (reference %s); details are in the server log.".formatted(call.name(), reference), "");
+            throw new ToolFailure(
+                    ErrorCode.INTERNAL_ERROR,
+                    "%s failed with an internal error (reference %s); details are in the server log.".formatted(call.name(), reference));
         }
     }
 
@@ -148,16 +152,11 @@ final class ToolCallExecutor {
 
     /** Returns the same call with the effects that its arguments add to those that its tool declares. */
     CallRef withFurtherEffects(CallRef call) {
-        return parseArguments(call) instanceof ObjectNode arguments
-                ? call.with(computeFurtherEffects(createToolCall(call.name(), arguments, new CancellationSignal(), Optional.empty(), Optional.empty())))
-                : call;
-    }
-
-    private @Nullable JsonNode parseArguments(CallRef call) {
         try {
-            return run.findArguments(call).map(Json.mapper()::readTree).orElse(null);
-        } catch (JacksonException _) {
-            return null;
+            var proposed = createToolCall(call.name(), parseArguments(call), new CancellationSignal(), Optional.empty(), Optional.empty());
+            return call.with(computeFurtherEffects(proposed));
+        } catch (ToolFailure _) {
+            return call;
         }
     }
 
@@ -177,10 +176,10 @@ final class ToolCallExecutor {
                 .orElse(List.of());
     }
 
-    private CallOutcome own(AgentFunction function, ObjectNode arguments) {
+    private CallOutcome callFunction(AgentFunction function, ObjectNode arguments) throws ToolFailure {
         var problems = new JsonSchemaValidator(function.function().parameters()).describeProblems(arguments);
         if (!problems.isEmpty()) {
-            return ToolResultReader.createFailure(ErrorCode.VALIDATION_ERROR, String.join("; ", problems), "");
+            throw new ToolFailure(ErrorCode.VALIDATION_ERROR, String.join("; ", problems));
         }
         return switch (function) {
             case UPDATE_PLAN -> createPlanOutcome(Json.mapper().treeToValue(arguments, AgentFunction.Plan.class));
@@ -194,11 +193,11 @@ final class ToolCallExecutor {
         return new CallOutcome("ok", "Plan updated.", ToolResultReader.toContent(said), 0, List.of(), List.of(), List.of(), Optional.of(steps));
     }
 
-    private CallOutcome read(String handle, int offset) {
-        return run.directory().texts().find(handle)
-                .map(text -> OutputPage.of(text, offset))
-                .map(page -> CallOutcome.of("ok", page.message(), List.of(new ContentPart.Text(page.text()))))
-                .orElseGet(() -> ToolResultReader.createFailure(ErrorCode.NOT_FOUND, "There is no result %s.".formatted(handle), ""));
+    private CallOutcome read(String handle, int offset) throws ToolFailure {
+        var whole = run.directory().texts().find(handle)
+                .orElseThrow(() -> new ToolFailure(ErrorCode.NOT_FOUND, "There is no result %s.".formatted(handle)));
+        var page = OutputPage.of(whole, offset);
+        return CallOutcome.of("ok", page.message(), List.of(new ContentPart.Text(page.text())));
     }
 
     private CallOutcome limitOutput(CallOutcome outcome) {

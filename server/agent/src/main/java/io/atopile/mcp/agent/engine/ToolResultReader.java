@@ -34,10 +34,7 @@ final class ToolResultReader {
 
     /** Creates a result in a tool's format, for a call that no tool answered. */
     static CallOutcome createFailure(ErrorCode code, String message, String hint) {
-        var envelope = Json.object().put("ok", false).put("code", code.wireName()).put("message", "FAILED: " + message);
-        envelope.putNull("data");
-        envelope.put("retryable", false).put("hint", hint.isEmpty() ? null : hint);
-        return CallOutcome.of(code.wireName(), message, toContent(envelope));
+        return CallOutcome.of(code.wireName(), message, readContent(CallToolResult.ofFailure(code, message, hint)));
     }
 
     static List<ContentPart> toContent(ObjectNode envelope) {

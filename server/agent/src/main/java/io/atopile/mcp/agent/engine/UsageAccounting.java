@@ -7,19 +7,13 @@ import java.math.BigDecimal;
 /** Records the model's token usage and its cost. */
 final class UsageAccounting {
 
-    private final LiveRun run;
-    private final EngineServices equipment;
-
-    UsageAccounting(LiveRun run, EngineServices equipment) {
-        this.run = run;
-        this.equipment = equipment;
-    }
+    private UsageAccounting() {}
 
     /**
      * Adds the usage of an answer, which is now part of the conversation. If the server reports no usage, our own
      * estimate applies.
      */
-    void add(TokenUsage usage) {
+    static void record(LiveRun run, EngineServices equipment, TokenUsage usage) {
         if (usage.total() == 0) {
             return;
         }

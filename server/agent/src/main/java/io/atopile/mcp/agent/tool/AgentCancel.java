@@ -39,7 +39,7 @@ public final class AgentCancel implements Tool<AgentCancel.Input, RunOutput> {
     @Override
     public ToolResult<RunOutput> call(Input input, ToolContext context) throws InterruptedException, ToolFailure {
         var runs = desk.openRecords();
-        var run = RunMessages.requireRun(runs, input.runId());
+        var run = runs.requireRun(input.runId());
         runs.cancel(run, "client");
         var end = runs.await(input.runId(), _ -> false, PATIENCE).orElse(run);
         var output = RunOutput.of(end);

@@ -50,7 +50,7 @@ public final class AgentReply implements Tool<AgentReply.Input, RunOutput> {
     @Override
     public ToolResult<RunOutput> call(Input input, ToolContext context) throws InterruptedException, ToolFailure {
         var runs = desk.openRecords();
-        var run = RunMessages.requireRun(runs, input.runId());
+        var run = runs.requireRun(input.runId());
         if (run.status() == RunStatus.INTERRUPTED) {
             desk.open();
         }
@@ -60,7 +60,7 @@ public final class AgentReply implements Tool<AgentReply.Input, RunOutput> {
             say(runs, run, input);
         }
         var patience = Duration.ofSeconds(input.waitSeconds());
-        return RunMessages.of(new RunWaiter(runs).await(input.runId(), patience, Optional.empty(), context));
+        return RunOutput.toResult(new RunWaiter(runs).await(input.runId(), patience, Optional.empty(), context));
     }
 
     private static void decide(RunService runs, RunView run, Input input) throws ToolFailure {

@@ -41,6 +41,6 @@ public final class AgentStatus implements Tool<AgentStatus.Input, RunOutput> {
     @Override
     public ToolResult<RunOutput> call(Input input, ToolContext context) throws InterruptedException, ToolFailure {
         var patience = Duration.ofSeconds(input.waitSeconds());
-        return RunMessages.of(new RunWaiter(desk.openRecords()).await(input.runId(), patience, input.afterEvent(), context));
+        return RunOutput.toResult(new RunWaiter(desk.openRecords()).await(input.runId(), patience, input.afterEvent(), context));
     }
 }

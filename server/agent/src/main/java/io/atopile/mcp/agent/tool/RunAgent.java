@@ -79,7 +79,7 @@ public final class RunAgent implements Tool<RunAgent.Input, RunOutput> {
     private static ToolResult<RunOutput> awaitRun(RunService runs, String runId, Duration patience, ToolContext context)
             throws InterruptedException, ToolFailure {
         try {
-            return RunMessages.of(new RunWaiter(runs).await(runId, patience, Optional.empty(), context));
+            return RunOutput.toResult(new RunWaiter(runs).await(runId, patience, Optional.empty(), context));
         } catch (InterruptedException stop) {
             if (context.cancellation().reason().equals(Optional.of(CancellationSignal.Reason.CLIENT))) {
                 runs.find(runId).ifPresent(run -> runs.sendControlMessage(run, new RunControlMessage.Cancel("client")));

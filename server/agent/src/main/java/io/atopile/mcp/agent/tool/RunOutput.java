@@ -11,7 +11,10 @@ import io.atopile.mcp.journal.Redaction;
 import io.atopile.mcp.policy.Mode;
 import io.atopile.mcp.tool.CallPreview;
 import io.atopile.mcp.tool.Doc;
+import io.atopile.mcp.tool.ErrorCode;
+import io.atopile.mcp.tool.ToolResult;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** A run as the agent's tools return it. */
@@ -21,10 +24,10 @@ public record RunOutput(
         RunStatus status,
         @Doc("Why the run ended, unless it completed.") Optional<String> reason,
         @Doc("The agent's latest answer.") Optional<String> answer,
-        List<PlanLine> plan,
+        List<PlanStep> plan,
         List<String> filesChanged,
         @Doc("Diff of the changes, newest last; truncated in the middle if long.") String diff,
-        List<Build> builds,
+        List<BuildObservation> builds,
         @Doc("Whether nothing changed after the newest build.") boolean builtAfterChange,
         @Doc("The call that waits for a person's approval.") Optional<Pending> pendingApproval,
         Used used,
@@ -34,15 +37,10 @@ public record RunOutput(
         @Doc("What to call next.") String next) {
 
     private static final int LONGEST_ANSWER = 12_000;
+    private static final int ANSWER_IN_MESSAGE = 2_000;
     private static final int LONGEST_DIFF = 6_000;
     private static final int BUILDS_AT_MOST = 10;
     private static final int LONGEST_PREVIEW_LINE = 200;
-
-    /** A step of the plan. */
-    public record PlanLine(String text, PlanStep.State state) {}
-
-    /** A build that the run started or queried. */
-    public record Build(String buildId, String target, String state, Optional<String> verdict, int problems) {}
 
     /** A call that needs a person's approval. */
     public record Pending(
@@ -64,10 +62,10 @@ public record RunOutput(
                 run.status(),
                 Optional.of(state.reason()).filter(text -> !text.isEmpty()),
                 work.answer().map(_ -> Redaction.cut(run.answer(), LONGEST_ANSWER)),
-                work.plan().stream().map(step -> new PlanLine(step.text(), step.state())).toList(),
+                work.plan(),
                 work.files(),
                 renderDiff(run),
-                toBuilds(work.builds()),
+                work.builds().subList(Math.max(0, work.builds().size() - BUILDS_AT_MOST), work.builds().size()),
                 work.builtAfterChange(),
                 findPending(run),
                 computeUsage(run),
@@ -75,12 +73,6 @@ public record RunOutput(
                 state.seq(),
                 run.directory().path().toString(),
                 suggestNext(run));
-    }
-
-    private static List<Build> toBuilds(List<BuildObservation> notes) {
-        return notes.subList(Math.max(0, notes.size() - BUILDS_AT_MOST), notes.size()).stream()
-                .map(note -> new Build(note.buildId(), note.target(), note.state(), note.verdict(), note.problems()))
-                .toList();
     }
 
     private static String renderDiff(RunView run) {
@@ -130,5 +122,41 @@ public record RunOutput(
             case FAILED, CANCELLED, BUDGET_EXHAUSTED ->
                 "To continue from here, call run_agent with thread_id %s.".formatted(run.state().spec().threadId());
         };
+    }
+
+    /** Converts a run's state to a result with its code and message. */
+    static ToolResult<RunOutput> toResult(RunView run) {
+        var output = of(run);
+        var id = output.runId();
+        return switch (run.status()) {
+            case QUEUED, RUNNING -> ToolResult.ok(output, "Run %s is in progress (step %d). %s".formatted(id, run.state().step(), output.next()));
+            case WAITING_FOR_APPROVAL -> ToolResult.ok(
+                    output,
+                    "Run %s is waiting for approval: %s %s"
+                            .formatted(id, output.pendingApproval().map(Pending::question).orElse(""), output.next()));
+            case COMPLETED -> ToolResult.ok(output, "Run %s completed. %s%s".formatted(id, describeVerification(output), Redaction.cut(output.answer().orElse(""), ANSWER_IN_MESSAGE)));
+            case INTERRUPTED -> ToolResult.ok(output, "Run %s was interrupted. %s".formatted(id, output.next()));
+            case CANCELLED -> createFailure(ErrorCode.CANCELLED, output);
+            case BUDGET_EXHAUSTED -> createFailure(ErrorCode.BUDGET_EXHAUSTED, output);
+            case FAILED -> createFailure(ErrorCode.TRANSIENT_BACKEND_ERROR, output);
+        };
+    }
+
+    private static ToolResult<RunOutput> createFailure(ErrorCode code, RunOutput output) {
+        var message = "Run %s ended with status %s. %s".formatted(
+                output.runId(), output.status().name().toLowerCase(Locale.ROOT), output.reason().orElse(""));
+        return new ToolResult.Failed<>(code, message, Optional.of(output.next()), Optional.of(output));
+    }
+
+    /** Returns what builds prove about the changes, because the agent's own answer may omit it. */
+    private static String describeVerification(RunOutput output) {
+        if (output.filesChanged().isEmpty()) {
+            return "";
+        }
+        if (!output.builtAfterChange() || output.builds().isEmpty()) {
+            return "It changed files, and nothing was built afterwards. ";
+        }
+        var last = output.builds().getLast();
+        return "The newest build of %s is %s. ".formatted(last.target(), last.verdict().orElse(last.state()));
     }
 }

@@ -52,7 +52,7 @@ final class RunWaiter {
                     break;
                 }
             }
-            return run.orElseThrow(() -> RunMessages.createNotFound(runId));
+            return run.orElseThrow(() -> RunService.createNotFound(runId));
         }
     }
 

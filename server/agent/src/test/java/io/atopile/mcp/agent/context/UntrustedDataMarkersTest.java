@@ -62,7 +62,7 @@ class UntrustedDataMarkersTest {
 
     @Test
     void everyRunHasANumberOfItsOwn() {
-        assertNotEquals(UntrustedDataMarkers.fresh(), UntrustedDataMarkers.fresh());
+        assertNotEquals(MARKS.enclose("log", "text"), new UntrustedDataMarkers("0".repeat(16)).enclose("log", "text"));
         assertTrue(MARKS.explanation().contains("<<<data " + NUMBER));
         assertThrows(IllegalArgumentException.class, () -> new UntrustedDataMarkers("guess"));
     }

@@ -6,6 +6,7 @@ import io.atopile.mcp.server.http.HttpAuthentication;
 import io.atopile.mcp.server.http.HttpSettings;
 import io.atopile.mcp.server.http.McpHttpServer;
 import io.atopile.mcp.server.log.LoggingDefectReporter;
+import io.atopile.mcp.tool.ErrorCode;
 import io.atopile.mcp.tool.Json;
 import java.io.IOException;
 import java.net.URI;
@@ -54,7 +55,7 @@ final class HttpProbe {
                         client, uri, session, 3, "tools/call", "{\"name\":\"workspace_list_targets\",\"arguments\":{}}"))
                 .at("/result/structuredContent/code")
                 .asString("");
-        return tools > 0 && !answered.isEmpty() && !answered.equals("internal_error")
+        return tools > 0 && !answered.isEmpty() && !answered.equals(ErrorCode.INTERNAL_ERROR.wireName())
                 ? DoctorFinding.ofOk("http", "%d tools listed; a call was answered".formatted(tools))
                 : buildBrokenFinding("it lists %d tools and answered a test call with \"%s\"".formatted(tools, answered));
     }

@@ -1,5 +1,6 @@
 package io.atopile.mcp.server.doctor;
 
+import io.atopile.mcp.tool.ErrorCode;
 import io.atopile.mcp.tool.Json;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
@@ -56,7 +57,7 @@ final class StdioProbe {
         var took = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - since);
         send(out, 3, "tools/call", "{\"name\":\"workspace_list_targets\",\"arguments\":{}}");
         var answered = receive(in).at("/result/structuredContent/code").asString("");
-        return tools > 0 && !answered.isEmpty() && !answered.equals("internal_error")
+        return tools > 0 && !answered.isEmpty() && !answered.equals(ErrorCode.INTERNAL_ERROR.wireName())
                 ? DoctorFinding.ofOk("stdio", "%d tools listed %d ms after the start; a call was answered".formatted(tools, took))
                 : buildBrokenFinding("it lists %d tools and answered a test call with \"%s\"".formatted(tools, answered));
     }

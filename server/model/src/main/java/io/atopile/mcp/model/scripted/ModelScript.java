@@ -45,7 +45,7 @@ public final class ModelScript {
         var lines = new ArrayList<ScriptedReply>();
         try (var replies = Json.mapper().readerFor(ObjectNode.class).<ObjectNode>readValues(text)) {
             while (replies.hasNext()) {
-                lines.add(ScriptedReplyReader.read(lines.size() + 1, replies.next()));
+                lines.add(ScriptedReply.read(lines.size() + 1, replies.next()));
             }
         } catch (JacksonException notJson) {
             throw new IllegalArgumentException("The script isn't a list of JSON objects, at reply " + (lines.size() + 1), notJson);
@@ -53,7 +53,7 @@ public final class ModelScript {
         var callIds = new HashSet<String>();
         for (var line : lines) {
             if (!line.callIds().stream().allMatch(callIds::add)) {
-                throw ScriptedReplyReader.createException(line.number(), "an earlier reply has the same call_id");
+                throw ScriptedReply.createException(line.number(), "an earlier reply has the same call_id");
             }
         }
         return new ModelScript(lines);

@@ -1,5 +1,6 @@
 package io.atopile.mcp.packages;
 
+import io.atopile.mcp.http.ResponseText;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
@@ -79,8 +80,7 @@ final class RegistryReader {
     }
 
     private static Optional<String> findText(JsonNode node, String field) {
-        var value = node.path(field).asString("").replaceAll("\\p{Cntrl}+", " ").strip();
-        return value.isEmpty() ? Optional.empty() : Optional.of(cut(value, LONGEST));
+        return Optional.of(ResponseText.shorten(node.path(field).asString(""), LONGEST)).filter(value -> !value.isEmpty());
     }
 
     private static String cut(String text, int longest) {

@@ -22,10 +22,6 @@ public record ChildAccess(AtopileSettings settings, UserServices services, UserS
         allowed = List.copyOf(allowed);
     }
 
-    static ChildAccess of(AtopileSettings settings, List<Path> allowed, UserSession session) {
-        return new ChildAccess(settings, UserServices.of(settings.environment()), session, allowed);
-    }
-
     /** The user's sandbox settings. */
     public SandboxSettings sandboxSettings() {
         return settings.sandbox();

@@ -4,7 +4,7 @@ import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -16,8 +16,10 @@ import org.jspecify.annotations.Nullable;
 /** The body of a response while it arrives, read piece by piece. Closing it closes the connection. */
 final class StreamingBodySubscriber implements HttpResponse.BodySubscriber<StreamingBodySubscriber>, AutoCloseable {
 
-    /** The next piece of the body, or its end. */
+    /** The next piece of the body, its end, or none in time. */
     sealed interface Piece {
+
+        record None() implements Piece {}
 
         record Bytes(List<ByteBuffer> buffers) implements Piece {}
 
@@ -30,19 +32,17 @@ final class StreamingBodySubscriber implements HttpResponse.BodySubscriber<Strea
     private Flow.@Nullable Subscription source;
     private boolean isClosed;
 
-    /** Waits for the next piece; empty after a timeout. No more data is requested until a piece is taken. */
-    Optional<Piece> awaitPiece(Duration longest) throws InterruptedException {
-        var piece = Optional.ofNullable(pieces.poll(longest.toNanos(), TimeUnit.NANOSECONDS));
-        if (piece.isPresent() && piece.get() instanceof Piece.Bytes) {
-            requestNext();
+    /** Waits for the next piece. No more data is requested until a piece is taken. */
+    Piece awaitPiece(Duration longest) throws InterruptedException {
+        var piece = Objects.requireNonNullElseGet(pieces.poll(longest.toNanos(), TimeUnit.NANOSECONDS), Piece.None::new);
+        if (piece instanceof Piece.Bytes) {
+            synchronized (this) {
+                if (source != null) {
+                    source.request(1);
+                }
+            }
         }
         return piece;
-    }
-
-    private synchronized void requestNext() {
-        if (source != null) {
-            source.request(1);
-        }
     }
 
     @Override

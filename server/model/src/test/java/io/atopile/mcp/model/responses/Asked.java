@@ -1,5 +1,6 @@
 package io.atopile.mcp.model.responses;
 
+import io.atopile.mcp.http.HttpSecret;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import io.atopile.mcp.model.ConversationItem;
@@ -36,7 +37,7 @@ record Asked(ModelReply reply, List<ModelEvent> events) {
     }
 
     static ModelProvider provider(URI base, String key) {
-        return new ModelProvider("custom", base, Optional.of(ProviderSecret.of(key)), Map.of(), Map.of(), false, HURRIED);
+        return new ModelProvider("custom", base, Optional.of(HttpSecret.of(key)), Map.of(), Map.of(), false, HURRIED);
     }
 
     /** Plays the acts to a gateway that asks once. */

@@ -1,4 +1,4 @@
-package io.atopile.mcp.service;
+package io.atopile.mcp.http;
 
 import io.atopile.mcp.tool.Json;
 import java.net.URI;
@@ -39,7 +39,7 @@ final class ServiceResponseParser {
     static ServiceResult of(ServiceRequest question, HttpResponse<byte[]> response, InstantSource clock) {
         var status = response.statusCode();
         if (OVERLOADED.contains(status)) {
-            var after = response.headers().firstValue("Retry-After").flatMap(header -> ServiceRetryPolicy.retryAfter(header, clock));
+            var after = response.headers().firstValue("Retry-After").flatMap(header -> RetryDelay.parseRetryAfter(header, clock.instant()));
             return new ServiceResult.Overloaded(status, after);
         }
         var isGood = status >= 200 && status < 300;
@@ -49,7 +49,7 @@ final class ServiceResponseParser {
     private static ServiceResult parseJson(HttpResponse<byte[]> response) {
         var type = response.headers().firstValue("Content-Type").orElse("").toLowerCase(Locale.ROOT);
         if (!type.contains("json")) {
-            return new ServiceResult.Garbled(type.isEmpty() ? "it has no content type" : "it is %s, not JSON".formatted(shorten(type)));
+            return new ServiceResult.Garbled(type.isEmpty() ? "it has no content type" : "it is %s, not JSON".formatted(ResponseText.shorten(type, LONGEST_MESSAGE)));
         }
         return parseBody(response.body()).<ServiceResult>map(ServiceResult.Json::new).orElseGet(() -> new ServiceResult.Garbled("it isn't valid JSON"));
     }
@@ -68,7 +68,7 @@ final class ServiceResponseParser {
                 .filter(JsonNode::isString)
                 .map(JsonNode::asString)
                 .orElse("");
-        return words.isBlank() ? describeStatus(response.statusCode()) : shorten(words);
+        return words.isBlank() ? describeStatus(response.statusCode()) : ResponseText.shorten(words, LONGEST_MESSAGE);
     }
 
     private static String describeStatus(int status) {
@@ -78,10 +78,5 @@ final class ServiceResponseParser {
             case 404 -> "not found";
             default -> status >= 500 ? "internal error" : "request rejected";
         };
-    }
-
-    private static String shorten(String text) {
-        var plain = text.replaceAll("\\p{Cntrl}+", " ").strip();
-        return plain.length() <= LONGEST_MESSAGE ? plain : plain.substring(0, LONGEST_MESSAGE) + "…";
     }
 }

@@ -1,4 +1,4 @@
-package io.atopile.mcp.service;
+package io.atopile.mcp.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -28,7 +28,7 @@ class JsonServiceTest {
 
     private static final Duration LONG = Duration.ofSeconds(20);
     private static final Duration SHORT = Duration.ofMillis(300);
-    private static final ServiceToken SECRET = new ServiceToken("very-secret");
+    private static final HttpSecret SECRET = HttpSecret.of("very-secret");
 
     private final List<Duration> pauses = new ArrayList<>();
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-01-01T00:00:00Z"));

@@ -3,9 +3,12 @@ package io.atopile.mcp.model.responses;
 import io.atopile.mcp.http.HttpSecret;
 import io.atopile.mcp.http.ServiceAddress;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -50,20 +53,17 @@ public record ModelProvider(
         }
     }
 
-    public ModelProvider withHeaders(Map<String, HttpSecret> other) {
-        return new ModelProvider(name, base, key, other, query, keepsState, patience);
+    /** Appends a path and a query to a base URL. */
+    public static URI buildAddress(URI base, String path, Map<String, String> query) {
+        var pairs = query.entrySet().stream()
+                .map(pair -> encode(pair.getKey()) + "=" + encode(pair.getValue()))
+                .sorted()
+                .collect(Collectors.joining("&"));
+        return URI.create(base.toString().replaceAll("/+$", "") + path + (pairs.isEmpty() ? "" : "?" + pairs));
     }
 
-    public ModelProvider withQuery(Map<String, HttpSecret> other) {
-        return new ModelProvider(name, base, key, headers, other, keepsState, patience);
-    }
-
-    public ModelProvider withState(boolean isKept) {
-        return new ModelProvider(name, base, key, headers, query, isKept, patience);
-    }
-
-    public ModelProvider withPatience(ProviderRetryPolicy other) {
-        return new ModelProvider(name, base, key, headers, query, keepsState, other);
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     /** Returns the text with this provider's secrets hidden. */

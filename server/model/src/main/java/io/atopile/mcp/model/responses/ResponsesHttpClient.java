@@ -8,7 +8,6 @@ import io.atopile.mcp.model.responses.StreamingBodySubscriber.Piece;
 import java.io.ByteArrayOutputStream;
 import java.net.ConnectException;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
@@ -16,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -33,7 +33,8 @@ final class ResponsesHttpClient implements AutoCloseable {
 
     ResponsesHttpClient(ModelProvider provider) {
         this.provider = provider;
-        this.address = buildAddress(provider);
+        this.address = ModelProvider.buildAddress(
+                provider.base(), "/responses", provider.query().entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().reveal())));
     }
 
     /** Sends a request. Closes the connection however the request ends. */
@@ -64,19 +65,6 @@ final class ResponsesHttpClient implements AutoCloseable {
         provider.key().ifPresent(key -> request.setHeader("Authorization", "Bearer " + key.reveal()));
         provider.headers().forEach((name, value) -> request.setHeader(name, value.reveal()));
         return request.POST(HttpRequest.BodyPublishers.ofString(question)).build();
-    }
-
-    private static URI buildAddress(ModelProvider provider) {
-        var query = provider.query().entrySet().stream()
-                .map(entry -> encode(entry.getKey()) + "=" + encode(entry.getValue().reveal()))
-                .sorted()
-                .collect(Collectors.joining("&"));
-        var path = provider.base().toString().replaceAll("/+$", "") + "/responses";
-        return URI.create(query.isEmpty() ? path : path + "?" + query);
-    }
-
-    private static String encode(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     /** Whether the response may be an event stream; a response without a content type may. */

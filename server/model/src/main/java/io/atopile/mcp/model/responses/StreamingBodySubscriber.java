@@ -11,7 +11,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /** The body of a response while it arrives, read piece by piece. Closing it closes the connection. */
 final class StreamingBodySubscriber implements HttpResponse.BodySubscriber<StreamingBodySubscriber>, AutoCloseable {
@@ -29,18 +28,13 @@ final class StreamingBodySubscriber implements HttpResponse.BodySubscriber<Strea
     }
 
     private final BlockingQueue<Piece> pieces = new LinkedBlockingQueue<>();
-    private Flow.@Nullable Subscription source;
-    private boolean isClosed;
+    private final CompletableFuture<Flow.Subscription> source = new CompletableFuture<>();
 
     /** Waits for the next piece. No more data is requested until a piece is taken. */
     Piece awaitPiece(Duration longest) throws InterruptedException {
         var piece = Objects.requireNonNullElseGet(pieces.poll(longest.toNanos(), TimeUnit.NANOSECONDS), Piece.None::new);
         if (piece instanceof Piece.Bytes) {
-            synchronized (this) {
-                if (source != null) {
-                    source.request(1);
-                }
-            }
+            var _ = source.thenAccept(subscription -> subscription.request(1));
         }
         return piece;
     }
@@ -51,13 +45,9 @@ final class StreamingBodySubscriber implements HttpResponse.BodySubscriber<Strea
     }
 
     @Override
-    public synchronized void onSubscribe(Flow.Subscription subscription) {
-        source = subscription;
-        if (isClosed) {
-            subscription.cancel();
-        } else {
-            subscription.request(1);
-        }
+    public void onSubscribe(Flow.Subscription subscription) {
+        source.complete(subscription);
+        subscription.request(1);
     }
 
     @Override
@@ -76,10 +66,7 @@ final class StreamingBodySubscriber implements HttpResponse.BodySubscriber<Strea
     }
 
     @Override
-    public synchronized void close() {
-        isClosed = true;
-        if (source != null) {
-            source.cancel();
-        }
+    public void close() {
+        var _ = source.thenAccept(Flow.Subscription::cancel);
     }
 }

@@ -40,6 +40,22 @@ record Asked(ModelReply reply, List<ModelEvent> events) {
         return new ModelProvider("custom", base, Optional.of(HttpSecret.of(key)), Map.of(), Map.of(), false, HURRIED);
     }
 
+    static ModelProvider withHeaders(ModelProvider of, Map<String, HttpSecret> headers) {
+        return new ModelProvider(of.name(), of.base(), of.key(), headers, of.query(), of.keepsState(), of.patience());
+    }
+
+    static ModelProvider withQuery(ModelProvider of, Map<String, HttpSecret> query) {
+        return new ModelProvider(of.name(), of.base(), of.key(), of.headers(), query, of.keepsState(), of.patience());
+    }
+
+    static ModelProvider withState(ModelProvider of) {
+        return new ModelProvider(of.name(), of.base(), of.key(), of.headers(), of.query(), true, of.patience());
+    }
+
+    static ModelProvider withPatience(ModelProvider of, ProviderRetryPolicy patience) {
+        return new ModelProvider(of.name(), of.base(), of.key(), of.headers(), of.query(), of.keepsState(), patience);
+    }
+
     /** Plays the acts to a gateway that asks once. */
     static Asked to(ScriptedResponsesServer server) throws InterruptedException {
         return to(server, UnaryOperator.identity());

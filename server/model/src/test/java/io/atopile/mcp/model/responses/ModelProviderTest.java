@@ -33,7 +33,7 @@ class ModelProviderTest {
 
     @Test
     void aSecretIsNeverShown() {
-        var provider = PROVIDER.withHeaders(Map.of("X-Key", HttpSecret.of("header-0123456789")));
+        var provider = Asked.withHeaders(PROVIDER, Map.of("X-Key", HttpSecret.of("header-0123456789")));
         assertFalse(provider.toString().contains("0123456789"), provider.toString());
         assertEquals("is *** and ***", provider.hideSecretsIn("is key-0123456789 and header-0123456789"));
     }
@@ -45,7 +45,7 @@ class ModelProviderTest {
                 Map.entry("Host", "host-0123456789"),
                 Map.entry("a b", "v-0123456789"))) {
             var headers = Map.of(header.getKey(), HttpSecret.of(header.getValue()));
-            var refusal = assertThrows(IllegalArgumentException.class, () -> PROVIDER.withHeaders(headers));
+            var refusal = assertThrows(IllegalArgumentException.class, () -> Asked.withHeaders(PROVIDER, headers));
             assertFalse(Objects.requireNonNull(refusal.getMessage()).contains("0123456789"), refusal.getMessage());
         }
         assertThrows(IllegalArgumentException.class, () -> Asked.provider(BASE, "a\r\nb: c"));

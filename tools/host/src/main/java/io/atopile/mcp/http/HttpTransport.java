@@ -33,7 +33,11 @@ public final class HttpTransport implements AutoCloseable {
 
         record Late<T>() implements Exchange<T> {}
 
-        /** @param hasBegun whether the response had begun */
+        /**
+         * The exchange failed.
+         *
+         * @param hasBegun whether the response had begun
+         */
         record Broken<T>(Throwable cause, boolean hasBegun) implements Exchange<T> {}
     }
 

@@ -6,14 +6,20 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
 import javax.net.ssl.SSLException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Sends requests to services: retries where that can help, never exceeds the time limit of the request, and sends nothing while the circuit breaker
@@ -30,6 +36,10 @@ public final class JsonService implements AutoCloseable {
     private static final int FAILURES = 5;
     private static final Duration REST = Duration.ofSeconds(30);
     private static final int MOST_REDIRECTS = 3;
+    private static final Set<Integer> OVERLOADED = Set.of(429, 502, 503, 504);
+    private static final Set<Integer> REDIRECTED = Set.of(301, 302, 303, 307, 308);
+    private static final Set<Integer> REDIRECTED_AS_IS = Set.of(307, 308);
+    private static final int LONGEST_MESSAGE = 200;
 
     /** Sleeps; tests replace it. */
     @FunctionalInterface
@@ -68,7 +78,7 @@ public final class JsonService implements AutoCloseable {
             breaker.recordAbandonment();
             throw interrupted;
         }
-        if (reply instanceof ServiceResult.Garbled || reply instanceof ServiceResult.Failure failure && failure.isPassing()) {
+        if (reply instanceof ServiceResult.Garbled || (reply instanceof ServiceResult.Failure failure && failure.isPassing())) {
             breaker.recordFailure();
         } else {
             breaker.recordSuccess();
@@ -100,9 +110,9 @@ public final class JsonService implements AutoCloseable {
                     return toFailure(cause, hasBegun);
                 }
                 case Exchange.Received<byte[]>(var response) -> {
-                    var elsewhere = ServiceResponseParser.findRedirect(response, question.body().isPresent());
+                    var elsewhere = findRedirect(response, question.body().isPresent());
                     if (elsewhere.isEmpty()) {
-                        return ServiceResponseParser.of(question, response, clock);
+                        return toResult(question, response);
                     }
                     if (!question.address().isSameOrigin(elsewhere.get())) {
                         return new ServiceResult.Refused(response.statusCode(), "it redirects to another host, and such redirects aren't followed");
@@ -130,6 +140,67 @@ public final class JsonService implements AutoCloseable {
                     refused.getCause() instanceof UnresolvedAddressException ? "its host name can't be resolved" : "no connection");
             case IOException _ -> hasBegun ? new ServiceResult.Garbled("it is incomplete") : new ServiceResult.Unreachable("the connection was lost");
             default -> throw new IllegalStateException("The request could not be sent", cause);
+        };
+    }
+
+    /** Returns the redirect target, if the response is a redirect that may be followed. */
+    private static Optional<URI> findRedirect(HttpResponse<byte[]> response, boolean isPost) {
+        var codes = isPost ? REDIRECTED_AS_IS : REDIRECTED;
+        return codes.contains(response.statusCode())
+                ? response.headers().firstValue("Location").flatMap(location -> resolveLocation(response.uri(), location))
+                : Optional.empty();
+    }
+
+    private static Optional<URI> resolveLocation(URI from, String location) {
+        try {
+            return Optional.of(from.resolve(location));
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
+    }
+
+    private ServiceResult toResult(ServiceRequest question, HttpResponse<byte[]> response) {
+        var status = response.statusCode();
+        if (OVERLOADED.contains(status)) {
+            var after = response.headers().firstValue("Retry-After").flatMap(header -> RetryDelay.parseRetryAfter(header, clock.instant()));
+            return new ServiceResult.Overloaded(status, after);
+        }
+        var isGood = status >= 200 && status < 300;
+        return isGood ? parseJson(response) : new ServiceResult.Refused(status, describeFailure(question, response));
+    }
+
+    private static ServiceResult parseJson(HttpResponse<byte[]> response) {
+        var type = response.headers().firstValue("Content-Type").orElse("").toLowerCase(Locale.ROOT);
+        if (!type.contains("json")) {
+            return new ServiceResult.Garbled(type.isEmpty() ? "it has no content type" : "it is %s, not JSON".formatted(ResponseText.shorten(type, LONGEST_MESSAGE)));
+        }
+        return parseBody(response.body()).<ServiceResult>map(ServiceResult.Json::new).orElseGet(() -> new ServiceResult.Garbled("it isn't valid JSON"));
+    }
+
+    private static Optional<JsonNode> parseBody(byte[] body) {
+        try {
+            return Optional.ofNullable(Json.mapper().readTree(body)).filter(node -> !node.isMissingNode());
+        } catch (JacksonException _) {
+            return Optional.empty();
+        }
+    }
+
+    /** Describes an error. Hides the secret before truncating, so that it isn't cut in half and then missed. */
+    private static String describeFailure(ServiceRequest question, HttpResponse<byte[]> response) {
+        var words = parseBody(response.body())
+                .map(body -> body.path("detail"))
+                .filter(JsonNode::isString)
+                .map(JsonNode::asString)
+                .orElse("");
+        return words.isBlank() ? describeStatus(response.statusCode()) : ResponseText.shorten(question.clean(words), LONGEST_MESSAGE);
+    }
+
+    private static String describeStatus(int status) {
+        return switch (status) {
+            case 401 -> "sign-in required";
+            case 403 -> "access denied";
+            case 404 -> "not found";
+            default -> status >= 500 ? "internal error" : "request rejected";
         };
     }
 

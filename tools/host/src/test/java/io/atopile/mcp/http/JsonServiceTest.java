@@ -127,6 +127,12 @@ class JsonServiceTest {
     }
 
     @Test
+    void aSecretThatWouldBeCutInHalfIsHiddenWhole() {
+        server.at("/a", LoopbackServer.status(400, "{\"detail\": \"%s very-secret\"}".formatted("x".repeat(192))));
+        assertEquals(new ServiceResult.Refused(400, "x".repeat(192) + " ***"), get("/a", LONG));
+    }
+
+    @Test
     void aRefusalKeepsItsStatus() {
         server.at("/a", LoopbackServer.status(404, "{}"));
         assertEquals(new ServiceResult.Refused(404, "not found"), get("/a", LONG));

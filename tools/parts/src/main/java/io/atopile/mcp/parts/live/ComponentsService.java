@@ -69,7 +69,7 @@ public final class ComponentsService implements PartProvider {
             case Access.Open(var address, var secret) -> {
                 var question = number.isPresent()
                         ? ServiceRequest.get(address, "/v0/component/lcsc/" + number.get(), PATIENCE)
-                        : ServiceRequest.post(address, "/v0/query", ComponentsRequest.of(endpoint.orElseThrow(), query), PATIENCE);
+                        : ServiceRequest.post(address, "/v0/query", endpoint.orElseThrow().createRequest(query), PATIENCE);
                 yield toResult(service.ask(question.with(secret)), number.isPresent(), query, most);
             }
         };

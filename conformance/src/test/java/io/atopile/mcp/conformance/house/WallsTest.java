@@ -100,10 +100,22 @@ class WallsTest {
     void onlyServicesAndModelsAreAskedOverHttp() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages(SERVER, "io.atopile.mcp.service..", "io.atopile.mcp.model.responses..")
+                .resideOutsideOfPackages(SERVER, "io.atopile.mcp.http..", "io.atopile.mcp.model.responses..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.net.http..")
+                .check(SHIPPED);
+    }
+
+    @Test
+    void modelsKnowOnlyTheContractAndTheHttpClient() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.atopile.mcp.model..")
+                .should()
+                .dependOnClassesThat(resideInAPackage("io.atopile.mcp..")
+                        .and(not(resideInAnyPackage(CONTRACT)))
+                        .and(not(resideInAnyPackage("io.atopile.mcp.model..", "io.atopile.mcp.http.."))))
                 .check(SHIPPED);
     }
 

@@ -1,9 +1,9 @@
 package io.atopile.mcp.server;
 
 import io.atopile.mcp.agent.run.ProviderSettings;
+import io.atopile.mcp.http.HttpSecret;
 import io.atopile.mcp.model.responses.ModelProvider;
 import io.atopile.mcp.model.responses.ProviderRetryPolicy;
-import io.atopile.mcp.model.responses.ProviderSecret;
 import io.atopile.mcp.tool.ErrorCode;
 import io.atopile.mcp.tool.ToolFailure;
 import java.util.LinkedHashMap;
@@ -53,12 +53,12 @@ final class ProviderResolver {
     }
 
     private ModelProvider provider() {
-        var headers = new LinkedHashMap<String, ProviderSecret>();
-        choice.headers().forEach((name, value) -> headers.put(name, ProviderSecret.of(value)));
-        choice.headersEnv().forEach((name, variable) -> headers.put(name, ProviderSecret.of(environment.getOrDefault(variable, "").strip())));
-        var query = new LinkedHashMap<String, ProviderSecret>();
-        choice.query().forEach((name, value) -> query.put(name, ProviderSecret.of(value)));
-        var key = choice.keyEnv().map(variable -> ProviderSecret.of(environment.getOrDefault(variable, "").strip()));
+        var headers = new LinkedHashMap<String, HttpSecret>();
+        choice.headers().forEach((name, value) -> headers.put(name, HttpSecret.of(value)));
+        choice.headersEnv().forEach((name, variable) -> headers.put(name, HttpSecret.of(environment.getOrDefault(variable, "").strip())));
+        var query = new LinkedHashMap<String, HttpSecret>();
+        choice.query().forEach((name, value) -> query.put(name, HttpSecret.of(value)));
+        var key = choice.keyEnv().map(variable -> HttpSecret.of(environment.getOrDefault(variable, "").strip()));
         var patience = new ProviderRetryPolicy(
                 choice.requestRetries(),
                 choice.streamRetries(),

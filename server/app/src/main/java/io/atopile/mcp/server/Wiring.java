@@ -5,6 +5,7 @@ import io.atopile.mcp.agent.tool.AgentTools;
 import io.atopile.mcp.agent.tool.RunServiceProvider;
 import io.atopile.mcp.build.Builds;
 import io.atopile.mcp.file.WriteRules;
+import io.atopile.mcp.http.JsonService;
 import io.atopile.mcp.kicad.KicadFinder;
 import io.atopile.mcp.language.LanguageServer;
 import io.atopile.mcp.model.ModelGateway;
@@ -17,7 +18,6 @@ import io.atopile.mcp.server.dispatch.ServerFeatures;
 import io.atopile.mcp.server.log.ActionLogFile;
 import io.atopile.mcp.server.log.LoggingDefectReporter;
 import io.atopile.mcp.server.log.StateDirectory;
-import io.atopile.mcp.service.JsonService;
 import io.atopile.mcp.skill.SkillService;
 import io.atopile.mcp.skill.tool.SkillTools;
 import io.atopile.mcp.syntax.AtoGrammar;
@@ -31,10 +31,10 @@ import io.atopile.mcp.tool.ToolRegistry;
 import io.atopile.mcp.tool.ToolSource;
 import io.atopile.mcp.tool.ToolSpec;
 import io.atopile.mcp.tool.Workspace;
+import io.atopile.mcp.tools.answer.LayoutAccess;
 import io.atopile.mcp.tools.build.BuildTools;
 import io.atopile.mcp.tools.design.DesignTools;
 import io.atopile.mcp.tools.files.FileTools;
-import io.atopile.mcp.tools.answer.LayoutAccess;
 import io.atopile.mcp.tools.layout.LayoutTools;
 import io.atopile.mcp.tools.packages.PackageTools;
 import io.atopile.mcp.tools.parts.PartsTools;
@@ -122,7 +122,7 @@ public final class Wiring implements AutoCloseable {
         var grammar = new AtoGrammar(ato);
         var language = new LanguageServer(ato);
         var services = new JsonService();
-        var parts = PartsWiring.of(settings.atopile(), ComponentsService.of(services, settings.atopile(), ato));
+        var parts = PartsWiring.of(settings.atopile(), ComponentsService.of(services, ato));
         var runs = new AgentWiring(settings, model);
         var tools = new DeferredTools();
         var skills = new SkillWiring(settings, workspace, tools, runs::getToolNames);
@@ -132,7 +132,7 @@ public final class Wiring implements AutoCloseable {
                 runs,
                 Stream.of(
                                 createTools(settings.atopile(), settings.reader()::writeRules, builds, ato, grammar, language, parts),
-                                PackageTools.createTools(settings.atopile(), ato, services, settings.atopile().state().resolve("snapshots")).stream(),
+                                PackageTools.createTools(ato, services, settings.atopile().state().resolve("snapshots")).stream(),
                                 SkillTools.createTools(skills.desk()).stream(),
                                 AgentTools.createTools(runs).stream())
                         .flatMap(all -> all)));

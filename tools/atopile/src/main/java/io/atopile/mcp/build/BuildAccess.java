@@ -1,5 +1,6 @@
 package io.atopile.mcp.build;
 
+import io.atopile.mcp.http.HttpSecret;
 import io.atopile.mcp.imports.ImportGraph;
 import io.atopile.mcp.process.NetworkAccess;
 import io.atopile.mcp.process.SandboxException;
@@ -11,7 +12,6 @@ import io.atopile.mcp.project.ChildAccess;
 import io.atopile.mcp.project.ProjectFile;
 import io.atopile.mcp.project.ProjectReadResult;
 import io.atopile.mcp.project.UserConfiguration;
-import io.atopile.mcp.service.ServiceToken;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -54,7 +54,7 @@ record BuildAccess(SandboxProfile profile, Map<String, String> environment, List
         var profile = outputs.isPresent()
                 ? AtoProfiles.createBuildProfile(ato, root, configuration, outputs.get().writable(), outputs.get().protectedPaths())
                 : AtoProfiles.createBuildProfile(ato, root, configuration);
-        var token = open.sandboxSettings().network().equals(Optional.of(NetworkAccess.NONE)) ? Optional.<ServiceToken>empty() : open.session().token();
+        var token = open.sandboxSettings().network().equals(Optional.of(NetworkAccess.NONE)) ? Optional.<HttpSecret>empty() : open.session().token();
         var network = open.sandboxSettings().network().orElse(token.isPresent() ? NetworkAccess.SERVICES : NetworkAccess.NONE);
         var isWithheld = token.isPresent() && runsUntrusted;
         UserConfiguration.write(open.configuration(), configuration.resolve("atopile"), isWithheld ? Optional.empty() : token);

@@ -1,9 +1,9 @@
 package io.atopile.mcp.packages;
 
 import io.atopile.mcp.file.ScopedFiles;
+import io.atopile.mcp.project.AtopileService;
 import io.atopile.mcp.project.BoundedYaml;
 import io.atopile.mcp.project.Project;
-import io.atopile.mcp.service.AtopileService;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;

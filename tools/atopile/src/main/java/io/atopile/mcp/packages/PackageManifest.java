@@ -1,6 +1,6 @@
 package io.atopile.mcp.packages;
 
-import io.atopile.mcp.service.AtopileService;
+import io.atopile.mcp.project.AtopileService;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,12 +1,11 @@
 package io.atopile.mcp.packages;
 
+import io.atopile.mcp.http.JsonService;
+import io.atopile.mcp.http.ServiceAddress;
+import io.atopile.mcp.http.ServiceRequest;
+import io.atopile.mcp.http.ServiceResult;
+import io.atopile.mcp.project.AtopileService;
 import io.atopile.mcp.project.UserServices;
-import io.atopile.mcp.service.AtopileService;
-import io.atopile.mcp.service.AtopileService.Whereabouts;
-import io.atopile.mcp.service.JsonService;
-import io.atopile.mcp.service.ServiceAddress;
-import io.atopile.mcp.service.ServiceRequest;
-import io.atopile.mcp.service.ServiceResult;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -70,10 +69,10 @@ public final class PackageRegistry {
     }
 
     private <T> Told<T> ask(String path, Function<JsonNode, Optional<T>> reader) throws InterruptedException {
-        return switch (services.find(AtopileService.PACKAGES)) {
-            case Whereabouts.Unusable(var setting) -> new Told.Silent<>("%s isn't a usable address".formatted(setting), false);
-            case Whereabouts.At(var address) -> toResult(address, service.ask(ServiceRequest.get(address, path, PATIENCE)), reader);
-        };
+        var address = services.find(AtopileService.PACKAGES);
+        return address.isPresent()
+                ? toResult(address.get(), service.ask(ServiceRequest.get(address.get(), path, PATIENCE)), reader)
+                : new Told.Silent<>(AtopileService.PACKAGES.describeUnusable(), false);
     }
 
     private static <T> Told<T> toResult(ServiceAddress address, ServiceResult reply, Function<JsonNode, Optional<T>> reader) {

@@ -1,5 +1,6 @@
 package io.atopile.mcp.packages;
 
+import io.atopile.mcp.http.ResponseText;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
@@ -55,7 +56,11 @@ final class RegistryReader {
                 findText(info, "yanked_at").map(when -> findText(info, "yanked_reason").orElse("withdrawn at " + when)),
                 readImports(info),
                 readDependencies(info),
-                Optional.of(body.path("readme").asString("")).filter(text -> !text.isBlank()).map(text -> cut(text, LONGEST_README))));
+                Optional.of(body.path("readme").asString("")).filter(text -> !text.isBlank()).map(RegistryReader::cutReadme)));
+    }
+
+    private static String cutReadme(String text) {
+        return text.length() <= LONGEST_README ? text : text.substring(0, LONGEST_README) + "…";
     }
 
     /** Reads the version that the registry returns for a package's name alone. */
@@ -79,11 +84,6 @@ final class RegistryReader {
     }
 
     private static Optional<String> findText(JsonNode node, String field) {
-        var value = node.path(field).asString("").replaceAll("\\p{Cntrl}+", " ").strip();
-        return value.isEmpty() ? Optional.empty() : Optional.of(cut(value, LONGEST));
-    }
-
-    private static String cut(String text, int longest) {
-        return text.length() <= longest ? text : text.substring(0, longest) + "…";
+        return Optional.of(ResponseText.shorten(node.path(field).asString(""), LONGEST)).filter(value -> !value.isEmpty());
     }
 }

@@ -2,9 +2,9 @@ package io.atopile.mcp.project;
 
 import io.atopile.mcp.file.BoundedFile;
 import io.atopile.mcp.file.DirectoryTree;
+import io.atopile.mcp.http.HttpSecret;
 import io.atopile.mcp.process.Guard;
 import io.atopile.mcp.process.ScriptResource;
-import io.atopile.mcp.service.ServiceToken;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -44,7 +44,7 @@ public final class AtoCommandRunner {
      * @param folder its working directory, where its output is written
      */
     public static Ended createPart(AtoCli ato, List<String> arguments, Path folder, Duration within) throws IOException, InterruptedException {
-        var token = ato.access().isPresent() ? ato.access().get().session().token() : Optional.<ServiceToken>empty();
+        var token = ato.access().isPresent() ? ato.access().get().session().token() : Optional.<HttpSecret>empty();
         var argv = Stream.concat(Stream.of(ato.program().toString()), arguments.stream()).toList();
         return run(ato, argv, List.of(), folder, token, within);
     }
@@ -59,7 +59,7 @@ public final class AtoCommandRunner {
         return run(ato, ato.buildScriptCommand(ScriptResource.read(AtoCommandRunner.class, "sync.py"), List.of()), List.of(project), folder, Optional.empty(), within);
     }
 
-    private static Ended run(AtoCli ato, List<String> argv, List<Path> sources, Path folder, Optional<ServiceToken> token, Duration within)
+    private static Ended run(AtoCli ato, List<String> argv, List<Path> sources, Path folder, Optional<HttpSecret> token, Duration within)
             throws IOException, InterruptedException {
         var own = ato.withPurpose(FOLDER);
         var configuration = SignInCopy.makeFolder(own.directories().base());

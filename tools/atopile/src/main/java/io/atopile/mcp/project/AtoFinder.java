@@ -51,6 +51,11 @@ public final class AtoFinder {
         return signIn;
     }
 
+    /** Reads the addresses of atopile's services from the user's environment and configuration. */
+    public UserServices services() {
+        return UserServices.of(settings.environment());
+    }
+
     /** The projects that the user trusts. */
     public ProjectTrust trust() {
         return settings.trust();
@@ -139,7 +144,7 @@ public final class AtoFinder {
 
     private AtoSearchResult buildReady(Path program, AtoVersion version, Path python) {
         var directories = new AtoDirectories(settings.state().resolve("atopile").resolve(version.toString()));
-        var access = ChildAccess.of(settings, allowed, signIn);
+        var access = new ChildAccess(settings, services(), signIn, allowed);
         var environment = AtoEnvironment.of(settings.environment(), access.services(), directories);
         try {
             directories.make(access.configuration());
@@ -154,7 +159,7 @@ public final class AtoFinder {
     private Optional<String> runForOutput(Path program, String question) throws InterruptedException, IOException {
         Path scratch = settings.state().resolve("atopile").resolve("probe");
         var directories = new AtoDirectories(scratch);
-        var access = ChildAccess.of(settings, allowed, UserSession.NONE);
+        var access = new ChildAccess(settings, services(), UserSession.NONE, allowed);
         directories.make(access.configuration());
         var command = new Command(
                 List.of(program.toString(), question),

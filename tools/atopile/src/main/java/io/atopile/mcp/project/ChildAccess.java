@@ -22,10 +22,6 @@ public record ChildAccess(AtopileSettings settings, UserServices services, UserS
         allowed = List.copyOf(allowed);
     }
 
-    static ChildAccess of(AtopileSettings settings, List<Path> allowed, UserSession session) {
-        return new ChildAccess(settings, UserServices.of(settings.environment()), session, allowed);
-    }
-
     /** The user's sandbox settings. */
     public SandboxSettings sandboxSettings() {
         return settings.sandbox();
@@ -38,9 +34,7 @@ public record ChildAccess(AtopileSettings settings, UserServices services, UserS
 
     ChildAccess reachingAnyNetwork() {
         var opened = new SandboxSettings(sandboxSettings().mode(), sandboxSettings().writable(), Optional.of(NetworkAccess.ANY), sandboxSettings().kind());
-        var all = new AtopileSettings(
-                settings.ato(), settings.state(), settings.data(), settings.userLog(), settings.environment(), opened, settings.trust());
-        return new ChildAccess(all, services, session, allowed);
+        return new ChildAccess(settings.withSandbox(opened), services, session, allowed);
     }
 
     /** The projects whose code the user trusts. */

@@ -1,9 +1,9 @@
 package io.atopile.mcp.project;
 
+import io.atopile.mcp.http.HttpSecret;
 import io.atopile.mcp.process.ChildEnvironment;
 import io.atopile.mcp.process.Command;
 import io.atopile.mcp.process.Completion;
-import io.atopile.mcp.service.ServiceToken;
 import io.atopile.mcp.tool.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -52,7 +52,7 @@ public final class SignIn implements UserSession {
     /** The state of the sign-in. */
     public sealed interface State {
 
-        record In(ServiceToken token) implements State {}
+        record In(HttpSecret token) implements State {}
 
         record Out() implements State {}
 
@@ -61,7 +61,7 @@ public final class SignIn implements UserSession {
     }
 
     /** The cached result and its time. */
-    private record Known(Optional<ServiceToken> token, Instant at) {}
+    private record Known(Optional<HttpSecret> token, Instant at) {}
 
     /** Returns the current state, checked at most once a minute. */
     public synchronized State state() throws InterruptedException {
@@ -78,7 +78,7 @@ public final class SignIn implements UserSession {
 
     /** Returns the token; an expired one is renewed, at most once a minute. */
     @Override
-    public synchronized Optional<ServiceToken> token() throws InterruptedException {
+    public synchronized Optional<HttpSecret> token() throws InterruptedException {
         if (state() instanceof State.RunOut && !clock.instant().isBefore(renewedAt.plus(KEPT))) {
             renewedAt = clock.instant();
             run(RENEW, ChildEnvironment.ATOPILE_NETWORK.of(environment), RENEWAL_PATIENCE);
@@ -87,7 +87,7 @@ public final class SignIn implements UserSession {
         return state() instanceof State.In(var token) ? Optional.of(token) : Optional.empty();
     }
 
-    private Optional<ServiceToken> file() {
+    private Optional<HttpSecret> file() {
         var file = UserConfiguration.resolveFolder(environment).resolve(UserConfiguration.SESSION);
         try {
             return Files.isRegularFile(file) && Files.size(file) <= LONGEST ? parseToken(Files.readString(file)) : Optional.empty();
@@ -96,7 +96,7 @@ public final class SignIn implements UserSession {
         }
     }
 
-    private Optional<ServiceToken> keyring() throws InterruptedException {
+    private Optional<HttpSecret> keyring() throws InterruptedException {
         return run(ASK_KEYRING, Map.of(), KEYRING_PATIENCE).flatMap(SignIn::parseToken);
     }
 
@@ -111,16 +111,16 @@ public final class SignIn implements UserSession {
         return command.run() instanceof Completion.Exited exited && exited.isSuccess() ? Optional.of(exited.output()) : Optional.empty();
     }
 
-    private static Optional<ServiceToken> parseToken(String session) {
+    private static Optional<HttpSecret> parseToken(String session) {
         return parseJson(session)
                 .map(node -> node.path("access_token").asString(""))
                 .filter(token -> !token.isBlank() && token.chars().allMatch(c -> c > ' ' && c < 127))
-                .map(ServiceToken::new);
+                .map(HttpSecret::of);
     }
 
     /** Returns the expiry time of a token, if it contains one. */
-    private static Optional<Instant> parseExpiry(ServiceToken token) {
-        var pieces = token.value().split("\\.", -1);
+    private static Optional<Instant> parseExpiry(HttpSecret token) {
+        var pieces = token.reveal().split("\\.", -1);
         if (pieces.length < 2) {
             return Optional.empty();
         }

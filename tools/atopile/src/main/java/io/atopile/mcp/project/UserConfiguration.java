@@ -1,7 +1,7 @@
 package io.atopile.mcp.project;
 
+import io.atopile.mcp.http.HttpSecret;
 import io.atopile.mcp.process.UserDirectories;
-import io.atopile.mcp.service.ServiceToken;
 import io.atopile.mcp.tool.Json;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,13 +29,13 @@ public final class UserConfiguration {
     }
 
     /** Writes a copy for one process, including the sign-in if given; the copy can't renew an expired token. */
-    public static void write(Path from, Path to, Optional<ServiceToken> token) throws IOException {
+    public static void write(Path from, Path to, Optional<HttpSecret> token) throws IOException {
         copy(from, to);
         var session = to.resolve(SESSION);
         Files.deleteIfExists(session);
         if (token.isPresent()) {
             Files.createFile(session, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            Files.write(session, Json.mapper().writeValueAsBytes(Map.of("access_token", token.get().value(), "refresh_token", "")));
+            Files.write(session, Json.mapper().writeValueAsBytes(Map.of("access_token", token.get().reveal(), "refresh_token", "")));
         }
     }
 

@@ -1,8 +1,6 @@
 package io.atopile.mcp.project;
 
-import io.atopile.mcp.service.AtopileService;
-import io.atopile.mcp.service.AtopileService.Whereabouts;
-import io.atopile.mcp.service.ServiceAddress;
+import io.atopile.mcp.http.ServiceAddress;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -50,12 +48,9 @@ public record UserServices(Map<AtopileService, String> addresses, boolean checks
         return new UserServices(addresses, !Set.of("1", "true", "yes", "y", "on", "t").contains(skips.toLowerCase(Locale.ROOT)));
     }
 
-    /** Returns the address of a service. */
-    public Whereabouts find(AtopileService service) {
-        return ServiceAddress.of(addresses.getOrDefault(service, service.usual()))
-                .<Whereabouts>map(Whereabouts.At::new)
-                .orElseGet(() -> new Whereabouts.Unusable(
-                        "%s or %s in the user's atopile configuration".formatted(service.variable(), service.setting())));
+    /** Returns the address of a service; empty if the configured one is unusable. */
+    public Optional<ServiceAddress> find(AtopileService service) {
+        return ServiceAddress.of(addresses.getOrDefault(service, service.usual()));
     }
 
     /** Returns the environment variables that pass the addresses to atopile, where they take precedence over a project's settings. */

@@ -1,6 +1,6 @@
 package io.atopile.mcp.project;
 
-import io.atopile.mcp.service.ServiceToken;
+import io.atopile.mcp.http.HttpSecret;
 import java.util.Optional;
 
 /** The user's atopile sign-in, for child processes that run no untrusted code. */
@@ -11,5 +11,5 @@ public interface UserSession {
     UserSession NONE = Optional::empty;
 
     /** Returns the access token; empty if the user isn't signed in or the sign-in can't be renewed. */
-    Optional<ServiceToken> token() throws InterruptedException;
+    Optional<HttpSecret> token() throws InterruptedException;
 }

@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import io.atopile.mcp.http.JsonService;
+import io.atopile.mcp.http.LoopbackServer;
+import io.atopile.mcp.http.LoopbackServer.Act;
+import io.atopile.mcp.http.ServiceRetryPolicy;
 import io.atopile.mcp.packages.PackageRegistry.Told;
 import io.atopile.mcp.project.UserServices;
-import io.atopile.mcp.service.JsonService;
-import io.atopile.mcp.service.LoopbackServer;
-import io.atopile.mcp.service.LoopbackServer.Act;
-import io.atopile.mcp.service.ServiceRetryPolicy;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.atopile.mcp.process.ChildEnvironment;
-import io.atopile.mcp.service.AtopileService;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

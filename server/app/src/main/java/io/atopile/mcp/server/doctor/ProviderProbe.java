@@ -2,24 +2,18 @@ package io.atopile.mcp.server.doctor;
 
 import io.atopile.mcp.agent.run.AgentSettings;
 import io.atopile.mcp.agent.run.ProviderSettings;
+import io.atopile.mcp.http.HttpTransport;
+import io.atopile.mcp.http.HttpTransport.Exchange;
+import io.atopile.mcp.model.responses.ModelProvider;
 import io.atopile.mcp.tool.Json;
 import java.net.ConnectException;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 
 /** Queries the provider for its models, if its key is set or it needs none. Never shows a key. */
@@ -51,11 +45,10 @@ final class ProviderProbe {
                     "no API key, so the agent can't run",
                     "Set %s in the environment, or configure a provider that needs no key.".formatted(variable));
         }
-        var client = HttpClient.newBuilder().connectTimeout(patience).build();
-        try {
+        try (var client = new HttpTransport(patience)) {
             return ask(client);
-        } finally {
-            client.shutdownNow();
+        } catch (IllegalArgumentException _) {
+            return buildLimitedFinding("a header or the key contains characters that can't be sent", "Correct provider.headers or the key.");
         }
     }
 
@@ -63,44 +56,23 @@ final class ProviderProbe {
         return provider.keyEnv().map(environment::get).filter(key -> !key.isBlank());
     }
 
-    private DoctorFinding ask(HttpClient client) throws InterruptedException {
+    private DoctorFinding ask(HttpTransport client) throws InterruptedException {
         var fix = "Correct provider.base_url in the settings, or start the server at that address.";
-        try {
-            var answer = client.sendAsync(question(), BodyHandlers.limiting(BodyHandlers.ofString(), LARGEST_LIST));
-            try {
-                return judge(answer.get(patience.toMillis(), TimeUnit.MILLISECONDS));
-            } finally {
-                answer.cancel(true);
-            }
-        } catch (TimeoutException _) {
-            return buildLimitedFinding("no response within %s s".formatted(patience.toMillis() / 1000.0), fix);
-        } catch (ExecutionException failure) {
-            return buildLimitedFinding(failure.getCause() instanceof ConnectException ? "nothing is listening at this address" : "it can't be reached", fix);
-        } catch (IllegalArgumentException _) {
-            return buildLimitedFinding("a header or the key contains characters that can't be sent", "Correct provider.headers or the key.");
-        }
+        return switch (client.send(question(), BodyHandlers.limiting(BodyHandlers.ofString(), LARGEST_LIST), patience)) {
+            case Exchange.Received<String>(var answer) -> judge(answer);
+            case Exchange.Late<String> _ -> buildLimitedFinding("no response within %s s".formatted(patience.toMillis() / 1000.0), fix);
+            case Exchange.Broken<String>(var cause, _) ->
+                buildLimitedFinding(cause instanceof ConnectException ? "nothing is listening at this address" : "it can't be reached", fix);
+        };
     }
 
     private HttpRequest question() {
-        var request = HttpRequest.newBuilder(models()).header("Accept", "application/json");
+        var request = HttpRequest.newBuilder(ModelProvider.buildAddress(provider.baseUrl(), "/models", provider.query())).header("Accept", "application/json");
         key().ifPresent(key -> request.setHeader("Authorization", "Bearer " + key));
         provider.headers().forEach(request::setHeader);
         provider.headersEnv().forEach((name, variable) ->
                 Optional.ofNullable(environment.get(variable)).ifPresent(value -> request.setHeader(name, value)));
         return request.build();
-    }
-
-    private URI models() {
-        var query = new TreeMap<>(provider.query())
-                .entrySet().stream()
-                        .map(pair -> encode(pair.getKey()) + "=" + encode(pair.getValue()))
-                        .collect(Collectors.joining("&"));
-        var base = provider.baseUrl().toString();
-        return URI.create((base.endsWith("/") ? base : base + "/") + "models" + (query.isEmpty() ? "" : "?" + query));
-    }
-
-    private static String encode(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     private DoctorFinding judge(HttpResponse<String> answer) {

@@ -1,11 +1,14 @@
 package io.atopile.mcp.model.responses;
 
+import io.atopile.mcp.http.HttpSecret;
+import io.atopile.mcp.http.ServiceAddress;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpRequest;
-import java.util.Locale;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -21,19 +24,20 @@ import java.util.stream.Stream;
 public record ModelProvider(
         String name,
         URI base,
-        Optional<ProviderSecret> key,
-        Map<String, ProviderSecret> headers,
-        Map<String, ProviderSecret> query,
+        Optional<HttpSecret> key,
+        Map<String, HttpSecret> headers,
+        Map<String, HttpSecret> query,
         boolean keepsState,
         ProviderRetryPolicy patience) {
 
-    private static final Set<String> SCHEMES = Set.of("http", "https");
+    /** A shorter value is hardly a secret, and hiding it would garble messages. */
+    private static final int SHORTEST_HIDDEN = 6;
 
     /** Throws an {@link IllegalArgumentException}, which contains no key, for values that can't be sent over HTTP. */
     public ModelProvider {
         headers = Map.copyOf(headers);
         query = Map.copyOf(query);
-        if (!isAddress(base)) {
+        if (!ServiceAddress.isPlain(base)) {
             throw new IllegalArgumentException("The base URL must be http: or https:, with a host and without user or query");
         }
         headers.forEach(ModelProvider::check);
@@ -43,53 +47,37 @@ public record ModelProvider(
     /** Parses the URL from a setting; empty if it can't be the base URL of a provider. */
     public static Optional<URI> parseAddress(String url) {
         try {
-            return Optional.of(URI.create(url.strip())).filter(ModelProvider::isAddress);
+            return Optional.of(URI.create(url.strip())).filter(ServiceAddress::isPlain);
         } catch (IllegalArgumentException _) {
             return Optional.empty();
         }
     }
 
-    public ModelProvider withHeaders(Map<String, ProviderSecret> other) {
-        return new ModelProvider(name, base, key, other, query, keepsState, patience);
+    /** Appends a path and a query to a base URL. */
+    public static URI buildAddress(URI base, String path, Map<String, String> query) {
+        var pairs = query.entrySet().stream()
+                .map(pair -> encode(pair.getKey()) + "=" + encode(pair.getValue()))
+                .sorted()
+                .collect(Collectors.joining("&"));
+        return URI.create(base.toString().replaceAll("/+$", "") + path + (pairs.isEmpty() ? "" : "?" + pairs));
     }
 
-    public ModelProvider withQuery(Map<String, ProviderSecret> other) {
-        return new ModelProvider(name, base, key, headers, other, keepsState, patience);
-    }
-
-    public ModelProvider withState(boolean isKept) {
-        return new ModelProvider(name, base, key, headers, query, isKept, patience);
-    }
-
-    public ModelProvider withPatience(ProviderRetryPolicy other) {
-        return new ModelProvider(name, base, key, headers, query, keepsState, other);
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     /** Returns the text with this provider's secrets hidden. */
     String hideSecretsIn(String text) {
+        var secrets = Stream.of(key.stream(), headers.values().stream(), query.values().stream()).flatMap(found -> found).toList();
         var hidden = text;
-        for (var secret : secrets().toList()) {
-            hidden = secret.hideIn(hidden);
+        for (var secret : secrets) {
+            hidden = secret.reveal().length() < SHORTEST_HIDDEN ? hidden : secret.hideIn(hidden);
         }
         return hidden;
     }
 
-    private Stream<ProviderSecret> secrets() {
-        return Stream.of(key.stream(), headers.values().stream(), query.values().stream())
-                .flatMap(found -> found);
-    }
-
-    private static boolean isAddress(URI uri) {
-        return uri.getScheme() != null
-                && SCHEMES.contains(uri.getScheme().toLowerCase(Locale.ROOT))
-                && uri.getHost() != null
-                && uri.getRawUserInfo() == null
-                && uri.getRawQuery() == null
-                && uri.getRawFragment() == null;
-    }
-
     /** Checks a header. The builder's own exception is replaced because it would contain the value. */
-    private static void check(String header, ProviderSecret value) {
+    private static void check(String header, HttpSecret value) {
         try {
             HttpRequest.newBuilder().header(header, value.reveal());
         } catch (IllegalArgumentException _) {

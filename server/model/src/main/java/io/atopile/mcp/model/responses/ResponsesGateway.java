@@ -1,10 +1,22 @@
 package io.atopile.mcp.model.responses;
 
+import io.atopile.mcp.http.ResponseText;
+import io.atopile.mcp.model.ConversationItem;
 import io.atopile.mcp.model.ModelEvent;
 import io.atopile.mcp.model.ModelGateway;
 import io.atopile.mcp.model.ModelReply;
+import io.atopile.mcp.model.ModelReply.Fault;
 import io.atopile.mcp.model.ModelRequest;
+import io.atopile.mcp.model.TokenUsage;
+import io.atopile.mcp.model.responses.AttemptResult.Stage;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
 
 /**
  * Access to a model through the Responses API of one provider.
@@ -16,10 +28,14 @@ import java.util.function.Consumer;
  */
 public final class ResponsesGateway implements ModelGateway {
 
+    private static final int LONGEST_MESSAGE = 1000;
+
     private final ModelProvider provider;
     private final ResponsesHttpClient wire;
     private final PreviousResponseCache chain = new PreviousResponseCache();
-    private final EncryptedReasoning reasoning = new EncryptedReasoning();
+
+    /** Models that refused encrypted reasoning because they don't reason. Others are asked for it, because a provider without state needs it back. */
+    private final Set<String> withoutReasoning = ConcurrentHashMap.newKeySet();
 
     public ResponsesGateway(ModelProvider provider) {
         this.provider = provider;
@@ -28,12 +44,158 @@ public final class ResponsesGateway implements ModelGateway {
 
     @Override
     public ModelReply ask(ModelRequest request, Consumer<ModelEvent> listener) throws InterruptedException {
-        return new RetryingRequest(provider, wire, chain, reasoning, request, listener).ask();
+        return new RetryingRequest(request, listener).ask();
     }
 
     /** Aborts all requests in progress. */
     @Override
     public void close() {
         wire.close();
+    }
+
+    /** One request with its retries, until it succeeds or fails. Items that earlier attempts completed are kept. */
+    private final class RetryingRequest {
+
+        private final ModelRequest request;
+        private final Consumer<ModelEvent> listener;
+        private final List<ConversationItem> items = new ArrayList<>();
+        private TokenUsage usage = TokenUsage.NONE;
+        private int requestRetries;
+        private int streamRetries;
+
+        RetryingRequest(ModelRequest request, Consumer<ModelEvent> listener) {
+            this.request = request;
+            this.listener = listener;
+        }
+
+        ModelReply ask() throws InterruptedException {
+            while (true) {
+                var reply = attempt();
+                if (reply.isPresent()) {
+                    return reply.get();
+                }
+            }
+        }
+
+        /** Makes one attempt and waits after it; empty if another attempt is to follow. */
+        private Optional<ModelReply> attempt() throws InterruptedException {
+            var answer = new ResponsesStreamParser(listener);
+            var link = chain.find(request.thread(), conversation());
+            var input = link.map(PreviousResponseCache.Link::added).orElseGet(this::conversation);
+            var previous = link.map(PreviousResponseCache.Link::responseId);
+            var wantsReasoning = !provider.keepsState() && !withoutReasoning.contains(request.model());
+            var ending = wire.send(
+                    ResponsesRequestBody.of(request, input, previous, provider.keepsState(), wantsReasoning), answer);
+            items.addAll(answer.items());
+            usage = usage.add(answer.usage());
+            return switch (ending) {
+                case AttemptResult.Whole(var id, var endsTurn) -> Optional.of(complete(id, endsTurn));
+                case AttemptResult.Refused(var fault, var why) -> Optional.of(buildFailure(fault, why));
+                case AttemptResult.Forgotten() -> previous.isPresent()
+                        ? sendWhole()
+                        : Optional.of(buildFailure(Fault.REJECTED, "it reports a missing previous response, but the request named none"));
+                case AttemptResult.Unencrypted() -> wantsReasoning
+                        ? sendWithoutReasoning()
+                        : Optional.of(buildFailure(Fault.REJECTED, "it rejects encrypted reasoning, but the request didn't ask for it"));
+                case AttemptResult.Passing passing -> handleTransientFailure(passing);
+            };
+        }
+
+        private List<ConversationItem> conversation() {
+            var whole = new ArrayList<>(request.input());
+            whole.addAll(items);
+            return whole;
+        }
+
+        private ModelReply complete(String responseId, boolean endsTurn) {
+            if (provider.keepsState()) {
+                chain.remember(request.thread(), responseId, conversation());
+            }
+            return new ModelReply.Completed(responseId, items, usage, endsTurn);
+        }
+
+        private ModelReply buildFailure(Fault fault, String why) {
+            return new ModelReply.Failed(fault, clean("%s: %s".formatted(provider.name(), why)), items, usage);
+        }
+
+        private Optional<ModelReply> sendWhole() {
+            chain.forget(request.thread());
+            warn("The provider no longer has the conversation; it is sent again in full.");
+            return Optional.empty();
+        }
+
+        private Optional<ModelReply> sendWithoutReasoning() {
+            withoutReasoning.add(request.model());
+            return Optional.empty();
+        }
+
+        /** Handles a broken response. A call that is complete is executed rather than requested again. */
+        private Optional<ModelReply> handleTransientFailure(AttemptResult.Passing passing) throws InterruptedException {
+            dropLooseReasoning();
+            if (items.stream().anyMatch(ConversationItem.Call.class::isInstance)) {
+                warn("The response broke off after its calls (%s); they are executed, then the model continues."
+                        .formatted(passing.why()));
+                return Optional.of(new ModelReply.Completed("", items, usage, false));
+            }
+            var retry = count(passing.stage());
+            var most = getMaxRetries(passing.stage());
+            if (retry > most) {
+                return Optional.of(buildFailure(
+                        Fault.UNAVAILABLE, "no response after %d attempts; last error: %s".formatted(retry, passing.why())));
+            }
+            var tooLong = passing.asked().filter(asked -> asked.compareTo(provider.patience().longestWait()) > 0);
+            if (tooLong.isPresent()) {
+                return Optional.of(buildFailure(Fault.UNAVAILABLE, describeLongWait(passing.why(), tooLong.get())));
+            }
+            pause(passing, retry, most);
+            return Optional.empty();
+        }
+
+        /** Drops trailing reasoning, because providers reject reasoning without the item that followed it. */
+        private void dropLooseReasoning() {
+            while (!items.isEmpty() && items.getLast() instanceof ConversationItem.Reasoning) {
+                items.removeLast();
+            }
+        }
+
+        private String describeLongWait(String why, Duration asked) {
+            return "it asks to retry in %d s, but the longest wait is %d s: %s"
+                    .formatted(asked.toSeconds(), provider.patience().longestWait().toSeconds(), why);
+        }
+
+        private int count(Stage stage) {
+            return switch (stage) {
+                case REQUEST -> ++requestRetries;
+                case STREAM -> {
+                    requestRetries = 0;
+                    yield ++streamRetries;
+                }
+            };
+        }
+
+        private int getMaxRetries(Stage stage) {
+            return switch (stage) {
+                case REQUEST -> provider.patience().requestRetries();
+                case STREAM -> provider.patience().streamRetries();
+            };
+        }
+
+        private void pause(AttemptResult.Passing passing, int retry, int most) throws InterruptedException {
+            var random = RandomGenerator.getDefault();
+            Duration wait = passing.asked()
+                    .map(asked -> RetryBackoff.addJitter(asked, random))
+                    .orElseGet(() -> RetryBackoff.computeBackOff(provider.patience(), retry, random));
+            listener.accept(new ModelEvent.Retrying(retry + 1, most + 1, wait, clean(passing.why())));
+            Thread.sleep(wait);
+        }
+
+        private void warn(String message) {
+            listener.accept(new ModelEvent.Warning(clean(message)));
+        }
+
+        /** Cleans a message. Hides secrets before truncating, so that none is cut in half and then missed. */
+        private String clean(String message) {
+            return ResponseText.shorten(provider.hideSecretsIn(message), LONGEST_MESSAGE);
+        }
     }
 }

@@ -1,12 +1,13 @@
 package io.atopile.mcp.model.responses;
 
+import io.atopile.mcp.http.HttpTransport;
+import io.atopile.mcp.http.HttpTransport.Exchange;
 import io.atopile.mcp.model.ModelReply.Fault;
 import io.atopile.mcp.model.responses.AttemptResult.Stage;
+import io.atopile.mcp.model.responses.StreamingBodySubscriber.Piece;
 import java.io.ByteArrayOutputStream;
 import java.net.ConnectException;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
@@ -14,13 +15,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 
 /** Sends one request to the provider and reads the response until it ends, breaks off or stalls. */
@@ -29,47 +26,34 @@ final class ResponsesHttpClient implements AutoCloseable {
     private static final int LONGEST_EVENT = 64 << 20;
     private static final int LONGEST_COMPLAINT = 64 << 10;
 
-    private static final Duration CONNECT = Duration.ofSeconds(10);
-
-    private final ExecutorService threads = Executors.newCachedThreadPool(
-            Thread.ofPlatform().daemon().name("model-", 0).factory());
-    private final HttpClient client = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(CONNECT)
-            .executor(threads)
-            .build();
+    private final HttpTransport client = new HttpTransport(Duration.ofSeconds(10));
     private final ModelProvider provider;
     private final URI address;
     private volatile boolean isClosed;
 
     ResponsesHttpClient(ModelProvider provider) {
         this.provider = provider;
-        this.address = buildAddress(provider);
+        this.address = ModelProvider.buildAddress(
+                provider.base(), "/responses", provider.query().entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().reveal())));
     }
 
     /** Sends a request. Closes the connection however the request ends. */
     AttemptResult send(String question, ResponsesStreamParser answer) throws InterruptedException {
-        var ending = isClosed ? createClosedResult() : performExchange(question, answer);
-        return isClosed && ending instanceof AttemptResult.Passing ? createClosedResult() : ending;
-    }
-
-    private static AttemptResult createClosedResult() {
-        return new AttemptResult.Refused(Fault.UNAVAILABLE, "the connection to the provider is closed");
+        var ending = performExchange(question, answer);
+        return isClosed && ending instanceof AttemptResult.Passing
+                ? new AttemptResult.Refused(Fault.UNAVAILABLE, "the connection to the provider is closed")
+                : ending;
     }
 
     private AttemptResult performExchange(String question, ResponsesStreamParser answer) throws InterruptedException {
-        var body = new StreamingBodySubscriber();
-        var exchange = client.sendAsync(request(question), _ -> body);
-        try (body) {
-            var response = exchange.get(idle().toNanos(), TimeUnit.NANOSECONDS);
-            return response.statusCode() == 200 && isStream(response) ? readStream(body, answer) : readError(response, body);
-        } catch (TimeoutException _) {
-            return silence();
-        } catch (ExecutionException failure) {
-            return AttemptResult.Passing.of(Stage.REQUEST, describeFailure(Objects.requireNonNullElse(failure.getCause(), failure)));
-        } finally {
-            exchange.cancel(true);
+        try (var body = new StreamingBodySubscriber()) {
+            return switch (client.send(request(question), _ -> body, idle())) {
+                case Exchange.Received<?>(var response) -> response.statusCode() == 200 && isStream(response)
+                        ? readStream(body, answer)
+                        : readError(response, body);
+                case Exchange.Late<?> _ -> silence();
+                case Exchange.Broken<?>(var cause, _) -> AttemptResult.Passing.of(Stage.REQUEST, describeFailure(cause));
+            };
         }
     }
 
@@ -81,19 +65,6 @@ final class ResponsesHttpClient implements AutoCloseable {
         provider.key().ifPresent(key -> request.setHeader("Authorization", "Bearer " + key.reveal()));
         provider.headers().forEach((name, value) -> request.setHeader(name, value.reveal()));
         return request.POST(HttpRequest.BodyPublishers.ofString(question)).build();
-    }
-
-    private static URI buildAddress(ModelProvider provider) {
-        var query = provider.query().entrySet().stream()
-                .map(entry -> encode(entry.getKey()) + "=" + encode(entry.getValue().reveal()))
-                .sorted()
-                .collect(Collectors.joining("&"));
-        var path = provider.base().toString().replaceAll("/+$", "") + "/responses";
-        return URI.create(query.isEmpty() ? path : path + "?" + query);
-    }
-
-    private static String encode(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     /** Whether the response may be an event stream; a response without a content type may. */
@@ -109,17 +80,17 @@ final class ResponsesHttpClient implements AutoCloseable {
     private AttemptResult readStream(StreamingBodySubscriber body, ResponsesStreamParser answer) throws InterruptedException {
         var events = new SseParser(LONGEST_EVENT);
         while (true) {
-            switch (body.awaitPiece(idle()).orElse(null)) {
-                case null -> {
+            switch (body.awaitPiece(idle())) {
+                case Piece.None() -> {
                     return silence();
                 }
-                case StreamingBodySubscriber.Piece.End() -> {
+                case Piece.End() -> {
                     return AttemptResult.Passing.of(Stage.STREAM, "the stream ended before the response was complete");
                 }
-                case StreamingBodySubscriber.Piece.Broken(var failure) -> {
+                case Piece.Broken(var failure) -> {
                     return AttemptResult.Passing.of(Stage.STREAM, "the connection broke before the response was complete: " + describeFailure(failure));
                 }
-                case StreamingBodySubscriber.Piece.Bytes bytes -> {
+                case Piece.Bytes bytes -> {
                     var ending = take(bytes, events, answer);
                     if (ending.isPresent()) {
                         return ending.get();
@@ -129,7 +100,7 @@ final class ResponsesHttpClient implements AutoCloseable {
         }
     }
 
-    private static Optional<AttemptResult> take(StreamingBodySubscriber.Piece.Bytes bytes, SseParser events, ResponsesStreamParser answer) {
+    private static Optional<AttemptResult> take(Piece.Bytes bytes, SseParser events, ResponsesStreamParser answer) {
         try {
             for (var buffer : bytes.buffers()) {
                 for (var event : events.feed(toBytes(buffer))) {
@@ -169,7 +140,7 @@ final class ResponsesHttpClient implements AutoCloseable {
     private String readBeginning(StreamingBodySubscriber body) throws InterruptedException {
         var taken = new ByteArrayOutputStream();
         while (taken.size() < LONGEST_COMPLAINT
-                && body.awaitPiece(idle()).orElse(null) instanceof StreamingBodySubscriber.Piece.Bytes(var buffers)) {
+                && body.awaitPiece(idle()) instanceof Piece.Bytes(var buffers)) {
             buffers.forEach(buffer -> taken.writeBytes(toBytes(buffer)));
         }
         return taken.toString(StandardCharsets.UTF_8);
@@ -200,7 +171,6 @@ final class ResponsesHttpClient implements AutoCloseable {
     @Override
     public void close() {
         isClosed = true;
-        client.shutdownNow();
-        threads.shutdownNow();
+        client.close();
     }
 }

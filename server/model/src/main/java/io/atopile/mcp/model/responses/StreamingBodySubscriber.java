@@ -4,20 +4,21 @@ import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /** The body of a response while it arrives, read piece by piece. Closing it closes the connection. */
 final class StreamingBodySubscriber implements HttpResponse.BodySubscriber<StreamingBodySubscriber>, AutoCloseable {
 
-    /** The next piece of the body, or its end. */
+    /** The next piece of the body, its end, or none in time. */
     sealed interface Piece {
+
+        record None() implements Piece {}
 
         record Bytes(List<ByteBuffer> buffers) implements Piece {}
 
@@ -27,22 +28,15 @@ final class StreamingBodySubscriber implements HttpResponse.BodySubscriber<Strea
     }
 
     private final BlockingQueue<Piece> pieces = new LinkedBlockingQueue<>();
-    private Flow.@Nullable Subscription source;
-    private boolean isClosed;
+    private final CompletableFuture<Flow.Subscription> source = new CompletableFuture<>();
 
-    /** Waits for the next piece; empty after a timeout. No more data is requested until a piece is taken. */
-    Optional<Piece> awaitPiece(Duration longest) throws InterruptedException {
-        var piece = Optional.ofNullable(pieces.poll(longest.toNanos(), TimeUnit.NANOSECONDS));
-        if (piece.isPresent() && piece.get() instanceof Piece.Bytes) {
-            requestNext();
+    /** Waits for the next piece. No more data is requested until a piece is taken. */
+    Piece awaitPiece(Duration longest) throws InterruptedException {
+        var piece = Objects.requireNonNullElseGet(pieces.poll(longest.toNanos(), TimeUnit.NANOSECONDS), Piece.None::new);
+        if (piece instanceof Piece.Bytes) {
+            var _ = source.thenAccept(subscription -> subscription.request(1));
         }
         return piece;
-    }
-
-    private synchronized void requestNext() {
-        if (source != null) {
-            source.request(1);
-        }
     }
 
     @Override
@@ -51,13 +45,9 @@ final class StreamingBodySubscriber implements HttpResponse.BodySubscriber<Strea
     }
 
     @Override
-    public synchronized void onSubscribe(Flow.Subscription subscription) {
-        source = subscription;
-        if (isClosed) {
-            subscription.cancel();
-        } else {
-            subscription.request(1);
-        }
+    public void onSubscribe(Flow.Subscription subscription) {
+        source.complete(subscription);
+        subscription.request(1);
     }
 
     @Override
@@ -76,10 +66,7 @@ final class StreamingBodySubscriber implements HttpResponse.BodySubscriber<Strea
     }
 
     @Override
-    public synchronized void close() {
-        isClosed = true;
-        if (source != null) {
-            source.cancel();
-        }
+    public void close() {
+        var _ = source.thenAccept(Flow.Subscription::cancel);
     }
 }

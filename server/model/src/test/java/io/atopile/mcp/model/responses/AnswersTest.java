@@ -1,5 +1,6 @@
 package io.atopile.mcp.model.responses;
 
+import io.atopile.mcp.http.HttpSecret;
 import static io.atopile.mcp.model.responses.Acts.answer;
 import static io.atopile.mcp.model.responses.Acts.call;
 import static io.atopile.mcp.model.responses.Acts.completed;
@@ -130,8 +131,8 @@ class AnswersTest {
     @Test
     void theKeyHeadersAndQueryGoAlong() throws Exception {
         try (var server = ScriptedResponsesServer.playing(answer("r", message("Hi")))) {
-            Asked.to(server, provider -> provider.withHeaders(Map.of("X-Team", ProviderSecret.of("boards")))
-                    .withQuery(Map.of("api-version", ProviderSecret.of("v 1"))));
+            Asked.to(server, provider -> Asked.withQuery(
+                    Asked.withHeaders(provider, Map.of("X-Team", HttpSecret.of("boards"))), Map.of("api-version", HttpSecret.of("v 1"))));
             var got = server.requests().getFirst();
             assertEquals("/v1/responses?api-version=v+1", got.target());
             assertEquals("Bearer " + Asked.KEY, got.headers().get("authorization"));

@@ -1,5 +1,6 @@
 package io.atopile.mcp.model.responses;
 
+import io.atopile.mcp.http.HttpSecret;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import io.atopile.mcp.model.ConversationItem;
@@ -36,7 +37,23 @@ record Asked(ModelReply reply, List<ModelEvent> events) {
     }
 
     static ModelProvider provider(URI base, String key) {
-        return new ModelProvider("custom", base, Optional.of(ProviderSecret.of(key)), Map.of(), Map.of(), false, HURRIED);
+        return new ModelProvider("custom", base, Optional.of(HttpSecret.of(key)), Map.of(), Map.of(), false, HURRIED);
+    }
+
+    static ModelProvider withHeaders(ModelProvider of, Map<String, HttpSecret> headers) {
+        return new ModelProvider(of.name(), of.base(), of.key(), headers, of.query(), of.keepsState(), of.patience());
+    }
+
+    static ModelProvider withQuery(ModelProvider of, Map<String, HttpSecret> query) {
+        return new ModelProvider(of.name(), of.base(), of.key(), of.headers(), query, of.keepsState(), of.patience());
+    }
+
+    static ModelProvider withState(ModelProvider of) {
+        return new ModelProvider(of.name(), of.base(), of.key(), of.headers(), of.query(), true, of.patience());
+    }
+
+    static ModelProvider withPatience(ModelProvider of, ProviderRetryPolicy patience) {
+        return new ModelProvider(of.name(), of.base(), of.key(), of.headers(), of.query(), of.keepsState(), patience);
     }
 
     /** Plays the acts to a gateway that asks once. */

@@ -110,7 +110,7 @@ class KeptStateTest {
     }
 
     private static ResponsesGateway keeping(ScriptedResponsesServer server) {
-        return new ResponsesGateway(Asked.provider(server.base()).withState(true));
+        return new ResponsesGateway(Asked.withState(Asked.provider(server.base())));
     }
 
     private static List<ModelEvent> converse(ScriptedResponsesServer server, int more) throws InterruptedException {

@@ -1,5 +1,6 @@
 package io.atopile.mcp.model.responses;
 
+import io.atopile.mcp.http.HttpSecret;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -32,7 +33,7 @@ class ModelProviderTest {
 
     @Test
     void aSecretIsNeverShown() {
-        var provider = PROVIDER.withHeaders(Map.of("X-Key", ProviderSecret.of("header-0123456789")));
+        var provider = Asked.withHeaders(PROVIDER, Map.of("X-Key", HttpSecret.of("header-0123456789")));
         assertFalse(provider.toString().contains("0123456789"), provider.toString());
         assertEquals("is *** and ***", provider.hideSecretsIn("is key-0123456789 and header-0123456789"));
     }
@@ -43,8 +44,8 @@ class ModelProviderTest {
                 Map.entry("X-Key", "line\nline-0123456789"),
                 Map.entry("Host", "host-0123456789"),
                 Map.entry("a b", "v-0123456789"))) {
-            var headers = Map.of(header.getKey(), ProviderSecret.of(header.getValue()));
-            var refusal = assertThrows(IllegalArgumentException.class, () -> PROVIDER.withHeaders(headers));
+            var headers = Map.of(header.getKey(), HttpSecret.of(header.getValue()));
+            var refusal = assertThrows(IllegalArgumentException.class, () -> Asked.withHeaders(PROVIDER, headers));
             assertFalse(Objects.requireNonNull(refusal.getMessage()).contains("0123456789"), refusal.getMessage());
         }
         assertThrows(IllegalArgumentException.class, () -> Asked.provider(BASE, "a\r\nb: c"));

@@ -1,5 +1,6 @@
 package io.atopile.mcp.model.responses;
 
+import io.atopile.mcp.http.HttpSecret;
 import static io.atopile.mcp.model.responses.Acts.answer;
 import static io.atopile.mcp.model.responses.Acts.call;
 import static io.atopile.mcp.model.responses.Acts.done;
@@ -152,7 +153,7 @@ class RefusalsTest {
                 ends(failed("rate_limit_exceeded", words)),
                 exchange -> exchange.status(418, "text/plain", words))) {
             try (var server = ScriptedResponsesServer.playing(act)) {
-                var asked = Asked.to(server, provider -> provider.withHeaders(Map.of("X-Key", ProviderSecret.of(header))));
+                var asked = Asked.to(server, provider -> Asked.withHeaders(provider, Map.of("X-Key", HttpSecret.of(header))));
                 var shown = asked.toString();
                 assertFalse(shown.contains(Asked.KEY.substring(0, 8)), shown);
                 assertFalse(shown.contains(header), shown);
@@ -162,9 +163,8 @@ class RefusalsTest {
 
     @Test
     void aProviderDoesNotShowItsSecrets() throws Exception {
-        var provider = Asked.provider(ScriptedResponsesServer.nobody())
-                .withHeaders(Map.of("X-Key", ProviderSecret.of("header-secret-value")))
-                .withQuery(Map.of("key", ProviderSecret.of("query-secret-value")));
+        var keyed = Asked.withHeaders(Asked.provider(ScriptedResponsesServer.nobody()), Map.of("X-Key", HttpSecret.of("header-secret-value")));
+        var provider = Asked.withQuery(keyed, Map.of("key", HttpSecret.of("query-secret-value")));
         assertFalse(provider.toString().contains(Asked.KEY));
         assertFalse(provider.toString().contains("secret-value"));
     }

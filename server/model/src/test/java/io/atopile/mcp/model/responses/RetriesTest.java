@@ -148,8 +148,8 @@ class RetriesTest {
         try (var server = ScriptedResponsesServer.playing(
                 exchange -> exchange.hang(), hangs(), hangs(Acts.created("r"), Acts.delta("Do")), GOOD)) {
             var begin = System.nanoTime();
-            var asked = Asked.to(server, provider -> provider.withPatience(
-                    new ProviderRetryPolicy(4, 5, idle, Duration.ofMillis(10), Duration.ofSeconds(3))));
+            var asked = Asked.to(server, provider -> Asked.withPatience(
+                    provider, new ProviderRetryPolicy(4, 5, idle, Duration.ofMillis(10), Duration.ofSeconds(3))));
             assertEquals(List.of("Done"), asked.texts());
             assertTrue(System.nanoTime() - begin >= 3 * idle.toNanos());
             assertWaited(server, 1, idle);

@@ -12,7 +12,7 @@ import io.atopile.mcp.packages.PackageId;
 import io.atopile.mcp.packages.PackageInstaller;
 import io.atopile.mcp.packages.PackageManifest;
 import io.atopile.mcp.packages.PackageRegistry;
-import io.atopile.mcp.service.AtopileService;
+import io.atopile.mcp.project.AtopileService;
 import io.atopile.mcp.tool.Claim;
 import io.atopile.mcp.tool.Doc;
 import io.atopile.mcp.tool.ErrorCode;

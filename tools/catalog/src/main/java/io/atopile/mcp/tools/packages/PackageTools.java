@@ -1,11 +1,9 @@
 package io.atopile.mcp.tools.packages;
 
+import io.atopile.mcp.http.JsonService;
 import io.atopile.mcp.packages.PackageInstaller;
 import io.atopile.mcp.packages.PackageRegistry;
 import io.atopile.mcp.project.AtoFinder;
-import io.atopile.mcp.project.AtopileSettings;
-import io.atopile.mcp.project.UserServices;
-import io.atopile.mcp.service.JsonService;
 import io.atopile.mcp.tool.Tool;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,8 +18,8 @@ public final class PackageTools {
      *
      * @param snapshots where file changes are recorded
      */
-    public static List<Tool<?, ?>> createTools(AtopileSettings settings, AtoFinder ato, JsonService service, Path snapshots) {
-        var registry = new PackageRegistry(service, UserServices.of(settings.environment()));
+    public static List<Tool<?, ?>> createTools(AtoFinder ato, JsonService service, Path snapshots) {
+        var registry = new PackageRegistry(service, ato.services());
         var desk = new PackageOperations(registry, new PackageInstaller(ato, registry, snapshots));
         return List.of(
                 new PackagesSearch(desk),

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.atopile.mcp.build.Builds;
+import io.atopile.mcp.http.JsonService;
 import io.atopile.mcp.project.AtoFinder;
 import io.atopile.mcp.project.RealAto;
-import io.atopile.mcp.service.JsonService;
 import io.atopile.mcp.tools.build.BuildTools;
 import io.atopile.mcp.tools.build.Client;
 import java.io.IOException;
@@ -31,7 +31,7 @@ class OutsideFolderTest {
         var snapshots = scratch.resolve("snapshots");
         try (var builds = new Builds(settings);
                 var service = new JsonService();
-                var client = new Client(root, Stream.of(PackageTools.createTools(settings, ato, service, snapshots), BuildTools.createTools(builds, ato, snapshots)))) {
+                var client = new Client(root, Stream.of(PackageTools.createTools(ato, service, snapshots), BuildTools.createTools(builds, ato, snapshots)))) {
             var calls = Map.of(
                     "packages_sync", "{}",
                     "packages_install", "{\"identifier\": \"acme/divider\"}",

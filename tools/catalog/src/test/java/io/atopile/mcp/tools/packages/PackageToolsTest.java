@@ -6,12 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.atopile.mcp.build.Builds;
+import io.atopile.mcp.http.JsonService;
+import io.atopile.mcp.http.LoopbackServer;
+import io.atopile.mcp.http.ServiceRetryPolicy;
 import io.atopile.mcp.project.AtoFinder;
 import io.atopile.mcp.project.AtopileSettings;
 import io.atopile.mcp.project.RealAto;
-import io.atopile.mcp.service.JsonService;
-import io.atopile.mcp.service.LoopbackServer;
-import io.atopile.mcp.service.ServiceRetryPolicy;
 import io.atopile.mcp.tool.CancellationSignal;
 import io.atopile.mcp.tools.build.BuildTools;
 import io.atopile.mcp.tools.build.Client;
@@ -23,10 +23,10 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -72,7 +72,7 @@ class PackageToolsTest {
         var ato = new AtoFinder(settings);
         var snapshots = scratch.resolve("snapshots");
         client = new Client(
-                root, Stream.of(PackageTools.createTools(settings, ato, service, snapshots), BuildTools.createTools(builds, ato, snapshots)));
+                root, Stream.of(PackageTools.createTools(ato, service, snapshots), BuildTools.createTools(builds, ato, snapshots)));
     }
 
     @AfterEach

@@ -1,6 +1,6 @@
 package io.atopile.mcp.tools.packages;
 
-import io.atopile.mcp.service.LoopbackServer;
+import io.atopile.mcp.http.LoopbackServer;
 import io.atopile.mcp.tool.Json;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.atopile.mcp.build.Builds;
+import io.atopile.mcp.http.LoopbackServer;
 import io.atopile.mcp.language.LanguageServer;
 import io.atopile.mcp.parts.catalogue.CatalogFolder;
 import io.atopile.mcp.parts.catalogue.CatalogImport;
@@ -18,7 +19,6 @@ import io.atopile.mcp.parts.kicad.SymbolFootprintLookup;
 import io.atopile.mcp.project.AtoFinder;
 import io.atopile.mcp.project.AtopileSettings;
 import io.atopile.mcp.project.RealAto;
-import io.atopile.mcp.service.LoopbackServer;
 import io.atopile.mcp.tool.Progress;
 import io.atopile.mcp.tools.build.BuildTools;
 import io.atopile.mcp.tools.build.Client;

@@ -1,5 +1,10 @@
 package io.atopile.mcp.parts.live;
 
+import io.atopile.mcp.http.HttpSecret;
+import io.atopile.mcp.http.JsonService;
+import io.atopile.mcp.http.ServiceAddress;
+import io.atopile.mcp.http.ServiceRequest;
+import io.atopile.mcp.http.ServiceResult;
 import io.atopile.mcp.parts.Part;
 import io.atopile.mcp.parts.PartId;
 import io.atopile.mcp.parts.PartSource;
@@ -10,16 +15,8 @@ import io.atopile.mcp.parts.catalogue.PartSearchResult;
 import io.atopile.mcp.parts.query.KeywordMatcher;
 import io.atopile.mcp.parts.query.PartQuery;
 import io.atopile.mcp.project.AtoFinder;
-import io.atopile.mcp.project.AtopileSettings;
+import io.atopile.mcp.project.AtopileService;
 import io.atopile.mcp.project.SignIn;
-import io.atopile.mcp.project.UserServices;
-import io.atopile.mcp.service.AtopileService;
-import io.atopile.mcp.service.AtopileService.Whereabouts;
-import io.atopile.mcp.service.JsonService;
-import io.atopile.mcp.service.ServiceAddress;
-import io.atopile.mcp.service.ServiceRequest;
-import io.atopile.mcp.service.ServiceResult;
-import io.atopile.mcp.service.ServiceToken;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -39,18 +36,18 @@ public final class ComponentsService implements PartProvider {
     private static final int NOT_FOUND = 404;
 
     private final JsonService service;
-    private final Whereabouts place;
+    private final Optional<ServiceAddress> place;
     private final SignIn signIn;
 
-    ComponentsService(JsonService service, Whereabouts place, SignIn signIn) {
+    ComponentsService(JsonService service, Optional<ServiceAddress> place, SignIn signIn) {
         this.service = service;
         this.place = place;
         this.signIn = signIn;
     }
 
     /** Creates the service at the address in the user's environment and configuration, queried with the user's sign-in. */
-    public static ComponentsService of(JsonService service, AtopileSettings settings, AtoFinder finder) {
-        return new ComponentsService(service, UserServices.of(settings.environment()).find(AtopileService.COMPONENTS), finder.signIn());
+    public static ComponentsService of(JsonService service, AtoFinder finder) {
+        return new ComponentsService(service, finder.services().find(AtopileService.COMPONENTS), finder.signIn());
     }
 
     @Override
@@ -72,7 +69,7 @@ public final class ComponentsService implements PartProvider {
             case Access.Open(var address, var secret) -> {
                 var question = number.isPresent()
                         ? ServiceRequest.get(address, "/v0/component/lcsc/" + number.get(), PATIENCE)
-                        : ServiceRequest.post(address, "/v0/query", ComponentsRequest.of(endpoint.orElseThrow(), query), PATIENCE);
+                        : ServiceRequest.post(address, "/v0/query", endpoint.orElseThrow().createRequest(query), PATIENCE);
                 yield toResult(service.ask(question.with(secret)), number.isPresent(), query, most);
             }
         };
@@ -94,20 +91,23 @@ public final class ComponentsService implements PartProvider {
     /** Whether the service may be queried at all. */
     private sealed interface Access {
 
-        record Open(ServiceAddress address, Optional<ServiceToken> secret) implements Access {}
+        record Open(ServiceAddress address, Optional<HttpSecret> secret) implements Access {}
 
         record Closed(String reason, String hint) implements Access {}
     }
 
     private Access access() throws InterruptedException {
-        return switch (place) {
-            case Whereabouts.Unusable(var setting) -> new Access.Closed(setting + " isn't a usable address", "Fix that setting.");
-            case Whereabouts.At(var address) when !address.mayHaveSecrets() -> new Access.Open(address, Optional.empty());
-            case Whereabouts.At(var address) -> switch (signIn.state()) {
-                case SignIn.State.In(var token) -> new Access.Open(address, Optional.of(token));
-                case SignIn.State.Out _ -> new Access.Closed("the user isn't signed in to atopile", SIGN_IN);
-                case SignIn.State.RunOut _ -> new Access.Closed("the atopile sign-in has expired", SIGN_IN);
-            };
+        if (place.isEmpty()) {
+            return new Access.Closed(AtopileService.COMPONENTS.describeUnusable(), "Fix that setting.");
+        }
+        var address = place.get();
+        if (!address.mayHaveSecrets()) {
+            return new Access.Open(address, Optional.empty());
+        }
+        return switch (signIn.state()) {
+            case SignIn.State.In(var token) -> new Access.Open(address, Optional.of(token));
+            case SignIn.State.Out _ -> new Access.Closed("the user isn't signed in to atopile", SIGN_IN);
+            case SignIn.State.RunOut _ -> new Access.Closed("the atopile sign-in has expired", SIGN_IN);
         };
     }
 

@@ -6,6 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.atopile.mcp.http.JsonService;
+import io.atopile.mcp.http.LoopbackServer;
+import io.atopile.mcp.http.LoopbackServer.Act;
+import io.atopile.mcp.http.ServiceRetryPolicy;
 import io.atopile.mcp.parts.AssemblyTier;
 import io.atopile.mcp.parts.Part;
 import io.atopile.mcp.parts.PartCategory;
@@ -20,11 +24,6 @@ import io.atopile.mcp.parts.query.ParameterCondition;
 import io.atopile.mcp.parts.query.PartQuery;
 import io.atopile.mcp.project.AtoFinder;
 import io.atopile.mcp.project.AtopileSettings;
-import io.atopile.mcp.service.AtopileService;
-import io.atopile.mcp.service.JsonService;
-import io.atopile.mcp.service.LoopbackServer;
-import io.atopile.mcp.service.LoopbackServer.Act;
-import io.atopile.mcp.service.ServiceRetryPolicy;
 import io.atopile.mcp.tool.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -96,7 +95,7 @@ class ComponentsServiceTest {
         var environment = new HashMap<>(Map.of("HOME", home.toString(), "PATH", home.toString()));
         environment.putAll(more);
         var settings = AtopileSettings.of(environment);
-        return ComponentsService.of(service, settings, new AtoFinder(settings));
+        return ComponentsService.of(service, new AtoFinder(settings));
     }
 
     private PartProvider shelf() {

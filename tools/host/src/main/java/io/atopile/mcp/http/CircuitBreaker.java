@@ -1,4 +1,4 @@
-package io.atopile.mcp.service;
+package io.atopile.mcp.http;
 
 import java.time.Duration;
 import java.time.Instant;

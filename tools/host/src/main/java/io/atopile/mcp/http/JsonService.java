@@ -1,23 +1,25 @@
-package io.atopile.mcp.service;
+package io.atopile.mcp.http;
 
+import io.atopile.mcp.http.HttpTransport.Exchange;
 import io.atopile.mcp.tool.Json;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.random.RandomGenerator;
 import javax.net.ssl.SSLException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Sends requests to services: retries where that can help, never exceeds the time limit of the request, and sends nothing while the circuit breaker
@@ -27,9 +29,17 @@ public final class JsonService implements AutoCloseable {
 
     private static final String AGENT = "atopile-mcp";
     private static final int LONGEST_BODY = 4 << 20;
+
+    /** The message of the JDK's exception for a longer body, which has no type of its own. */
+    private static final String TOO_LONG = "body exceeds capacity: " + LONGEST_BODY;
+
     private static final int FAILURES = 5;
     private static final Duration REST = Duration.ofSeconds(30);
     private static final int MOST_REDIRECTS = 3;
+    private static final Set<Integer> OVERLOADED = Set.of(429, 502, 503, 504);
+    private static final Set<Integer> REDIRECTED = Set.of(301, 302, 303, 307, 308);
+    private static final Set<Integer> REDIRECTED_AS_IS = Set.of(307, 308);
+    private static final int LONGEST_MESSAGE = 200;
 
     /** Sleeps; tests replace it. */
     @FunctionalInterface
@@ -37,7 +47,7 @@ public final class JsonService implements AutoCloseable {
         void pause(Duration time) throws InterruptedException;
     }
 
-    private final LazyHttpClient client = new LazyHttpClient();
+    private final HttpTransport client = new HttpTransport(Duration.ofSeconds(5));
     private final Map<String, CircuitBreaker> breakers = new ConcurrentHashMap<>();
     private final ServiceRetryPolicy patience;
     private final InstantSource clock;
@@ -68,20 +78,12 @@ public final class JsonService implements AutoCloseable {
             breaker.recordAbandonment();
             throw interrupted;
         }
-        if (isServiceFault(reply)) {
+        if (reply instanceof ServiceResult.Garbled || (reply instanceof ServiceResult.Failure failure && failure.isPassing())) {
             breaker.recordFailure();
         } else {
             breaker.recordSuccess();
         }
         return reply;
-    }
-
-    private static boolean isServiceFault(ServiceResult reply) {
-        return switch (reply) {
-            case ServiceResult.Unreachable _, ServiceResult.Late _, ServiceResult.Overloaded _, ServiceResult.Garbled _ -> true;
-            case ServiceResult.Refused refused -> refused.isPassing();
-            case ServiceResult.Json _, ServiceResult.Resting _ -> false;
-        };
     }
 
     private ServiceResult sendWithRetries(ServiceRequest question) throws InterruptedException {
@@ -99,14 +101,18 @@ public final class JsonService implements AutoCloseable {
     private ServiceResult sendWithRedirects(ServiceRequest question, long end) throws InterruptedException {
         var uri = question.address().resolve(question.path());
         for (var hops = 0; hops <= MOST_REDIRECTS; hops++) {
-            switch (send(question, uri, end)) {
-                case Sent.Failed(var reply) -> {
-                    return reply;
+            var body = BodyHandlers.limiting(BodyHandlers.ofByteArray(), LONGEST_BODY);
+            switch (client.send(request(question, uri), body, Duration.ofNanos(Math.max(1, end - System.nanoTime())))) {
+                case Exchange.Late<byte[]> _ -> {
+                    return new ServiceResult.Late(question.within());
                 }
-                case Sent.Got(var response) -> {
-                    var elsewhere = ServiceResponseParser.findRedirect(response, question.body().isPresent());
+                case Exchange.Broken<byte[]>(var cause, var hasBegun) -> {
+                    return toFailure(cause, hasBegun);
+                }
+                case Exchange.Received<byte[]>(var response) -> {
+                    var elsewhere = findRedirect(response, question.body().isPresent());
                     if (elsewhere.isEmpty()) {
-                        return ServiceResponseParser.of(question, response, clock);
+                        return toResult(question, response);
                     }
                     if (!question.address().isSameOrigin(elsewhere.get())) {
                         return new ServiceResult.Refused(response.statusCode(), "it redirects to another host, and such redirects aren't followed");
@@ -118,34 +124,9 @@ public final class JsonService implements AutoCloseable {
         return new ServiceResult.Garbled("it redirects too many times");
     }
 
-    /** The result of a single HTTP exchange. */
-    private sealed interface Sent {
-
-        record Got(HttpResponse<byte[]> response) implements Sent {}
-
-        record Failed(ServiceResult reply) implements Sent {}
-    }
-
-    private Sent send(ServiceRequest question, URI uri, long end) throws InterruptedException {
-        var begun = new AtomicBoolean();
-        var exchange = client.get().sendAsync(request(question, uri), _ -> {
-            begun.set(true);
-            return new BoundedBody(LONGEST_BODY);
-        });
-        try {
-            return new Sent.Got(exchange.get(Math.max(1, end - System.nanoTime()), TimeUnit.NANOSECONDS));
-        } catch (TimeoutException _) {
-            return new Sent.Failed(new ServiceResult.Late(question.within()));
-        } catch (ExecutionException failure) {
-            return new Sent.Failed(toFailure(Objects.requireNonNullElse(failure.getCause(), failure), begun.get()));
-        } finally {
-            exchange.cancel(true);
-        }
-    }
-
     private static HttpRequest request(ServiceRequest question, URI uri) {
         var request = HttpRequest.newBuilder(uri).header("User-Agent", AGENT).header("Accept", "application/json");
-        question.secret().ifPresent(secret -> request.header("Authorization", "Bearer " + secret.value()));
+        question.secret().ifPresent(secret -> request.header("Authorization", "Bearer " + secret.reveal()));
         question.body().ifPresent(body -> request.header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofByteArray(Json.mapper().writeValueAsBytes(body))));
         return request.build();
@@ -153,12 +134,73 @@ public final class JsonService implements AutoCloseable {
 
     private static ServiceResult toFailure(Throwable cause, boolean hasBegun) {
         return switch (cause) {
-            case BoundedBody.TooLong tooLong -> new ServiceResult.Garbled(String.valueOf(tooLong.getMessage()));
+            case IOException failure when TOO_LONG.equals(failure.getMessage()) -> new ServiceResult.Garbled("it exceeds %d bytes".formatted(LONGEST_BODY));
             case SSLException _ -> new ServiceResult.Unreachable("no trusted TLS connection");
             case ConnectException refused -> new ServiceResult.Unreachable(
                     refused.getCause() instanceof UnresolvedAddressException ? "its host name can't be resolved" : "no connection");
             case IOException _ -> hasBegun ? new ServiceResult.Garbled("it is incomplete") : new ServiceResult.Unreachable("the connection was lost");
             default -> throw new IllegalStateException("The request could not be sent", cause);
+        };
+    }
+
+    /** Returns the redirect target, if the response is a redirect that may be followed. */
+    private static Optional<URI> findRedirect(HttpResponse<byte[]> response, boolean isPost) {
+        var codes = isPost ? REDIRECTED_AS_IS : REDIRECTED;
+        return codes.contains(response.statusCode())
+                ? response.headers().firstValue("Location").flatMap(location -> resolveLocation(response.uri(), location))
+                : Optional.empty();
+    }
+
+    private static Optional<URI> resolveLocation(URI from, String location) {
+        try {
+            return Optional.of(from.resolve(location));
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
+    }
+
+    private ServiceResult toResult(ServiceRequest question, HttpResponse<byte[]> response) {
+        var status = response.statusCode();
+        if (OVERLOADED.contains(status)) {
+            var after = response.headers().firstValue("Retry-After").flatMap(header -> RetryDelay.parseRetryAfter(header, clock.instant()));
+            return new ServiceResult.Overloaded(status, after);
+        }
+        var isGood = status >= 200 && status < 300;
+        return isGood ? parseJson(response) : new ServiceResult.Refused(status, describeFailure(question, response));
+    }
+
+    private static ServiceResult parseJson(HttpResponse<byte[]> response) {
+        var type = response.headers().firstValue("Content-Type").orElse("").toLowerCase(Locale.ROOT);
+        if (!type.contains("json")) {
+            return new ServiceResult.Garbled(type.isEmpty() ? "it has no content type" : "it is %s, not JSON".formatted(ResponseText.shorten(type, LONGEST_MESSAGE)));
+        }
+        return parseBody(response.body()).<ServiceResult>map(ServiceResult.Json::new).orElseGet(() -> new ServiceResult.Garbled("it isn't valid JSON"));
+    }
+
+    private static Optional<JsonNode> parseBody(byte[] body) {
+        try {
+            return Optional.ofNullable(Json.mapper().readTree(body)).filter(node -> !node.isMissingNode());
+        } catch (JacksonException _) {
+            return Optional.empty();
+        }
+    }
+
+    /** Describes an error. Hides the secret before truncating, so that it isn't cut in half and then missed. */
+    private static String describeFailure(ServiceRequest question, HttpResponse<byte[]> response) {
+        var words = parseBody(response.body())
+                .map(body -> body.path("detail"))
+                .filter(JsonNode::isString)
+                .map(JsonNode::asString)
+                .orElse("");
+        return words.isBlank() ? describeStatus(response.statusCode()) : ResponseText.shorten(question.clean(words), LONGEST_MESSAGE);
+    }
+
+    private static String describeStatus(int status) {
+        return switch (status) {
+            case 401 -> "sign-in required";
+            case 403 -> "access denied";
+            case 404 -> "not found";
+            default -> status >= 500 ? "internal error" : "request rejected";
         };
     }
 

@@ -1,4 +1,4 @@
 @NullMarked
-package io.atopile.mcp.service;
+package io.atopile.mcp.http;
 
 import org.jspecify.annotations.NullMarked;

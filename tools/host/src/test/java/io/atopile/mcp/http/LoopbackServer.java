@@ -1,4 +1,4 @@
-package io.atopile.mcp.service;
+package io.atopile.mcp.http;
 
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;

@@ -1,4 +1,4 @@
-package io.atopile.mcp.service;
+package io.atopile.mcp.http;
 
 import java.time.Duration;
 import java.util.Optional;
@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
  * @param secret omitted if the address may not receive secrets
  * @param within time limit for all attempts together
  */
-public record ServiceRequest(ServiceAddress address, String path, Optional<JsonNode> body, Optional<ServiceToken> secret, Duration within) {
+public record ServiceRequest(ServiceAddress address, String path, Optional<JsonNode> body, Optional<HttpSecret> secret, Duration within) {
 
     public static ServiceRequest get(ServiceAddress address, String path, Duration within) {
         return new ServiceRequest(address, path, Optional.empty(), Optional.empty(), within);
@@ -22,12 +22,12 @@ public record ServiceRequest(ServiceAddress address, String path, Optional<JsonN
         return new ServiceRequest(address, path, Optional.of(body), Optional.empty(), within);
     }
 
-    public ServiceRequest with(Optional<ServiceToken> other) {
+    public ServiceRequest with(Optional<HttpSecret> other) {
         return new ServiceRequest(address, path, body, other.filter(_ -> address.mayHaveSecrets()), within);
     }
 
     /** Returns text from the service with our secret removed. */
     String clean(String text) {
-        return secret.map(known -> known.redact(text)).orElse(text);
+        return secret.map(known -> known.hideIn(text)).orElse(text);
     }
 }

@@ -1,4 +1,4 @@
-package io.atopile.mcp.service;
+package io.atopile.mcp.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -28,7 +28,7 @@ class JsonServiceTest {
 
     private static final Duration LONG = Duration.ofSeconds(20);
     private static final Duration SHORT = Duration.ofMillis(300);
-    private static final ServiceToken SECRET = new ServiceToken("very-secret");
+    private static final HttpSecret SECRET = HttpSecret.of("very-secret");
 
     private final List<Duration> pauses = new ArrayList<>();
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-01-01T00:00:00Z"));
@@ -124,6 +124,12 @@ class JsonServiceTest {
         server.at("/a", LoopbackServer.status(500, "{\"detail\": \"broken for very-secret\\u0007\"}"));
         assertEquals(new ServiceResult.Refused(500, "broken for ***"), get("/a", LONG));
         assertEquals(1, server.asked("/a"));
+    }
+
+    @Test
+    void aSecretThatWouldBeCutInHalfIsHiddenWhole() {
+        server.at("/a", LoopbackServer.status(400, "{\"detail\": \"%s very-secret\"}".formatted("x".repeat(192))));
+        assertEquals(new ServiceResult.Refused(400, "x".repeat(192) + " ***"), get("/a", LONG));
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.atopile.mcp.service;
+package io.atopile.mcp.project;
 
 import java.util.Locale;
 
@@ -13,15 +13,6 @@ public enum AtopileService {
         this.usual = usual;
     }
 
-    /** The address of a service, or the setting that prevents its use. */
-    public sealed interface Whereabouts {
-
-        record At(ServiceAddress address) implements Whereabouts {}
-
-        /** {@code setting} contains something other than a usable address. */
-        record Unusable(String setting) implements Whereabouts {}
-    }
-
     /** The default address, run by atopile. */
     public String usual() {
         return usual;
@@ -32,8 +23,8 @@ public enum AtopileService {
         return "ATO_SERVICES_" + name() + "_URL";
     }
 
-    /** The key that overrides the address in the user's atopile configuration and in {@code ato.yaml}. */
-    public String setting() {
-        return "services." + name().toLowerCase(Locale.ROOT) + ".url";
+    /** States that the address in the user's settings can't be used. */
+    public String describeUnusable() {
+        return "%s or services.%s.url in the user's atopile configuration isn't a usable address".formatted(variable(), name().toLowerCase(Locale.ROOT));
     }
 }

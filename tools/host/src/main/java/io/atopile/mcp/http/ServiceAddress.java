@@ -1,4 +1,4 @@
-package io.atopile.mcp.service;
+package io.atopile.mcp.http;
 
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -22,7 +22,7 @@ public record ServiceAddress(URI base) {
     public static Optional<ServiceAddress> of(String text) {
         try {
             var uri = new URI(text.strip().replaceFirst("/+$", ""));
-            return isPlain(uri) ? Optional.of(new ServiceAddress(uri)) : Optional.empty();
+            return isPlain(uri) && SCHEMES.contains(uri.getScheme()) ? Optional.of(new ServiceAddress(uri)) : Optional.empty();
         } catch (URISyntaxException _) {
             return Optional.empty();
         }
@@ -50,8 +50,9 @@ public record ServiceAddress(URI base) {
                 && other.getRawUserInfo() == null;
     }
 
-    private static boolean isPlain(URI uri) {
-        return SCHEMES.contains(Objects.requireNonNullElse(uri.getScheme(), ""))
+    /** Whether a URL has an http or https scheme in any case, a host, and neither user, query nor fragment. */
+    public static boolean isPlain(URI uri) {
+        return SCHEMES.contains(Objects.requireNonNullElse(uri.getScheme(), "").toLowerCase(Locale.ROOT))
                 && uri.getHost() != null
                 && uri.getRawUserInfo() == null
                 && uri.getRawQuery() == null

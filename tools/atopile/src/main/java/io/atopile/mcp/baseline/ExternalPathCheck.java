@@ -1,8 +1,8 @@
 package io.atopile.mcp.baseline;
 
 import io.atopile.mcp.file.BoundedFile;
-import io.atopile.mcp.project.BoundedYaml;
 import io.atopile.mcp.project.Project;
+import io.atopile.mcp.yaml.YamlDocument;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -21,7 +21,7 @@ final class ExternalPathCheck {
 
     static boolean isIn(Path root) {
         try {
-            return containsExternalPath(root, BoundedYaml.load(BoundedFile.readText(root.resolve(Project.FILE), LARGEST)));
+            return containsExternalPath(root, YamlDocument.parse(BoundedFile.readText(root.resolve(Project.FILE), LARGEST)).value());
         } catch (IOException | YamlEngineException _) {
             return true;
         }

@@ -1,9 +1,9 @@
 package io.atopile.mcp.packages;
 
 import io.atopile.mcp.file.ScopedFiles;
-import io.atopile.mcp.project.BoundedYaml;
 import io.atopile.mcp.project.Project;
 import io.atopile.mcp.service.AtopileService;
+import io.atopile.mcp.yaml.YamlDocument;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -12,7 +12,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /** Reads the package-related parts of an {@code ato.yaml}. Invalid entries are omitted, because atopile itself reports them. */
 public final class ManifestReader {
@@ -24,28 +23,24 @@ public final class ManifestReader {
 
     /** Reads the manifest in a folder; empty if there is none that can be read. */
     public static Optional<PackageManifest> read(Path folder) {
-        var file = folder.resolve(Project.FILE);
-        return ScopedFiles.of(folder).readText(file, LARGEST).flatMap(ManifestReader::of);
+        return readText(folder).flatMap(ManifestReader::of);
     }
 
     /** Parses a manifest's text; empty if it isn't YAML. */
     public static Optional<PackageManifest> of(String text) {
-        try {
-            return BoundedYaml.load(text) instanceof Map<?, ?> top ? Optional.of(readManifest(top)) : Optional.empty();
-        } catch (YamlEngineException _) {
-            return Optional.empty();
-        }
+        return YamlDocument.readMapping(text).map(ManifestReader::readManifest);
     }
 
     /** Whether the manifest in a folder sets another directory as the package's root, whose files would then belong to the package. */
     static boolean hasRootOverride(Path folder) {
-        var text = ScopedFiles.of(folder).readText(folder.resolve(Project.FILE), LARGEST);
-        try {
-            return text.isEmpty()
-                    || (BoundedYaml.load(text.get()) instanceof Map<?, ?> top && map(top.get("paths")).containsKey("root"));
-        } catch (YamlEngineException _) {
-            return true;
-        }
+        return readText(folder)
+                .flatMap(YamlDocument::readMapping)
+                .map(top -> map(top.get("paths")).containsKey("root"))
+                .orElse(true);
+    }
+
+    private static Optional<String> readText(Path folder) {
+        return ScopedFiles.of(folder).readText(folder.resolve(Project.FILE), LARGEST);
     }
 
     private static PackageManifest readManifest(Map<?, ?> top) {

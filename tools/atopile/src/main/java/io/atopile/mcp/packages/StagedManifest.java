@@ -1,8 +1,8 @@
 package io.atopile.mcp.packages;
 
-import io.atopile.mcp.project.BoundedYaml;
 import io.atopile.mcp.project.Project;
 import io.atopile.mcp.tool.Json;
+import io.atopile.mcp.yaml.YamlDocument;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +28,7 @@ final class StagedManifest {
      */
     static void write(Path root, Path folder, String text) throws IOException {
         var manifest = new LinkedHashMap<String, Object>(Map.of("paths", Map.of("src", "./", "layout", "./layouts")));
-        if (BoundedYaml.load(text) instanceof Map<?, ?> top) {
+        if (YamlDocument.parse(text).value() instanceof Map<?, ?> top) {
             for (var key : KEPT) {
                 var value = top.get(key);
                 if (value != null) {

@@ -20,10 +20,10 @@ import tools.jackson.databind.node.ObjectNode;
 /** Checks, before anything runs, that a declaration fits the tools that it calls and that its parts fit each other. */
 public final class DeclarationCheck {
 
-    static final String INPUT = "input";
-    static final String ITEM = "item";
+    private static final String INPUT = "input";
+    private static final String ITEM = "item";
     private static final Set<String> GIVEN = Set.of(INPUT, ITEM, "project");
-    static final Set<String> OF_THE_OUTCOME = Set.of("data", "message", "code", "ok", "stopped", "undone");
+    private static final Set<String> OF_THE_OUTCOME = Set.of("data", "message", "code", "ok", "stopped", "undone");
 
     private final String file;
     private final LocatedYaml yaml;
@@ -58,7 +58,7 @@ public final class DeclarationCheck {
         }
         checkOutput();
         checkSuggestions();
-        declaration.report().ifPresent(report -> new ReportCheck(report, declaration, this::checkExpression, this::addProblem).check());
+        declaration.report().ifPresent(this::checkReport);
     }
 
     /** Checks the patterns first, because a schema with an invalid one can't validate anything. */
@@ -115,13 +115,57 @@ public final class DeclarationCheck {
 
     private void checkOutput() {
         var output = declaration.output();
-        checkExpression("/output/message", output.message(), OF_THE_OUTCOME);
-        output.code().ifPresent(code -> checkExpression("/output/code", code, OF_THE_OUTCOME));
-        output.data().expressions().forEach(placed -> checkExpression("/output/data" + placed.pointer(), placed.expression(), OF_THE_OUTCOME));
+        checkResult("/output/message", output.message());
+        output.code().ifPresent(code -> checkResult("/output/code", code));
+        output.data().expressions().forEach(placed -> checkResult("/output/data" + placed.pointer(), placed.expression()));
         if (output.data().form() instanceof ObjectNode form) {
             SchemaChecks.findMisfits(output.schema(), form)
                     .forEach(misfit -> addProblem("/output/data" + misfit.pointer(), "doesn't match the schema: " + misfit.message()));
         }
+    }
+
+    private void checkReport(ReportPlan report) {
+        report.title().ifPresent(title -> checkResult("/report/title", title));
+        report.tone().ifPresent(tone -> checkResult("/report/tone", tone));
+        for (var index = 0; index < report.sections().size(); index++) {
+            checkSection(report.sections().get(index), "/report/sections/" + index);
+        }
+    }
+
+    private void checkSection(ReportPlan.SectionPlan section, String at) {
+        section.when().ifPresent(when -> checkResult(at + "/when", when));
+        section.text().ifPresent(text -> checkResult(at + "/text", text));
+        section.code().ifPresent(code -> checkResult(at + "/code/text", code.text()));
+        section.checklist().ifPresent(checklist -> {
+            checkResult(at + "/checklist/lines", checklist.lines());
+            checklist.score().ifPresent(score -> checkResult(at + "/checklist/score", score));
+            checklist.outOf().ifPresent(outOf -> checkResult(at + "/checklist/out_of", outOf));
+            checkRowExpression(at + "/checklist/title", checklist.title());
+            checkRowExpression(at + "/checklist/tone", checklist.tone());
+            checkRowExpression(at + "/checklist/evidence", checklist.evidence());
+        });
+        section.table().ifPresent(table -> checkTable(table, at + "/table"));
+        section.picture().filter(id -> declaration.steps().stream().noneMatch(step -> step.id().equals(id)))
+                .ifPresent(id -> addProblem(at + "/picture", "there is no step %s; picture must be the id of the step whose tool draws it".formatted(id)));
+    }
+
+    private void checkTable(ReportPlan.TablePlan table, String at) {
+        checkResult(at + "/rows", table.rows());
+        for (var index = 0; index < table.columns().size(); index++) {
+            var column = table.columns().get(index);
+            var below = at + "/columns/" + index;
+            checkRowExpression(below + "/value", column.value());
+            column.tone().ifPresent(tone -> checkRowExpression(below + "/tone", tone));
+        }
+    }
+
+    /** Checks an expression that may use the outcome. */
+    private void checkResult(String pointer, JsonataExpression expression) {
+        checkExpression(pointer, expression, OF_THE_OUTCOME);
+    }
+
+    private void checkRowExpression(String pointer, JsonataExpression expression) {
+        expression.problem().ifPresent(problem -> addProblem(pointer, problem));
     }
 
     private void checkSuggestions() {

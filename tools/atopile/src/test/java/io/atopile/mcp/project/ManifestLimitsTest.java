@@ -3,7 +3,7 @@ package io.atopile.mcp.project;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.atopile.mcp.packages.ManifestReader;
+import io.atopile.mcp.packages.PackageManifest;
 import io.atopile.mcp.yaml.YamlDocument;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -51,7 +51,7 @@ class ManifestLimitsTest {
         Files.writeString(folder.resolve(Project.FILE), text);
         assertEquals(new ProjectReadResult.Malformed(line, problem), ProjectFile.read(folder));
         assertEquals(new ProjectReadResult.Malformed(line, problem), ProjectFile.findFault(folder).orElseThrow());
-        assertTrue(ManifestReader.read(folder).isEmpty(), name);
+        assertTrue(PackageManifest.read(folder).isEmpty(), name);
     }
 
     @ParameterizedTest
@@ -59,7 +59,7 @@ class ManifestLimitsTest {
     void whatOnlyPackagesNeedHasItsLineToo(String text, int line) throws IOException {
         Files.writeString(folder.resolve(Project.FILE), text);
         assertEquals(line, ProjectFile.findFault(folder).orElseThrow().line());
-        assertTrue(ManifestReader.read(folder).isEmpty());
+        assertTrue(PackageManifest.read(folder).isEmpty());
     }
 
     static Stream<Arguments> unloadable() {

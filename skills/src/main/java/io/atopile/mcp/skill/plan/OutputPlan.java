@@ -2,7 +2,6 @@ package io.atopile.mcp.skill.plan;
 
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -16,12 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
 public record OutputPlan(
         JsonataExpression message, Optional<JsonataExpression> code, JsonTemplate data, ObjectNode schema, List<String> unsteady) {
 
-    public OutputPlan(
-            JsonataExpression message, Optional<JsonataExpression> code, JsonTemplate data, ObjectNode schema, @Nullable List<String> unsteady) {
-        this.message = message;
-        this.code = code;
-        this.data = data;
-        this.schema = schema;
-        this.unsteady = unsteady == null ? List.of() : List.copyOf(unsteady);
+    public OutputPlan {
+        unsteady = unsteady == null ? List.of() : List.copyOf(unsteady);
     }
 }

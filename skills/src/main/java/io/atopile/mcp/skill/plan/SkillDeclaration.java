@@ -4,7 +4,6 @@ import io.atopile.mcp.tool.Json;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -25,21 +24,11 @@ public record SkillDeclaration(
         List<Suggestion> suggest,
         Optional<ReportPlan> report) {
 
-    public SkillDeclaration(
-            String title,
-            @Nullable ObjectNode input,
-            @Nullable List<Criterion> enter,
-            List<StepPlan> steps,
-            OutputPlan output,
-            @Nullable List<Suggestion> suggest,
-            Optional<ReportPlan> report) {
-        this.title = title;
-        this.input = input == null ? Json.object().put("type", "object") : input;
-        this.enter = enter == null ? List.of() : List.copyOf(enter);
-        this.steps = List.copyOf(steps);
-        this.output = output;
-        this.suggest = suggest == null ? List.of() : List.copyOf(suggest);
-        this.report = report;
+    public SkillDeclaration {
+        input = input == null ? Json.object().put("type", "object") : input;
+        enter = enter == null ? List.of() : List.copyOf(enter);
+        steps = List.copyOf(steps);
+        suggest = suggest == null ? List.of() : List.copyOf(suggest);
     }
 
     /** A condition that must be true before the first step, and the message if it is not. */

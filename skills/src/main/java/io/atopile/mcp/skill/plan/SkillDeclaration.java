@@ -43,6 +43,22 @@ public record SkillDeclaration(
      */
     public record Suggestion(String after, String code, Optional<JsonataExpression> when) {}
 
+    /**
+     * The output of a skill.
+     *
+     * @param message summarizes the outcome on its own
+     * @param code {@code ok} or an error code, for a skill whose outcome can be a failure; {@code ok} if omitted
+     * @param schema of {@code data}
+     * @param unsteady the parts of {@code data} that may differ between two equal runs, as JSON Pointers in which {@code *} matches any name
+     */
+    public record OutputPlan(
+            JsonataExpression message, Optional<JsonataExpression> code, JsonTemplate data, ObjectNode schema, List<String> unsteady) {
+
+        public OutputPlan {
+            unsteady = unsteady == null ? List.of() : List.copyOf(unsteady);
+        }
+    }
+
     /** Returns the tools that its steps call, and those that undo them. */
     public Stream<String> tools() {
         return steps.stream().flatMap(step -> Stream.concat(Stream.of(step.tool()), step.undo().stream().map(UndoPlan::tool)))

@@ -7,6 +7,7 @@ import io.atopile.mcp.build.BuildVerdict;
 import io.atopile.mcp.build.BuildView;
 import io.atopile.mcp.build.Builds;
 import io.atopile.mcp.build.Diagnostic;
+import io.atopile.mcp.file.DirectoryTree;
 import io.atopile.mcp.file.PathLocks;
 import io.atopile.mcp.imports.UntrustedBuildCheck;
 import io.atopile.mcp.project.Project;
@@ -88,7 +89,7 @@ public final class RevisionBuildStore {
     private void discard(Path place, PathLocks.Held lock) throws IOException {
         try (lock) {
             if (lock.isComplete()) {
-                FolderOperations.delete(place);
+                DirectoryTree.delete(place);
             }
         }
     }
@@ -96,7 +97,7 @@ public final class RevisionBuildStore {
     void release(Path place, RevisionBuildResult outcome, PathLocks.Held lock) {
         try (lock) {
             if (!outcome.isFinal()) {
-                FolderOperations.delete(place);
+                DirectoryTree.delete(place);
             }
         } catch (IOException _) {
             return; // The rest is pruned next time.
@@ -112,7 +113,7 @@ public final class RevisionBuildStore {
     }
 
     private RevisionBuildResult make(RevisionBuildRequest wanted, Path place) throws IOException, InterruptedException {
-        FolderOperations.delete(place);
+        DirectoryTree.delete(place);
         Files.createDirectory(place);
         var obstacle = TreeExporter.findObstacle(wanted.tree());
         if (obstacle.isPresent()) {
@@ -184,7 +185,7 @@ public final class RevisionBuildStore {
             for (var place : old) {
                 try (var lock = locks.hold(List.of(place), Duration.ZERO)) {
                     if (lock.isComplete()) {
-                        FolderOperations.delete(place);
+                        DirectoryTree.delete(place);
                     }
                 }
             }

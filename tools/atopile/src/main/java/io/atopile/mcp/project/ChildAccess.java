@@ -38,9 +38,7 @@ public record ChildAccess(AtopileSettings settings, UserServices services, UserS
 
     ChildAccess reachingAnyNetwork() {
         var opened = new SandboxSettings(sandboxSettings().mode(), sandboxSettings().writable(), Optional.of(NetworkAccess.ANY), sandboxSettings().kind());
-        var all = new AtopileSettings(
-                settings.ato(), settings.state(), settings.data(), settings.userLog(), settings.environment(), opened, settings.trust());
-        return new ChildAccess(all, services, session, allowed);
+        return new ChildAccess(settings.withSandbox(opened), services, session, allowed);
     }
 
     /** The projects whose code the user trusts. */

@@ -7,7 +7,6 @@ import io.atopile.mcp.file.ReadOutcome;
 import io.atopile.mcp.yaml.YamlDocument;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,16 +69,12 @@ public final class ProjectFile {
         return switch (ProjectBoundary.of(directory).toRead(Project.FILE)) {
             case PathResolution.Refused(_, var message) -> throw buildFault(message);
             case PathResolution.Inside place -> switch (FileReader.read(place, MAX_BYTES)) {
-                case ReadOutcome.Bytes read -> decode(read.bytes());
+                case ReadOutcome.Bytes read -> StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(read.bytes())).toString();
                 case ReadOutcome.TooLarge _ -> throw buildFault("the file is larger than 1 MB");
                 case ReadOutcome.HardLinked _ -> throw buildFault("the file has more than one hard link");
                 case ReadOutcome.Missing _, ReadOutcome.NotAFile _, ReadOutcome.Failed _ -> throw buildFault("the file can't be read");
             };
         };
-    }
-
-    private static String decode(byte[] bytes) throws CharacterCodingException {
-        return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     }
 
     private static Project project(Path root, String text) {
@@ -103,7 +98,7 @@ public final class ProjectFile {
     private static List<Target> readTargets(MappingNode top) {
         var targets = new ArrayList<Target>();
         Optional<Node> builds = YamlDocument.findChild(top, "builds");
-        if (builds.isEmpty() || isNull(builds.get())) {
+        if (builds.isEmpty() || (builds.get() instanceof ScalarNode scalar && scalar.getValue().isEmpty())) {
             return targets;
         }
         for (NodeTuple tuple : requireMapping(builds.get(), "builds").getValue()) {
@@ -141,10 +136,6 @@ public final class ProjectFile {
             return scalar.getValue();
         }
         throw new ParserException(what + " must be a plain value", node.getStartMark());
-    }
-
-    private static boolean isNull(Node node) {
-        return node instanceof ScalarNode scalar && scalar.getValue().isEmpty();
     }
 
     /** A fault of the file as a whole. */

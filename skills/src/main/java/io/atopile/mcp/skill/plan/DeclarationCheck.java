@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import tools.jackson.databind.JsonNode;
@@ -92,8 +91,7 @@ public final class DeclarationCheck {
         step.each().ifPresent(each -> checkExpression(at + "/each", each, Set.of()));
         var item = step.each().isPresent() ? Set.of(ITEM) : Set.<String>of();
         call(step.tool(), step.with(), at, item);
-        step.on().keySet().stream().filter(code -> !isFailure(code)).forEach(code -> addProblem(
-                at + "/on/" + code, "there is no error code %s%s".formatted(NameSuggestions.shorten(code), formatSuggestion(code, codes()))));
+        step.on().keySet().forEach(code -> checkCode(at + "/on/" + code, code));
         results.put(step.id(), tools.find(step.tool()).map(SchemaChecks::buildResultSchema).orElseGet(SchemaChecks::anything));
         step.undo().ifPresent(undo -> {
             undo.each().ifPresent(each -> checkExpression(at + "/undo/each", each, Set.of()));
@@ -105,9 +103,8 @@ public final class DeclarationCheck {
         with.expressions().forEach(placed -> checkExpression(at + "/with" + placed.pointer(), placed.expression(), more));
         if (tools.beyond().contains(tool)) {
             addProblem(at + "/tool", "a skill can't call %s; call the tools that do the work".formatted(tool));
-        } else if (!tools.exists(tool)) {
-            addProblem(at + "/tool", "there is no tool %s%s".formatted(NameSuggestions.shorten(tool), formatSuggestion(tool, tools.names())));
         } else {
+            checkTool(at + "/tool", tool);
             tools.find(tool).ifPresent(listing -> SchemaChecks.findMisfits(listing.inputSchema(), with.form())
                     .forEach(misfit -> addProblem(at + "/with" + misfit.pointer(), "%s: %s".formatted(tool, misfit.message()))));
         }
@@ -172,13 +169,11 @@ public final class DeclarationCheck {
         for (var index = 0; index < declaration.suggest().size(); index++) {
             var suggestion = declaration.suggest().get(index);
             var at = "/suggest/" + index;
-            if (!tools.exists(suggestion.after())) {
-                addProblem(at + "/after", "there is no tool %s%s".formatted(NameSuggestions.shorten(suggestion.after()), formatSuggestion(suggestion.after(), tools.names())));
+            checkTool(at + "/after", suggestion.after());
+            if (!suggestion.code().equals("ok")) {
+                checkCode(at + "/code", suggestion.code());
             }
-            if (!suggestion.code().equals("ok") && !isFailure(suggestion.code())) {
-                addProblem(at + "/code", "there is no error code %s%s".formatted(NameSuggestions.shorten(suggestion.code()), formatSuggestion(suggestion.code(), codes())));
-            }
-            suggestion.when().flatMap(JsonataExpression::problem).ifPresent(problem -> addProblem(at + "/when", problem));
+            suggestion.when().ifPresent(when -> checkRowExpression(at + "/when", when));
         }
     }
 
@@ -207,17 +202,20 @@ public final class DeclarationCheck {
         problems.add(new SkillProblem(file, yaml.findLine(pointer), message));
     }
 
-    private static boolean isFailure(String code) {
-        return code.equals(StepPlan.ANY) || codes().contains(code);
+    private void checkTool(String pointer, String tool) {
+        if (!tools.exists(tool)) {
+            addProblem(pointer, "there is no tool %s%s".formatted(NameSuggestions.shorten(tool), formatSuggestion(tool, tools.names())));
+        }
     }
 
-    private static Set<String> codes() {
-        var codes = new TreeSet<String>();
-        Arrays.stream(ErrorCode.values()).map(ErrorCode::wireName).forEach(codes::add);
-        return codes;
+    private void checkCode(String pointer, String code) {
+        var codes = Arrays.stream(ErrorCode.values()).map(ErrorCode::wireName).sorted().toList();
+        if (!code.equals(StepPlan.ANY) && !codes.contains(code)) {
+            addProblem(pointer, "there is no error code %s%s".formatted(NameSuggestions.shorten(code), formatSuggestion(code, codes)));
+        }
     }
 
-    private static String formatSuggestion(String mistaken, Collection<String> known) {
+    static String formatSuggestion(String mistaken, Collection<String> known) {
         return Optional.of(NameSuggestions.of(mistaken, known))
                 .filter(near -> !near.isEmpty())
                 .map(near -> " (did you mean %s?)".formatted(String.join(" or ", near)))

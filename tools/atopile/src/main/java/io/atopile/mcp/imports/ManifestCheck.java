@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
-import org.snakeyaml.engine.v2.events.AliasEvent;
 import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.events.NodeEvent;
@@ -54,22 +53,15 @@ final class ManifestCheck {
 
     private static Optional<String> findUnusualEvent(String text) {
         for (var event : new Parse(SETTINGS).parseString(text)) {
-            if (event instanceof AliasEvent || (event instanceof NodeEvent node && node.getAnchor().isPresent())) {
+            if (event instanceof NodeEvent node && node.getAnchor().isPresent()) {
                 return Optional.of("it uses an anchor or an alias" + describeLine(event));
             }
-            if (isTagged(event)) {
+            if ((event instanceof CollectionStartEvent start && start.getTag().isPresent())
+                    || (event instanceof ScalarEvent scalar && scalar.getTag().isPresent())) {
                 return Optional.of("it uses a tag" + describeLine(event));
             }
         }
         return Optional.empty();
-    }
-
-    private static boolean isTagged(Event event) {
-        return switch (event) {
-            case CollectionStartEvent start -> start.getTag().isPresent();
-            case ScalarEvent scalar -> scalar.getTag().isPresent();
-            case Event _ -> false;
-        };
     }
 
     private static String describeLine(Event event) {

@@ -10,6 +10,7 @@ import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
 
 /**
  * A path under a {@code paths} key of {@code ato.yaml}, of the project or of one build.
@@ -19,6 +20,8 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
  * @param value verbatim
  */
 public record PathEntry(String key, int line, String value) {
+
+    private static final int DEEPEST = 100;
 
     /** Finds all paths in a manifest, including those that come from an alias, a merge or a repeated key. */
     static List<PathEntry> collectFrom(Node document) {
@@ -48,11 +51,11 @@ public record PathEntry(String key, int line, String value) {
         }
 
         private void collect(Node node, String key, int depth) {
-            if (depth > 8) {
+            if (depth > DEEPEST) {
                 return;
             }
             switch (node) {
-                case ScalarNode scalar when !scalar.getValue().isEmpty() ->
+                case ScalarNode scalar when !scalar.getValue().isEmpty() && !scalar.getTag().equals(Tag.NULL) ->
                     found.add(new PathEntry(key, YamlDocument.toLineNumber(scalar.getStartMark()), scalar.getValue()));
                 case MappingNode mapping -> mapping.getValue().forEach(tuple -> {
                     var name = name(tuple.getKeyNode());

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import tools.jackson.databind.JsonNode;
@@ -20,10 +19,10 @@ import tools.jackson.databind.node.ObjectNode;
 /** Checks, before anything runs, that a declaration fits the tools that it calls and that its parts fit each other. */
 public final class DeclarationCheck {
 
-    static final String INPUT = "input";
-    static final String ITEM = "item";
+    private static final String INPUT = "input";
+    private static final String ITEM = "item";
     private static final Set<String> GIVEN = Set.of(INPUT, ITEM, "project");
-    static final Set<String> OF_THE_OUTCOME = Set.of("data", "message", "code", "ok", "stopped", "undone");
+    private static final Set<String> OF_THE_OUTCOME = Set.of("data", "message", "code", "ok", "stopped", "undone");
 
     private final String file;
     private final LocatedYaml yaml;
@@ -58,7 +57,7 @@ public final class DeclarationCheck {
         }
         checkOutput();
         checkSuggestions();
-        declaration.report().ifPresent(report -> new ReportCheck(report, declaration, this::checkExpression, this::addProblem).check());
+        declaration.report().ifPresent(this::checkReport);
     }
 
     /** Checks the patterns first, because a schema with an invalid one can't validate anything. */
@@ -92,8 +91,7 @@ public final class DeclarationCheck {
         step.each().ifPresent(each -> checkExpression(at + "/each", each, Set.of()));
         var item = step.each().isPresent() ? Set.of(ITEM) : Set.<String>of();
         call(step.tool(), step.with(), at, item);
-        step.on().keySet().stream().filter(code -> !isFailure(code)).forEach(code -> addProblem(
-                at + "/on/" + code, "there is no error code %s%s".formatted(NameSuggestions.shorten(code), formatSuggestion(code, codes()))));
+        step.on().keySet().forEach(code -> checkCode(at + "/on/" + code, code));
         results.put(step.id(), tools.find(step.tool()).map(SchemaChecks::buildResultSchema).orElseGet(SchemaChecks::anything));
         step.undo().ifPresent(undo -> {
             undo.each().ifPresent(each -> checkExpression(at + "/undo/each", each, Set.of()));
@@ -105,9 +103,8 @@ public final class DeclarationCheck {
         with.expressions().forEach(placed -> checkExpression(at + "/with" + placed.pointer(), placed.expression(), more));
         if (tools.beyond().contains(tool)) {
             addProblem(at + "/tool", "a skill can't call %s; call the tools that do the work".formatted(tool));
-        } else if (!tools.exists(tool)) {
-            addProblem(at + "/tool", "there is no tool %s%s".formatted(NameSuggestions.shorten(tool), formatSuggestion(tool, tools.names())));
         } else {
+            checkTool(at + "/tool", tool);
             tools.find(tool).ifPresent(listing -> SchemaChecks.findMisfits(listing.inputSchema(), with.form())
                     .forEach(misfit -> addProblem(at + "/with" + misfit.pointer(), "%s: %s".formatted(tool, misfit.message()))));
         }
@@ -115,26 +112,68 @@ public final class DeclarationCheck {
 
     private void checkOutput() {
         var output = declaration.output();
-        checkExpression("/output/message", output.message(), OF_THE_OUTCOME);
-        output.code().ifPresent(code -> checkExpression("/output/code", code, OF_THE_OUTCOME));
-        output.data().expressions().forEach(placed -> checkExpression("/output/data" + placed.pointer(), placed.expression(), OF_THE_OUTCOME));
+        checkResult("/output/message", output.message());
+        output.code().ifPresent(code -> checkResult("/output/code", code));
+        output.data().expressions().forEach(placed -> checkResult("/output/data" + placed.pointer(), placed.expression()));
         if (output.data().form() instanceof ObjectNode form) {
             SchemaChecks.findMisfits(output.schema(), form)
                     .forEach(misfit -> addProblem("/output/data" + misfit.pointer(), "doesn't match the schema: " + misfit.message()));
         }
     }
 
+    private void checkReport(ReportPlan report) {
+        report.title().ifPresent(title -> checkResult("/report/title", title));
+        report.tone().ifPresent(tone -> checkResult("/report/tone", tone));
+        for (var index = 0; index < report.sections().size(); index++) {
+            checkSection(report.sections().get(index), "/report/sections/" + index);
+        }
+    }
+
+    private void checkSection(ReportPlan.SectionPlan section, String at) {
+        section.when().ifPresent(when -> checkResult(at + "/when", when));
+        section.text().ifPresent(text -> checkResult(at + "/text", text));
+        section.code().ifPresent(code -> checkResult(at + "/code/text", code.text()));
+        section.checklist().ifPresent(checklist -> {
+            checkResult(at + "/checklist/lines", checklist.lines());
+            checklist.score().ifPresent(score -> checkResult(at + "/checklist/score", score));
+            checklist.outOf().ifPresent(outOf -> checkResult(at + "/checklist/out_of", outOf));
+            checkRowExpression(at + "/checklist/title", checklist.title());
+            checkRowExpression(at + "/checklist/tone", checklist.tone());
+            checkRowExpression(at + "/checklist/evidence", checklist.evidence());
+        });
+        section.table().ifPresent(table -> checkTable(table, at + "/table"));
+        section.picture().filter(id -> declaration.steps().stream().noneMatch(step -> step.id().equals(id)))
+                .ifPresent(id -> addProblem(at + "/picture", "there is no step %s; picture must be the id of the step whose tool draws it".formatted(id)));
+    }
+
+    private void checkTable(ReportPlan.TablePlan table, String at) {
+        checkResult(at + "/rows", table.rows());
+        for (var index = 0; index < table.columns().size(); index++) {
+            var column = table.columns().get(index);
+            var below = at + "/columns/" + index;
+            checkRowExpression(below + "/value", column.value());
+            column.tone().ifPresent(tone -> checkRowExpression(below + "/tone", tone));
+        }
+    }
+
+    /** Checks an expression that may use the outcome. */
+    private void checkResult(String pointer, JsonataExpression expression) {
+        checkExpression(pointer, expression, OF_THE_OUTCOME);
+    }
+
+    private void checkRowExpression(String pointer, JsonataExpression expression) {
+        expression.problem().ifPresent(problem -> addProblem(pointer, problem));
+    }
+
     private void checkSuggestions() {
         for (var index = 0; index < declaration.suggest().size(); index++) {
             var suggestion = declaration.suggest().get(index);
             var at = "/suggest/" + index;
-            if (!tools.exists(suggestion.after())) {
-                addProblem(at + "/after", "there is no tool %s%s".formatted(NameSuggestions.shorten(suggestion.after()), formatSuggestion(suggestion.after(), tools.names())));
+            checkTool(at + "/after", suggestion.after());
+            if (!suggestion.code().equals("ok")) {
+                checkCode(at + "/code", suggestion.code());
             }
-            if (!suggestion.code().equals("ok") && !isFailure(suggestion.code())) {
-                addProblem(at + "/code", "there is no error code %s%s".formatted(NameSuggestions.shorten(suggestion.code()), formatSuggestion(suggestion.code(), codes())));
-            }
-            suggestion.when().flatMap(JsonataExpression::problem).ifPresent(problem -> addProblem(at + "/when", problem));
+            suggestion.when().ifPresent(when -> checkRowExpression(at + "/when", when));
         }
     }
 
@@ -163,17 +202,20 @@ public final class DeclarationCheck {
         problems.add(new SkillProblem(file, yaml.findLine(pointer), message));
     }
 
-    private static boolean isFailure(String code) {
-        return code.equals(StepPlan.ANY) || codes().contains(code);
+    private void checkTool(String pointer, String tool) {
+        if (!tools.exists(tool)) {
+            addProblem(pointer, "there is no tool %s%s".formatted(NameSuggestions.shorten(tool), formatSuggestion(tool, tools.names())));
+        }
     }
 
-    private static Set<String> codes() {
-        var codes = new TreeSet<String>();
-        Arrays.stream(ErrorCode.values()).map(ErrorCode::wireName).forEach(codes::add);
-        return codes;
+    private void checkCode(String pointer, String code) {
+        var codes = Arrays.stream(ErrorCode.values()).map(ErrorCode::wireName).sorted().toList();
+        if (!code.equals(StepPlan.ANY) && !codes.contains(code)) {
+            addProblem(pointer, "there is no error code %s%s".formatted(NameSuggestions.shorten(code), formatSuggestion(code, codes)));
+        }
     }
 
-    private static String formatSuggestion(String mistaken, Collection<String> known) {
+    static String formatSuggestion(String mistaken, Collection<String> known) {
         return Optional.of(NameSuggestions.of(mistaken, known))
                 .filter(near -> !near.isEmpty())
                 .map(near -> " (did you mean %s?)".formatted(String.join(" or ", near)))

@@ -1,6 +1,5 @@
 package io.atopile.mcp.skill.plan;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.MatchResult;
@@ -24,11 +23,11 @@ final class ExpressionNames {
 
     /** Returns names joined by dots, such as {@code build.data.verdict}; names after a filter or a bracket are not included. */
     static List<List<String>> extractChains(String expression) {
-        return new ArrayList<>(CHAIN.matcher(withoutTexts(expression))
+        return CHAIN.matcher(withoutTexts(expression))
                 .results()
                 .map(MatchResult::group)
                 .map(chain -> chain.replace("$$.", "").replaceAll("\\s", ""))
                 .map(chain -> List.of(chain.split("\\.", -1)))
-                .toList());
+                .toList();
     }
 }

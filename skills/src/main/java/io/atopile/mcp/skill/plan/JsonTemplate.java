@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.atopile.mcp.tool.Json;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -30,7 +31,7 @@ public record JsonTemplate(@JsonValue JsonNode form) {
      * @throws ExpressionException when one of the expressions can't be evaluated
      */
     public JsonNode fill(JsonNode known) {
-        return fillNode(form, known);
+        return replaceValues(form, value -> isExpression(value) ? new JsonataExpression(value.asString()).evaluate(known) : value);
     }
 
     public List<Placed> expressions() {
@@ -42,12 +43,13 @@ public record JsonTemplate(@JsonValue JsonNode form) {
         return findExpressions(form, "").findAny().isPresent();
     }
 
-    private static JsonNode fillNode(JsonNode node, JsonNode known) {
+    /** Replaces each value that is neither an object nor an array; a field or an item whose value becomes a missing node is omitted. */
+    static JsonNode replaceValues(JsonNode node, UnaryOperator<JsonNode> replacement) {
         return switch (node) {
             case ObjectNode object -> {
                 var result = Json.object();
                 object.properties().forEach(field -> {
-                    var value = fillNode(field.getValue(), known);
+                    var value = replaceValues(field.getValue(), replacement);
                     if (!value.isMissingNode()) {
                         result.set(field.getKey(), value);
                     }
@@ -56,10 +58,10 @@ public record JsonTemplate(@JsonValue JsonNode form) {
             }
             case ArrayNode array -> {
                 var result = Json.mapper().createArrayNode();
-                array.values().stream().map(item -> fillNode(item, known)).filter(item -> !(item instanceof MissingNode)).forEach(result::add);
+                array.values().stream().map(item -> replaceValues(item, replacement)).filter(item -> !(item instanceof MissingNode)).forEach(result::add);
                 yield result;
             }
-            default -> isExpression(node) ? new JsonataExpression(node.asString()).evaluate(known) : node;
+            default -> replacement.apply(node);
         };
     }
 

@@ -33,15 +33,12 @@ public final class LocatedYaml {
         record Broken(int line, String message) implements Reading {}
     }
 
-    private static final class BrokenException extends RuntimeException {
+    /** YAML that skills can't contain. */
+    private static final class UnfitException extends MarkedYamlEngineException {
         private static final long serialVersionUID = 1;
-        private final int line;
-        private final String reason;
 
-        BrokenException(int line, String reason) {
-            super(reason, null, false, false);
-            this.line = line;
-            this.reason = reason;
+        UnfitException(Node node, String reason) {
+            super(null, Optional.empty(), reason, node.getStartMark());
         }
     }
 
@@ -57,13 +54,9 @@ public final class LocatedYaml {
         var settings = LoadSettings.builder().setLabel("skill").setCodePointLimit(256 * 1024).build();
         try {
             return new Reading.Read(new LocatedYaml(new Compose(settings).composeString(text)));
-        } catch (BrokenException broken) {
-            return new Reading.Broken(broken.line, broken.reason);
         } catch (MarkedYamlEngineException broken) {
-            var problem = broken.getProblem();
-            return new Reading.Broken(
-                    broken.getProblemMark().map(Mark::getLine).orElse(0) + 1,
-                    "not YAML: %s".formatted(problem == null ? "it can't be read" : problem));
+            var problem = broken.getProblem() == null ? "it can't be read" : broken.getProblem();
+            return new Reading.Broken(toLineNumber(broken.getProblemMark()), broken instanceof UnfitException ? problem : "not YAML: " + problem);
         } catch (YamlEngineException _) {
             return new Reading.Broken(1, "not YAML: it can't be read");
         } catch (StackOverflowError _) {
@@ -86,21 +79,21 @@ public final class LocatedYaml {
     }
 
     private JsonNode toJson(Node node, String pointer, int depth) {
-        lines.putIfAbsent(pointer, findLine(node));
+        lines.putIfAbsent(pointer, toLineNumber(node.getStartMark()));
         if (depth > DEEPEST) {
-            throw new BrokenException(findLine(node), "nested too deeply; at most %d levels are allowed".formatted(DEEPEST));
+            throw new UnfitException(node, "nested too deeply; at most %d levels are allowed".formatted(DEEPEST));
         }
         if (++nodes > MOST_NODES) {
-            throw new BrokenException(findLine(node), "too long; at most %d values are allowed".formatted(MOST_NODES));
+            throw new UnfitException(node, "too long; at most %d values are allowed".formatted(MOST_NODES));
         }
         if (node.getAnchor().isPresent()) {
-            throw new BrokenException(findLine(node), ALIASES);
+            throw new UnfitException(node, ALIASES);
         }
         return switch (node) {
             case MappingNode mapping -> toObject(mapping, pointer, depth);
             case SequenceNode sequence -> toArray(sequence, pointer, depth);
             case ScalarNode scalar -> toScalar(scalar);
-            default -> throw new BrokenException(findLine(node), ALIASES);
+            default -> throw new UnfitException(node, ALIASES);
         };
     }
 
@@ -108,14 +101,14 @@ public final class LocatedYaml {
         var object = Json.object();
         for (var pair : mapping.getValue()) {
             if (!(pair.getKeyNode() instanceof ScalarNode key)) {
-                throw new BrokenException(findLine(pair.getKeyNode()), "a key must be plain text");
+                throw new UnfitException(pair.getKeyNode(), "a key must be plain text");
             }
             var name = key.getValue();
             var below = pointer + "/" + name.replace("~", "~0").replace("/", "~1");
             if (object.has(name)) {
-                throw new BrokenException(findLine(key), "duplicate key %s; keep only one".formatted(name));
+                throw new UnfitException(key, "duplicate key %s; keep only one".formatted(name));
             }
-            lines.put(below, findLine(key));
+            lines.put(below, toLineNumber(key.getStartMark()));
             object.set(name, toJson(pair.getValueNode(), below, depth + 1));
         }
         return object;
@@ -149,7 +142,7 @@ public final class LocatedYaml {
         return tag.equals(Tag.NULL) ? factory.nullNode() : factory.stringNode(text);
     }
 
-    private static int findLine(Node node) {
-        return node.getStartMark().map(Mark::getLine).orElse(0) + 1;
+    private static int toLineNumber(Optional<Mark> mark) {
+        return mark.map(Mark::getLine).orElse(0) + 1;
     }
 }

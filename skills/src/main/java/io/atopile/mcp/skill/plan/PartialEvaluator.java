@@ -4,7 +4,6 @@ import io.atopile.mcp.tool.Json;
 import java.util.List;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Evaluates, before the first step, the expressions that depend on the input alone; the others stay as written. */
@@ -22,24 +21,8 @@ public final class PartialEvaluator {
 
     /** Evaluates a template as far as the input allows. */
     public JsonNode of(JsonNode form) {
-        return switch (form) {
-            case ObjectNode object -> {
-                var seen = Json.object();
-                object.properties().forEach(field -> {
-                    var value = of(field.getValue());
-                    if (!value.isMissingNode()) {
-                        seen.set(field.getKey(), value);
-                    }
-                });
-                yield seen;
-            }
-            case ArrayNode array -> {
-                var seen = Json.mapper().createArrayNode();
-                array.values().stream().map(this::of).filter(value -> !value.isMissingNode()).forEach(seen::add);
-                yield seen;
-            }
-            default -> JsonTemplate.isOpen(form) && isKnown(new JsonataExpression(form.asString())) ? resolve(form) : form;
-        };
+        return JsonTemplate.replaceValues(
+                form, value -> JsonTemplate.isOpen(value) && isKnown(new JsonataExpression(value.asString())) ? resolve(value) : value);
     }
 
     /** Leaves an expression that fails as written; the run itself will report the error. */

@@ -85,9 +85,8 @@ final class SchemaChecks {
             if (properties.has(name)) {
                 checkValue(properties.path(name), field.getValue(), "/" + name, misfits);
             } else if (closed) {
-                var near = NameSuggestions.of(name, properties.propertyNames());
-                misfits.add(new Misfit("/" + name, "there is no field %s%s"
-                        .formatted(NameSuggestions.shorten(name), near.isEmpty() ? "" : " (did you mean %s?)".formatted(String.join(" or ", near)))));
+                misfits.add(new Misfit("/" + name, "there is no field %s%s".formatted(
+                        NameSuggestions.shorten(name), DeclarationCheck.formatSuggestion(name, properties.propertyNames()))));
             }
         });
         schema.path("required").values().stream()

@@ -4,7 +4,6 @@ import io.atopile.mcp.tool.Json;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -25,21 +24,11 @@ public record SkillDeclaration(
         List<Suggestion> suggest,
         Optional<ReportPlan> report) {
 
-    public SkillDeclaration(
-            String title,
-            @Nullable ObjectNode input,
-            @Nullable List<Criterion> enter,
-            List<StepPlan> steps,
-            OutputPlan output,
-            @Nullable List<Suggestion> suggest,
-            Optional<ReportPlan> report) {
-        this.title = title;
-        this.input = input == null ? Json.object().put("type", "object") : input;
-        this.enter = enter == null ? List.of() : List.copyOf(enter);
-        this.steps = List.copyOf(steps);
-        this.output = output;
-        this.suggest = suggest == null ? List.of() : List.copyOf(suggest);
-        this.report = report;
+    public SkillDeclaration {
+        input = input == null ? Json.object().put("type", "object") : input;
+        enter = enter == null ? List.of() : List.copyOf(enter);
+        steps = List.copyOf(steps);
+        suggest = suggest == null ? List.of() : List.copyOf(suggest);
     }
 
     /** A condition that must be true before the first step, and the message if it is not. */
@@ -53,6 +42,22 @@ public record SkillDeclaration(
      * @param when a further condition on the result's {@code data}
      */
     public record Suggestion(String after, String code, Optional<JsonataExpression> when) {}
+
+    /**
+     * The output of a skill.
+     *
+     * @param message summarizes the outcome on its own
+     * @param code {@code ok} or an error code, for a skill whose outcome can be a failure; {@code ok} if omitted
+     * @param schema of {@code data}
+     * @param unsteady the parts of {@code data} that may differ between two equal runs, as JSON Pointers in which {@code *} matches any name
+     */
+    public record OutputPlan(
+            JsonataExpression message, Optional<JsonataExpression> code, JsonTemplate data, ObjectNode schema, List<String> unsteady) {
+
+        public OutputPlan {
+            unsteady = unsteady == null ? List.of() : List.copyOf(unsteady);
+        }
+    }
 
     /** Returns the tools that its steps call, and those that undo them. */
     public Stream<String> tools() {

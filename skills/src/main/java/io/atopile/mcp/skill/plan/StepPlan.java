@@ -2,7 +2,6 @@ package io.atopile.mcp.skill.plan;
 
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One step: a call of a tool, or one call per item of a list.
@@ -41,25 +40,9 @@ public record StepPlan(
         STOP
     }
 
-    public StepPlan(
-            String id,
-            Optional<String> title,
-            String tool,
-            @Nullable JsonTemplate with,
-            Optional<JsonataExpression> when,
-            Optional<JsonataExpression> each,
-            Optional<Integer> most,
-            @Nullable Map<String, Action> on,
-            Optional<UndoPlan> undo) {
-        this.id = id;
-        this.title = title;
-        this.tool = tool;
-        this.with = with == null ? JsonTemplate.EMPTY : with;
-        this.when = when;
-        this.each = each;
-        this.most = most;
-        this.on = on == null ? Map.of() : Map.copyOf(on);
-        this.undo = undo;
+    public StepPlan {
+        with = with == null ? JsonTemplate.EMPTY : with;
+        on = on == null ? Map.of() : Map.copyOf(on);
     }
 
     /** Returns what to do when the step's call fails with a code. */

@@ -9,9 +9,8 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
-/** Creates, copies and deletes directory trees without following links. */
+/** Creates and copies directory trees without following links. */
 final class FolderOperations {
 
     private FolderOperations() {}
@@ -43,25 +42,6 @@ final class FolderOperations {
                 if (attributes.isRegularFile() && !Files.exists(copy, LinkOption.NOFOLLOW_LINKS)) {
                     Files.copy(file, copy, LinkOption.NOFOLLOW_LINKS);
                 }
-                return FileVisitResult.CONTINUE;
-            }
-        });
-    }
-
-    static void delete(Path folder) throws IOException {
-        if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
-            return;
-        }
-        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.deleteIfExists(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException failure) throws IOException {
-                Files.deleteIfExists(directory);
                 return FileVisitResult.CONTINUE;
             }
         });

@@ -2,7 +2,6 @@ package io.atopile.mcp.baseline;
 
 import io.atopile.mcp.packages.InstalledPackage;
 import io.atopile.mcp.packages.InstalledPackages;
-import io.atopile.mcp.packages.ManifestReader;
 import io.atopile.mcp.packages.PackageDependency;
 import io.atopile.mcp.packages.PackageManifest;
 import java.io.IOException;
@@ -26,7 +25,7 @@ final class ReusablePackages {
     /** @param exported the revision, with its manifest */
     ReusablePackages(Path project, Path exported) {
         this.project = project;
-        this.earlier = ManifestReader.read(exported);
+        this.earlier = PackageManifest.read(exported);
     }
 
     /** Returns names with versions, to distinguish sets of packages. */

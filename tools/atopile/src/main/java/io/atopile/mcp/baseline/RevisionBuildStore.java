@@ -7,6 +7,7 @@ import io.atopile.mcp.build.BuildVerdict;
 import io.atopile.mcp.build.BuildView;
 import io.atopile.mcp.build.Builds;
 import io.atopile.mcp.build.Diagnostic;
+import io.atopile.mcp.file.DirectoryTree;
 import io.atopile.mcp.file.PathLocks;
 import io.atopile.mcp.imports.UntrustedBuildCheck;
 import io.atopile.mcp.project.Project;
@@ -17,6 +18,7 @@ import io.atopile.mcp.project.Target;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
@@ -88,7 +90,7 @@ public final class RevisionBuildStore {
     private void discard(Path place, PathLocks.Held lock) throws IOException {
         try (lock) {
             if (lock.isComplete()) {
-                FolderOperations.delete(place);
+                DirectoryTree.delete(place);
             }
         }
     }
@@ -96,7 +98,7 @@ public final class RevisionBuildStore {
     void release(Path place, RevisionBuildResult outcome, PathLocks.Held lock) {
         try (lock) {
             if (!outcome.isFinal()) {
-                FolderOperations.delete(place);
+                DirectoryTree.delete(place);
             }
         } catch (IOException _) {
             return; // The rest is pruned next time.
@@ -112,7 +114,7 @@ public final class RevisionBuildStore {
     }
 
     private RevisionBuildResult make(RevisionBuildRequest wanted, Path place) throws IOException, InterruptedException {
-        FolderOperations.delete(place);
+        DirectoryTree.delete(place);
         Files.createDirectory(place);
         var obstacle = TreeExporter.findObstacle(wanted.tree());
         if (obstacle.isPresent()) {
@@ -138,7 +140,7 @@ public final class RevisionBuildStore {
         if (target.isEmpty()) {
             return new RevisionBuildResult(Optional.empty(), Optional.of("it has no target of that name"), false, missing);
         }
-        if (ExternalPathCheck.isIn(root)) {
+        if (ProjectFile.findFault(root).isPresent() || project.paths().stream().anyMatch(entry -> isExternal(root, entry.value()))) {
             return new RevisionBuildResult(Optional.empty(), Optional.of("paths in its ato.yaml point outside the project, so it was not built"), true, missing);
         }
         var obstacle = UntrustedBuildCheck.findObstacle(wanted.ato(), root, wanted.project(), target.get().entry(), wanted.trust());
@@ -146,6 +148,16 @@ public final class RevisionBuildStore {
             return new RevisionBuildResult(Optional.empty(), obstacle, true, missing);
         }
         return toResult(run(wanted, project, target.get()), missing);
+    }
+
+    /** Whether a path is outside the project's directory, so that a build of its copy would write to the original. */
+    private static boolean isExternal(Path root, String text) {
+        try {
+            var path = Path.of(text);
+            return path.isAbsolute() || text.startsWith("~") || !root.resolve(path).normalize().startsWith(root);
+        } catch (InvalidPathException _) {
+            return true;
+        }
     }
 
     private BuildView run(RevisionBuildRequest wanted, Project project, Target target) throws IOException, InterruptedException {
@@ -184,7 +196,7 @@ public final class RevisionBuildStore {
             for (var place : old) {
                 try (var lock = locks.hold(List.of(place), Duration.ZERO)) {
                     if (lock.isComplete()) {
-                        FolderOperations.delete(place);
+                        DirectoryTree.delete(place);
                     }
                 }
             }

@@ -2,7 +2,7 @@ package io.atopile.mcp.build;
 
 import io.atopile.mcp.imports.ImportClosure.OutsideImport;
 import io.atopile.mcp.imports.ImportGraph;
-import io.atopile.mcp.packages.MissingPackages;
+import io.atopile.mcp.packages.InstalledPackages;
 import io.atopile.mcp.process.Guard;
 import io.atopile.mcp.process.LiveProcess;
 import io.atopile.mcp.process.SandboxDenials;
@@ -111,7 +111,7 @@ final class RunningBuild {
 
     /** Fails the build if packages are missing. They are not fetched here, because fetching is a separate step that the caller declares. */
     private boolean hasItsPackages() throws IOException {
-        var missing = MissingPackages.describe(record.request().root());
+        var missing = InstalledPackages.describeMissing(record.request().root());
         if (missing.isPresent()) {
             Files.writeString(shelf.resolveErrors(record.id()), "DependencyError: " + missing.get());
             record = record.withExitCode(1);

@@ -1,10 +1,10 @@
 package io.atopile.mcp.imports;
 
 import io.atopile.mcp.file.BoundedFile;
-import io.atopile.mcp.project.BoundedYaml;
 import io.atopile.mcp.project.Project;
 import io.atopile.mcp.project.ProjectFile;
 import io.atopile.mcp.project.ProjectReadResult;
+import io.atopile.mcp.yaml.YamlDocument;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
-import org.snakeyaml.engine.v2.events.AliasEvent;
 import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.events.NodeEvent;
@@ -46,7 +45,7 @@ final class ManifestCheck {
             if (LINE_BREAK_OF_OLD_YAML.matcher(text).find()) {
                 return Optional.of("it contains a character that only some YAML readers treat as a line break");
             }
-            return findUnusualEvent(text).or(() -> BoundedYaml.compose(text).flatMap(ManifestCheck::findUnusualNode));
+            return findUnusualEvent(text).or(() -> YamlDocument.parse(text).root().flatMap(ManifestCheck::findUnusualNode));
         } catch (IOException | YamlEngineException _) {
             return Optional.of("it can't be read");
         }
@@ -54,22 +53,15 @@ final class ManifestCheck {
 
     private static Optional<String> findUnusualEvent(String text) {
         for (var event : new Parse(SETTINGS).parseString(text)) {
-            if (event instanceof AliasEvent || (event instanceof NodeEvent node && node.getAnchor().isPresent())) {
+            if (event instanceof NodeEvent node && node.getAnchor().isPresent()) {
                 return Optional.of("it uses an anchor or an alias" + describeLine(event));
             }
-            if (isTagged(event)) {
+            if ((event instanceof CollectionStartEvent start && start.getTag().isPresent())
+                    || (event instanceof ScalarEvent scalar && scalar.getTag().isPresent())) {
                 return Optional.of("it uses a tag" + describeLine(event));
             }
         }
         return Optional.empty();
-    }
-
-    private static boolean isTagged(Event event) {
-        return switch (event) {
-            case CollectionStartEvent start -> start.getTag().isPresent();
-            case ScalarEvent scalar -> scalar.getTag().isPresent();
-            case Event _ -> false;
-        };
     }
 
     private static String describeLine(Event event) {
@@ -77,7 +69,7 @@ final class ManifestCheck {
     }
 
     private static Optional<String> findUnusualNode(Node document) {
-        return listKeys(document).or(() -> findChild(document, "paths").flatMap(ManifestCheck::findMovedPath));
+        return listKeys(document).or(() -> YamlDocument.findChild(document, "paths").flatMap(ManifestCheck::findMovedPath));
     }
 
     private static Optional<String> listKeys(Node node) {
@@ -110,21 +102,12 @@ final class ManifestCheck {
 
     private static Optional<String> findMovedPath(Node paths) {
         for (var key : List.of("root", "modules")) {
-            if (findChild(paths, key).isPresent()) {
+            if (YamlDocument.findChild(paths, key).isPresent()) {
                 return Optional.of("it sets paths.%s, which atopile doesn't document".formatted(key));
             }
         }
-        return findChild(paths, "src")
+        return YamlDocument.findChild(paths, "src")
                 .filter(source -> source instanceof ScalarNode scalar && scalar.getValue().contains(".."))
                 .map(_ -> "paths.src contains '..'");
-    }
-
-    private static Optional<Node> findChild(Node parent, String key) {
-        return parent instanceof MappingNode mapping
-                ? mapping.getValue().stream()
-                        .filter(tuple -> tuple.getKeyNode() instanceof ScalarNode name && name.getValue().equals(key))
-                        .map(tuple -> tuple.getValueNode())
-                        .findFirst()
-                : Optional.empty();
     }
 }

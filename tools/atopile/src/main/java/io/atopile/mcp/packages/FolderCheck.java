@@ -77,7 +77,7 @@ public final class FolderCheck {
 
     private static List<Path> readDependencyPaths(Path folder) {
         var paths = new ArrayList<Path>();
-        for (var dependency : ManifestReader.read(folder).map(PackageManifest::dependencies).orElse(List.of())) {
+        for (var dependency : PackageManifest.read(folder).map(PackageManifest::dependencies).orElse(List.of())) {
             try {
                 dependency.path().map(Path::of).ifPresent(paths::add);
             } catch (InvalidPathException _) {
@@ -92,7 +92,7 @@ public final class FolderCheck {
             return Optional.of("ato.yaml names the package folder '%s', which is outside the directories this server may access, or private".formatted(path));
         }
         var manifest = folder.resolve(Project.FILE);
-        if (Files.exists(manifest, LinkOption.NOFOLLOW_LINKS) && (ManifestReader.read(folder).isEmpty() || ManifestReader.hasRootOverride(folder))) {
+        if (Files.exists(manifest, LinkOption.NOFOLLOW_LINKS) && (PackageManifest.read(folder).isEmpty() || PackageManifest.hasRootOverride(folder))) {
             return Optional.of("'%s/ato.yaml', the manifest of a package that ato.yaml names, can't be read or sets paths.root".formatted(path));
         }
         return linkOut(folder).map(link -> "ato.yaml names the package folder '%s', where '%s' links to a file that may not be read".formatted(path, link));

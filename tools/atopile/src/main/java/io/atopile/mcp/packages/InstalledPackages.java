@@ -18,6 +18,7 @@ public final class InstalledPackages {
     private static final int MOST = 500;
     private static final int MOST_FILES = 2_000;
     private static final int DEEPEST = 12;
+    private static final int NAMED_AT_MOST = 5;
 
     private InstalledPackages() {}
 
@@ -28,7 +29,7 @@ public final class InstalledPackages {
         if (Files.isSymbolicLink(modules.resolveSibling(""))) {
             return found;
         }
-        var project = ManifestReader.read(root);
+        var project = PackageManifest.read(root);
         for (var owner : listFolders(modules)) {
             for (var folder : listFolders(owner)) {
                 read(modules, folder, project).ifPresent(found::add);
@@ -40,7 +41,7 @@ public final class InstalledPackages {
 
     public static Optional<InstalledPackage> find(Path root, PackageId id) {
         var modules = root.resolve(FOLDER);
-        return isOwn(modules, modules.resolve(id.text())) ? read(modules, modules.resolve(id.text()), ManifestReader.read(root)) : Optional.empty();
+        return isOwn(modules, modules.resolve(id.text())) ? read(modules, modules.resolve(id.text()), PackageManifest.read(root)) : Optional.empty();
     }
 
     /** Lists its files, relative to its folder, in order. */
@@ -57,11 +58,29 @@ public final class InstalledPackages {
         }
     }
 
+    /**
+     * Returns a message that names the packages in a project's manifest that must be installed before it can be built; empty if none is missing. Local
+     * packages don't count, because atopile copies those.
+     */
+    public static Optional<String> describeMissing(Path root) {
+        var names = PackageManifest.read(root).map(PackageManifest::dependencies).orElse(List.of()).stream()
+                .filter(dependency -> dependency.kind() != PackageDependency.Kind.FILE)
+                .map(PackageDependency::identifier)
+                .filter(name -> PackageId.of(name).flatMap(id -> find(root, id)).isEmpty())
+                .map(name -> name.isEmpty() ? "a git dependency without an identifier" : name)
+                .toList();
+        var more = names.size() > NAMED_AT_MOST ? " and %d more".formatted(names.size() - NAMED_AT_MOST) : "";
+        return names.isEmpty()
+                ? Optional.empty()
+                : Optional.of("Dependencies in ato.yaml are not installed: %s%s. Builds don't fetch packages; packages_sync installs them."
+                        .formatted(String.join(", ", names.stream().limit(NAMED_AT_MOST).toList()), more));
+    }
+
     private static Optional<InstalledPackage> read(Path modules, Path folder, Optional<PackageManifest> project) {
         var id = PackageId.of(modules.relativize(folder).toString().replace('\\', '/'));
         return id.isEmpty()
                 ? Optional.empty()
-                : ManifestReader.read(folder)
+                : PackageManifest.read(folder)
                         .map(manifest -> new InstalledPackage(
                                 id.get(),
                                 manifest.version().orElse(""),

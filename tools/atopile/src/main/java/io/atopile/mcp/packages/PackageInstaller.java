@@ -80,7 +80,7 @@ public final class PackageInstaller {
             if (manifest.isEmpty()) {
                 return new Outcome.Failed(Fault.MANIFEST, "ato.yaml is missing or can't be changed");
             }
-            return new PackageTransaction(root, staging, manifest.get(), ato, new ArchiveVerifier(registry), EditingContext.of(state, root).with(guard)).make(change, within);
+            return new PackageTransaction(root, staging, manifest.get(), ato, registry, EditingContext.of(state, root).with(guard)).make(change, within);
         }
     }
 }

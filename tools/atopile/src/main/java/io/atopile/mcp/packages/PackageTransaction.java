@@ -1,5 +1,6 @@
 package io.atopile.mcp.packages;
 
+import io.atopile.mcp.file.DirectoryTree;
 import io.atopile.mcp.file.OpenPath;
 import io.atopile.mcp.file.PathResolution;
 import io.atopile.mcp.file.ProjectBoundary;
@@ -14,6 +15,7 @@ import io.atopile.mcp.packages.PackageChange.Moved;
 import io.atopile.mcp.packages.PackageChange.Outcome;
 import io.atopile.mcp.packages.PackageChange.Remove;
 import io.atopile.mcp.packages.PackageChange.Sync;
+import io.atopile.mcp.packages.PackageRegistry.Told;
 import io.atopile.mcp.project.AtoCli;
 import io.atopile.mcp.project.AtoCommandRunner;
 import java.io.IOException;
@@ -31,20 +33,21 @@ import java.util.TreeMap;
 /** One change to a project's packages, from staging to replacement. */
 final class PackageTransaction {
 
+    private static final int MOST_VERIFIED = 20;
 
     private final Path root;
     private final StagingDirectory staging;
     private final EditableManifest manifest;
     private final AtoCli ato;
-    private final ArchiveVerifier archives;
+    private final PackageRegistry registry;
     private final EditingContext kit;
 
-    PackageTransaction(Path root, StagingDirectory staging, EditableManifest manifest, AtoCli ato, ArchiveVerifier archives, EditingContext kit) {
+    PackageTransaction(Path root, StagingDirectory staging, EditableManifest manifest, AtoCli ato, PackageRegistry registry, EditingContext kit) {
         this.root = root;
         this.staging = staging;
         this.manifest = manifest;
         this.ato = ato;
-        this.archives = archives;
+        this.registry = registry;
         this.kit = kit;
     }
 
@@ -57,7 +60,7 @@ final class PackageTransaction {
         if (wanted.isEmpty()) {
             return new Outcome.Failed(Fault.MANIFEST, "The format of ato.yaml doesn't allow changing this dependency without touching other lines");
         }
-        StagedManifest.write(root, staging.folder(), wanted.get());
+        staging.writeManifest(wanted.get());
         try (var limit = UnpackLimit.watch(staging.folder(), UnpackLimit.Bounds.USUAL)) {
             return sync(change, limit, within);
         }
@@ -120,8 +123,8 @@ final class PackageTransaction {
     /** Deletes the copies of local packages so that atopile creates them again, because the originals may have changed. */
     private void forgetLocal() throws IOException {
         for (var installed : InstalledPackages.list(staging.folder())) {
-            if (PackageMetadata.of(installed.folder()).map(seal -> seal.source().equals("file")).orElse(false)) {
-                StagingDirectory.delete(installed.folder());
+            if (isFromSource(installed.folder(), "file")) {
+                DirectoryTree.delete(installed.folder());
             }
         }
     }
@@ -147,18 +150,48 @@ final class PackageTransaction {
 
     private Outcome verifyAndReplace(PackageChange change) throws IOException, InterruptedException {
         var moved = listMoves();
-        var verdict = archives.check(staging, moved);
-        if (verdict.forged().isPresent()) {
-            return new Outcome.Failed(Fault.FORGED, "The archive fetched for %s doesn't match the registry's checksum".formatted(verdict.forged().get()));
+        var unchecked = new ArrayList<String>();
+        var forged = checkArchives(moved, unchecked);
+        if (forged.isPresent()) {
+            return new Outcome.Failed(Fault.FORGED, "The archive fetched for %s doesn't match the registry's checksum".formatted(forged.get()));
         }
         var warnings = new ArrayList<String>();
-        if (!verdict.unchecked().isEmpty()) {
-            warnings.add("Not verified, because the registry provides no checksum: " + String.join(", ", verdict.unchecked()) + ".");
+        if (!unchecked.isEmpty()) {
+            warnings.add("Not verified, because the registry provides no checksum: " + String.join(", ", unchecked) + ".");
         }
         var text = resolveManifestText(change);
         return text.isEmpty()
                 ? new Outcome.Failed(Fault.OTHER, "atopile succeeded, but the package is not installed")
                 : replaceInstalled(change, text.get(), moved, warnings);
+    }
+
+    /**
+     * Verifies the fetched archives against the registry's checksums, because atopile itself doesn't.
+     *
+     * @param unchecked receives the packages that can't be verified
+     * @return the first package whose archive differs from the registry's
+     */
+    private Optional<PackageId> checkArchives(List<Moved> moved, List<String> unchecked) throws InterruptedException {
+        var fetched = moved.stream().filter(move -> move.after().isPresent() && isFromSource(staging.modules().resolve(move.id().text()), "registry")).toList();
+        for (var move : fetched) {
+            var archive = fetched.indexOf(move) >= MOST_VERIFIED ? Optional.<RegistryPackage>empty() : findRelease(move);
+            var known = archive.flatMap(RegistryPackage::sha256);
+            var file = archive.map(RegistryPackage::archive).filter(name -> !name.isEmpty() && !name.contains("/")).map(staging.archives()::resolve);
+            if (known.isEmpty() || file.isEmpty() || !Files.isRegularFile(file.get())) {
+                unchecked.add(move.id().text());
+            } else if (!PackageMetadata.computeSha256(file.get()).equals(known)) {
+                return Optional.of(move.id());
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<RegistryPackage> findRelease(Moved move) throws InterruptedException {
+        return registry.get(move.id(), move.after()) instanceof Told.Found(var release) ? Optional.of(release) : Optional.empty();
+    }
+
+    private static boolean isFromSource(Path folder, String source) {
+        return PackageMetadata.of(folder).filter(seal -> seal.source().equals(source)).isPresent();
     }
 
     private List<Moved> listMoves() {
@@ -205,7 +238,7 @@ final class PackageTransaction {
             if (!isKept) {
                 staging.restore();
                 if (change instanceof Create create && !Files.exists(staging.folder().resolve(create.path()))) {
-                    StagingDirectory.delete(root.resolve(create.path()));
+                    DirectoryTree.delete(root.resolve(create.path()));
                 }
             }
         }

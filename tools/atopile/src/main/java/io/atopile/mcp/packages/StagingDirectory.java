@@ -1,5 +1,9 @@
 package io.atopile.mcp.packages;
 
+import io.atopile.mcp.file.DirectoryTree;
+import io.atopile.mcp.project.Project;
+import io.atopile.mcp.tool.Json;
+import io.atopile.mcp.yaml.YamlDocument;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -8,7 +12,10 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import org.jspecify.annotations.Nullable;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 /**
  * A folder in a project's {@code .ato} where atopile works on a copy of the installed packages, so that these are replaced either completely or not
@@ -18,12 +25,15 @@ final class StagingDirectory implements AutoCloseable {
 
     static final String FOLDER = ".ato/.atopile-mcp";
     private static final String CACHE = ".cache";
+    private static final List<String> KEPT = List.of("requires-atopile", "dependencies", "services");
 
+    private final Path root;
     private final Path folder;
     private final Path original;
     private final Path before;
 
     private StagingDirectory(Path root) {
+        this.root = root;
         this.folder = root.resolve(FOLDER);
         this.original = root.resolve(InstalledPackages.FOLDER);
         this.before = folder.resolve("before");
@@ -58,6 +68,50 @@ final class StagingDirectory implements AutoCloseable {
         return modules().resolve(CACHE);
     }
 
+    /**
+     * Writes the manifest that atopile reads while it fetches packages: only the package-related parts of the project's. So invalid targets don't
+     * prevent package changes, and the project can't disable certificate verification.
+     *
+     * @param text the project's manifest after the change
+     */
+    void writeManifest(String text) throws IOException {
+        var manifest = new LinkedHashMap<String, Object>(Map.of("paths", Map.of("src", "./", "layout", "./layouts")));
+        var top = YamlDocument.readMapping(text).orElse(Map.of());
+        for (var key : KEPT) {
+            var value = top.get(key);
+            if (value != null) {
+                manifest.put(key, value);
+            }
+        }
+        if (manifest.get("dependencies") instanceof List<?> dependencies) {
+            var placed = new ArrayList<Object>();
+            for (var dependency : dependencies) {
+                placed.add(dependency instanceof Map<?, ?> fields && fields.get("path") instanceof String path ? resolveDependency(fields, path) : dependency);
+            }
+            manifest.put("dependencies", placed);
+        }
+        Files.write(folder.resolve(Project.FILE), Json.mapper().writeValueAsBytes(manifest));
+    }
+
+    /**
+     * Makes a local package available: if it is inside the project, through a link at the same relative path, so that its path doesn't change;
+     * otherwise by its absolute path.
+     */
+    private Map<?, ?> resolveDependency(Map<?, ?> fields, String path) throws IOException {
+        var real = root.resolve(path).normalize();
+        var seen = folder.resolve(path).normalize();
+        if (Path.of(path).isAbsolute() || !real.startsWith(root) || real.equals(root) || real.startsWith(root.resolve(".ato"))) {
+            var moved = new LinkedHashMap<Object, Object>(fields);
+            moved.put("path", real.toString());
+            return moved;
+        }
+        if (!Files.exists(seen)) {
+            Files.createDirectories(seen.resolveSibling(""));
+            Files.createSymbolicLink(seen, real);
+        }
+        return fields;
+    }
+
     /** Replaces the installed packages with the copy. */
     void replaceInstalled() throws IOException {
         Files.createDirectories(modules());
@@ -79,7 +133,7 @@ final class StagingDirectory implements AutoCloseable {
         if (Files.isDirectory(before, LinkOption.NOFOLLOW_LINKS) && !Files.exists(original, LinkOption.NOFOLLOW_LINKS)) {
             Files.move(before, original, StandardCopyOption.ATOMIC_MOVE);
         }
-        delete(folder);
+        DirectoryTree.delete(folder);
     }
 
     /** Uses hard links where the file system allows them, because atopile replaces packages and doesn't write into them. */
@@ -120,25 +174,5 @@ final class StagingDirectory implements AutoCloseable {
     @Override
     public void close() throws IOException {
         recover();
-    }
-
-    /** Deletes a folder recursively without following links. */
-    static void delete(Path folder) throws IOException {
-        if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
-            return;
-        }
-        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.delete(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException failure) throws IOException {
-                Files.delete(directory);
-                return FileVisitResult.CONTINUE;
-            }
-        });
     }
 }

@@ -85,34 +85,30 @@ public final class AllowedProjects implements Workspace {
     private Path findOnlyProject() throws ToolFailure {
         var projects = projects();
         return switch (projects.size()) {
-            case 0 -> throw new ToolFailure(
-                    ErrorCode.NOT_FOUND,
-                    "No atopile project found (no ato.yaml).",
-                    "Start the server in a project, or with --project DIR.");
+            case 0 -> throw refuse(ErrorCode.NOT_FOUND, "No atopile project found (no ato.yaml).");
             case 1 -> projects.getFirst();
-            default -> throw new ToolFailure(
-                    ErrorCode.VALIDATION_ERROR,
-                    "There are %d projects; choose one with the project argument.".formatted(projects.size()),
-                    "Projects: " + formatLabels(projects) + ".");
+            default -> throw refuse(
+                    ErrorCode.VALIDATION_ERROR, "There are %d projects; choose one with the project argument.".formatted(projects.size()));
         };
     }
 
     private Path resolveName(String name) throws ToolFailure {
         var candidates = listCandidates(name);
         if (candidates.isEmpty()) {
-            throw refuse("The project is outside the directories this server may access.");
+            throw refuse(ErrorCode.NOT_FOUND, "The project is outside the directories this server may access.");
         }
         return candidates.stream()
                 .filter(directory -> Files.isRegularFile(directory.resolve(Project.FILE)))
                 .findFirst()
-                .orElseThrow(() -> refuse("%s is not an atopile project: it has no ato.yaml."
-                        .formatted(NameSuggestions.shorten(label(candidates.getFirst())))));
+                .orElseThrow(() -> refuse(
+                        ErrorCode.NOT_FOUND,
+                        "%s is not an atopile project: it has no ato.yaml.".formatted(NameSuggestions.shorten(label(candidates.getFirst())))));
     }
 
-    private ToolFailure refuse(String message) {
+    private ToolFailure refuse(ErrorCode code, String message) {
         var projects = projects();
         return new ToolFailure(
-                ErrorCode.NOT_FOUND,
+                code,
                 message,
                 projects.isEmpty()
                         ? "Start the server in a project, or with --project DIR."

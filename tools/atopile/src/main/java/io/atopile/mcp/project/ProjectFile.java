@@ -4,17 +4,17 @@ import io.atopile.mcp.file.FileReader;
 import io.atopile.mcp.file.PathResolution;
 import io.atopile.mcp.file.ProjectBoundary;
 import io.atopile.mcp.file.ReadOutcome;
+import io.atopile.mcp.yaml.YamlDocument;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.ParserException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -32,9 +32,9 @@ public final class ProjectFile {
     /** Returns why the file isn't a YAML mapping that can be loaded; empty if it is one, whatever its content, or if the file is empty or absent. */
     public static Optional<ProjectReadResult.Malformed> findFault(Path root) {
         var reading = readWith(root, directory -> {
-            var text = readText(directory);
-            BoundedYaml.compose(text).ifPresent(node -> requireMapping(node, "the document"));
-            BoundedYaml.load(text);
+            var document = YamlDocument.parse(readText(directory));
+            document.root().ifPresent(node -> requireMapping(node, "the document"));
+            document.value();
             return new ProjectReadResult.Absent();
         });
         return reading instanceof ProjectReadResult.Malformed malformed ? Optional.of(malformed) : Optional.empty();
@@ -57,9 +57,7 @@ public final class ProjectFile {
         try {
             return step.read(root.toRealPath());
         } catch (MarkedYamlEngineException e) {
-            return new ProjectReadResult.Malformed(toLineNumber(e.getProblemMark()), e.getProblem());
-        } catch (Unusable e) {
-            return new ProjectReadResult.Malformed(e.line, e.problem);
+            return new ProjectReadResult.Malformed(YamlDocument.toLineNumber(e.getProblemMark()), e.getProblem());
         } catch (YamlEngineException _) {
             return new ProjectReadResult.Malformed(1, "the file isn't valid YAML");
         } catch (IOException _) {
@@ -69,29 +67,22 @@ public final class ProjectFile {
 
     private static String readText(Path directory) throws IOException {
         return switch (ProjectBoundary.of(directory).toRead(Project.FILE)) {
-            case PathResolution.Refused(_, var message) -> throw new Unusable(1, message);
+            case PathResolution.Refused(_, var message) -> throw buildFault(message);
             case PathResolution.Inside place -> switch (FileReader.read(place, MAX_BYTES)) {
-                case ReadOutcome.Bytes read -> decode(read.bytes());
-                case ReadOutcome.TooLarge _ -> throw new Unusable(1, "the file is larger than 1 MB");
-                case ReadOutcome.HardLinked _ -> throw new Unusable(1, "the file has more than one hard link");
-                case ReadOutcome.Missing _, ReadOutcome.NotAFile _, ReadOutcome.Failed _ -> throw new Unusable(1, "the file can't be read");
+                case ReadOutcome.Bytes read -> StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(read.bytes())).toString();
+                case ReadOutcome.TooLarge _ -> throw buildFault("the file is larger than 1 MB");
+                case ReadOutcome.HardLinked _ -> throw buildFault("the file has more than one hard link");
+                case ReadOutcome.Missing _, ReadOutcome.NotAFile _, ReadOutcome.Failed _ -> throw buildFault("the file can't be read");
             };
         };
     }
 
-    private static String decode(byte[] bytes) throws CharacterCodingException {
-        return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-    }
-
     private static Project project(Path root, String text) {
-        Optional<Node> document = BoundedYaml.compose(text);
-        if (document.isEmpty()) {
-            throw new Unusable(1, "the file is empty");
-        }
-        MappingNode top = requireMapping(document.get(), "the document");
-        Optional<MappingNode> paths = findChild(top, "paths").map(node -> requireMapping(node, "paths"));
-        String name = findChild(top, "package")
-                .flatMap(node -> findChild(requireMapping(node, "package"), "identifier"))
+        Node document = YamlDocument.parse(text).root().orElseThrow(() -> buildFault("the file is empty"));
+        MappingNode top = requireMapping(document, "the document");
+        Optional<MappingNode> paths = YamlDocument.findChild(top, "paths").map(node -> requireMapping(node, "paths"));
+        String name = YamlDocument.findChild(top, "package")
+                .flatMap(node -> YamlDocument.findChild(requireMapping(node, "package"), "identifier"))
                 .map(node -> requireScalar(node, "package.identifier"))
                 .orElseGet(() -> String.valueOf(root.getFileName()));
         return new Project(
@@ -101,20 +92,20 @@ public final class ProjectFile {
                 resolvePath(root, paths, "layout", "elec/layout"),
                 resolvePath(root, paths, "build", "build"),
                 readTargets(top),
-                PathEntries.collectFrom(top));
+                PathEntry.collectFrom(top));
     }
 
     private static List<Target> readTargets(MappingNode top) {
         var targets = new ArrayList<Target>();
-        Optional<Node> builds = findChild(top, "builds");
-        if (builds.isEmpty() || isNull(builds.get())) {
+        Optional<Node> builds = YamlDocument.findChild(top, "builds");
+        if (builds.isEmpty() || (builds.get() instanceof ScalarNode scalar && scalar.getValue().isEmpty())) {
             return targets;
         }
         for (NodeTuple tuple : requireMapping(builds.get(), "builds").getValue()) {
             String name = requireScalar(tuple.getKeyNode(), "a build's name");
             MappingNode build = requireMapping(tuple.getValueNode(), "build '" + name + "'");
-            String entry = findChild(build, "entry").map(node -> requireScalar(node, "entry")).orElse("");
-            targets.add(new Target(name, entry, findChild(build, "targets").map(ProjectFile::requireTexts).orElse(List.of())));
+            String entry = YamlDocument.findChild(build, "entry").map(node -> requireScalar(node, "entry")).orElse("");
+            targets.add(new Target(name, entry, YamlDocument.findChild(build, "targets").map(ProjectFile::requireTexts).orElse(List.of())));
         }
         return targets;
     }
@@ -123,55 +114,32 @@ public final class ProjectFile {
         if (node instanceof SequenceNode sequence) {
             return sequence.getValue().stream().map(item -> requireScalar(item, "targets")).toList();
         }
-        throw new Unusable(toLineNumber(node.getStartMark()), "targets must be a list");
+        throw new ParserException("targets must be a list", node.getStartMark());
     }
 
     private static Path resolvePath(Path root, Optional<MappingNode> paths, String key, String otherwise) {
-        String value = paths.flatMap(node -> findChild(node, key))
+        String value = paths.flatMap(node -> YamlDocument.findChild(node, key))
                 .map(node -> requireScalar(node, "paths." + key))
                 .orElse(otherwise);
         return root.resolve(value).normalize();
-    }
-
-    private static Optional<Node> findChild(MappingNode parent, String key) {
-        return parent.getValue().stream()
-                .filter(tuple -> tuple.getKeyNode() instanceof ScalarNode name && name.getValue().equals(key))
-                .map(NodeTuple::getValueNode)
-                .findFirst();
     }
 
     private static MappingNode requireMapping(Node node, String what) {
         if (node instanceof MappingNode mapping) {
             return mapping;
         }
-        throw new Unusable(toLineNumber(node.getStartMark()), what + " must be a mapping");
+        throw new ParserException(what + " must be a mapping", node.getStartMark());
     }
 
     private static String requireScalar(Node node, String what) {
         if (node instanceof ScalarNode scalar) {
             return scalar.getValue();
         }
-        throw new Unusable(toLineNumber(node.getStartMark()), what + " must be a plain value");
+        throw new ParserException(what + " must be a plain value", node.getStartMark());
     }
 
-    private static boolean isNull(Node node) {
-        return node instanceof ScalarNode scalar && scalar.getValue().isEmpty();
-    }
-
-    private static int toLineNumber(Optional<Mark> mark) {
-        return mark.map(place -> place.getLine() + 1).orElse(1);
-    }
-
-    /** Carries the first error out of the traversal; never leaves this class. */
-    private static final class Unusable extends RuntimeException {
-
-        private final int line;
-        private final String problem;
-
-        Unusable(int line, String problem) {
-            super(problem, null, false, false);
-            this.line = line;
-            this.problem = problem;
-        }
+    /** A fault of the file as a whole. */
+    private static ParserException buildFault(String problem) {
+        return new ParserException(problem, Optional.empty());
     }
 }

@@ -1,6 +1,7 @@
 package io.atopile.mcp.project;
 
 import io.atopile.mcp.http.ServiceAddress;
+import io.atopile.mcp.yaml.YamlDocument;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -12,9 +13,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
  * The addresses of atopile's services: from the user's environment, otherwise from the user's atopile configuration, otherwise atopile's defaults.
@@ -94,12 +92,8 @@ public record UserServices(Map<AtopileService, String> addresses, boolean checks
 
     private static Map<?, ?> readConfiguration(Path file) {
         try {
-            return Files.isRegularFile(file)
-                            && Files.size(file) <= LARGEST
-                            && new Load(LoadSettings.builder().build()).loadFromString(Files.readString(file)) instanceof Map<?, ?> map
-                    ? map
-                    : Map.of();
-        } catch (IOException | YamlEngineException _) {
+            return Files.isRegularFile(file) && Files.size(file) <= LARGEST ? YamlDocument.readMapping(Files.readString(file)).orElse(Map.of()) : Map.of();
+        } catch (IOException _) {
             return Map.of();
         }
     }

@@ -3,7 +3,7 @@ package io.atopile.mcp.build;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.atopile.mcp.packages.MissingPackages;
+import io.atopile.mcp.packages.InstalledPackages;
 import io.atopile.mcp.project.Target;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,7 +70,7 @@ class TruthTest {
     @Test
     void whatABuildWithoutItsPackagesSaysHasAStableName() throws Exception {
         Files.writeString(home.resolve("ato.yaml"), "dependencies:\n  - type: registry\n    identifier: acme/divider\n    release: 1.0.0\n");
-        var said = MissingPackages.describe(home).orElseThrow();
+        var said = InstalledPackages.describeMissing(home).orElseThrow();
         assertTrue(said.contains("acme/divider"), said);
         assertEquals("dependency_unavailable", DiagnosticCode.of("DependencyError", "", said));
     }

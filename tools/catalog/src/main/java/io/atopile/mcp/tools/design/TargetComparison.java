@@ -19,7 +19,6 @@ import io.atopile.mcp.file.ProjectWalk;
 import io.atopile.mcp.git.GitCommit;
 import io.atopile.mcp.git.GitRepository;
 import io.atopile.mcp.layout.Board;
-import io.atopile.mcp.packages.ManifestReader;
 import io.atopile.mcp.packages.PackageDependency;
 import io.atopile.mcp.packages.PackageManifest;
 import io.atopile.mcp.project.Project;
@@ -124,7 +123,7 @@ record TargetComparison(Builds builds, LayoutAccess layouts, GitRepository repos
     }
 
     private static List<PackageDependency> readDependencies(Path root) {
-        return Files.isDirectory(root) ? ManifestReader.read(root).map(PackageManifest::dependencies).orElse(List.of()) : List.of();
+        return Files.isDirectory(root) ? PackageManifest.read(root).map(PackageManifest::dependencies).orElse(List.of()) : List.of();
     }
 
     private CompareOutput.Base buildBase(boolean compared, RevisionBuildResult outcome, List<DesignAssertion> asserted) {

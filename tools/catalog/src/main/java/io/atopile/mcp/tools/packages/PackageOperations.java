@@ -4,7 +4,6 @@ import io.atopile.mcp.hashline.WriteGuard;
 import io.atopile.mcp.packages.EditableManifest;
 import io.atopile.mcp.packages.FolderCheck;
 import io.atopile.mcp.packages.InstalledPackages;
-import io.atopile.mcp.packages.ManifestReader;
 import io.atopile.mcp.packages.PackageChange;
 import io.atopile.mcp.packages.PackageChange.Fault;
 import io.atopile.mcp.packages.PackageChange.Outcome;
@@ -120,7 +119,7 @@ record PackageOperations(PackageRegistry registry, PackageInstaller workshop) {
 
     /** Returns what to add to a registry result if the project configures another registry, because that one is not queried. */
     static String describeSkippedRegistry(Path project) {
-        return ManifestReader.read(project).map(PackageManifest::services).filter(services -> services.containsKey(AtopileService.PACKAGES)).isPresent()
+        return PackageManifest.read(project).map(PackageManifest::services).filter(services -> services.containsKey(AtopileService.PACKAGES)).isPresent()
                 ? " The registry configured in ato.yaml is not queried; set %s in your environment to use another registry."
                         .formatted(AtopileService.PACKAGES.variable())
                 : "";

@@ -1,6 +1,5 @@
 package io.atopile.mcp.tools.packages;
 
-import io.atopile.mcp.packages.ManifestReader;
 import io.atopile.mcp.packages.PackageChange;
 import io.atopile.mcp.packages.PackageChange.NewFile;
 import io.atopile.mcp.packages.PackageId;
@@ -73,7 +72,7 @@ public final class PackagesCreateLocal implements Tool<PackagesCreateLocal.Input
                     "For example usb-power and UsbPower.");
         }
         var id = new PackageId("local/" + input.name());
-        var manifest = ManifestReader.read(context.project());
+        var manifest = PackageManifest.read(context.project());
         if (manifest.flatMap(known -> known.findDependency(id)).isPresent()) {
             return ToolResult.fail(ErrorCode.CONFLICT, "NOTHING WAS WRITTEN. ato.yaml already lists %s.".formatted(id), "Choose another name.");
         }

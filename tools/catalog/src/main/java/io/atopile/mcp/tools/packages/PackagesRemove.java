@@ -1,6 +1,5 @@
 package io.atopile.mcp.tools.packages;
 
-import io.atopile.mcp.packages.ManifestReader;
 import io.atopile.mcp.packages.PackageChange;
 import io.atopile.mcp.packages.PackageDependency;
 import io.atopile.mcp.packages.PackageId;
@@ -65,7 +64,7 @@ public final class PackagesRemove implements Tool<PackagesRemove.Input, Packages
         if (id.isEmpty()) {
             return PackageOperations.buildNameFailure(input.identifier());
         }
-        var named = ManifestReader.read(context.project()).map(PackageManifest::dependencies).orElse(List.of()).stream()
+        var named = PackageManifest.read(context.project()).map(PackageManifest::dependencies).orElse(List.of()).stream()
                 .map(PackageDependency::identifier)
                 .toList();
         if (!named.contains(id.get().text())) {

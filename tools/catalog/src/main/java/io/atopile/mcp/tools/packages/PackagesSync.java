@@ -1,6 +1,5 @@
 package io.atopile.mcp.tools.packages;
 
-import io.atopile.mcp.packages.ManifestReader;
 import io.atopile.mcp.packages.PackageChange;
 import io.atopile.mcp.packages.PackageManifest;
 import io.atopile.mcp.tool.CallPreview;
@@ -50,7 +49,7 @@ public final class PackagesSync implements Tool<PackagesSync.Input, PackagesSync
 
     @Override
     public CallPreview preview(Input input, ToolContext context) {
-        var named = ManifestReader.read(context.project()).map(PackageManifest::dependencies).orElse(List.of());
+        var named = PackageManifest.read(context.project()).map(PackageManifest::dependencies).orElse(List.of());
         return new CallPreview(
                 "Install the packages that ato.yaml lists, and remove packages that nothing needs",
                 named.stream()

@@ -3,7 +3,8 @@ package io.atopile.mcp.project;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.atopile.mcp.packages.ManifestReader;
+import io.atopile.mcp.packages.PackageManifest;
+import io.atopile.mcp.yaml.YamlDocument;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class BoundedYamlTest {
+class ManifestLimitsTest {
 
     private static final String DEEP = "it is nested more than 100 levels deep";
     private static final String LARGE = "it contains more than 200,000 values, or an alias that contains itself";
@@ -50,7 +51,7 @@ class BoundedYamlTest {
         Files.writeString(folder.resolve(Project.FILE), text);
         assertEquals(new ProjectReadResult.Malformed(line, problem), ProjectFile.read(folder));
         assertEquals(new ProjectReadResult.Malformed(line, problem), ProjectFile.findFault(folder).orElseThrow());
-        assertTrue(ManifestReader.read(folder).isEmpty(), name);
+        assertTrue(PackageManifest.read(folder).isEmpty(), name);
     }
 
     @ParameterizedTest
@@ -58,7 +59,7 @@ class BoundedYamlTest {
     void whatOnlyPackagesNeedHasItsLineToo(String text, int line) throws IOException {
         Files.writeString(folder.resolve(Project.FILE), text);
         assertEquals(line, ProjectFile.findFault(folder).orElseThrow().line());
-        assertTrue(ManifestReader.read(folder).isEmpty());
+        assertTrue(PackageManifest.read(folder).isEmpty());
     }
 
     static Stream<Arguments> unloadable() {
@@ -75,9 +76,9 @@ class BoundedYamlTest {
     void whatPeopleWriteIsRead() {
         assertEquals(
                 Map.of("builds", Map.of("a", Map.of("entry", "m.ato:M"), "b", Map.of("entry", "m.ato:M"))),
-                BoundedYaml.load("builds:\n  a: &same {entry: 'm.ato:M'}\n  b: *same\n"));
-        assertEquals(100, String.valueOf(BoundedYaml.load("[".repeat(100) + "]".repeat(100))).length() / 2);
-        assertTrue(BoundedYaml.compose("# nothing\n").isEmpty());
+                YamlDocument.parse("builds:\n  a: &same {entry: 'm.ato:M'}\n  b: *same\n").value());
+        assertEquals(100, String.valueOf(YamlDocument.parse("[".repeat(100) + "]".repeat(100)).value()).length() / 2);
+        assertTrue(YamlDocument.parse("# nothing\n").root().isEmpty());
     }
 
     /** Each line a list of aliases of the line before. */

@@ -1,0 +1,4 @@
+@NullMarked
+package io.atopile.mcp.yaml;
+
+import org.jspecify.annotations.NullMarked;

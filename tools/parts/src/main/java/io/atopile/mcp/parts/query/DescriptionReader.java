@@ -30,22 +30,17 @@ public final class DescriptionReader {
             PartCategory.REGULATOR, Map.of(PhysicalUnit.VOLT, PartParameter.DROPOUT_VOLTAGE));
 
     /** The parameter of a value by the name before or after it. */
-    private static final Map<String, PartParameter> NAMED = Map.ofEntries(
-            Map.entry("vds", PartParameter.DRAIN_SOURCE_VOLTAGE),
-            Map.entry("id", PartParameter.DRAIN_CURRENT),
-            Map.entry("vce", PartParameter.COLLECTOR_EMITTER_VOLTAGE),
-            Map.entry("ic", PartParameter.COLLECTOR_CURRENT),
-            Map.entry("vr", PartParameter.REVERSE_VOLTAGE),
-            Map.entry("vrm", PartParameter.REVERSE_VOLTAGE),
-            Map.entry("vrwm", PartParameter.REVERSE_VOLTAGE),
-            Map.entry("vrrm", PartParameter.REVERSE_VOLTAGE),
-            Map.entry("if", PartParameter.CURRENT),
-            Map.entry("dropout", PartParameter.DROPOUT_VOLTAGE),
-            Map.entry("electrode", PartParameter.INPUT_VOLTAGE),
-            Map.entry("fixed", PartParameter.OUTPUT_VOLTAGE),
-            Map.entry("vout", PartParameter.OUTPUT_VOLTAGE),
-            Map.entry("trr", PartParameter.REVERSE_RECOVERY_TIME),
-            Map.entry("output", PartParameter.OUTPUT_VOLTAGE));
+    private static final Map<String, PartParameter> NAMED = SynonymGroup.index(
+            SynonymGroup.of(PartParameter.DRAIN_SOURCE_VOLTAGE, "vds"),
+            SynonymGroup.of(PartParameter.DRAIN_CURRENT, "id"),
+            SynonymGroup.of(PartParameter.COLLECTOR_EMITTER_VOLTAGE, "vce"),
+            SynonymGroup.of(PartParameter.COLLECTOR_CURRENT, "ic"),
+            SynonymGroup.of(PartParameter.REVERSE_VOLTAGE, "vr", "vrm", "vrwm", "vrrm"),
+            SynonymGroup.of(PartParameter.CURRENT, "if"),
+            SynonymGroup.of(PartParameter.DROPOUT_VOLTAGE, "dropout"),
+            SynonymGroup.of(PartParameter.INPUT_VOLTAGE, "electrode"),
+            SynonymGroup.of(PartParameter.OUTPUT_VOLTAGE, "fixed", "vout", "output"),
+            SynonymGroup.of(PartParameter.REVERSE_RECOVERY_TIME, "trr"));
 
     /** Names that correspond to no parameter. */
     private static final Set<String> OTHER_NAMES = Set.of("vgs", "qgd", "qqd", "qgs", "air", "contact", "esd", "idss", "idm", "icm", "vbe", "veb", "vcb", "vbr", "irm", "vin", "vref", "input", "iq", "quiescent");

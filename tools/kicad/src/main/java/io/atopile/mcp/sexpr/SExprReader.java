@@ -49,9 +49,9 @@ public final class SExprReader {
     }
 
     /** Reports text after the last parenthesis, which is not allowed. */
-    static Optional<Outcome.Malformed> findTrailing(String text, int end) {
-        var at = skipBlanks(text, end);
-        return at == text.length() ? Optional.empty() : Optional.of(new Outcome.Malformed(at, "there is text after the last parenthesis"));
+    static Optional<Outcome.Malformed> findTrailing(String text, int from, int end) {
+        var at = skipBlanks(text, from);
+        return at >= end ? Optional.empty() : Optional.of(new Outcome.Malformed(at, "there is text after the last parenthesis"));
     }
 
     private Outcome read() {

@@ -67,8 +67,42 @@ public final class SymbolLibrary {
 
     /** Returns the text of a library that contains only one symbol, under a new name; empty if there is no such symbol. */
     public Optional<String> extractSymbol(String key, String newName) {
-        var line = resolveAncestry(key).stream().map(LazySExpr::source).toList();
-        return line.isEmpty() ? Optional.empty() : Optional.of(SymbolExtractor.of(line, newName));
+        return Optional.of(resolveAncestry(key)).filter(line -> !line.isEmpty()).map(line -> writeLibrary(line, newName));
+    }
+
+    /** Writes a library of one symbol, including what it inherits from its ancestors, which come before it. */
+    private static String writeLibrary(List<LazySExpr> line, String key) {
+        var pieces = new LinkedHashMap<String, String>();
+        for (var symbol : line) {
+            symbol.listForms().stream()
+                    .filter(piece -> !piece.name().equals("symbol") && !piece.name().equals("extends"))
+                    .forEach(piece -> pieces.put(toId(piece), piece.source()));
+        }
+        var root = line.getFirst();
+        var units = root.listForms("symbol").map(unit -> renameUnit(unit, root.title().orElse(""), key));
+        return Stream.concat(pieces.values().stream(), units)
+                .map(piece -> "\t\t" + piece + "\n")
+                .collect(Collectors.joining(
+                        "",
+                        "(kicad_symbol_lib\n\t(version 20241209)\n\t(generator \"kicad_symbol_editor\")\n\t(generator_version \"9.0\")\n\t(symbol "
+                                + quote(key) + "\n",
+                        "\t)\n)\n"));
+    }
+
+    /** Returns the id of an element; if two elements have the same id, the later replaces the earlier. */
+    private static String toId(LazySExpr piece) {
+        return piece.name().equals("property") ? "property " + piece.title().orElse("") : piece.name();
+    }
+
+    private static String renameUnit(LazySExpr unit, String rootName, String key) {
+        var source = unit.source();
+        var atom = unit.form().findAtom(1).orElseThrow();
+        var suffix = Optional.of(atom.value()).filter(name -> name.startsWith(rootName)).map(name -> name.substring(rootName.length())).orElse("_0_1");
+        return source.substring(0, atom.start()) + quote(key + suffix) + source.substring(atom.end());
+    }
+
+    private static String quote(String value) {
+        return '"' + value.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 
     /** Returns the symbol and its ancestors, root first; empty if one is missing. */

@@ -1,5 +1,6 @@
 package io.atopile.mcp.hashline;
 
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -27,6 +28,10 @@ public record ChangeRecord(
         Optional<String> undoes,
         Optional<String> movedFrom,
         Optional<String> mode) {
+
+    private static final String ID_ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789";
+    private static final int ID_LENGTH = 8;
+    private static final SecureRandom RANDOM = new SecureRandom();
 
     /** What was done. */
     public enum Kind {
@@ -80,7 +85,7 @@ public record ChangeRecord(
             case MOVED -> Kind.MOVED;
         };
         return new ChangeRecord(
-                ChangeId.fresh(),
+                generateId(),
                 Instant.now(),
                 back,
                 after,
@@ -91,8 +96,17 @@ public record ChangeRecord(
                 mode);
     }
 
+    /** Generates the short ID by which a change is undone. */
+    static String generateId() {
+        return RANDOM.ints(ID_LENGTH, 0, ID_ALPHABET.length())
+                .mapToObj(ID_ALPHABET::charAt)
+                .collect(StringBuilder::new, StringBuilder::append, StringBuilder::append)
+                .insert(0, 'u')
+                .toString();
+    }
+
     private static ChangeRecord of(Kind kind, Optional<FileRevision> before, Optional<FileRevision> after, List<DiffHunk> hunks) {
         return new ChangeRecord(
-                ChangeId.fresh(), Instant.now(), kind, before, after, hunks, Optional.empty(), Optional.empty(), Optional.empty());
+                generateId(), Instant.now(), kind, before, after, hunks, Optional.empty(), Optional.empty(), Optional.empty());
     }
 }

@@ -1,6 +1,8 @@
 package io.atopile.mcp.hashline;
 
-import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Formats a plan's changes for display: removed lines with -, added lines with +. */
 final class EditDiff {
@@ -8,45 +10,19 @@ final class EditDiff {
     private static final int LINES_AT_MOST = 60;
     private static final int CHARACTERS_AT_MOST = 160;
 
-    private final TextLines before;
-    private final TextLines after;
-    private final StringBuilder text = new StringBuilder();
-    private int lines;
-    private int left;
-
-    private EditDiff(TextLines before, TextLines after) {
-        this.before = before;
-        this.after = after;
-    }
+    private EditDiff() {}
 
     static String of(EditPlan plan) {
-        return new EditDiff(plan.before(), plan.after()).of(plan.hunks());
+        var lines = plan.hunks().stream().flatMap(hunk -> formatHunk(plan, hunk)).toList();
+        var left = lines.size() - LINES_AT_MOST;
+        return lines.stream().limit(LINES_AT_MOST).collect(Collectors.joining("\n")) + (left > 0 ? "\n(%d more lines)".formatted(left) : "");
     }
 
-    private String of(List<DiffHunk> hunks) {
-        for (var hunk : hunks) {
-            add("@@ -%s +%s @@".formatted(place(hunk.oldBefore(), hunk.oldCount()), place(hunk.newBefore(), hunk.newCount())));
-            for (var i = 1; i <= hunk.oldCount(); i++) {
-                add("-" + shortenLine(before.getText(hunk.oldBefore() + i)));
-            }
-            for (var i = 1; i <= hunk.newCount(); i++) {
-                add("+" + shortenLine(after.getText(hunk.newBefore() + i)));
-            }
-        }
-        return left == 0 ? text.toString() : text.append("\n(%d more lines)".formatted(left)).toString();
-    }
-
-    private void add(String line) {
-        if (lines == LINES_AT_MOST) {
-            left++;
-            return;
-        }
-        text.append(lines == 0 ? "" : "\n").append(line);
-        lines++;
-    }
-
-    private static String place(int linesBefore, int count) {
-        return "%d,%d".formatted(count == 0 ? linesBefore : linesBefore + 1, count);
+    private static Stream<String> formatHunk(EditPlan plan, DiffHunk hunk) {
+        var removed = IntStream.rangeClosed(1, hunk.oldCount()).mapToObj(i -> "-" + shortenLine(plan.before().getText(hunk.oldBefore() + i)));
+        var added = IntStream.rangeClosed(1, hunk.newCount()).mapToObj(i -> "+" + shortenLine(plan.after().getText(hunk.newBefore() + i)));
+        return Stream.of(Stream.of(UnifiedDiff.formatHeader(hunk.oldBefore(), hunk.oldCount(), hunk.newBefore(), hunk.newCount())), removed, added)
+                .flatMap(lines -> lines);
     }
 
     private static String shortenLine(String line) {

@@ -45,9 +45,9 @@ public final class Editor {
         return switch (CurrentFileState.read(place)) {
             case CurrentFileState.File file -> switch (file.content()) {
                 case TextLines lines -> edit(place, lines, request);
-                case FileContent.NotText(var reason) -> refuse(Kind.NOT_TEXT, "The file " + reason.message());
+                case FileContent.NotText(var reason) -> RefusedChange.of(Kind.NOT_TEXT, "The file " + reason.message());
             };
-            case CurrentFileState.Nothing _ -> refuse(Kind.MISSING, "There is no such file");
+            case CurrentFileState.Nothing _ -> RefusedChange.of(Kind.MISSING, "There is no such file");
             case CurrentFileState.Unusable(var refusal) -> RefusedChange.of(refusal);
         };
     }
@@ -62,7 +62,7 @@ public final class Editor {
     }
 
     private EditOutcome write(Inside place, EditPlan plan) throws IOException {
-        var id = ChangeId.fresh();
+        var id = ChangeRecord.generateId();
         var outcome = new JournaledFileWriter(kit, place).replace(
                 plan.before(), plan.after(), () -> ChangeRecord.ofEdit(id, plan.before().revision(), plan.after().revision(), plan.hunks()));
         var refusal = JournaledFileWriter.findRefusal(outcome);
@@ -71,16 +71,12 @@ public final class Editor {
 
     private Made createOutcome(Inside place, EditPlan plan, String id, WriteOutcome outcome) {
         var warnings = new ArrayList<>(plan.warnings());
-        JournaledFileWriter.describeUncertainty(outcome).ifPresent(warnings::add);
+        warnings.addAll(JournaledFileWriter.describeUncertainty(outcome));
         var region = createRenderer(place).renderChanges(plan.after(), plan.hunks(), warnings);
         return new Made(plan, region, EditDiff.of(plan), warnings, Optional.of(id));
     }
 
     private AnchoredPageRenderer createRenderer(Inside place) {
         return new AnchoredPageRenderer(kit.snapshots(), place);
-    }
-
-    private static RefusedChange refuse(Kind kind, String message) {
-        return RefusedChange.of(ChangeRefusal.of(kind, message));
     }
 }

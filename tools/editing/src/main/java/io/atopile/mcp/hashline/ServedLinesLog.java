@@ -76,24 +76,12 @@ record ServedLinesLog(Path file) {
             return;
         }
         var line = Integer.parseInt(entry, 0, space, 10);
-        for (var at = space + 1; at + DIGITS <= entry.length(); at += DIGITS) {
-            var hash = hash(entry, at);
-            if (line == 0 || hash < 0) {
-                return;
+        try {
+            for (var at = space + 1; line > 0 && at + DIGITS <= entry.length(); at += DIGITS) {
+                into.add(line++, HexFormat.fromHexDigits(entry, at, at + DIGITS));
             }
-            into.add(line++, hash);
+        } catch (IllegalArgumentException _) {
+            return; // The rest of the entry is torn.
         }
-    }
-
-    private static int hash(String entry, int at) {
-        var hash = 0;
-        for (var i = at; i < at + DIGITS; i++) {
-            var c = entry.charAt(i);
-            if (!HexFormat.isHexDigit(c)) {
-                return -1;
-            }
-            hash = hash << 4 | HexFormat.fromHexDigit(c);
-        }
-        return hash;
     }
 }

@@ -2,6 +2,7 @@ package io.atopile.mcp.hashline;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * outside line 1, and a final newline creates no extra line. Nothing is decoded until it is requested.
  */
 public final class TextLines implements FileContent {
+
+    private static final int GOLDEN = 0x9E3779B9;
 
     private final byte[] bytes;
     private final int[] starts;
@@ -67,14 +70,22 @@ public final class TextLines implements FileContent {
         return new Anchor(line, hash(line));
     }
 
-    /** Returns the sixteen bits of a line's anchor. */
+    /**
+     * Returns the sixteen bits of a line's anchor, computed from its number and exact text, white space included, so that equal
+     * lines have different hashes and copying errors are detected.
+     */
     int hash(int line) {
-        return LineHash.of(line, bytes, start(line), end(line));
+        var mixed = computeTextHash(line) + line * GOLDEN;
+        mixed = (mixed ^ (mixed >>> 16)) * 0x85EBCA6B;
+        mixed = (mixed ^ (mixed >>> 13)) * 0xC2B2AE35;
+        return mixed >>> 16;
     }
 
-    /** Returns a number that lines with equal text share, whatever their position. */
+    /** Returns thirty-two bits that lines with equal text share, whatever their position. */
     int computeTextHash(int line) {
-        return LineHash.ofText(bytes, start(line), end(line));
+        var crc = new CRC32C();
+        crc.update(bytes, start(line), end(line) - start(line));
+        return (int) crc.getValue();
     }
 
     /** Whether a line contains nothing but spaces and tabs. */

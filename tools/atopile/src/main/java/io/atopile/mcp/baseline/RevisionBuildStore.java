@@ -7,6 +7,7 @@ import io.atopile.mcp.build.BuildVerdict;
 import io.atopile.mcp.build.BuildView;
 import io.atopile.mcp.build.Builds;
 import io.atopile.mcp.build.Diagnostic;
+import io.atopile.mcp.file.DirectoryTree;
 import io.atopile.mcp.file.PathLocks;
 import io.atopile.mcp.imports.UntrustedBuildCheck;
 import io.atopile.mcp.project.Project;
@@ -65,7 +66,7 @@ public final class RevisionBuildStore {
      * @throws IOException if git fails or the state directory can't be written
      */
     public RevisionBuild open(RevisionBuildRequest wanted) throws IOException, InterruptedException {
-        FolderOperations.makePrivate(folder);
+        DirectoryTree.createPrivate(folder);
         var place = folder.resolve(computeKey(wanted));
         var lock = locks.hold(List.of(place), LONGEST_BUILD);
         var opened = false;
@@ -88,7 +89,7 @@ public final class RevisionBuildStore {
     private void discard(Path place, PathLocks.Held lock) throws IOException {
         try (lock) {
             if (lock.isComplete()) {
-                FolderOperations.delete(place);
+                DirectoryTree.delete(place);
             }
         }
     }
@@ -96,7 +97,7 @@ public final class RevisionBuildStore {
     void release(Path place, RevisionBuildResult outcome, PathLocks.Held lock) {
         try (lock) {
             if (!outcome.isFinal()) {
-                FolderOperations.delete(place);
+                DirectoryTree.delete(place);
             }
         } catch (IOException _) {
             return; // The rest is pruned next time.
@@ -112,14 +113,14 @@ public final class RevisionBuildStore {
     }
 
     private RevisionBuildResult make(RevisionBuildRequest wanted, Path place) throws IOException, InterruptedException {
-        FolderOperations.delete(place);
+        DirectoryTree.delete(place);
         Files.createDirectory(place);
         var obstacle = TreeExporter.findObstacle(wanted.tree());
         if (obstacle.isPresent()) {
             return new RevisionBuildResult(Optional.empty(), obstacle, true, List.of());
         }
         TreeExporter.write(wanted.repository(), wanted.tree(), wanted.ato().python(), resolveFiles(place));
-        FolderOperations.copy(resolveFiles(place), resolveProject(place), Set.of());
+        FolderCopy.copy(resolveFiles(place), resolveProject(place), Set.of());
         var packages = new ReusablePackages(wanted.project(), resolveProject(place));
         packages.bring(resolveProject(place));
         var outcome = build(wanted, resolveProject(place), packages.missing());
@@ -184,7 +185,7 @@ public final class RevisionBuildStore {
             for (var place : old) {
                 try (var lock = locks.hold(List.of(place), Duration.ZERO)) {
                     if (lock.isComplete()) {
-                        FolderOperations.delete(place);
+                        DirectoryTree.delete(place);
                     }
                 }
             }

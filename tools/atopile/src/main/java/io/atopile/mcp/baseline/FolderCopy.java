@@ -7,23 +7,12 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
-/** Creates, copies and deletes directory trees without following links. */
-final class FolderOperations {
+/** Copies directory trees without following links. */
+final class FolderCopy {
 
-    private FolderOperations() {}
-
-    /** Creates a directory that only the user can access. */
-    static void makePrivate(Path folder) throws IOException {
-        if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        } else {
-            Files.createDirectories(folder);
-        }
-    }
+    private FolderCopy() {}
 
     /** Copies regular files; skips links and files that already exist. */
     static void copy(Path from, Path to, Set<Path> except) throws IOException {
@@ -43,25 +32,6 @@ final class FolderOperations {
                 if (attributes.isRegularFile() && !Files.exists(copy, LinkOption.NOFOLLOW_LINKS)) {
                     Files.copy(file, copy, LinkOption.NOFOLLOW_LINKS);
                 }
-                return FileVisitResult.CONTINUE;
-            }
-        });
-    }
-
-    static void delete(Path folder) throws IOException {
-        if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
-            return;
-        }
-        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.deleteIfExists(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException failure) throws IOException {
-                Files.deleteIfExists(directory);
                 return FileVisitResult.CONTINUE;
             }
         });

@@ -58,11 +58,6 @@ final class IncompatibleUnits {
     }
 
     private static Optional<String> findValue(AtoStatement statement, String name) {
-        return switch (statement.saying()) {
-            case StatementNode.Assigns(var path, var value) when path.equals(name) -> Optional.of(value);
-            case StatementNode.Asserts(var path, _, var value) when path.equals(name) -> Optional.of(value);
-            case StatementNode.Asserts _, StatementNode.Assigns _, StatementNode.Imports _, StatementNode.Opens _, StatementNode.Makes _, StatementNode.Declares _, StatementNode.Connects _,
-                    StatementNode.Signals _, StatementNode.Else _ -> Optional.empty();
-        };
+        return statement.saying().givenValue().filter(given -> given.path().equals(name)).map(StatementNode.GivenValue::value);
     }
 }

@@ -122,8 +122,8 @@ final class FileHistoryStore implements FileHistory {
 
     /** Returns when a revision was last stored or returned. */
     FileTime getDate(FileRevision revision) {
-        var log = log(revision).date();
-        return log.toMillis() > 0 ? log : readModifiedTime(revision);
+        var returned = readModifiedTime(place(revision, SERVED));
+        return returned.toMillis() > 0 ? returned : readModifiedTime(place(revision, TEXT));
     }
 
     void dropText(FileRevision revision) throws IOException {
@@ -169,9 +169,9 @@ final class FileHistoryStore implements FileHistory {
 
     private record Dated(FileRevision revision, FileTime date) {}
 
-    private FileTime readModifiedTime(FileRevision revision) {
+    private static FileTime readModifiedTime(Path file) {
         try {
-            return Files.getLastModifiedTime(place(revision, TEXT));
+            return Files.getLastModifiedTime(file);
         } catch (IOException _) {
             return FileTime.fromMillis(0);
         }

@@ -40,23 +40,9 @@ public final class FileRewriter {
         if (!(CurrentFileState.read(place) instanceof CurrentFileState.File file && Arrays.equals(file.bytes(), before.bytes()))) {
             return RefusedChange.of(Kind.CHANGED_MEANWHILE, "Someone else changed the file in the meantime; read it again");
         }
-        var change = ChangeRecord.ofEdit(ChangeRecord.generateId(), before.revision(), after.revision(), List.of(computeHunk(before, after)));
+        var change = ChangeRecord.ofEdit(ChangeRecord.generateId(), before.revision(), after.revision(), List.of(LineDiff.computeBlock(before, after)));
         return JournaledFileWriter.toChangeOutcome(
                 new JournaledFileWriter(kit, place).replace(before, after, () -> change),
                 warnings -> new Done(change, place.relative(), Optional.of(after), AnchoredPage.EMPTY, warnings));
-    }
-
-    /** Returns one hunk from the first to the last line that differs. */
-    private static DiffHunk computeHunk(TextLines before, TextLines after) {
-        var shorter = Math.min(before.count(), after.count());
-        var above = 0;
-        while (above < shorter && before.hasSameText(above + 1, after, above + 1)) {
-            above++;
-        }
-        var below = 0;
-        while (below < shorter - above && before.hasSameText(before.count() - below, after, after.count() - below)) {
-            below++;
-        }
-        return new DiffHunk(above, before.count() - above - below, above, after.count() - above - below);
     }
 }

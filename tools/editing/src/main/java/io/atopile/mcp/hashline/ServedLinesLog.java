@@ -52,15 +52,6 @@ record ServedLinesLog(Path file) {
         }
     }
 
-    /** Returns when lines were last returned. */
-    FileTime date() {
-        try {
-            return Files.getLastModifiedTime(file);
-        } catch (IOException _) {
-            return FileTime.fromMillis(0);
-        }
-    }
-
     private static void write(StringBuilder out, TextLines text, LineRange range) {
         out.append(range.first()).append(' ');
         var hex = HexFormat.of();

@@ -1,9 +1,9 @@
 package io.atopile.mcp.hashline;
 
+import io.atopile.mcp.tool.LazyValue;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.zip.CRC32C;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A text file as an index over its own bytes: lines are numbered from 1, each keeps its own terminator, a byte order mark stays
@@ -15,11 +15,12 @@ public final class TextLines implements FileContent {
 
     private final byte[] bytes;
     private final int[] starts;
-    private @Nullable FileRevision revision;
+    private final LazyValue<FileRevision> revision;
 
     TextLines(byte[] bytes, int[] starts) {
         this.bytes = bytes;
         this.starts = starts;
+        this.revision = LazyValue.of(() -> FileRevision.of(bytes));
     }
 
     /** The number of lines; an empty file has none. */
@@ -38,12 +39,7 @@ public final class TextLines implements FileContent {
 
     /** Returns the revision of exactly these bytes. */
     public FileRevision revision() {
-        var known = revision;
-        if (known == null) {
-            known = FileRevision.of(bytes);
-            revision = known;
-        }
-        return known;
+        return revision.get();
     }
 
     /** Returns a line's text without its terminator. */

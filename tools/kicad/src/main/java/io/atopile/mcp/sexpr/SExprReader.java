@@ -129,9 +129,7 @@ public final class SExprReader {
     }
 
     private void skipBlanks() {
-        while (at < limit && isBlank(text.charAt(at))) {
-            at++;
-        }
+        at = Math.min(limit, skipBlanks(text, at));
     }
 
     static int skipBlanks(String text, int start) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
 public final class SymbolLibrary {
 
     private static final int DEEPEST = 8;
+    private static final Pattern UNIT_AND_STYLE = Pattern.compile("_([0-9]{1,9})_([0-9]{1,9})$");
     private static final Set<String> FLAGS = Set.of("in_bom", "on_board");
 
     private final String name;
@@ -145,14 +147,9 @@ public final class SymbolLibrary {
 
     /** Parses the two numbers at the end of {@code R_1_1}. */
     private static UnitAndStyle parseUnitAndStyle(String unitName) {
-        var last = unitName.lastIndexOf('_');
-        var before = last < 0 ? -1 : unitName.lastIndexOf('_', last - 1);
-        try {
-            return before < 0
-                    ? new UnitAndStyle(0, 0)
-                    : new UnitAndStyle(Integer.parseInt(unitName, before + 1, last, 10), Integer.parseInt(unitName, last + 1, unitName.length(), 10));
-        } catch (NumberFormatException _) {
-            return new UnitAndStyle(0, 0);
-        }
+        var numbers = UNIT_AND_STYLE.matcher(unitName);
+        return numbers.find()
+                ? new UnitAndStyle(Integer.parseInt(numbers.group(1)), Integer.parseInt(numbers.group(2)))
+                : new UnitAndStyle(0, 0);
     }
 }

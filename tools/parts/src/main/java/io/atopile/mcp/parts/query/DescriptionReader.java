@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Extracts typed facts from a supplier's one-line description of a part. For each unit, the first plain value counts; a value with a condition, as in
@@ -49,6 +50,9 @@ public final class DescriptionReader {
     private static final Set<PartCategory> TOLD_BELOW_NOUGHT = Set.of(PartCategory.MOSFET, PartCategory.TRANSISTOR);
     private static final double LARGEST_FORWARD_VOLTAGE = 4.2;
     private static final int LONGEST_UNIT = 4;
+    private static final int MOST_REMEMBERED = 20_000;
+    private static final int LONGEST_REMEMBERED = 100;
+    private static final Map<String, String> PACKAGES = new ConcurrentHashMap<>();
 
     private final PartCategory kind;
     private final List<String> words;
@@ -70,7 +74,7 @@ public final class DescriptionReader {
      */
     public static DescriptionFacts read(Optional<PartCategory> kind, String category, String description, String packageName) {
         var found = kind.or(() -> SupplierCategoryMapping.of(category)).orElse(PartCategory.OTHER);
-        var housing = packageName.isBlank() || packageName.equals("-") ? Optional.<String>empty() : Optional.of(PackageNameCache.of(packageName));
+        var housing = packageName.isBlank() || packageName.equals("-") ? Optional.<String>empty() : Optional.of(normalizePackage(packageName));
         if (found == PartCategory.OTHER) {
             return new DescriptionFacts(found, housing, Optional.empty(), Map.of());
         }
@@ -83,6 +87,19 @@ public final class DescriptionReader {
             splitWords(category.substring(category.lastIndexOf('/') + 1)).forEach(reader::detectVariant);
         }
         return new DescriptionFacts(found, housing.or(reader::housing), reader.variantIsMixed ? Optional.empty() : reader.variant, reader.values);
+    }
+
+    /** Remembers the names, because millions of parts share few packages. */
+    private static String normalizePackage(String name) {
+        var known = PACKAGES.get(name);
+        if (known != null) {
+            return known;
+        }
+        var found = PackageName.of(name);
+        if (name.length() <= LONGEST_REMEMBERED && PACKAGES.size() < MOST_REMEMBERED) {
+            PACKAGES.put(name, found);
+        }
+        return found;
     }
 
     /** Reads a description of a part without other information; its category is detected as in a query. */

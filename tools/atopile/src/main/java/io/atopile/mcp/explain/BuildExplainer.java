@@ -38,7 +38,7 @@ public final class BuildExplainer {
 
     /** Explains a finished build that was neither cancelled nor verified. */
     public BuildExplanation explain(BuildRequest build, BuildResult result) throws InterruptedException {
-        String entry = resolveEntry(build);
+        String entry = sources.project().findTarget(build.target()).map(Target::entry).orElseGet(build::entry);
         if (result.verdict().filter(BuildVerdict.FAILED::equals).isEmpty()) {
             var subject = new DiagnosticContext(NOTHING, Optional.empty(), entry, sources, new TypeResolver(sources, List.of()), knowledge);
             return new BuildExplanation(explainUnproven(subject, result.unverified()), false, List.of(), List.of());
@@ -144,10 +144,6 @@ public final class BuildExplainer {
         return sources.findSource(target.entryFile()).stream()
                 .flatMap(source -> sources.collectReachable(source).stream())
                 .map(AtoSourceFile::path);
-    }
-
-    private String resolveEntry(BuildRequest build) {
-        return sources.project().findTarget(build.target()).map(Target::entry).orElseGet(() -> build.entry());
     }
 
     /** The types of errors that can be explained, with the same names as the codes of {@link DiagnosticCode}. */

@@ -124,17 +124,13 @@ final class SyntaxError {
     }
 
     private Fix createPartialFix(Tried tried) {
-        String title = formatTitle(tried.repair().title());
+        String title = "Fix line %d and the errors after it: %s".formatted(subject.place().orElseThrow().line(), tried.repair().title());
         if (tried.left().isEmpty()) {
             return fix(new SyntaxRepair(1, title, tried.repair().lines()), Confidence.LIKELY, "The file has more than one error; with this fix the whole file parses.");
         }
         Fault next = tried.left().getFirst();
         return fix(new SyntaxRepair(1, title, tried.repair().lines()), Confidence.POSSIBLE, "It fixes the first error.")
                 .withNeeds("There is another error at line %d: %s".formatted(next.line(), next.message()));
-    }
-
-    private String formatTitle(String last) {
-        return "Fix line %d and the errors after it: %s".formatted(subject.place().orElseThrow().line(), last);
     }
 
     private static List<SyntaxRepair> collectRepairs(UnparsableSource broken) {

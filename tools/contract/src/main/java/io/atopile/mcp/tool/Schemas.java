@@ -123,17 +123,13 @@ public final class Schemas {
         if (type.isEnum()) {
             var schema = Json.object().put("type", "string");
             var names = schema.putArray("enum");
-            Arrays.stream(type.getEnumConstants()).forEach(value -> names.add(wireConstant(value)));
+            Arrays.stream(type.getEnumConstants()).forEach(value -> names.add(((Enum<?>) value).name().toLowerCase(Locale.ROOT)));
             return schema;
         }
         if (type.isRecord()) {
             return of(type.asSubclass(Record.class));
         }
         throw buildVocabularyError(component);
-    }
-
-    private static String wireConstant(Object constant) {
-        return ((Enum<?>) constant).name().toLowerCase(Locale.ROOT);
     }
 
     private static void applyRange(ObjectNode schema, Range range) {

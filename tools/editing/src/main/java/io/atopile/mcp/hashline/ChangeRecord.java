@@ -63,17 +63,15 @@ public record ChangeRecord(
     }
 
     static ChangeRecord ofCreation(FileRevision after) {
-        return of(Kind.CREATED, Optional.empty(), Optional.of(after), List.of());
+        return of(Kind.CREATED, Optional.empty(), Optional.of(after), Optional.empty(), Optional.empty());
     }
 
     static ChangeRecord ofDeletion(FileRevision before, Optional<String> mode) {
-        var now = of(Kind.DELETED, Optional.of(before), Optional.empty(), List.of());
-        return new ChangeRecord(now.id, now.at, now.kind, now.before, now.after, now.hunks, now.undoes, now.movedFrom, mode);
+        return of(Kind.DELETED, Optional.of(before), Optional.empty(), Optional.empty(), mode);
     }
 
     static ChangeRecord ofMove(String from, FileRevision text) {
-        var now = of(Kind.MOVED, Optional.of(text), Optional.of(text), List.of());
-        return new ChangeRecord(now.id, now.at, now.kind, now.before, now.after, now.hunks, now.undoes, Optional.of(from), now.mode);
+        return of(Kind.MOVED, Optional.of(text), Optional.of(text), Optional.of(from), Optional.empty());
     }
 
     /** Returns the change that undoes this one; a file that was moved goes back from {@code to}. */
@@ -105,8 +103,8 @@ public record ChangeRecord(
                 .toString();
     }
 
-    private static ChangeRecord of(Kind kind, Optional<FileRevision> before, Optional<FileRevision> after, List<DiffHunk> hunks) {
-        return new ChangeRecord(
-                generateId(), Instant.now(), kind, before, after, hunks, Optional.empty(), Optional.empty(), Optional.empty());
+    private static ChangeRecord of(
+            Kind kind, Optional<FileRevision> before, Optional<FileRevision> after, Optional<String> movedFrom, Optional<String> mode) {
+        return new ChangeRecord(generateId(), Instant.now(), kind, before, after, List.of(), Optional.empty(), movedFrom, mode);
     }
 }

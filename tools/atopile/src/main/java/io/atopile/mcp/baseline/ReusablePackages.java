@@ -56,7 +56,7 @@ final class ReusablePackages {
         Set<Path> except = new HashSet<>();
         except.add(modules.resolve(".cache"));
         InstalledPackages.list(project).stream().filter(installed -> !isSame(installed)).map(InstalledPackage::folder).forEach(except::add);
-        FolderOperations.copy(modules, to.resolve(InstalledPackages.FOLDER), except);
+        FolderCopy.copy(modules, to.resolve(InstalledPackages.FOLDER), except);
     }
 
     private boolean isSame(InstalledPackage installed) {

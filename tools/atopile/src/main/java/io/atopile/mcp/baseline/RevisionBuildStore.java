@@ -67,7 +67,7 @@ public final class RevisionBuildStore {
      * @throws IOException if git fails or the state directory can't be written
      */
     public RevisionBuild open(RevisionBuildRequest wanted) throws IOException, InterruptedException {
-        FolderOperations.makePrivate(folder);
+        DirectoryTree.createPrivate(folder);
         var place = folder.resolve(computeKey(wanted));
         var lock = locks.hold(List.of(place), LONGEST_BUILD);
         var opened = false;
@@ -121,7 +121,7 @@ public final class RevisionBuildStore {
             return new RevisionBuildResult(Optional.empty(), obstacle, true, List.of());
         }
         TreeExporter.write(wanted.repository(), wanted.tree(), wanted.ato().python(), resolveFiles(place));
-        FolderOperations.copy(resolveFiles(place), resolveProject(place), Set.of());
+        FolderCopy.copy(resolveFiles(place), resolveProject(place), Set.of());
         var packages = new ReusablePackages(wanted.project(), resolveProject(place));
         packages.bring(resolveProject(place));
         var outcome = build(wanted, resolveProject(place), packages.missing());

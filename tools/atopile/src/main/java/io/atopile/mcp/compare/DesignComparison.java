@@ -1,6 +1,8 @@
 package io.atopile.mcp.compare;
 
+import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The differences between two designs, each list in a stable order.
@@ -39,5 +41,20 @@ public record DesignComparison(
                 BomChange.compare(before.bill(), after.bill()),
                 CostChange.compare(before.cost(), after.cost()),
                 parts.stream().flatMap(part -> part.from().map(from -> new Renamed(from, part.address())).stream()).toList());
+    }
+
+    /** The cost of the priced parts of one board, in US dollars. */
+    public record CostChange(
+            Optional<Double> before,
+            Optional<Double> after,
+            Optional<Double> difference) {
+
+        static CostChange compare(Design.KnownCost before, Design.KnownCost after) {
+            var known = before.unpriced() == 0 && after.unpriced() == 0;
+            var difference = before.perBoard()
+                    .flatMap(old -> after.perBoard().map(now -> BigDecimal.valueOf(now).subtract(BigDecimal.valueOf(old)).doubleValue()))
+                    .filter(_ -> known);
+            return new CostChange(before.perBoard(), after.perBoard(), difference);
+        }
     }
 }

@@ -2,7 +2,6 @@ package io.atopile.mcp.compare;
 
 import io.atopile.mcp.build.DesignVariables;
 import io.atopile.mcp.layout.Board;
-import io.atopile.mcp.layout.BoardComponent;
 import io.atopile.mcp.layout.Net;
 import io.atopile.mcp.report.Bom;
 import io.atopile.mcp.report.BomCost;
@@ -60,12 +59,8 @@ public final class DesignReader {
     private static List<DesignNet> readNets(Board board) {
         return Net.of(board).stream()
                 .map(net -> new DesignNet(
-                        net.name(), net.pins().stream().map(pin -> new DesignPin(name(pin.component()), pin.pad())).collect(Collectors.toSet())))
+                        net.name(), net.pins().stream().map(pin -> new DesignPin(pin.component().name(), pin.pad())).collect(Collectors.toSet())))
                 .toList();
-    }
-
-    private static String name(BoardComponent component) {
-        return component.name();
     }
 
     private static Map<String, DesignParameter> readParameters(DesignVariables variables) {

@@ -1,7 +1,10 @@
 package io.atopile.mcp.compare;
 
 import io.atopile.mcp.layout.Board;
+import io.atopile.mcp.layout.BoardComponent;
+import io.atopile.mcp.layout.Outline;
 import io.atopile.mcp.layout.Placement;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,12 +46,28 @@ public record LayoutComparison(List<ComponentMove> moved, Sizes sizes) {
                         .map(to -> ComponentMove.of(place.getKey(), place.getValue(), to))
                         .stream())
                 .toList();
-        return new LayoutComparison(moved, new Sizes(true, Optional.empty(), Optional.of(BoardSize.of(before).words()), Optional.of(BoardSize.of(after).words())));
+        return new LayoutComparison(moved, new Sizes(true, Optional.empty(), Optional.of(describeSize(before)), Optional.of(describeSize(after))));
     }
 
     private static Map<String, Placement> collectPlacements(Board board) {
         return board.components().stream()
                 .filter(component -> component.address().isPresent())
-                .collect(Collectors.toMap(component -> component.address().orElseThrow(), component -> component.placement(), (first, _) -> first));
+                .collect(Collectors.toMap(component -> component.address().orElseThrow(), BoardComponent::placement, (first, _) -> first));
+    }
+
+    /** Formats the size of a board as {@code 30 x 20 mm, 12 tracks, 3 vias}. */
+    private static String describeSize(Board board) {
+        var size = Outline.of(board).box()
+                .map(box -> "%s x %s mm".formatted(formatNumber(box.widthMm()), formatNumber(box.heightMm())))
+                .orElse("no outline");
+        return "%s, %s, %s".formatted(size, formatCount(board.tracks(), "track"), formatCount(board.vias(), "via"));
+    }
+
+    private static String formatCount(int count, String noun) {
+        return "%d %s%s".formatted(count, noun, count == 1 ? "" : "s");
+    }
+
+    private static String formatNumber(double number) {
+        return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
     }
 }

@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiPredicate;
-import java.util.stream.Stream;
 
 /**
  * Pairs the nets of two designs. Nets that connect the same pins are the same regardless of their names, because atopile generates
@@ -29,10 +28,12 @@ final class NetMatcher {
     }
 
     private List<NetChange> findChanges() {
-        pair((old, now) -> old.equals(now));
+        pair(DesignNet::equals);
         pair((old, now) -> old.pins().equals(now.pins()));
         pair((old, now) -> old.net().equals(now.net()));
-        pairMostAlike();
+        for (var old : List.copyOf(before)) {
+            findBestMatch(old).ifPresent(now -> pair(old, now));
+        }
         before.stream().map(NetChange::ofRemoved).forEach(changes::add);
         after.stream().map(NetChange::ofAdded).forEach(changes::add);
         return changes.stream().sorted(NetChange.ORDER).toList();
@@ -44,15 +45,8 @@ final class NetMatcher {
         }
     }
 
-    private void pairMostAlike() {
-        for (var old : List.copyOf(before)) {
-            findBestMatch(old).ifPresent(now -> pair(old, now));
-        }
-    }
-
     private Optional<DesignNet> findBestMatch(DesignNet old) {
-        return Stream.of(after)
-                .flatMap(List::stream)
+        return after.stream()
                 .filter(now -> 2 * old.countSharedPins(now) > Math.max(old.pins().size(), now.pins().size()))
                 .max(Comparator.comparingInt(old::countSharedPins));
     }

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -26,13 +25,13 @@ record AtoSourceFile(Path file, String path, TextLines lines, String text, List<
     }
 
     static AtoSourceFile of(Path file, String path, TextLines lines) {
-        String text = String.join("\n", toLines(lines));
+        String text = String.join("\n", lines.whole().lines().toList());
         return new AtoSourceFile(file, path, lines, text, parseStatements(text));
     }
 
     /** Returns its lines without line endings. */
     List<String> asLines() {
-        return toLines(lines);
+        return lines.whole().lines().toList();
     }
 
     Stream<StatementNode.Imports> imports() {
@@ -64,10 +63,6 @@ record AtoSourceFile(Path file, String path, TextLines lines, String text, List<
         return statements.stream()
                 .filter(one -> one.line() <= line && line <= one.tokens().getLast().line())
                 .findFirst();
-    }
-
-    private static List<String> toLines(TextLines lines) {
-        return IntStream.rangeClosed(1, lines.count()).mapToObj(lines::getText).toList();
     }
 
     private static List<AtoStatement> parseStatements(String text) {

@@ -38,8 +38,8 @@ final class BadUnit {
         DiagnosticContext.Spot place = subject.place().get();
         Optional<AtoStatement> statement = place.source().findStatement(place.line());
         Optional<String> literal = statement.flatMap(one -> findValueUnit(place.source(), one));
-        Optional<Units.Measure> wanted = statement.flatMap(one -> findParameter(one).flatMap(path -> subject.types()
-                        .findUnit(new TypeResolver.Named(one.block(), place.source()), path)))
+        Optional<Units.Measure> wanted = statement.flatMap(one -> one.saying().givenValue().flatMap(given -> subject.types()
+                        .findUnit(new TypeResolver.Named(one.block(), place.source()), given.path())))
                 .flatMap(Units::measure);
         var fixes = new ArrayList<Fix>();
         literal.ifPresent(found -> fixes.add(fix(place, found, Fix.Confidence.CERTAIN, "Its values are in " + found + ".")));
@@ -58,16 +58,6 @@ final class BadUnit {
             fixes.add(fix(place, name, sure ? Fix.Confidence.LIKELY : Fix.Confidence.POSSIBLE, describeReason(name)));
         }
         return Explanation.of(describeProblem(statement), fixes).withRepeats(listRepeats(place));
-    }
-
-    /** Returns the parameter to which a statement assigns a value, or about which it asserts one. */
-    private static Optional<String> findParameter(AtoStatement statement) {
-        return switch (statement.saying()) {
-            case StatementNode.Assigns(var path, _) -> Optional.of(path);
-            case StatementNode.Asserts(var path, _, _) -> Optional.of(path);
-            case StatementNode.Imports _, StatementNode.Opens _, StatementNode.Makes _, StatementNode.Declares _, StatementNode.Connects _, StatementNode.Signals _, StatementNode.Else _ ->
-                Optional.empty();
-        };
     }
 
     private static boolean fits(String name, Units.Measure wanted) {
@@ -156,12 +146,9 @@ final class BadUnit {
         }
         Stream<String> values = source.statements().stream()
                 .filter(one -> one.block().equals(statement.block()))
-                .flatMap(one -> switch (one.saying()) {
-                    case StatementNode.Assigns(var path, var assigned) when path.equals(name) -> Stream.of(assigned);
-                    case StatementNode.Asserts(var path, _, var asserted) when path.equals(name) -> Stream.of(asserted);
-                    case StatementNode.Asserts _, StatementNode.Assigns _, StatementNode.Imports _, StatementNode.Opens _, StatementNode.Makes _, StatementNode.Declares _,
-                            StatementNode.Connects _, StatementNode.Signals _, StatementNode.Else _ -> Stream.<String>empty();
-                });
+                .flatMap(one -> one.saying().givenValue().stream())
+                .filter(given -> given.path().equals(name))
+                .map(StatementNode.GivenValue::value);
         return Stream.concat(value.stream(), values)
                 .flatMap(text -> Interval.findUnit(text).stream())
                 .flatMap(symbol -> Units.measure(symbol).stream())

@@ -3,12 +3,18 @@ package io.atopile.mcp.explain;
 import io.atopile.mcp.build.BuildRequest;
 import io.atopile.mcp.build.BuildResult;
 import io.atopile.mcp.build.BuildVerdict;
+import io.atopile.mcp.build.DesignAssertion;
 import io.atopile.mcp.build.Diagnostic;
+import io.atopile.mcp.build.DiagnosticCode;
 import io.atopile.mcp.file.ProjectBoundary;
 import io.atopile.mcp.project.Project;
 import io.atopile.mcp.project.Target;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Explains what stopped a build, or what it left unproven, based on the current files of the project. */
@@ -16,6 +22,11 @@ public final class BuildExplainer {
 
     private static final Diagnostic NOTHING = new Diagnostic(
             Optional.empty(), Optional.empty(), Optional.empty(), "", "unverified", "", Optional.empty());
+
+    private static final Pattern OUTPUT = Pattern.compile("Target `?'?([^`']+)'?`? not recognized");
+    private static final List<String> KNOWN_OUTPUTS = List.of(
+            "default", "all", "bom", "manifest", "variable-report", "pinout", "power-tree", "stackup", "datasheets", "mfg-data", "step", "glb",
+            "3d-image", "2d-image");
 
     private final ProjectSources sources;
     private final AtoToolchain knowledge;
@@ -27,19 +38,19 @@ public final class BuildExplainer {
 
     /** Explains a finished build that was neither cancelled nor verified. */
     public BuildExplanation explain(BuildRequest build, BuildResult result) throws InterruptedException {
-        String entry = resolveEntry(build);
+        String entry = sources.project().findTarget(build.target()).map(Target::entry).orElseGet(build::entry);
         if (result.verdict().filter(BuildVerdict.FAILED::equals).isEmpty()) {
             var subject = new DiagnosticContext(NOTHING, Optional.empty(), entry, sources, new TypeResolver(sources, List.of()), knowledge);
-            return new BuildExplanation(UnprovenAssertions.explain(subject, result.unverified()), false, List.of(), List.of());
+            return new BuildExplanation(explainUnproven(subject, result.unverified()), false, List.of(), List.of());
         }
         Diagnostic first = result.diagnostics().stream().findFirst().orElse(NOTHING);
-        var found = DiagnosticLocator.of(sources, first);
+        var found = locate(first);
         boolean asks = ExplainableError.of(first.code()).needsLibrary();
         var types = new TypeResolver(sources, asks ? knowledge.library().orElse(List.of()) : List.of());
         var subject = new DiagnosticContext(first, found, entry, sources, types, knowledge);
         Explanation explanation = explain(subject);
         boolean gone = first.line().isPresent() && found.isEmpty() && explanation.place().isEmpty();
-        Explanation placed = explanation.place().isPresent() ? explanation : found.map(place -> explanation.withPlace(toLocation(first, place))).orElse(explanation);
+        Explanation placed = explanation.place().isPresent() ? explanation : found.map(place -> explanation.withPlace(toLocation(place, first.code()))).orElse(explanation);
         return new BuildExplanation(placed, gone, locateOtherDiagnostics(result, first), listAffectedTargets(build, placed));
     }
 
@@ -50,7 +61,7 @@ public final class BuildExplainer {
             case UNKNOWN_NAME -> UnknownName.explain(subject);
             case UNKNOWN_FIELD -> UnknownField.explain(subject);
             case UNKNOWN_ENTRY -> UnknownEntry.explain(subject);
-            case UNKNOWN_OUTPUT -> UnknownOutput.explain(subject);
+            case UNKNOWN_OUTPUT -> explainUnknownOutput(subject);
             case BAD_UNIT -> BadUnit.explain(subject);
             case INCOMPATIBLE_UNITS -> IncompatibleUnits.explain(subject);
             case INCOMPATIBLE_CONNECTION -> IncompatibleConnection.explain(subject);
@@ -64,21 +75,58 @@ public final class BuildExplainer {
         };
     }
 
-    private static ExplanationLocation toLocation(Diagnostic first, DiagnosticContext.Spot place) {
-        return new ExplanationLocation(ExplanationLocation.Role.DIAGNOSTIC, place.source().path(), place.line(), place.column(), first.code(), Optional.empty());
+    private static Explanation explainUnknownOutput(DiagnosticContext subject) {
+        String asked = subject.findInMessage(OUTPUT).orElse("");
+        List<SimilarName> nearest = SimilarName.to(asked, KNOWN_OUTPUTS);
+        String known = nearest.isEmpty()
+                ? "Known outputs: %s.".formatted(String.join(", ", KNOWN_OUTPUTS))
+                : "The closest match is `%s`.".formatted(nearest.getFirst().name());
+        return Explanation.of("atopile has no output named `%s`; the design is not the cause. %s Pass a valid name to build_run, or fix `targets` in ato.yaml."
+                .formatted(asked, known));
+    }
+
+    /** Explains a build that succeeded although no assertion of the design was proven. */
+    private static Explanation explainUnproven(DiagnosticContext subject, List<DesignAssertion> unverified) {
+        List<ExplanationLocation> places = unverified.stream()
+                .map(one -> new ExplanationLocation(ExplanationLocation.Role.UNVERIFIED, one.file(), one.line(), one.column(), "not proven", Optional.empty()))
+                .toList();
+        Explanation clash = ConstraintContradiction.explainFirst(subject);
+        if (!clash.places().isEmpty()) {
+            return new Explanation(
+                    "It built because atopile did not check the assertions, but " + clash.text(), clash.place(), clash.places(), clash.fixes(), places);
+        }
+        String text = unverified.isEmpty()
+                ? "It built, but not all of the design could be examined, so its assertions are unknown."
+                : "It built, but atopile did not prove %s. It proves assertions only where it picks parts; you must check fixed parts and rails yourself."
+                        .formatted(unverified.size() == 1 ? "the assertion" : "any of the %d assertions".formatted(unverified.size()));
+        return new Explanation(text, places.stream().findFirst(), places, List.of(), List.of());
+    }
+
+    /** Returns a diagnostic's current location: its line, or else the closest line with the same text; empty if there is none. */
+    private Optional<DiagnosticContext.Spot> locate(Diagnostic diagnostic) {
+        return diagnostic.file().flatMap(sources::findSource).flatMap(source -> diagnostic.line()
+                .flatMap(line -> findLine(source, line, diagnostic.source()))
+                .map(now -> new DiagnosticContext.Spot(source, now, diagnostic.column().orElse(1))));
+    }
+
+    private static Optional<Integer> findLine(AtoSourceFile source, int line, Optional<String> text) {
+        if (text.isEmpty()) {
+            return Optional.of(Math.min(line, source.lines().count())).filter(source.lines()::has);
+        }
+        return IntStream.rangeClosed(1, source.lines().count())
+                .filter(number -> source.lines().getText(number).equals(text.get()))
+                .boxed()
+                .min(Comparator.comparingInt(number -> Math.abs(number - line)));
+    }
+
+    private static ExplanationLocation toLocation(DiagnosticContext.Spot place, String note) {
+        return new ExplanationLocation(ExplanationLocation.Role.DIAGNOSTIC, place.source().path(), place.line(), place.column(), note, Optional.empty());
     }
 
     private List<ExplanationLocation> locateOtherDiagnostics(BuildResult result, Diagnostic first) {
         return result.diagnostics().stream()
                 .filter(other -> !other.equals(first))
-                .flatMap(other -> DiagnosticLocator.of(sources, other).stream()
-                        .map(place -> new ExplanationLocation(
-                                ExplanationLocation.Role.DIAGNOSTIC,
-                                place.source().path(),
-                                place.line(),
-                                place.column(),
-                                "%s: %s".formatted(other.code(), other.shorten().message()),
-                                Optional.empty())))
+                .flatMap(other -> locate(other).stream().map(place -> toLocation(place, "%s: %s".formatted(other.code(), other.shorten().message()))))
                 .toList();
     }
 
@@ -98,7 +146,36 @@ public final class BuildExplainer {
                 .map(AtoSourceFile::path);
     }
 
-    private String resolveEntry(BuildRequest build) {
-        return sources.project().findTarget(build.target()).map(Target::entry).orElseGet(() -> build.entry());
+    /** The types of errors that can be explained, with the same names as the codes of {@link DiagnosticCode}. */
+    enum ExplainableError {
+        SYNTAX_ERROR,
+        UNKNOWN_IMPORT,
+        UNKNOWN_NAME,
+        UNKNOWN_FIELD,
+        UNKNOWN_ENTRY,
+        UNKNOWN_OUTPUT,
+        BAD_UNIT,
+        INCOMPATIBLE_UNITS,
+        INCOMPATIBLE_CONNECTION,
+        CONTRADICTION,
+        MISSING_PICK,
+        MISSING_KICAD,
+        /** Any error without a code of its own. */
+        OTHER;
+
+        /** Whether a good explanation needs the contents of the standard library, which can take a while to load. */
+        boolean needsLibrary() {
+            return switch (this) {
+                case UNKNOWN_IMPORT, UNKNOWN_NAME, UNKNOWN_FIELD, BAD_UNIT, INCOMPATIBLE_CONNECTION -> true;
+                case SYNTAX_ERROR, UNKNOWN_ENTRY, UNKNOWN_OUTPUT, INCOMPATIBLE_UNITS, CONTRADICTION, MISSING_PICK, MISSING_KICAD, OTHER -> false;
+            };
+        }
+
+        static ExplainableError of(String code) {
+            return Stream.of(values())
+                    .filter(mistake -> mistake.name().toLowerCase(Locale.ROOT).equals(code))
+                    .findFirst()
+                    .orElse(OTHER);
+        }
     }
 }

@@ -4,6 +4,7 @@ import io.atopile.mcp.build.Diagnostic;
 import io.atopile.mcp.project.Project;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -48,5 +49,15 @@ record DiagnosticContext(Diagnostic diagnostic, Optional<Spot> place, String ent
     /** Returns all sources of the design, the entry's first. */
     List<AtoSourceFile> design() {
         return root().map(root -> sources.collectReachable(root.in())).orElse(List.of());
+    }
+
+    /** Returns the matching statements of the project's other files, which contain the same mistake. */
+    List<ExplanationLocation> listRepeats(AtoSourceFile source, Predicate<AtoStatement> isRepeat, String note) throws InterruptedException {
+        return sources.own().stream()
+                .filter(other -> !other.path().equals(source.path()))
+                .flatMap(other -> other.statements().stream()
+                        .filter(isRepeat)
+                        .map(one -> ExplanationLocation.of(ExplanationLocation.Role.SAME_MISTAKE, other, one, note)))
+                .toList();
     }
 }

@@ -4,7 +4,6 @@ import io.atopile.mcp.explain.Fix.Confidence;
 import io.atopile.mcp.explain.SourceRewriter.Piece;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Finds parameters with values in a different unit, because atopile reports no location. */
 final class IncompatibleUnits {
@@ -47,22 +46,14 @@ final class IncompatibleUnits {
             if (declared.saying() instanceof StatementNode.Declares(var name, var unit, _)) {
                 source.statements().stream()
                         .filter(one -> one.block().equals(declared.block()))
-                        .forEach(one -> findValue(one, name).flatMap(Interval::findUnit).flatMap(Units::measure).ifPresent(given -> {
-                            if (Units.measure(unit).filter(known -> !known.base().equals(given.base())).isPresent()) {
-                                clashes.add(new Clash(source, declared, one, unit, given.base()));
-                            }
-                        }));
+                        .forEach(one -> one.saying().givenValue()
+                                .filter(given -> given.path().equals(name))
+                                .flatMap(given -> Interval.findUnit(given.value()))
+                                .flatMap(Units::measure)
+                                .filter(given -> Units.measure(unit).filter(known -> !known.base().equals(given.base())).isPresent())
+                                .ifPresent(given -> clashes.add(new Clash(source, declared, one, unit, given.base()))));
             }
         }
         return clashes;
-    }
-
-    private static Optional<String> findValue(AtoStatement statement, String name) {
-        return switch (statement.saying()) {
-            case StatementNode.Assigns(var path, var value) when path.equals(name) -> Optional.of(value);
-            case StatementNode.Asserts(var path, _, var value) when path.equals(name) -> Optional.of(value);
-            case StatementNode.Asserts _, StatementNode.Assigns _, StatementNode.Imports _, StatementNode.Opens _, StatementNode.Makes _, StatementNode.Declares _, StatementNode.Connects _,
-                    StatementNode.Signals _, StatementNode.Else _ -> Optional.empty();
-        };
     }
 }

@@ -24,7 +24,7 @@ record Interval(double low, double high, String unit) {
             return Optional.empty();
         }
         boolean range = "to".equals(found.group(3));
-        String unit = chooseUnit(found.group(2), range ? found.group(5) : "");
+        String unit = range && found.group(2).isEmpty() ? found.group(5) : found.group(2);
         return measure(unit).flatMap(measure -> parseInterval(found, measure));
     }
 
@@ -50,10 +50,6 @@ record Interval(double low, double high, String unit) {
         return found.lookingAt() && found.group(2) != null && !found.group(2).isEmpty()
                 ? Optional.of(found.group(2))
                 : Optional.empty();
-    }
-
-    private static String chooseUnit(String first, String second) {
-        return first.isEmpty() ? second : first;
     }
 
     private static Optional<Measure> measure(String unit) {

@@ -4,10 +4,8 @@ import io.atopile.mcp.explain.Fix.Confidence;
 import io.atopile.mcp.stdlib.StdlibItem;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Suggests replacing an unknown name with a similar known one. */
@@ -81,8 +79,7 @@ final class NameFixes {
                 .flatMap(AtoSourceFile::imports)
                 .filter(one -> one.path().isEmpty())
                 .flatMap(one -> one.names().stream())
-                .collect(Collectors.toCollection(LinkedHashSet::new))
-                .stream()
+                .distinct()
                 .toList();
     }
 }

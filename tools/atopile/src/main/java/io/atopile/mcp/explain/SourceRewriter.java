@@ -42,7 +42,7 @@ final class SourceRewriter {
         pieces.stream()
                 .sorted(Comparator.comparingInt(Piece::start).reversed())
                 .forEach(piece -> text.replace(piece.start(), piece.end(), piece.text()));
-        return splitLines(text.toString());
+        return text.toString().lines().toList();
     }
 
     /** Returns the file without the lines of some statements. */
@@ -52,9 +52,5 @@ final class SourceRewriter {
                         statement.line() - 1, statement.tokens().getLast().line())
                 .clear());
         return List.copyOf(lines);
-    }
-
-    static List<String> splitLines(String text) {
-        return text.lines().toList();
     }
 }

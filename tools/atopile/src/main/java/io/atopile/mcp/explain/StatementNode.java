@@ -40,4 +40,16 @@ sealed interface StatementNode {
 
     /** Any other statement. */
     record Else() implements StatementNode {}
+
+    /** A value that a statement gives to a path. */
+    record GivenValue(String path, String value) {}
+
+    /** Returns the value that this assigns to a path or asserts about it. */
+    default Optional<GivenValue> givenValue() {
+        return switch (this) {
+            case Assigns(var path, var value) -> Optional.of(new GivenValue(path, value));
+            case Asserts(var path, _, var value) -> Optional.of(new GivenValue(path, value));
+            case Imports _, Opens _, Makes _, Declares _, Connects _, Signals _, Else _ -> Optional.empty();
+        };
+    }
 }

@@ -54,16 +54,12 @@ final class StatementParser {
     private StatementNode asserts() {
         at = 1;
         String path = path();
-        String operator = getWord(at).equals("<") || getWord(at).equals(">") ? parseOperator() : getWord(at);
+        String operator = getWord(at) + (Set.of("<", ">").contains(getWord(at)) && getWord(at + 1).equals("=") ? "=" : "");
         if (path.isEmpty() || !OPERATORS.contains(operator)) {
             return new StatementNode.Else();
         }
         at += operator.length() == 2 && !operator.equals("is") ? 2 : 1;
         return new StatementNode.Asserts(path, operator, rest());
-    }
-
-    private String parseOperator() {
-        return getWord(at) + (getWord(at + 1).equals("=") ? "=" : "");
     }
 
     private StatementNode plain() {

@@ -20,6 +20,28 @@ final class SyntaxError {
     private static final Pattern TYPE = Pattern.compile("Cannot assign type reference.*new (\\w+)", Pattern.DOTALL);
     private static final Pattern COLUMN = Pattern.compile("^column (\\d+)");
 
+    /** A form of the grammar's error messages, and what it means in plain English. */
+    private record MessageForm(Pattern message, String words) {
+
+        static MessageForm of(String message, String words) {
+            return new MessageForm(Pattern.compile(message, Pattern.DOTALL), words);
+        }
+    }
+
+    private static final List<MessageForm> MESSAGE_FORMS = List.of(
+            MessageForm.of("inconsistent dedent", "This line is indented less than its block but more than the enclosing block."),
+            MessageForm.of("inconsistent use of tabs", "The indentation mixes tabs and spaces."),
+            MessageForm.of("input '<INDENT>'", "This line is indented further than the lines around it."),
+            MessageForm.of("missing INDENT|expecting INDENT", "The lines of a block must be indented."),
+            MessageForm.of("Cannot assign type reference.*new (\\w+)", "`%s` is a type; an instance of it is created with `new`."),
+            MessageForm.of("mismatched input '\\\\n' expecting \\{'from', ':'\\}", "The header of a block must end with `:`."),
+            MessageForm.of("extraneous input '(.+?)' expecting", "`%s` is not allowed here."),
+            MessageForm.of("mismatched input '(\\S.*?)' expecting", "`%s` can't follow here."),
+            MessageForm.of("mismatched input '\\s*' expecting|mismatched input '\\\\n' expecting", "The line ends too early."),
+            MessageForm.of("no viable alternative at input '(.+?)'", "A statement can't begin with `%s`."),
+            MessageForm.of("missing (.+?) at '", "%s is missing here."),
+            MessageForm.of("token recognition error at: '(.+?)'", "`%s` is not valid here."));
+
     /** A repair that removes a syntax error; {@code left} are the remaining ones. */
     private record Tried(SyntaxRepair repair, List<Fault> left) {}
 
@@ -33,10 +55,27 @@ final class SyntaxError {
     }
 
     static Explanation explain(DiagnosticContext subject) throws InterruptedException {
-        String text = SyntaxErrorMessages.of(subject);
+        String text = describe(subject);
         return subject.place().isEmpty()
                 ? Explanation.of(text)
                 : Explanation.of(text, new SyntaxError(subject, subject.place().get().source()).fixes());
+    }
+
+    private static String describe(DiagnosticContext subject) {
+        String message = subject.message();
+        String words = MESSAGE_FORMS.stream()
+                .flatMap(form -> form.message().matcher(message).results().limit(1).map(found -> found.groupCount() > 0
+                        ? form.words().formatted(found.group(1).strip())
+                        : form.words()))
+                .findFirst()
+                .orElse("This line can't be parsed.");
+        return subject.place().map(place -> "%s The line reads `%s`.".formatted(words, quoteLine(place))).orElse(words);
+    }
+
+    private static String quoteLine(DiagnosticContext.Spot place) {
+        String text = place.text().strip();
+        Matcher tick = Pattern.compile("`").matcher(text.length() <= 100 ? text : text.substring(0, 100) + " …");
+        return tick.replaceAll("'");
     }
 
     private List<Fix> fixes() throws InterruptedException {
@@ -85,17 +124,13 @@ final class SyntaxError {
     }
 
     private Fix createPartialFix(Tried tried) {
-        String title = formatTitle(tried.repair().title());
+        String title = "Fix line %d and the errors after it: %s".formatted(subject.place().orElseThrow().line(), tried.repair().title());
         if (tried.left().isEmpty()) {
             return fix(new SyntaxRepair(1, title, tried.repair().lines()), Confidence.LIKELY, "The file has more than one error; with this fix the whole file parses.");
         }
         Fault next = tried.left().getFirst();
         return fix(new SyntaxRepair(1, title, tried.repair().lines()), Confidence.POSSIBLE, "It fixes the first error.")
                 .withNeeds("There is another error at line %d: %s".formatted(next.line(), next.message()));
-    }
-
-    private String formatTitle(String last) {
-        return "Fix line %d and the errors after it: %s".formatted(subject.place().orElseThrow().line(), last);
     }
 
     private static List<SyntaxRepair> collectRepairs(UnparsableSource broken) {

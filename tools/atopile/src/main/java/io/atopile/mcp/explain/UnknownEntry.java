@@ -66,7 +66,7 @@ final class UnknownEntry {
     }
 
     private static Fix fix(TextLines manifest, int number, String entry, Candidate candidate, List<Candidate> all) {
-        var lines = new ArrayList<>(IntStream.rangeClosed(1, manifest.count()).mapToObj(manifest::getText).toList());
+        var lines = new ArrayList<>(manifest.whole().lines().toList());
         lines.set(number - 1, lines.get(number - 1).replace(entry, candidate.entry()));
         boolean sure = all.size() == 1 && candidate.distance() <= 2;
         return new Fix(

@@ -35,7 +35,10 @@ final class UnknownFile {
                     source.path(),
                     "Look for the package with packages_search and install it with packages_install, or create the file."));
         }
-        return Explanation.of(text, fixes).withRepeats(listRepeats(subject, source, path));
+        return Explanation.of(text, fixes).withRepeats(subject.listRepeats(
+                source,
+                one -> one.saying() instanceof StatementNode.Imports(_, var from) && from.equals(Optional.of(path)),
+                "also imports from it"));
     }
 
     /** Returns the path by which an import refers to a file of the project. */
@@ -79,15 +82,6 @@ final class UnknownFile {
                 ? "This project file defines what is imported."
                 : "This project file has the most similar name but doesn't define what is imported.";
         return Fix.of("Import from %s".formatted(candidate.path()), why, confidence, source, lines);
-    }
-
-    private static List<ExplanationLocation> listRepeats(DiagnosticContext subject, AtoSourceFile source, String path) throws InterruptedException {
-        return subject.sources().own().stream()
-                .filter(other -> !other.path().equals(source.path()))
-                .flatMap(other -> other.statements().stream()
-                        .filter(one -> one.saying() instanceof StatementNode.Imports(_, var from) && from.equals(Optional.of(path)))
-                        .map(one -> ExplanationLocation.of(ExplanationLocation.Role.SAME_MISTAKE, other, one, "also imports from it")))
-                .toList();
     }
 
     private static String getFileName(String path) {

@@ -41,7 +41,10 @@ final class UnknownImport {
         fixes.addAll(fromProject(subject, source, name));
         return Explanation.of(text, NameFixes.sortByConfidence(fixes))
                 .with(uses(source, name))
-                .withRepeats(listRepeats(subject, source, name));
+                .withRepeats(subject.listRepeats(
+                        source,
+                        one -> one.saying() instanceof StatementNode.Imports imports && imports.path().isEmpty() && imports.names().contains(name),
+                        "also imports " + name));
     }
 
     /** Handles the name of a module of the project that is imported without its file. */
@@ -95,17 +98,6 @@ final class UnknownImport {
                 .filter(one -> !(one.saying() instanceof StatementNode.Imports))
                 .filter(one -> one.tokens().stream().anyMatch(token -> token.isWord(name)))
                 .map(one -> ExplanationLocation.of(ExplanationLocation.Role.PART, source, one, "uses " + name))
-                .toList();
-    }
-
-    private static List<ExplanationLocation> listRepeats(DiagnosticContext subject, AtoSourceFile source, String name) throws InterruptedException {
-        return subject.sources().own().stream()
-                .filter(other -> !other.path().equals(source.path()))
-                .flatMap(other -> other.statements().stream()
-                        .filter(one -> one.saying() instanceof StatementNode.Imports imports
-                                && imports.path().isEmpty()
-                                && imports.names().contains(name))
-                        .map(one -> ExplanationLocation.of(ExplanationLocation.Role.SAME_MISTAKE, other, one, "also imports " + name)))
                 .toList();
     }
 }

@@ -150,7 +150,7 @@ class BuildExplainerTest {
 
     @Test
     void everyKindIsExplainedEvenWithNothingToGoBy() throws Exception {
-        for (ExplainableError mistake : ExplainableError.values()) {
+        for (BuildExplainer.ExplainableError mistake : BuildExplainer.ExplainableError.values()) {
             Diagnostic bare = new Diagnostic(
                     Optional.empty(), Optional.empty(), Optional.empty(), "picker", mistake.name().toLowerCase(Locale.ROOT), "?", Optional.empty());
             assertTrue(explain("one", bare).explanation().text().length() > 20, mistake::name);

@@ -26,7 +26,8 @@ final class ClaimLocks {
         }
     }
 
-    private final Map<String, Slot> slots = new HashMap<>();
+    /** Those that calls hold or wait for. */
+    final Map<String, Slot> slots = new HashMap<>();
 
     /** Takes all claims in key order; {@code patience} is the total time to wait. */
     Held hold(List<Claim> wanted, Duration patience) throws InterruptedException {
@@ -75,13 +76,6 @@ final class ClaimLocks {
             var slot = slots.computeIfAbsent(key, _ -> new Slot());
             slot.users++;
             return slot;
-        }
-    }
-
-    /** Those that calls hold or wait for. */
-    int countClaims() {
-        synchronized (slots) {
-            return slots.size();
         }
     }
 

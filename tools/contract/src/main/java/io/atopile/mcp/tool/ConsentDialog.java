@@ -1,5 +1,6 @@
 package io.atopile.mcp.tool;
 
+import io.atopile.mcp.tool.McpClientHandle.Response;
 import java.time.Duration;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
@@ -29,7 +30,7 @@ final class ConsentDialog {
     }
 
     ConsentResult ask(String text) throws InterruptedException {
-        return peer.supports("elicitation") ? requestConsent(text, Json.object()) : ConsentResult.NOBODY_TO_ASK;
+        return peer.supports("elicitation") ? parseConsent(request(text, Json.object())) : ConsentResult.NOBODY_TO_ASK;
     }
 
     ConsentResult ask(ApprovalPrompt prompt) throws InterruptedException {
@@ -47,11 +48,7 @@ final class ConsentDialog {
         return parseConsent(answer);
     }
 
-    private ConsentResult requestConsent(String text, ObjectNode fields) throws InterruptedException {
-        return parseConsent(request(text, fields));
-    }
-
-    private McpClientHandle.Response request(String text, ObjectNode fields) throws InterruptedException {
+    private Response request(String text, ObjectNode fields) throws InterruptedException {
         var params = Json.object().put("message", text);
         var schema = params.putObject("requestedSchema").put("type", "object");
         schema.set("properties", fields);
@@ -81,21 +78,21 @@ final class ConsentDialog {
         return fields;
     }
 
-    private static boolean isShowAll(McpClientHandle.Response answer) {
-        return answer instanceof McpClientHandle.Response.Result(var value)
+    private static boolean isShowAll(Response answer) {
+        return answer instanceof Response.Result(var value)
                 && value.path("action").asString("").equals("accept")
                 && value.at("/content/decision").asString("").equals(SHOW_ALL);
     }
 
-    private static ConsentResult parseConsent(McpClientHandle.Response answer) {
+    private static ConsentResult parseConsent(Response answer) {
         return switch (answer) {
-            case McpClientHandle.Response.Result(var value) -> switch (value.path("action").asString("")) {
+            case Response.Result(var value) -> switch (value.path("action").asString("")) {
                 case "accept" -> parseDecision(value.at("/content/decision"));
                 case "decline" -> ConsentResult.REFUSED;
                 default -> ConsentResult.NOT_ASKED;
             };
-            case McpClientHandle.Response.Refused _ -> ConsentResult.NOT_ASKED;
-            case McpClientHandle.Response.Unanswered _ -> ConsentResult.NO_ANSWER;
+            case Response.Refused _ -> ConsentResult.NOT_ASKED;
+            case Response.Unanswered _ -> ConsentResult.NO_ANSWER;
         };
     }
 

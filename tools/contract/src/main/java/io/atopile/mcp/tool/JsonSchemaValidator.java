@@ -4,9 +4,10 @@ import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -16,10 +17,11 @@ public final class JsonSchemaValidator {
     private static final int TOLD_AT_MOST = 5;
 
     private final ObjectNode schema;
-    private volatile @Nullable Schema compiled;
+    private final LazyValue<Schema> compiled;
 
     public JsonSchemaValidator(ObjectNode schema) {
         this.schema = schema;
+        this.compiled = LazyValue.of(() -> SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(schema));
     }
 
     /**
@@ -33,13 +35,13 @@ public final class JsonSchemaValidator {
     public List<String> describeProblems(JsonNode value) {
         var outOfRange = NumberRangeCheck.findFaults(schema, value);
         return outOfRange.isEmpty()
-                ? compileSchema().validate(value).stream().map(this::describeError).distinct().limit(TOLD_AT_MOST).toList()
+                ? compiled.get().validate(value).stream().map(this::describeError).distinct().limit(TOLD_AT_MOST).toList()
                 : outOfRange.stream().map(fault -> "%s %s".formatted(place(fault.pointer()), fault.message())).limit(TOLD_AT_MOST).toList();
     }
 
     /** Returns all violations with their locations. */
     public List<Fault> findFaults(JsonNode value) {
-        return compileSchema().validate(value).stream()
+        return compiled.get().validate(value).stream()
                 .map(error -> new Fault(error.getInstanceLocation().toString(), describeError(error)))
                 .distinct()
                 .toList();
@@ -57,15 +59,6 @@ public final class JsonSchemaValidator {
             object.removeIf(JsonNode::isNull);
         }
         node.values().forEach(JsonSchemaValidator::dropNulls);
-    }
-
-    private Schema compileSchema() {
-        var ready = compiled;
-        if (ready == null) {
-            ready = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(schema);
-            compiled = ready;
-        }
-        return ready;
     }
 
     private String describeError(Error error) {
@@ -91,5 +84,49 @@ public final class JsonSchemaValidator {
                 ? "%s: there is no field %s".formatted(place, NameSuggestions.shorten(field))
                 : "there is no field %s (did you mean %s?)"
                         .formatted(NameSuggestions.shorten(field), near.stream().collect(Collectors.joining(" or ")));
+    }
+
+    /** Finds numbers that a schema allows but no record can represent, such as {@code 1e308} for an integer. */
+    private static final class NumberRangeCheck {
+
+        private static final BigInteger LEAST = BigInteger.valueOf(Long.MIN_VALUE);
+        private static final BigInteger MOST = BigInteger.valueOf(Long.MAX_VALUE);
+        private static final double WHOLE_IN_A_LONG = 0x1p63;
+
+        private final List<Fault> faults = new ArrayList<>();
+
+        private NumberRangeCheck() {}
+
+        /** Returns the out-of-range numbers of a value with their locations. */
+        static List<Fault> findFaults(JsonNode schema, JsonNode value) {
+            var range = new NumberRangeCheck();
+            range.look(schema, value, "");
+            return range.faults;
+        }
+
+        private void look(JsonNode schema, JsonNode value, String pointer) {
+            if (value.isNumber()) {
+                var type = schema.path("type").asString("");
+                if ((type.equals("integer") && !isWholeInALong(value)) || (type.equals("number") && !Double.isFinite(value.asDouble()))) {
+                    faults.add(new Fault(pointer, "is out of range"));
+                }
+            } else if (value.isObject()) {
+                value.properties().forEach(field ->
+                        look(schema.path("properties").path(field.getKey()), field.getValue(), pointer + "/" + field.getKey()));
+            } else if (value.isArray()) {
+                for (var i = 0; i < value.size(); i++) {
+                    look(schema.path("items"), value.get(i), pointer + "/" + i);
+                }
+            }
+        }
+
+        private static boolean isWholeInALong(JsonNode value) {
+            if (value.isFloatingPointNumber()) {
+                var number = value.asDouble();
+                return Math.abs(number) < WHOLE_IN_A_LONG && number == Math.rint(number);
+            }
+            var whole = value.bigIntegerValue();
+            return whole.compareTo(LEAST) >= 0 && whole.compareTo(MOST) <= 0;
+        }
     }
 }

@@ -6,6 +6,7 @@ import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -18,6 +19,10 @@ import tools.jackson.databind.node.ObjectNode;
  * listed. Limits and defaults are repeated in the description, because some clients drop the keywords.
  */
 public final class Schemas {
+
+    private static final Map<Class<?>, String> PLAIN_TYPES = Map.of(
+            String.class, "string", boolean.class, "boolean", Boolean.class, "boolean", int.class, "integer", Integer.class, "integer",
+            long.class, "integer", Long.class, "integer", double.class, "number", Double.class, "number", ObjectNode.class, "object");
 
     private Schemas() {}
 
@@ -111,35 +116,20 @@ public final class Schemas {
     }
 
     private static ObjectNode buildPlainSchema(Class<?> type, RecordComponent component) {
-        if (type == String.class) {
-            return Json.object().put("type", "string");
-        }
-        if (type == boolean.class || type == Boolean.class) {
-            return Json.object().put("type", "boolean");
-        }
-        if (type == int.class || type == Integer.class || type == long.class || type == Long.class) {
-            return Json.object().put("type", "integer");
-        }
-        if (type == double.class || type == Double.class) {
-            return Json.object().put("type", "number");
-        }
-        if (type == ObjectNode.class) {
-            return Json.object().put("type", "object");
+        var name = PLAIN_TYPES.get(type);
+        if (name != null) {
+            return Json.object().put("type", name);
         }
         if (type.isEnum()) {
             var schema = Json.object().put("type", "string");
             var names = schema.putArray("enum");
-            Arrays.stream(type.getEnumConstants()).forEach(value -> names.add(wireConstant(value)));
+            Arrays.stream(type.getEnumConstants()).forEach(value -> names.add(((Enum<?>) value).name().toLowerCase(Locale.ROOT)));
             return schema;
         }
         if (type.isRecord()) {
             return of(type.asSubclass(Record.class));
         }
         throw buildVocabularyError(component);
-    }
-
-    private static String wireConstant(Object constant) {
-        return ((Enum<?>) constant).name().toLowerCase(Locale.ROOT);
     }
 
     private static void applyRange(ObjectNode schema, Range range) {

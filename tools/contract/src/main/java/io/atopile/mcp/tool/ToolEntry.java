@@ -22,7 +22,7 @@ final class ToolEntry<I extends Record, O extends Record> {
     private final Set<Effect> effects;
     private final Class<I> inputType;
     private final Class<O> outputType;
-    private volatile @Nullable Form form;
+    private final LazyValue<Form> form = LazyValue.of(this::deriveForm);
 
     /** Derived from the records on first use, because most tools of a server are never called. */
     private record Form(ToolListing listing, JsonSchemaValidator input, JsonSchemaValidator output) {}
@@ -53,16 +53,7 @@ final class ToolEntry<I extends Record, O extends Record> {
 
     /** @throws IllegalArgumentException if the tool's records use a type that schemas don't support */
     ToolListing listing() {
-        return form().listing();
-    }
-
-    private Form form() {
-        var ready = form;
-        if (ready == null) {
-            ready = deriveForm();
-            form = ready;
-        }
-        return ready;
+        return form.get().listing();
     }
 
     private Form deriveForm() {
@@ -82,12 +73,12 @@ final class ToolEntry<I extends Record, O extends Record> {
 
     /** Validates raw arguments. */
     JsonSchemaValidator input() {
-        return form().input();
+        return form.get().input();
     }
 
     /** Validates the data of a result. */
     JsonSchemaValidator output() {
-        return form().output();
+        return form.get().output();
     }
 
     /** Converts valid arguments to the input record and fills in defaults. */

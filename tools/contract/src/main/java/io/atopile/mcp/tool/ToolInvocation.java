@@ -28,32 +28,18 @@ final class ToolInvocation<I extends Record, O extends Record> implements ToolCo
     private Optional<ApprovalRecord> approval = Optional.empty();
     private Optional<CallJudgement> judgement = Optional.empty();
 
-    private ToolInvocation(ToolEntry<I, O> entry, ToolCall call, Surroundings surroundings) {
+    ToolInvocation(ToolEntry<I, O> entry, ToolCall call, Surroundings surroundings) {
         this.entry = entry;
         this.call = call;
         this.surroundings = surroundings;
         this.arguments = JsonSchemaValidator.withoutNulls(call.arguments());
     }
 
-    static <I extends Record, O extends Record> ToolInvocation<I, O> of(
-            ToolEntry<I, O> entry, ToolCall call, Surroundings surroundings) {
-        return new ToolInvocation<>(entry, call, surroundings);
-    }
-
     CallToolResult run() {
         var result = runGuarded();
         var envelope = entry.toEnvelope(result);
-        surroundings
-                .log()
-                .record(new ActionLog.Action(
-                        startedAt,
-                        call.caller(),
-                        entry.spec().name(),
-                        call.arguments(),
-                        envelope.code(),
-                        envelope.message(),
-                        elapsedTime(),
-                        approval));
+        surroundings.log().record(new ActionLog.Action(
+                startedAt, call.caller(), entry.spec().name(), call.arguments(), envelope.code(), envelope.message(), elapsedTime(), approval));
         var sent = ResponseSizeLimit.apply(envelope, entry.hints());
         var text = new ContentBlock.Text(sent.text());
         if (result instanceof ToolResult.Ok<O>(_, _, var attachments) && !attachments.isEmpty()) {

@@ -66,7 +66,7 @@ public final class ToolRegistry implements ToolSource, AutoCloseable {
     @Override
     public Set<Effect> resolveEffects(ToolCall call) {
         var entry = findEntry(call.name());
-        return entry == null ? ToolSource.super.resolveEffects(call) : ToolInvocation.of(entry, call, surroundings).inspection().effects();
+        return entry == null ? ToolSource.super.resolveEffects(call) : new ToolInvocation<>(entry, call, surroundings).inspection().effects();
     }
 
     /**
@@ -80,7 +80,7 @@ public final class ToolRegistry implements ToolSource, AutoCloseable {
         if (entry == null) {
             throw new IllegalArgumentException("There is no tool " + call.name());
         }
-        var invocation = ToolInvocation.of(entry, call, surroundings);
+        var invocation = new ToolInvocation<>(entry, call, surroundings);
         var longest = Duration.ofSeconds(entry.spec().deadlineSeconds());
         try (var _ = deadlines.schedule(longest, () -> call.cancellation().cancel(CancellationSignal.Reason.DEADLINE))) {
             return invocation.run();
@@ -90,7 +90,7 @@ public final class ToolRegistry implements ToolSource, AutoCloseable {
     @Override
     public CallPreview preview(ToolCall call) throws InterruptedException {
         var entry = findEntry(call.name());
-        return entry == null ? ToolSource.super.preview(call) : ToolInvocation.of(entry, call, surroundings).inspection().preview();
+        return entry == null ? ToolSource.super.preview(call) : new ToolInvocation<>(entry, call, surroundings).inspection().preview();
     }
 
     @Override

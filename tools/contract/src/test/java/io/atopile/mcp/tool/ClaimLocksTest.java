@@ -49,7 +49,7 @@ class ClaimLocksTest {
 
     @AfterEach
     void nothingIsKeptOfClaimsThatNobodyHolds() {
-        assertEquals(0, locks.countClaims());
+        assertEquals(0, locks.slots.size());
     }
 
     @Test
@@ -59,7 +59,7 @@ class ClaimLocksTest {
             assertEquals(Optional.of(A), missedBy(A));
             assertEquals(Optional.of(TARGET), missedBy(TARGET));
             assertEquals(Optional.empty(), missedBy(B));
-            assertEquals(2, locks.countClaims());
+            assertEquals(2, locks.slots.size());
         }
         assertEquals(Optional.empty(), missedBy(A, TARGET));
     }

@@ -70,7 +70,7 @@ class ToolInvocationTest {
         try (var registry = new ToolRegistry(List.of(tool), new OneProject(), (_, _, _) -> new Gate.Decision.Granted(), ActionLog.NONE, (_, _) -> "")) {
             var surroundings = new ToolInvocation.Surroundings(
                     registry, new OneProject(), (_, _, _) -> new Gate.Decision.Granted(), ActionLog.NONE, this::report, locks);
-            return requireNonNull(ToolInvocation.of(entry, call, surroundings).run().structured());
+            return requireNonNull(new ToolInvocation<>(entry, call, surroundings).run().structured());
         }
     }
 

@@ -2,12 +2,9 @@ package io.atopile.mcp.file;
 
 import io.atopile.mcp.file.PathResolution.Inside;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
-import java.util.Arrays;
 
 /**
  * Reads whole files resolved by a {@link ProjectBoundary}; fails if a link was slipped in after the path was resolved. A file
@@ -35,8 +32,8 @@ public final class FileReader {
             if (file.links().orElse(1) > 1 && !isInstalled(canonical)) {
                 return new ReadOutcome.HardLinked();
             }
-            try (var channel = file.read()) {
-                return new ReadOutcome.Bytes(readAll(channel));
+            try (var in = file.stream()) {
+                return new ReadOutcome.Bytes(in.readNBytes((int) attributes.size()));
             }
         } catch (NoSuchFileException | NotDirectoryException _) {
             return new ReadOutcome.Missing();
@@ -56,14 +53,5 @@ public final class FileReader {
             }
         }
         return false;
-    }
-
-    private static byte[] readAll(FileChannel channel) throws IOException {
-        var buffer = ByteBuffer.allocate((int) channel.size());
-        int got;
-        do {
-            got = channel.read(buffer);
-        } while (got >= 0 && buffer.hasRemaining());
-        return buffer.hasRemaining() ? Arrays.copyOf(buffer.array(), buffer.position()) : buffer.array();
     }
 }

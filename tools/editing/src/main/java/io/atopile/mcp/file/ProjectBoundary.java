@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.StreamSupport;
 
@@ -185,12 +184,9 @@ public final class ProjectBoundary {
     }
 
     private List<String> listRelativeNames(Path real) {
-        if (real.equals(root)) {
-            return List.of();
-        }
-        var names = new ArrayList<String>();
-        StreamSupport.stream(root.relativize(real).spliterator(), false).map(Path::toString).forEach(names::add);
-        return names;
+        return real.equals(root)
+                ? List.of()
+                : StreamSupport.stream(root.relativize(real).spliterator(), false).map(Path::toString).toList();
     }
 
     private static Refused refuse(Reason reason, String message) {

@@ -2,10 +2,8 @@ package io.atopile.mcp.file;
 
 import io.atopile.mcp.file.PathResolution.Inside;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -58,12 +56,8 @@ public final class ScopedFiles {
     public Optional<byte[]> readBeginning(Path file, int most) {
         return find(file).flatMap(real -> {
             try (var opened = OpenPath.of(real);
-                    var channel = opened.read()) {
-                var buffer = ByteBuffer.allocate(most);
-                while (buffer.hasRemaining() && channel.read(buffer) >= 0) {
-                    // Until it is full or the file ends.
-                }
-                return Optional.of(Arrays.copyOf(buffer.array(), buffer.position()));
+                    var in = opened.stream()) {
+                return Optional.of(in.readNBytes(most));
             } catch (IOException _) {
                 return Optional.empty();
             }

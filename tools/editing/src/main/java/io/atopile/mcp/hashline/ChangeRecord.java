@@ -1,5 +1,6 @@
 package io.atopile.mcp.hashline;
 
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -27,6 +28,10 @@ public record ChangeRecord(
         Optional<String> undoes,
         Optional<String> movedFrom,
         Optional<String> mode) {
+
+    private static final String ID_ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789";
+    private static final int ID_LENGTH = 8;
+    private static final SecureRandom RANDOM = new SecureRandom();
 
     /** What was done. */
     public enum Kind {
@@ -58,17 +63,15 @@ public record ChangeRecord(
     }
 
     static ChangeRecord ofCreation(FileRevision after) {
-        return of(Kind.CREATED, Optional.empty(), Optional.of(after), List.of());
+        return of(Kind.CREATED, Optional.empty(), Optional.of(after), Optional.empty(), Optional.empty());
     }
 
     static ChangeRecord ofDeletion(FileRevision before, Optional<String> mode) {
-        var now = of(Kind.DELETED, Optional.of(before), Optional.empty(), List.of());
-        return new ChangeRecord(now.id, now.at, now.kind, now.before, now.after, now.hunks, now.undoes, now.movedFrom, mode);
+        return of(Kind.DELETED, Optional.of(before), Optional.empty(), Optional.empty(), mode);
     }
 
     static ChangeRecord ofMove(String from, FileRevision text) {
-        var now = of(Kind.MOVED, Optional.of(text), Optional.of(text), List.of());
-        return new ChangeRecord(now.id, now.at, now.kind, now.before, now.after, now.hunks, now.undoes, Optional.of(from), now.mode);
+        return of(Kind.MOVED, Optional.of(text), Optional.of(text), Optional.of(from), Optional.empty());
     }
 
     /** Returns the change that undoes this one; a file that was moved goes back from {@code to}. */
@@ -80,7 +83,7 @@ public record ChangeRecord(
             case MOVED -> Kind.MOVED;
         };
         return new ChangeRecord(
-                ChangeId.fresh(),
+                generateId(),
                 Instant.now(),
                 back,
                 after,
@@ -91,8 +94,17 @@ public record ChangeRecord(
                 mode);
     }
 
-    private static ChangeRecord of(Kind kind, Optional<FileRevision> before, Optional<FileRevision> after, List<DiffHunk> hunks) {
-        return new ChangeRecord(
-                ChangeId.fresh(), Instant.now(), kind, before, after, hunks, Optional.empty(), Optional.empty(), Optional.empty());
+    /** Generates the short ID by which a change is undone. */
+    static String generateId() {
+        return RANDOM.ints(ID_LENGTH, 0, ID_ALPHABET.length())
+                .mapToObj(ID_ALPHABET::charAt)
+                .collect(StringBuilder::new, StringBuilder::append, StringBuilder::append)
+                .insert(0, 'u')
+                .toString();
+    }
+
+    private static ChangeRecord of(
+            Kind kind, Optional<FileRevision> before, Optional<FileRevision> after, Optional<String> movedFrom, Optional<String> mode) {
+        return new ChangeRecord(generateId(), Instant.now(), kind, before, after, List.of(), Optional.empty(), movedFrom, mode);
     }
 }

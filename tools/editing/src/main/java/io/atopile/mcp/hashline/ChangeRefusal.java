@@ -10,7 +10,7 @@ import java.util.List;
  * @param near the lines of the current text that the caller should look at, at most a few
  */
 public record ChangeRefusal(Kind kind, String message, List<LineRange> near)
-        implements EditPlanResult, AnchorResolution {
+        implements EditPlanResult, AnchorResolution, SpliceBuilder.Cut {
 
     /** The reason, grouped by what the caller can do about it. */
     public enum Kind {

@@ -8,7 +8,6 @@ import io.atopile.mcp.file.WriteOutcome;
 import io.atopile.mcp.hashline.ChangeOutcome.Done;
 import io.atopile.mcp.hashline.ChangeRefusal.Kind;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -105,14 +104,10 @@ public final class ChangeReverter {
     }
 
     private ChangeOutcome toChangeOutcome(Inside place, WriteOutcome outcome, ChangeRecord back, Optional<TextLines> text) {
-        var refusal = JournaledFileWriter.findRefusal(outcome);
-        if (refusal.isPresent()) {
-            return RefusedChange.of(refusal.get());
-        }
-        var warnings = new ArrayList<String>();
-        JournaledFileWriter.describeUncertainty(outcome).ifPresent(warnings::add);
-        var region = text.map(lines -> new AnchoredPageRenderer(kit.snapshots(), place).renderChanges(lines, back.hunks(), warnings));
-        return new Done(back, place.relative(), text, region.orElse(AnchoredPage.EMPTY), warnings);
+        return JournaledFileWriter.toChangeOutcome(outcome, warnings -> {
+            var region = text.map(lines -> new AnchoredPageRenderer(kit.snapshots(), place).renderChanges(lines, back.hunks(), warnings));
+            return new Done(back, place.relative(), text, region.orElse(AnchoredPage.EMPTY), warnings);
+        });
     }
 
     /**
@@ -145,6 +140,6 @@ public final class ChangeReverter {
     }
 
     private static RefusedChange refuse(String message) {
-        return RefusedChange.of(ChangeRefusal.of(Kind.NOT_UNDOABLE, message));
+        return RefusedChange.of(Kind.NOT_UNDOABLE, message);
     }
 }

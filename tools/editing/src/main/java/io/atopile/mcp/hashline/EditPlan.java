@@ -34,8 +34,8 @@ public record EditPlan(TextLines before, TextLines after, List<DiffHunk> hunks, 
         var splices = new ArrayList<LineSplice>();
         for (var i = 0; i < edits.size(); i++) {
             switch (cutter.cut(i, edits.get(i))) {
-                case SpliceBuilder.Cut.Made(var splice) -> splices.add(splice);
-                case SpliceBuilder.Cut.Refused(var refusal) -> {
+                case LineSplice splice -> splices.add(splice);
+                case ChangeRefusal refusal -> {
                     return refusal;
                 }
             }

@@ -3,12 +3,12 @@ package io.atopile.mcp.hashline;
 import io.atopile.mcp.hashline.AnchorResolution.Placed;
 import io.atopile.mcp.hashline.ChangeRefusal.Kind;
 import io.atopile.mcp.hashline.RelocatedEdit.By;
+import io.atopile.mcp.tool.LazyValue;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** Maps the lines of edits from the text in which they were read to the current one. */
 final class EditRelocator {
@@ -18,12 +18,14 @@ final class EditRelocator {
     private final FileHistory past;
     private final TextLines current;
     private final DriftPolicy onDrift;
-    private @Nullable RevisionLineage lineage;
+    /** Loaded on first use, because most edits are made on the text that was read. */
+    private final LazyValue<RevisionLineage> lineage;
 
     EditRelocator(FileHistory past, TextLines current, DriftPolicy onDrift) {
         this.past = past;
         this.current = current;
         this.onDrift = onDrift;
+        this.lineage = LazyValue.of(() -> new RevisionLineage(past.changes(), current.revision()));
     }
 
     /** Whether the current text resulted from another through our own changes alone. */
@@ -32,17 +34,7 @@ final class EditRelocator {
     }
 
     private Optional<LineMap> toCurrent(FileRevision base) {
-        return base.equals(current.revision()) ? Optional.of(LineMap.IDENTITY) : lineage().toCurrent(base);
-    }
-
-    /** Loaded on first use, because most edits are made on the text that was read. */
-    private RevisionLineage lineage() {
-        var known = lineage;
-        if (known == null) {
-            known = new RevisionLineage(past.changes(), current.revision());
-            lineage = known;
-        }
-        return known;
+        return base.equals(current.revision()) ? Optional.of(LineMap.IDENTITY) : lineage.get().toCurrent(base);
     }
 
     /** Maps edits whose anchors were verified against a text. */
@@ -58,7 +50,7 @@ final class EditRelocator {
     }
 
     private AnchorResolution placeAfterDrift(FileRevision base, ServedLines shown, List<LineEdit> edits) {
-        var reached = lineage().findFurthest(base);
+        var reached = lineage.get().findFurthest(base);
         var text = past.findText(reached.text());
         if (text.isEmpty()) {
             return refuse(base, edits, "Someone else has changed the file since these lines were read, and the text that was read is no longer stored");

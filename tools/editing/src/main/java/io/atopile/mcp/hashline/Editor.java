@@ -8,6 +8,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Edits files of one project: reads the current text, maps the edits to it, computes the result and replaces the file, all or
@@ -15,6 +18,9 @@ import java.util.Optional;
  * which the edits are mapped once more to what those programs wrote.
  */
 public final class Editor {
+
+    private static final int DIFF_LINES = 60;
+    private static final int DIFF_CHARACTERS = 160;
 
     private final EditingContext kit;
 
@@ -45,9 +51,9 @@ public final class Editor {
         return switch (CurrentFileState.read(place)) {
             case CurrentFileState.File file -> switch (file.content()) {
                 case TextLines lines -> edit(place, lines, request);
-                case FileContent.NotText(var reason) -> refuse(Kind.NOT_TEXT, "The file " + reason.message());
+                case FileContent.NotText(var reason) -> RefusedChange.of(Kind.NOT_TEXT, "The file " + reason.message());
             };
-            case CurrentFileState.Nothing _ -> refuse(Kind.MISSING, "There is no such file");
+            case CurrentFileState.Nothing _ -> RefusedChange.of(Kind.MISSING, "There is no such file");
             case CurrentFileState.Unusable(var refusal) -> RefusedChange.of(refusal);
         };
     }
@@ -56,13 +62,13 @@ public final class Editor {
         return switch (new EditPlanner(kit.snapshots().getHistory(place.relative()), current).plan(request)) {
             case ChangeRefusal refusal -> createRenderer(place).renderRefusal(current, refusal);
             case EditPlan plan when request.dryRun() || !plan.hasChanges() ->
-                new Made(plan, AnchoredPage.EMPTY, EditDiff.of(plan), plan.warnings(), Optional.empty());
+                new Made(plan, AnchoredPage.EMPTY, formatDiff(plan), plan.warnings(), Optional.empty());
             case EditPlan plan -> write(place, plan);
         };
     }
 
     private EditOutcome write(Inside place, EditPlan plan) throws IOException {
-        var id = ChangeId.fresh();
+        var id = ChangeRecord.generateId();
         var outcome = new JournaledFileWriter(kit, place).replace(
                 plan.before(), plan.after(), () -> ChangeRecord.ofEdit(id, plan.before().revision(), plan.after().revision(), plan.hunks()));
         var refusal = JournaledFileWriter.findRefusal(outcome);
@@ -71,16 +77,30 @@ public final class Editor {
 
     private Made createOutcome(Inside place, EditPlan plan, String id, WriteOutcome outcome) {
         var warnings = new ArrayList<>(plan.warnings());
-        JournaledFileWriter.describeUncertainty(outcome).ifPresent(warnings::add);
+        warnings.addAll(JournaledFileWriter.describeUncertainty(outcome));
         var region = createRenderer(place).renderChanges(plan.after(), plan.hunks(), warnings);
-        return new Made(plan, region, EditDiff.of(plan), warnings, Optional.of(id));
+        return new Made(plan, region, formatDiff(plan), warnings, Optional.of(id));
     }
 
     private AnchoredPageRenderer createRenderer(Inside place) {
         return new AnchoredPageRenderer(kit.snapshots(), place);
     }
 
-    private static RefusedChange refuse(Kind kind, String message) {
-        return RefusedChange.of(ChangeRefusal.of(kind, message));
+    /** Formats a plan's changes for display: removed lines with -, added lines with +. */
+    private static String formatDiff(EditPlan plan) {
+        var lines = plan.hunks().stream().flatMap(hunk -> formatHunk(plan, hunk)).toList();
+        var left = lines.size() - DIFF_LINES;
+        return lines.stream().limit(DIFF_LINES).collect(Collectors.joining("\n")) + (left > 0 ? "\n(%d more lines)".formatted(left) : "");
+    }
+
+    private static Stream<String> formatHunk(EditPlan plan, DiffHunk hunk) {
+        var removed = IntStream.rangeClosed(1, hunk.oldCount()).mapToObj(i -> "-" + shortenLine(plan.before().getText(hunk.oldBefore() + i)));
+        var added = IntStream.rangeClosed(1, hunk.newCount()).mapToObj(i -> "+" + shortenLine(plan.after().getText(hunk.newBefore() + i)));
+        return Stream.of(Stream.of(UnifiedDiff.formatHeader(hunk.oldBefore(), hunk.oldCount(), hunk.newBefore(), hunk.newCount())), removed, added)
+                .flatMap(lines -> lines);
+    }
+
+    private static String shortenLine(String line) {
+        return line.length() <= DIFF_CHARACTERS ? line : line.substring(0, DIFF_CHARACTERS) + "…";
     }
 }

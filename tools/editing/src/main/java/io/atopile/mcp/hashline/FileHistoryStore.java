@@ -4,6 +4,7 @@ import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
 import static java.nio.file.StandardOpenOption.WRITE;
 
+import io.atopile.mcp.file.DirectoryTree;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -12,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -122,8 +122,8 @@ final class FileHistoryStore implements FileHistory {
 
     /** Returns when a revision was last stored or returned. */
     FileTime getDate(FileRevision revision) {
-        var log = log(revision).date();
-        return log.toMillis() > 0 ? log : readModifiedTime(revision);
+        var returned = readModifiedTime(place(revision, SERVED));
+        return returned.toMillis() > 0 ? returned : readModifiedTime(place(revision, TEXT));
     }
 
     void dropText(FileRevision revision) throws IOException {
@@ -169,9 +169,9 @@ final class FileHistoryStore implements FileHistory {
 
     private record Dated(FileRevision revision, FileTime date) {}
 
-    private FileTime readModifiedTime(FileRevision revision) {
+    private static FileTime readModifiedTime(Path file) {
         try {
-            return Files.getLastModifiedTime(place(revision, TEXT));
+            return Files.getLastModifiedTime(file);
         } catch (IOException _) {
             return FileTime.fromMillis(0);
         }
@@ -194,11 +194,7 @@ final class FileHistoryStore implements FileHistory {
         if (Files.exists(folder)) {
             return;
         }
-        if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        } else {
-            Files.createDirectories(folder);
-        }
+        DirectoryTree.createPrivate(folder);
         Files.writeString(folder.resolve("path"), file);
     }
 }

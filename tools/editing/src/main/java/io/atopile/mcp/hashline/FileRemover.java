@@ -26,19 +26,17 @@ public final class FileRemover {
     public ChangeOutcome remove(Inside place, Optional<String> revision) throws InterruptedException {
         return kit.runExclusively(List.of(place), () -> switch (CurrentFileState.read(place)) {
             case CurrentFileState.File file when !revision.orElse(file.revision().toShortForm()).equals(file.revision().toShortForm()) -> RefusedChange.of(
-                    ChangeRefusal.of(Kind.STALE, "The file is now at revision %s, not %s".formatted(file.revision().toShortForm(), revision.get())));
+                    Kind.STALE, "The file is now at revision %s, not %s".formatted(file.revision().toShortForm(), revision.get()));
             case CurrentFileState.File file -> remove(place, file);
-            case CurrentFileState.Nothing _ -> RefusedChange.of(ChangeRefusal.of(Kind.MISSING, "There is no such file"));
+            case CurrentFileState.Nothing _ -> RefusedChange.of(Kind.MISSING, "There is no such file");
             case CurrentFileState.Unusable(var refusal) -> RefusedChange.of(refusal);
         }, RefusedChange::of);
     }
 
     private ChangeOutcome remove(Inside place, CurrentFileState.File file) throws IOException {
         var change = ChangeRecord.ofDeletion(file.revision(), AtomicFile.readMode(place.real()));
-        var outcome = new JournaledFileWriter(kit, place).remove(file.bytes(), change);
-        return JournaledFileWriter.findRefusal(outcome)
-                .<ChangeOutcome>map(RefusedChange::of)
-                .orElseGet(() -> new Done(
-                        change, place.relative(), Optional.empty(), AnchoredPage.EMPTY, JournaledFileWriter.describeUncertainty(outcome).stream().toList()));
+        return JournaledFileWriter.toChangeOutcome(
+                new JournaledFileWriter(kit, place).remove(file.bytes(), change),
+                warnings -> new Done(change, place.relative(), Optional.empty(), AnchoredPage.EMPTY, warnings));
     }
 }

@@ -6,7 +6,6 @@ import io.atopile.mcp.hashline.ChangeRefusal.Kind;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -33,36 +32,17 @@ public final class FileRewriter {
         marked.writeBytes(after.getBytes(StandardCharsets.UTF_8));
         return switch (FileContent.of(marked.toByteArray())) {
             case TextLines lines -> kit.runExclusively(List.of(place), () -> replace(place, before, lines), RefusedChange::of);
-            case FileContent.NotText(var reason) -> RefusedChange.of(ChangeRefusal.of(Kind.BAD_EDIT, "The result would be unusable: it " + reason.message()));
+            case FileContent.NotText(var reason) -> RefusedChange.of(Kind.BAD_EDIT, "The result would be unusable: it " + reason.message());
         };
     }
 
     private ChangeOutcome replace(Inside place, TextLines before, TextLines after) throws IOException {
         if (!(CurrentFileState.read(place) instanceof CurrentFileState.File file && Arrays.equals(file.bytes(), before.bytes()))) {
-            return RefusedChange.of(ChangeRefusal.of(Kind.CHANGED_MEANWHILE, "Someone else changed the file in the meantime; read it again"));
+            return RefusedChange.of(Kind.CHANGED_MEANWHILE, "Someone else changed the file in the meantime; read it again");
         }
-        var change = ChangeRecord.ofEdit(ChangeId.fresh(), before.revision(), after.revision(), List.of(computeHunk(before, after)));
-        var outcome = new JournaledFileWriter(kit, place).replace(before, after, () -> change);
-        var refusal = JournaledFileWriter.findRefusal(outcome);
-        if (refusal.isPresent()) {
-            return RefusedChange.of(refusal.get());
-        }
-        var warnings = new ArrayList<String>();
-        JournaledFileWriter.describeUncertainty(outcome).ifPresent(warnings::add);
-        return new Done(change, place.relative(), Optional.of(after), AnchoredPage.EMPTY, warnings);
-    }
-
-    /** Returns one hunk from the first to the last line that differs. */
-    private static DiffHunk computeHunk(TextLines before, TextLines after) {
-        var shorter = Math.min(before.count(), after.count());
-        var above = 0;
-        while (above < shorter && before.hasSameText(above + 1, after, above + 1)) {
-            above++;
-        }
-        var below = 0;
-        while (below < shorter - above && before.hasSameText(before.count() - below, after, after.count() - below)) {
-            below++;
-        }
-        return new DiffHunk(above, before.count() - above - below, above, after.count() - above - below);
+        var change = ChangeRecord.ofEdit(ChangeRecord.generateId(), before.revision(), after.revision(), List.of(LineDiff.computeBlock(before, after)));
+        return JournaledFileWriter.toChangeOutcome(
+                new JournaledFileWriter(kit, place).replace(before, after, () -> change),
+                warnings -> new Done(change, place.relative(), Optional.of(after), AnchoredPage.EMPTY, warnings));
     }
 }

@@ -6,7 +6,9 @@ import io.atopile.mcp.hashline.ChangeRefusal.Kind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -86,6 +88,11 @@ record JournaledFileWriter(EditingContext kit, Inside place) {
         return kit.snapshots().getHistoryStore(place.relative());
     }
 
+    /** Returns the outcome for the caller; {@code done} receives the warnings about a change that was made, and may add to them. */
+    static ChangeOutcome toChangeOutcome(WriteOutcome outcome, Function<List<String>, ChangeOutcome.Done> done) {
+        return findRefusal(outcome).<ChangeOutcome>map(RefusedChange::of).orElseGet(() -> done.apply(describeUncertainty(outcome)));
+    }
+
     /** Returns why a change was not made; empty if it was. */
     static Optional<ChangeRefusal> findRefusal(WriteOutcome outcome) {
         return switch (outcome) {
@@ -102,11 +109,13 @@ record JournaledFileWriter(EditingContext kit, Inside place) {
         };
     }
 
-    /** Returns a warning if a change was made but may not be durable. */
-    static Optional<String> describeUncertainty(WriteOutcome outcome) {
-        return outcome.equals(new WriteOutcome.Written(false))
-                ? Optional.of("the change was written, but the disk did not confirm it")
-                : Optional.empty();
+    /** Returns a new list of warnings: one if the change was made but may not be durable. */
+    static List<String> describeUncertainty(WriteOutcome outcome) {
+        var warnings = new ArrayList<String>();
+        if (outcome.equals(new WriteOutcome.Written(false))) {
+            warnings.add("the change was written, but the disk did not confirm it");
+        }
+        return warnings;
     }
 
     private static Optional<ChangeRefusal> refuse(Kind kind, String message) {

@@ -21,24 +21,30 @@ final class LineDiff {
         return new LineDiff(before, after).computeHunks();
     }
 
+    /** Returns one hunk from the first to the last line that differs; it covers no lines if none does. */
+    static DiffHunk computeBlock(TextLines before, TextLines after) {
+        var shorter = Math.min(before.count(), after.count());
+        var above = 0;
+        while (above < shorter && before.hasSameText(above + 1, after, above + 1)) {
+            above++;
+        }
+        var below = 0;
+        while (below < shorter - above && before.hasSameText(before.count() - below, after, after.count() - below)) {
+            below++;
+        }
+        return new DiffHunk(above, before.count() - above - below, above, after.count() - above - below);
+    }
+
     private List<DiffHunk> computeHunks() {
-        var same = Math.min(before.count(), after.count());
-        var top = 0;
-        while (top < same && isSame(top, top)) {
-            top++;
-        }
-        var bottom = 0;
-        while (bottom < same - top && isSame(before.count() - 1 - bottom, after.count() - 1 - bottom)) {
-            bottom++;
-        }
-        var rows = before.count() - top - bottom;
-        var columns = after.count() - top - bottom;
+        var block = computeBlock(before, after);
+        var rows = block.oldCount();
+        var columns = block.newCount();
         if (rows == 0 && columns == 0) {
             return List.of();
         }
         return (long) rows * columns > MOST_PAIRS || rows == 0 || columns == 0
-                ? List.of(new DiffHunk(top, rows, top, columns))
-                : computeHunks(top, rows, columns);
+                ? List.of(block)
+                : computeHunks(block.oldBefore(), rows, columns);
     }
 
     /** Follows the longest common subsequence of the lines between {@code top} and the common end. */

@@ -62,19 +62,6 @@ public sealed interface LineEdit {
         };
     }
 
-    /** Returns the operation's name in the tool's input. */
-    default String op() {
-        return switch (this) {
-            case Replace _ -> "replace";
-            case Delete _ -> "delete";
-            case InsertBefore _ -> "insert_before";
-            case InsertAfter _ -> "insert_after";
-            case Prepend _ -> "prepend";
-            case Append _ -> "append";
-            case ReplaceText _ -> "replace_text";
-        };
-    }
-
     /** Returns the same edit on other lines; one that names no lines is returned unchanged. */
     default LineEdit withLines(TextLines text, LineRange lines) {
         var span = new Span(text.anchor(lines.first()), text.anchor(lines.last()));

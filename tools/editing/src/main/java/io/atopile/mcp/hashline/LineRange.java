@@ -22,10 +22,6 @@ public record LineRange(int first, int last) {
         return last - first + 1;
     }
 
-    public boolean contains(int line) {
-        return line >= first && line <= last;
-    }
-
     @Override
     public String toString() {
         return first == last ? "line " + first : "lines " + first + "-" + last;

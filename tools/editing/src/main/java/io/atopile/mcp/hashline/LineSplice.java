@@ -12,7 +12,7 @@ import java.util.List;
  * @param lines the new lines, without line endings
  * @param rank its order among several changes at one position
  */
-record LineSplice(int edit, int before, int removed, List<String> lines, Rank rank) {
+record LineSplice(int edit, int before, int removed, List<String> lines, Rank rank) implements SpliceBuilder.Cut {
 
     /** The order at one position: what belongs to the line above, then to the line below, then that line itself. */
     enum Rank {

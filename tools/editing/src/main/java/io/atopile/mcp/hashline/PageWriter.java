@@ -4,11 +4,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Writes lines of a text onto one page. Plain ASCII lines, which nearly all are, are copied without being decoded. */
 final class PageWriter {
 
     private static final int NOTES_AT_MOST = 10;
+    private static final int CHARACTERS_NAMED = 4;
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
     private static final int LONGEST_ANCHOR = 16;
 
@@ -90,7 +93,7 @@ final class PageWriter {
         } else {
             addWhole(line);
         }
-        OddCharacters.describe(text).ifPresent(odd -> note("line %d contains %s".formatted(line, odd)));
+        describeOddCharacters(text).ifPresent(odd -> note("line %d contains %s".formatted(line, odd)));
         return true;
     }
 
@@ -157,5 +160,30 @@ final class PageWriter {
         } else if (notes.size() == NOTES_AT_MOST) {
             notes.add("more lines are cut or contain unusual characters");
         }
+    }
+
+    /**
+     * Names the characters of a line that are invisible or look like others: {@code U+00A0, U+2028}; empty if there are none.
+     */
+    private static Optional<String> describeOddCharacters(String text) {
+        if (text.chars().allMatch(c -> (c >= ' ' && c < 0x7f) || c == '\t')) {
+            return Optional.empty();
+        }
+        var odd = text.codePoints()
+                .filter(PageWriter::isOdd)
+                .distinct()
+                .limit(CHARACTERS_NAMED)
+                .mapToObj("U+%04X"::formatted)
+                .collect(Collectors.joining(", "));
+        return odd.isEmpty() ? Optional.empty() : Optional.of(odd);
+    }
+
+    private static boolean isOdd(int c) {
+        return switch (Character.getType(c)) {
+            case Character.CONTROL -> c != '\t';
+            case Character.SPACE_SEPARATOR -> c != ' ';
+            case Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.FORMAT -> true;
+            default -> false;
+        };
     }
 }

@@ -19,4 +19,8 @@ public record RefusedChange(ChangeRefusal refusal, Optional<Current> current) im
     static RefusedChange of(ChangeRefusal refusal) {
         return new RefusedChange(refusal, Optional.empty());
     }
+
+    static RefusedChange of(ChangeRefusal.Kind kind, String message) {
+        return of(ChangeRefusal.of(kind, message));
+    }
 }

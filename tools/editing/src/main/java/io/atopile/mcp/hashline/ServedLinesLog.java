@@ -52,15 +52,6 @@ record ServedLinesLog(Path file) {
         }
     }
 
-    /** Returns when lines were last returned. */
-    FileTime date() {
-        try {
-            return Files.getLastModifiedTime(file);
-        } catch (IOException _) {
-            return FileTime.fromMillis(0);
-        }
-    }
-
     private static void write(StringBuilder out, TextLines text, LineRange range) {
         out.append(range.first()).append(' ');
         var hex = HexFormat.of();
@@ -76,24 +67,12 @@ record ServedLinesLog(Path file) {
             return;
         }
         var line = Integer.parseInt(entry, 0, space, 10);
-        for (var at = space + 1; at + DIGITS <= entry.length(); at += DIGITS) {
-            var hash = hash(entry, at);
-            if (line == 0 || hash < 0) {
-                return;
+        try {
+            for (var at = space + 1; line > 0 && at + DIGITS <= entry.length(); at += DIGITS) {
+                into.add(line++, HexFormat.fromHexDigits(entry, at, at + DIGITS));
             }
-            into.add(line++, hash);
+        } catch (IllegalArgumentException _) {
+            return; // The rest of the entry is torn.
         }
-    }
-
-    private static int hash(String entry, int at) {
-        var hash = 0;
-        for (var i = at; i < at + DIGITS; i++) {
-            var c = entry.charAt(i);
-            if (!HexFormat.isHexDigit(c)) {
-                return -1;
-            }
-            hash = hash << 4 | HexFormat.fromHexDigit(c);
-        }
-        return hash;
     }
 }

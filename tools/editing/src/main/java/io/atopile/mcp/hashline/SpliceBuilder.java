@@ -12,11 +12,7 @@ import java.util.stream.IntStream;
 final class SpliceBuilder {
 
     /** One edit's splice, or why there is none. */
-    sealed interface Cut {
-        record Made(LineSplice splice) implements Cut {}
-
-        record Refused(ChangeRefusal refusal) implements Cut {}
-    }
+    sealed interface Cut permits LineSplice, ChangeRefusal {}
 
     private final TextLines text;
     private final Predicate<Anchor> shown;
@@ -46,7 +42,7 @@ final class SpliceBuilder {
             case LineEdit.Replace(_, var with) -> with.isEmpty()
                     ? refuse(index, "text is empty; use delete to remove lines")
                     : cutLines(index, lines.first() - 1, lines.count(), with, Rank.IN_PLACE);
-            case LineEdit.Delete _ -> createCut(index, lines.first() - 1, lines.count(), List.of(), Rank.IN_PLACE);
+            case LineEdit.Delete _ -> new LineSplice(index, lines.first() - 1, lines.count(), List.of(), Rank.IN_PLACE);
             case LineEdit.InsertBefore(_, var with) -> cutLines(index, lines.first() - 1, 0, with, Rank.BEFORE_LINE);
             case LineEdit.InsertAfter(_, var with) -> cutLines(index, lines.first(), 0, with, Rank.AFTER_LINE);
             case LineEdit.Prepend(var with) -> cutLines(index, 0, 0, with, Rank.PREPENDED);
@@ -62,7 +58,7 @@ final class SpliceBuilder {
         return switch (ReplacementText.ofLines(with, shown, literal)) {
             case ReplacementText.Fit(var lines, var notes) -> {
                 notes.forEach(note -> warnings.add("edit %d: %s".formatted(index, note)));
-                yield createCut(index, before, removed, lines, rank);
+                yield new LineSplice(index, before, removed, lines, rank);
             }
             case ReplacementText.Unfit(var message) -> refuse(index, message);
         };
@@ -87,18 +83,14 @@ final class SpliceBuilder {
         if (last == text.count() && text.getTerminator(last) == LineTerminator.NONE && changed.endsWith("\n")) {
             return refuse(index, "text would add a newline to the file's last line, which has none; use replace");
         }
-        return createCut(index, first - 1, last - first + 1, List.of(changed.split("\n", -1)), Rank.IN_PLACE);
+        return new LineSplice(index, first - 1, last - first + 1, List.of(changed.split("\n", -1)), Rank.IN_PLACE);
     }
 
     private static int countLineBreaks(String text, int from, int to) {
         return (int) text.substring(from, to).chars().filter(c -> c == '\n').count();
     }
 
-    private static Cut createCut(int index, int before, int removed, List<String> lines, Rank rank) {
-        return new Cut.Made(new LineSplice(index, before, removed, lines, rank));
-    }
-
     private static Cut refuse(int index, String message) {
-        return new Cut.Refused(ChangeRefusal.of(Kind.BAD_EDIT, "Edit %d: %s".formatted(index, message)));
+        return ChangeRefusal.of(Kind.BAD_EDIT, "Edit %d: %s".formatted(index, message));
     }
 }

@@ -1,8 +1,9 @@
 package io.atopile.mcp.hashline;
 
+import io.atopile.mcp.tool.LazyValue;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
+import java.util.zip.CRC32C;
 
 /**
  * A text file as an index over its own bytes: lines are numbered from 1, each keeps its own terminator, a byte order mark stays
@@ -10,13 +11,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TextLines implements FileContent {
 
+    private static final int GOLDEN = 0x9E3779B9;
+
     private final byte[] bytes;
     private final int[] starts;
-    private @Nullable FileRevision revision;
+    private final LazyValue<FileRevision> revision;
 
     TextLines(byte[] bytes, int[] starts) {
         this.bytes = bytes;
         this.starts = starts;
+        this.revision = LazyValue.of(() -> FileRevision.of(bytes));
     }
 
     /** The number of lines; an empty file has none. */
@@ -35,12 +39,7 @@ public final class TextLines implements FileContent {
 
     /** Returns the revision of exactly these bytes. */
     public FileRevision revision() {
-        var known = revision;
-        if (known == null) {
-            known = FileRevision.of(bytes);
-            revision = known;
-        }
-        return known;
+        return revision.get();
     }
 
     /** Returns a line's text without its terminator. */
@@ -67,14 +66,22 @@ public final class TextLines implements FileContent {
         return new Anchor(line, hash(line));
     }
 
-    /** Returns the sixteen bits of a line's anchor. */
+    /**
+     * Returns the sixteen bits of a line's anchor, computed from its number and exact text, white space included, so that equal
+     * lines have different hashes and copying errors are detected.
+     */
     int hash(int line) {
-        return LineHash.of(line, bytes, start(line), end(line));
+        var mixed = computeTextHash(line) + line * GOLDEN;
+        mixed = (mixed ^ (mixed >>> 16)) * 0x85EBCA6B;
+        mixed = (mixed ^ (mixed >>> 13)) * 0xC2B2AE35;
+        return mixed >>> 16;
     }
 
-    /** Returns a number that lines with equal text share, whatever their position. */
+    /** Returns thirty-two bits that lines with equal text share, whatever their position. */
     int computeTextHash(int line) {
-        return LineHash.ofText(bytes, start(line), end(line));
+        var crc = new CRC32C();
+        crc.update(bytes, start(line), end(line) - start(line));
+        return (int) crc.getValue();
     }
 
     /** Whether a line contains nothing but spaces and tabs. */

@@ -46,7 +46,7 @@ final class UnifiedDiff {
         var last = Math.min(before.count(), end(group.getLast()) + CONTEXT);
         var newFirst = group.getFirst().newBefore() - (group.getFirst().oldBefore() - first);
         var grown = group.stream().mapToInt(hunk -> hunk.newCount() - hunk.oldCount()).sum();
-        out.add("@@ -%s +%s @@".formatted(place(first, last - first), place(newFirst, last - first + grown)));
+        out.add(formatHeader(first, last - first, newFirst, last - first + grown));
         var next = first;
         for (var hunk : group) {
             next = addUnchanged(next, hunk.oldBefore());
@@ -70,6 +70,11 @@ final class UnifiedDiff {
 
     private static int end(DiffHunk hunk) {
         return hunk.oldBefore() + hunk.oldCount();
+    }
+
+    /** Formats the line that begins a hunk, from the number of lines before it and in it. */
+    static String formatHeader(int oldBefore, int oldCount, int newBefore, int newCount) {
+        return "@@ -%s +%s @@".formatted(place(oldBefore, oldCount), place(newBefore, newCount));
     }
 
     private static String place(int linesBefore, int count) {

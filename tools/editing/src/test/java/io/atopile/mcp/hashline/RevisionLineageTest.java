@@ -78,7 +78,7 @@ final class RevisionLineageTest {
 
     @Test
     void whatWasUndoneIsAsIfItHadNotBeen() {
-        var deleted = ChangeRecord.ofEdit(ChangeId.fresh(), B, C, List.of(new DiffHunk(4, 2, 4, 0)));
+        var deleted = ChangeRecord.ofEdit(ChangeRecord.generateId(), B, C, List.of(new DiffHunk(4, 2, 4, 0)));
         var lineage = new RevisionLineage(List.of(inserted(A, B), deleted, deleted.toReverse("f"), inserted(B, D)), D);
         assertEquals(Optional.of(LineRange.of(7)), lineage.toCurrent(A).flatMap(map -> map.map(LineRange.of(5))));
         assertEquals(Optional.of(LineRange.of(10)), lineage.toCurrent(C).flatMap(map -> map.map(LineRange.of(7))));
@@ -89,7 +89,7 @@ final class RevisionLineageTest {
     }
 
     private static ChangeRecord inserted(FileRevision before, FileRevision after) {
-        return ChangeRecord.ofEdit(ChangeId.fresh(), before, after, List.of(new DiffHunk(0, 0, 0, 1)));
+        return ChangeRecord.ofEdit(ChangeRecord.generateId(), before, after, List.of(new DiffHunk(0, 0, 0, 1)));
     }
 
     private static FileRevision revision(String name) {

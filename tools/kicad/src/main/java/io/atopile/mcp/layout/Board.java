@@ -19,13 +19,13 @@ public final class Board {
     private final int vias;
 
     /** @param end offset after the board's last parenthesis */
-    Board(String text, int end, BoardParser pieces) {
+    Board(String text, int end, List<BoardComponent> components, List<Form> edges, int tracks, int vias) {
         this.text = text;
         this.end = end;
-        this.components = List.copyOf(pieces.components());
-        this.edges = List.copyOf(pieces.edges());
-        this.tracks = pieces.tracks();
-        this.vias = pieces.vias();
+        this.components = List.copyOf(components);
+        this.edges = List.copyOf(edges);
+        this.tracks = tracks;
+        this.vias = vias;
     }
 
     public static BoardReadResult read(String text) {

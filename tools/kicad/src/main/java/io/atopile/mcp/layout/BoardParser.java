@@ -38,25 +38,8 @@ final class BoardParser {
             return unusable.reading;
         }
         return FormScanner.nameAt(text, text.indexOf('(')).equals("kicad_pcb")
-                ? new BoardReadResult.Read(new Board(text, text.lastIndexOf(')') + 1, pieces))
+                ? new BoardReadResult.Read(new Board(text, text.lastIndexOf(')') + 1, pieces.components, pieces.edges, pieces.tracks, pieces.vias))
                 : new BoardReadResult.Malformed(1, "it isn't a KiCad board");
-    }
-
-    List<BoardComponent> components() {
-        return components;
-    }
-
-    /** The shapes of the board outline. */
-    List<Form> edges() {
-        return edges;
-    }
-
-    int tracks() {
-        return tracks;
-    }
-
-    int vias() {
-        return vias;
     }
 
     private void take(String name, int start, int end) {

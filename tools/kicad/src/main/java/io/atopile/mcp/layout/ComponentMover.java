@@ -23,6 +23,9 @@ public final class ComponentMover {
             "thermal_gap", "net_tie_pad_groups", "embedded_fonts", "generator", "generator_version", "version", "units", "duplicate_pad_numbers_are_jumpers");
     private static final Set<String> UNFLIPPABLE_IN_PAD = Set.of("rect_delta", "padstack", "chamfer");
 
+    /** Marks texts that are read through the board. */
+    private static final String MIRROR = "mirror";
+
     private final Board board;
     private final BoardComponent component;
     private final List<TextEdit> patches = new ArrayList<>();
@@ -101,8 +104,40 @@ public final class ComponentMover {
         setAngle(at, KicadNumbers.normalizeDegrees(mirrored + (isTurnedRound ? 180 : 0) + turned));
         changeSign(at);
         if (isText) {
-            TextJustification.createFlipEdit(child, isOfASide(child), isTurnedRound).ifPresent(patches::add);
+            createJustificationEdit(child, isOfASide(child), isTurnedRound).ifPresent(patches::add);
         }
+    }
+
+    /**
+     * Returns the edit of a flipped text's alignment; empty if nothing changes, or if the text has no effects in which to record it.
+     *
+     * @param isMirrored whether the text moves to the other side of the board
+     * @param isUpright whether it is also rotated by 180 degrees to stay readable, so that its edges change places
+     */
+    private static Optional<TextEdit> createJustificationEdit(Form text, boolean isMirrored, boolean isUpright) {
+        return text.findForm("effects").flatMap(effects -> effects.findForm("justify")
+                .map(justify -> Optional.of(changeJustification(justify, isMirrored, isUpright)))
+                .orElseGet(() -> isMirrored
+                        ? Optional.of(new TextEdit(effects.end() - 1, effects.end() - 1, " (justify mirror)"))
+                        : Optional.empty()));
+    }
+
+    private static TextEdit changeJustification(Form justify, boolean isMirrored, boolean isUpright) {
+        var words = new ArrayList<>(justify.atoms().skip(1).map(Atom::value).map(word -> isUpright ? switchEdge(word) : word).toList());
+        if (isMirrored && !words.remove(MIRROR)) {
+            words.add(MIRROR);
+        }
+        return new TextEdit(justify.start(), justify.end(), words.isEmpty() ? "" : "(justify " + String.join(" ", List.copyOf(words)) + ")");
+    }
+
+    private static String switchEdge(String word) {
+        return switch (word) {
+            case "left" -> "right";
+            case "right" -> "left";
+            case "top" -> "bottom";
+            case "bottom" -> "top";
+            default -> word;
+        };
     }
 
     private static boolean isFreeToTurn(Form text, Form at) {

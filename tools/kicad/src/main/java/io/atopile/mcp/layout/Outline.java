@@ -18,15 +18,13 @@ public final class Outline {
     private static final double HALF_OF_ROOT = Math.sqrt(0.5);
 
     private final Board board;
-    private final List<Form> shapes;
 
-    private Outline(Board board, List<Form> shapes) {
+    private Outline(Board board) {
         this.board = board;
-        this.shapes = shapes;
     }
 
     public static Outline of(Board board) {
-        return new Outline(board, board.edges());
+        return new Outline(board);
     }
 
     static boolean isOnEdge(Form form) {
@@ -35,12 +33,12 @@ public final class Outline {
 
     /** The number of lines, arcs and other shapes that it is drawn with. */
     public int shapes() {
-        return shapes.size();
+        return board.edges().size();
     }
 
     /** Returns its bounding box; empty if there is no outline. Arcs count by their three points. */
     public Optional<BoardRectangle> box() {
-        var points = shapes.stream().flatMap(Outline::listPoints).filter(point -> point.number(1).isPresent() && point.number(2).isPresent()).toList();
+        var points = board.edges().stream().flatMap(Outline::listPoints).filter(point -> point.number(1).isPresent() && point.number(2).isPresent()).toList();
         if (points.isEmpty()) {
             return Optional.empty();
         }
@@ -69,7 +67,7 @@ public final class Outline {
     /** Returns the board with its outline replaced by a rectangle, optionally with rounded corners. */
     public String replaceWith(BoardRectangle box, double cornerRadius) {
         var patches = new ArrayList<TextEdit>();
-        shapes.forEach(shape -> patches.add(new TextEdit(skipBlanksBefore(shape.start()), shape.end(), "")));
+        board.edges().forEach(shape -> patches.add(new TextEdit(skipBlanksBefore(shape.start()), shape.end(), "")));
         var end = skipBlanksBefore(board.end() - 1);
         var newline = board.text().contains("\r\n") ? "\r\n" : "\n";
         patches.add(new TextEdit(end, end, String.join("", formatShapes(box, cornerRadius)).replace("\n", newline)));

@@ -21,18 +21,25 @@ public final class FormScanner {
     private static final int NONE = -1;
 
     private final String text;
+    private final int end;
     private final Visitor visitor;
     private int depth;
     private int child = NONE;
 
-    private FormScanner(String text, Visitor visitor) {
+    private FormScanner(String text, int end, Visitor visitor) {
         this.text = text;
+        this.end = end;
         this.visitor = visitor;
     }
 
     /** Scans a text that consists of one form; returns empty if it is well formed, at any depth. */
     public static Optional<Malformed> scan(String text, Visitor visitor) {
-        return new FormScanner(text, visitor).scan();
+        return scan(text, 0, text.length(), visitor);
+    }
+
+    /** Scans a part of a text that consists of one form; positions refer to the whole text. */
+    public static Optional<Malformed> scan(String text, int start, int end, Visitor visitor) {
+        return new FormScanner(text, end, visitor).scan(start);
     }
 
     /** Returns the name of the form that begins at an opening parenthesis. */
@@ -45,29 +52,29 @@ public final class FormScanner {
         return text.substring(from, to);
     }
 
-    private Optional<Malformed> scan() {
-        var start = SExprReader.skipBlanks(text, 0);
-        if (start == text.length() || text.charAt(start) != '(') {
+    private Optional<Malformed> scan(int from) {
+        var start = SExprReader.skipBlanks(text, from);
+        if (start >= end || text.charAt(start) != '(') {
             return Optional.of(new Malformed(start, "it doesn't begin with a parenthesis"));
         }
-        for (var at = start; at < text.length(); at++) {
+        for (var at = start; at < end; at++) {
             switch (text.charAt(at)) {
                 case '(' -> openForm(at);
                 case ')' -> {
                     if (closeForm(at + 1)) {
-                        return SExprReader.findTrailing(text, at + 1);
+                        return SExprReader.findTrailing(text, at + 1, end);
                     }
                 }
                 case '"' -> {
-                    at = endOfString(at);
-                    if (at == text.length()) {
+                    at = endOfString(text, at, end) - 1;
+                    if (at == end) {
                         return Optional.of(new Malformed(at, "a string is not terminated"));
                     }
                 }
                 default -> {}
             }
         }
-        return Optional.of(new Malformed(text.length(), "unclosed parentheses: %d".formatted(depth)));
+        return Optional.of(new Malformed(end, "unclosed parentheses: %d".formatted(depth)));
     }
 
     private void openForm(int at) {
@@ -83,17 +90,17 @@ public final class FormScanner {
         return depth == 0;
     }
 
-    /** Returns the offset of the closing quotation mark, or the end of the text. */
-    private int endOfString(int start) {
-        for (var at = start + 1; at < text.length(); at++) {
+    /** Returns the offset after the string that begins at a quotation mark; one more than {@code end} if it isn't terminated. */
+    public static int endOfString(String text, int start, int end) {
+        for (var at = start + 1; at < end; at++) {
             switch (text.charAt(at)) {
                 case '\\' -> at++;
                 case '"' -> {
-                    return at;
+                    return at + 1;
                 }
                 default -> {}
             }
         }
-        return text.length();
+        return end + 1;
     }
 }

@@ -49,9 +49,9 @@ public final class SExprReader {
     }
 
     /** Reports text after the last parenthesis, which is not allowed. */
-    static Optional<Outcome.Malformed> findTrailing(String text, int end) {
-        var at = skipBlanks(text, end);
-        return at == text.length() ? Optional.empty() : Optional.of(new Outcome.Malformed(at, "there is text after the last parenthesis"));
+    static Optional<Outcome.Malformed> findTrailing(String text, int from, int end) {
+        var at = skipBlanks(text, from);
+        return at >= end ? Optional.empty() : Optional.of(new Outcome.Malformed(at, "there is text after the last parenthesis"));
     }
 
     private Outcome read() {
@@ -129,9 +129,7 @@ public final class SExprReader {
     }
 
     private void skipBlanks() {
-        while (at < limit && isBlank(text.charAt(at))) {
-            at++;
-        }
+        at = Math.min(limit, skipBlanks(text, at));
     }
 
     static int skipBlanks(String text, int start) {

@@ -79,12 +79,8 @@ record GenericPart(PartCategory kind, Optional<Double> value, String packageName
         words.add(packageName);
         kind.parameters().stream()
                 .filter(parameter -> ratings.containsKey(parameter))
-                .forEach(parameter -> words.add(formatRating(parameter)));
+                .forEach(parameter -> words.add(formatValue(parameter, ratings.getOrDefault(parameter, 0.0))));
         return words;
-    }
-
-    private String formatRating(PartParameter parameter) {
-        return formatValue(parameter, ratings.getOrDefault(parameter, 0.0));
     }
 
     private static String formatValue(PartParameter parameter, double number) {

@@ -16,16 +16,12 @@ import java.util.OptionalLong;
 /** Converts KiCad's symbols to parts. */
 public final class KicadParts {
 
-    private static final Map<String, PartCategory> KINDS = Map.ofEntries(
-            Map.entry("Transistor_FET", PartCategory.MOSFET),
-            Map.entry("Transistor_BJT", PartCategory.TRANSISTOR),
-            Map.entry("Regulator_Linear", PartCategory.REGULATOR),
-            Map.entry("Regulator_Switching", PartCategory.REGULATOR),
-            Map.entry("LED", PartCategory.LED),
-            Map.entry("Oscillator", PartCategory.CRYSTAL),
-            Map.entry("Connector", PartCategory.CONNECTOR),
-            Map.entry("Connector_Generic", PartCategory.CONNECTOR),
-            Map.entry("Switch", PartCategory.SWITCH));
+    private static final Map<String, PartCategory> KINDS = Map.of(
+            "Transistor_FET", PartCategory.MOSFET, "Transistor_BJT", PartCategory.TRANSISTOR,
+            "Regulator_Linear", PartCategory.REGULATOR, "Regulator_Switching", PartCategory.REGULATOR,
+            "LED", PartCategory.LED, "Oscillator", PartCategory.CRYSTAL,
+            "Connector", PartCategory.CONNECTOR, "Connector_Generic", PartCategory.CONNECTOR,
+            "Switch", PartCategory.SWITCH);
 
     private KicadParts() {}
 

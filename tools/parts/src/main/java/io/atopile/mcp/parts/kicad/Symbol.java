@@ -1,13 +1,13 @@
 package io.atopile.mcp.parts.kicad;
 
 import io.atopile.mcp.parts.KicadLibraryId;
+import io.atopile.mcp.tool.LazyValue;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** A symbol of a library, including what it inherits from the one it extends. Its pins are parsed on demand. */
 public final class Symbol {
@@ -24,14 +24,13 @@ public final class Symbol {
     private final KicadLibraryId name;
     private final Map<String, String> properties;
     private final boolean isPart;
-    private final Supplier<List<Drawn>> drawing;
-    private volatile @Nullable List<Drawn> drawn;
+    private final LazyValue<List<Drawn>> drawn;
 
     Symbol(KicadLibraryId name, Map<String, String> properties, boolean isPart, Supplier<List<Drawn>> drawing) {
         this.name = name;
         this.properties = Map.copyOf(properties);
         this.isPart = isPart;
-        this.drawing = drawing;
+        this.drawn = LazyValue.of(drawing);
     }
 
     public KicadLibraryId name() {
@@ -45,21 +44,12 @@ public final class Symbol {
 
     /** Returns its pins, without those that have no number and therefore no pad. */
     public List<Pin> pins() {
-        return loadDrawnPins().stream().map(Drawn::pin).distinct().toList();
+        return drawn.get().stream().map(Drawn::pin).distinct().toList();
     }
 
     /** Returns the position of each pin, by its number; pins at the same position are connected. */
     public Map<String, String> places() {
-        return loadDrawnPins().stream().collect(Collectors.toMap(one -> one.pin().number(), Drawn::place, (first, _) -> first));
-    }
-
-    private List<Drawn> loadDrawnPins() {
-        var known = drawn;
-        if (known == null) {
-            known = List.copyOf(drawing.get());
-            drawn = known;
-        }
-        return known;
+        return drawn.get().stream().collect(Collectors.toMap(one -> one.pin().number(), Drawn::place, (first, _) -> first));
     }
 
     /** Returns a property; empty if it is missing or blank. */

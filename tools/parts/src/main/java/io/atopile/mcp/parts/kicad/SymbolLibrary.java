@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
 public final class SymbolLibrary {
 
     private static final int DEEPEST = 8;
+    private static final Pattern UNIT_AND_STYLE = Pattern.compile("_([0-9]{1,9})_([0-9]{1,9})$");
     private static final Set<String> FLAGS = Set.of("in_bom", "on_board");
 
     private final String name;
@@ -67,8 +69,42 @@ public final class SymbolLibrary {
 
     /** Returns the text of a library that contains only one symbol, under a new name; empty if there is no such symbol. */
     public Optional<String> extractSymbol(String key, String newName) {
-        var line = resolveAncestry(key).stream().map(LazySExpr::source).toList();
-        return line.isEmpty() ? Optional.empty() : Optional.of(SymbolExtractor.of(line, newName));
+        return Optional.of(resolveAncestry(key)).filter(line -> !line.isEmpty()).map(line -> writeLibrary(line, newName));
+    }
+
+    /** Writes a library of one symbol, including what it inherits from its ancestors, which come before it. */
+    private static String writeLibrary(List<LazySExpr> line, String key) {
+        var pieces = new LinkedHashMap<String, String>();
+        for (var symbol : line) {
+            symbol.listForms().stream()
+                    .filter(piece -> !piece.name().equals("symbol") && !piece.name().equals("extends"))
+                    .forEach(piece -> pieces.put(toId(piece), piece.source()));
+        }
+        var root = line.getFirst();
+        var units = root.listForms("symbol").map(unit -> renameUnit(unit, root.title().orElse(""), key));
+        return Stream.concat(pieces.values().stream(), units)
+                .map(piece -> "\t\t" + piece + "\n")
+                .collect(Collectors.joining(
+                        "",
+                        "(kicad_symbol_lib\n\t(version 20241209)\n\t(generator \"kicad_symbol_editor\")\n\t(generator_version \"9.0\")\n\t(symbol "
+                                + quote(key) + "\n",
+                        "\t)\n)\n"));
+    }
+
+    /** Returns the id of an element; if two elements have the same id, the later replaces the earlier. */
+    private static String toId(LazySExpr piece) {
+        return piece.name().equals("property") ? "property " + piece.title().orElse("") : piece.name();
+    }
+
+    private static String renameUnit(LazySExpr unit, String rootName, String key) {
+        var source = unit.source();
+        var atom = unit.form().findAtom(1).orElseThrow();
+        var suffix = Optional.of(atom.value()).filter(name -> name.startsWith(rootName)).map(name -> name.substring(rootName.length())).orElse("_0_1");
+        return source.substring(0, atom.start()) + quote(key + suffix) + source.substring(atom.end());
+    }
+
+    private static String quote(String value) {
+        return '"' + value.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 
     /** Returns the symbol and its ancestors, root first; empty if one is missing. */
@@ -111,14 +147,9 @@ public final class SymbolLibrary {
 
     /** Parses the two numbers at the end of {@code R_1_1}. */
     private static UnitAndStyle parseUnitAndStyle(String unitName) {
-        var last = unitName.lastIndexOf('_');
-        var before = last < 0 ? -1 : unitName.lastIndexOf('_', last - 1);
-        try {
-            return before < 0
-                    ? new UnitAndStyle(0, 0)
-                    : new UnitAndStyle(Integer.parseInt(unitName, before + 1, last, 10), Integer.parseInt(unitName, last + 1, unitName.length(), 10));
-        } catch (NumberFormatException _) {
-            return new UnitAndStyle(0, 0);
-        }
+        var numbers = UNIT_AND_STYLE.matcher(unitName);
+        return numbers.find()
+                ? new UnitAndStyle(Integer.parseInt(numbers.group(1)), Integer.parseInt(numbers.group(2)))
+                : new UnitAndStyle(0, 0);
     }
 }

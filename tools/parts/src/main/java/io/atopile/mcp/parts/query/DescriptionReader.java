@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Extracts typed facts from a supplier's one-line description of a part. For each unit, the first plain value counts; a value with a condition, as in
@@ -30,22 +31,17 @@ public final class DescriptionReader {
             PartCategory.REGULATOR, Map.of(PhysicalUnit.VOLT, PartParameter.DROPOUT_VOLTAGE));
 
     /** The parameter of a value by the name before or after it. */
-    private static final Map<String, PartParameter> NAMED = Map.ofEntries(
-            Map.entry("vds", PartParameter.DRAIN_SOURCE_VOLTAGE),
-            Map.entry("id", PartParameter.DRAIN_CURRENT),
-            Map.entry("vce", PartParameter.COLLECTOR_EMITTER_VOLTAGE),
-            Map.entry("ic", PartParameter.COLLECTOR_CURRENT),
-            Map.entry("vr", PartParameter.REVERSE_VOLTAGE),
-            Map.entry("vrm", PartParameter.REVERSE_VOLTAGE),
-            Map.entry("vrwm", PartParameter.REVERSE_VOLTAGE),
-            Map.entry("vrrm", PartParameter.REVERSE_VOLTAGE),
-            Map.entry("if", PartParameter.CURRENT),
-            Map.entry("dropout", PartParameter.DROPOUT_VOLTAGE),
-            Map.entry("electrode", PartParameter.INPUT_VOLTAGE),
-            Map.entry("fixed", PartParameter.OUTPUT_VOLTAGE),
-            Map.entry("vout", PartParameter.OUTPUT_VOLTAGE),
-            Map.entry("trr", PartParameter.REVERSE_RECOVERY_TIME),
-            Map.entry("output", PartParameter.OUTPUT_VOLTAGE));
+    private static final Map<String, PartParameter> NAMED = SynonymGroup.index(
+            SynonymGroup.of(PartParameter.DRAIN_SOURCE_VOLTAGE, "vds"),
+            SynonymGroup.of(PartParameter.DRAIN_CURRENT, "id"),
+            SynonymGroup.of(PartParameter.COLLECTOR_EMITTER_VOLTAGE, "vce"),
+            SynonymGroup.of(PartParameter.COLLECTOR_CURRENT, "ic"),
+            SynonymGroup.of(PartParameter.REVERSE_VOLTAGE, "vr", "vrm", "vrwm", "vrrm"),
+            SynonymGroup.of(PartParameter.CURRENT, "if"),
+            SynonymGroup.of(PartParameter.DROPOUT_VOLTAGE, "dropout"),
+            SynonymGroup.of(PartParameter.INPUT_VOLTAGE, "electrode"),
+            SynonymGroup.of(PartParameter.OUTPUT_VOLTAGE, "fixed", "vout", "output"),
+            SynonymGroup.of(PartParameter.REVERSE_RECOVERY_TIME, "trr"));
 
     /** Names that correspond to no parameter. */
     private static final Set<String> OTHER_NAMES = Set.of("vgs", "qgd", "qqd", "qgs", "air", "contact", "esd", "idss", "idm", "icm", "vbe", "veb", "vcb", "vbr", "irm", "vin", "vref", "input", "iq", "quiescent");
@@ -54,6 +50,9 @@ public final class DescriptionReader {
     private static final Set<PartCategory> TOLD_BELOW_NOUGHT = Set.of(PartCategory.MOSFET, PartCategory.TRANSISTOR);
     private static final double LARGEST_FORWARD_VOLTAGE = 4.2;
     private static final int LONGEST_UNIT = 4;
+    private static final int MOST_REMEMBERED = 20_000;
+    private static final int LONGEST_REMEMBERED = 100;
+    private static final Map<String, String> PACKAGES = new ConcurrentHashMap<>();
 
     private final PartCategory kind;
     private final List<String> words;
@@ -75,7 +74,7 @@ public final class DescriptionReader {
      */
     public static DescriptionFacts read(Optional<PartCategory> kind, String category, String description, String packageName) {
         var found = kind.or(() -> SupplierCategoryMapping.of(category)).orElse(PartCategory.OTHER);
-        var housing = packageName.isBlank() || packageName.equals("-") ? Optional.<String>empty() : Optional.of(PackageNameCache.of(packageName));
+        var housing = packageName.isBlank() || packageName.equals("-") ? Optional.<String>empty() : Optional.of(normalizePackage(packageName));
         if (found == PartCategory.OTHER) {
             return new DescriptionFacts(found, housing, Optional.empty(), Map.of());
         }
@@ -88,6 +87,19 @@ public final class DescriptionReader {
             splitWords(category.substring(category.lastIndexOf('/') + 1)).forEach(reader::detectVariant);
         }
         return new DescriptionFacts(found, housing.or(reader::housing), reader.variantIsMixed ? Optional.empty() : reader.variant, reader.values);
+    }
+
+    /** Remembers the names, because millions of parts share few packages. */
+    private static String normalizePackage(String name) {
+        var known = PACKAGES.get(name);
+        if (known != null) {
+            return known;
+        }
+        var found = PackageName.of(name);
+        if (name.length() <= LONGEST_REMEMBERED && PACKAGES.size() < MOST_REMEMBERED) {
+            PACKAGES.put(name, found);
+        }
+        return found;
     }
 
     /** Reads a description of a part without other information; its category is detected as in a query. */

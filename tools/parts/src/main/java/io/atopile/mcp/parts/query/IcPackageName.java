@@ -11,29 +11,13 @@ final class IcPackageName {
 
     private static final Pattern NAME = Pattern.compile("(µ?[A-Z]{2,6}?)[-_ ]?([0-9]{1,3})(W|L|LD|P|N|D|T)?([-_ ]?[0-9]?EP)?(?:[-_(, ](.*))?");
 
-    private static final Map<String, String> FAMILIES = Map.ofEntries(
-            Map.entry("SO", "SOIC"),
-            Map.entry("SOIC", "SOIC"),
-            Map.entry("SOP", "SOIC"),
-            Map.entry("PDIP", "DIP"),
-            Map.entry("CDIP", "DIP"),
-            Map.entry("SPDIP", "DIP"),
-            Map.entry("USOP", "MSOP"),
-            Map.entry("µSOP", "MSOP"),
-            Map.entry("VQFN", "QFN"),
-            Map.entry("WQFN", "QFN"),
-            Map.entry("HVQFN", "QFN"),
-            Map.entry("HWQFN", "QFN"),
-            Map.entry("TQFN", "QFN"),
-            Map.entry("LQFN", "QFN"),
-            Map.entry("VFQFN", "QFN"),
-            Map.entry("VFQFPN", "QFN"),
-            Map.entry("LFCSP", "QFN"),
-            Map.entry("WDFN", "DFN"),
-            Map.entry("VDFN", "DFN"),
-            Map.entry("TDFN", "DFN"),
-            Map.entry("WSON", "SON"),
-            Map.entry("VSON", "SON"));
+    private static final Map<String, String> FAMILIES = SynonymGroup.index(
+            SynonymGroup.of("SOIC", "SO", "SOIC", "SOP"),
+            SynonymGroup.of("DIP", "PDIP", "CDIP", "SPDIP"),
+            SynonymGroup.of("MSOP", "USOP", "µSOP"),
+            SynonymGroup.of("QFN", "VQFN", "WQFN", "HVQFN", "HWQFN", "TQFN", "LQFN", "VFQFN", "VFQFPN", "LFCSP"),
+            SynonymGroup.of("DFN", "WDFN", "VDFN", "TDFN"),
+            SynonymGroup.of("SON", "WSON", "VSON"));
 
     private static final Set<String> BY_OWN_NAME = Set.of(
             "DIP", "SDIP", "SIP", "ZIP", "DFN", "UDFN", "XDFN", "PDFN", "SON", "USON", "XSON", "QFN", "UQFN", "XQFN", "UFQFPN", "TSSOP", "SSOP", "VSSOP",

@@ -44,17 +44,13 @@ public final class PackageName {
 
     private static final Pattern TANTALUM = Pattern.compile("CASE[-_ ]([A-EPRVXY])(?:[-_ (].*)?|(?:CP_)?EIA-([0-9]{4}-?[0-9]{0,2})(?:_.*)?");
 
-    private static final Map<String, String> TANTALUM_CASES = Map.ofEntries(
-            Map.entry("3216", "A"),
-            Map.entry("3216-18", "A"),
-            Map.entry("3528", "B"),
-            Map.entry("3528-21", "B"),
-            Map.entry("6032", "C"),
-            Map.entry("6032-28", "C"),
-            Map.entry("7343", "D"),
-            Map.entry("7343-31", "D"),
-            Map.entry("7343-43", "E"),
-            Map.entry("2012-12", "R"));
+    private static final Map<String, String> TANTALUM_CASES = SynonymGroup.index(
+            SynonymGroup.of("A", "3216", "3216-18"),
+            SynonymGroup.of("B", "3528", "3528-21"),
+            SynonymGroup.of("C", "6032", "6032-28"),
+            SynonymGroup.of("D", "7343", "7343-31"),
+            SynonymGroup.of("E", "7343-43"),
+            SynonymGroup.of("R", "2012-12"));
 
     private static final Pattern CAN =
             Pattern.compile("(?:CP?_ELEC_|SMD,D)([0-9]{1,2}(?:\\.[0-9]{1,2})?)XL?([0-9]{1,2}(?:\\.[0-9]{1,2})?)(?:MM)?(?:[_ ].*)?");

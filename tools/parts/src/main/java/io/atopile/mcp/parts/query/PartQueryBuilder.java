@@ -98,16 +98,8 @@ final class PartQueryBuilder {
     }
 
     PartQuery done() {
+        var all = List.copyOf(conditions.values());
         return new PartQuery(
-                kind,
-                List.copyOf(packages),
-                variant,
-                List.copyOf(conditions.values()),
-                List.copyOf(tiers),
-                stock,
-                mostUsd,
-                quantity,
-                List.copyOf(words),
-                notApplied);
+                kind, List.copyOf(packages), variant, all, List.copyOf(tiers), stock, mostUsd, quantity, List.copyOf(words), notApplied);
     }
 }

@@ -23,29 +23,17 @@ public record PhysicalQuantity(double value, Optional<PhysicalUnit> unit, boolea
     private static final Pattern THOUSANDS = Pattern.compile("([1-9][0-9]{0,2}(?:,[0-9]{3})+)([^0-9,.].*)?");
     private static final double LARGEST = 1e15;
 
-    private static final Map<String, PhysicalUnit> UNITS = Map.ofEntries(
-            Map.entry("ω", PhysicalUnit.OHM),
-            Map.entry("r", PhysicalUnit.OHM),
-            Map.entry("ohm", PhysicalUnit.OHM),
-            Map.entry("ohms", PhysicalUnit.OHM),
-            Map.entry("f", PhysicalUnit.FARAD),
-            Map.entry("farad", PhysicalUnit.FARAD),
-            Map.entry("h", PhysicalUnit.HENRY),
-            Map.entry("henry", PhysicalUnit.HENRY),
-            Map.entry("v", PhysicalUnit.VOLT),
-            Map.entry("vdc", PhysicalUnit.VOLT),
-            Map.entry("volt", PhysicalUnit.VOLT),
-            Map.entry("volts", PhysicalUnit.VOLT),
-            Map.entry("a", PhysicalUnit.AMPERE),
-            Map.entry("amp", PhysicalUnit.AMPERE),
-            Map.entry("amps", PhysicalUnit.AMPERE),
-            Map.entry("w", PhysicalUnit.WATT),
-            Map.entry("watt", PhysicalUnit.WATT),
-            Map.entry("watts", PhysicalUnit.WATT),
-            Map.entry("hz", PhysicalUnit.HERTZ),
-            Map.entry("s", PhysicalUnit.SECOND),
-            Map.entry("c", PhysicalUnit.COULOMB),
-            Map.entry("m", PhysicalUnit.METRE));
+    private static final Map<String, PhysicalUnit> UNITS = SynonymGroup.index(
+            SynonymGroup.of(PhysicalUnit.OHM, "ω", "r", "ohm", "ohms"),
+            SynonymGroup.of(PhysicalUnit.FARAD, "f", "farad"),
+            SynonymGroup.of(PhysicalUnit.HENRY, "h", "henry"),
+            SynonymGroup.of(PhysicalUnit.VOLT, "v", "vdc", "volt", "volts"),
+            SynonymGroup.of(PhysicalUnit.AMPERE, "a", "amp", "amps"),
+            SynonymGroup.of(PhysicalUnit.WATT, "w", "watt", "watts"),
+            SynonymGroup.of(PhysicalUnit.HERTZ, "hz"),
+            SynonymGroup.of(PhysicalUnit.SECOND, "s"),
+            SynonymGroup.of(PhysicalUnit.COULOMB, "c"),
+            SynonymGroup.of(PhysicalUnit.METRE, "m"));
 
     /** Parses a whole word as a quantity; empty if it isn't one. A leading ± is ignored. */
     public static Optional<PhysicalQuantity> of(String word) {

@@ -15,88 +15,50 @@ final class QueryVocabulary {
      *
      * @param narrows whether the word is more specific than the category, so that it is also searched for
      */
-    record Noun(PartCategory kind, Optional<String> variant, boolean narrows) {}
+    record Noun(PartCategory kind, Optional<String> variant, boolean narrows) {
 
-    private static final Map<String, Noun> NOUNS = Map.ofEntries(
-            mapNoun("resistor", PartCategory.RESISTOR),
-            mapNoun("resistors", PartCategory.RESISTOR),
-            mapNoun("res", PartCategory.RESISTOR),
-            mapNoun("capacitor", PartCategory.CAPACITOR),
-            mapNoun("capacitors", PartCategory.CAPACITOR),
-            mapNoun("cap", PartCategory.CAPACITOR),
-            mapNoun("caps", PartCategory.CAPACITOR),
-            mapNoun("mlcc", PartCategory.CAPACITOR),
-            mapNoun("inductor", PartCategory.INDUCTOR),
-            mapNoun("inductors", PartCategory.INDUCTOR),
-            mapNoun("coil", PartCategory.INDUCTOR),
-            mapNoun("choke", PartCategory.INDUCTOR),
-            mapNoun("ferrite", PartCategory.FERRITE_BEAD),
-            mapNoun("bead", PartCategory.FERRITE_BEAD),
-            mapNoun("diode", PartCategory.DIODE),
-            mapNoun("diodes", PartCategory.DIODE),
-            mapNarrowingNoun("schottky", PartCategory.DIODE),
-            mapNarrowingNoun("rectifier", PartCategory.DIODE),
-            mapNarrowingNoun("tvs", PartCategory.DIODE),
-            mapNoun("zener", PartCategory.ZENER_DIODE),
-            mapNoun("led", PartCategory.LED),
-            mapNoun("leds", PartCategory.LED),
-            mapNoun("mosfet", PartCategory.MOSFET),
-            mapNoun("mosfets", PartCategory.MOSFET),
-            mapNoun("fet", PartCategory.MOSFET),
-            mapVariant("n-mosfet", PartCategory.MOSFET, "n-channel"),
-            mapVariant("nmos", PartCategory.MOSFET, "n-channel"),
-            mapVariant("n-mos", PartCategory.MOSFET, "n-channel"),
-            mapVariant("nfet", PartCategory.MOSFET, "n-channel"),
-            mapVariant("n-fet", PartCategory.MOSFET, "n-channel"),
-            mapVariant("p-mosfet", PartCategory.MOSFET, "p-channel"),
-            mapVariant("pmos", PartCategory.MOSFET, "p-channel"),
-            mapVariant("p-mos", PartCategory.MOSFET, "p-channel"),
-            mapVariant("pfet", PartCategory.MOSFET, "p-channel"),
-            mapVariant("p-fet", PartCategory.MOSFET, "p-channel"),
-            mapVariant("n-channel", PartCategory.MOSFET, "n-channel"),
-            mapVariant("nchannel", PartCategory.MOSFET, "n-channel"),
-            mapVariant("n-ch", PartCategory.MOSFET, "n-channel"),
-            mapVariant("p-channel", PartCategory.MOSFET, "p-channel"),
-            mapVariant("pchannel", PartCategory.MOSFET, "p-channel"),
-            mapVariant("p-ch", PartCategory.MOSFET, "p-channel"),
-            mapNoun("transistor", PartCategory.TRANSISTOR),
-            mapNoun("bjt", PartCategory.TRANSISTOR),
-            mapVariant("npn", PartCategory.TRANSISTOR, "npn"),
-            mapVariant("pnp", PartCategory.TRANSISTOR, "pnp"),
-            mapNoun("regulator", PartCategory.REGULATOR),
-            mapNoun("regulators", PartCategory.REGULATOR),
-            mapNarrowingNoun("ldo", PartCategory.REGULATOR),
-            mapNarrowingNoun("buck", PartCategory.REGULATOR),
-            mapNarrowingNoun("boost", PartCategory.REGULATOR),
-            mapNarrowingNoun("dc-dc", PartCategory.REGULATOR),
-            mapNoun("crystal", PartCategory.CRYSTAL),
-            mapNoun("crystals", PartCategory.CRYSTAL),
-            mapNoun("xtal", PartCategory.CRYSTAL),
-            mapVariant("oscillator", PartCategory.CRYSTAL, "oscillator"),
-            mapVariant("tcxo", PartCategory.CRYSTAL, "oscillator"),
-            mapNarrowingNoun("resonator", PartCategory.CRYSTAL),
-            mapNoun("connector", PartCategory.CONNECTOR),
-            mapNoun("connectors", PartCategory.CONNECTOR),
-            mapNarrowingNoun("header", PartCategory.CONNECTOR),
-            mapNarrowingNoun("headers", PartCategory.CONNECTOR),
-            mapNarrowingNoun("socket", PartCategory.CONNECTOR),
-            mapNarrowingNoun("terminal", PartCategory.CONNECTOR),
-            mapNarrowingNoun("jst", PartCategory.CONNECTOR),
-            mapNarrowingNoun("receptacle", PartCategory.CONNECTOR),
-            mapNarrowingNoun("plug", PartCategory.CONNECTOR),
-            mapNarrowingNoun("jack", PartCategory.CONNECTOR),
-            mapNarrowingNoun("usb-c", PartCategory.CONNECTOR),
-            mapNarrowingNoun("type-c", PartCategory.CONNECTOR),
-            mapNarrowingNoun("fpc", PartCategory.CONNECTOR),
-            mapNarrowingNoun("ffc", PartCategory.CONNECTOR),
-            mapNarrowingNoun("rj45", PartCategory.CONNECTOR),
-            mapNoun("fuse", PartCategory.FUSE),
-            mapNoun("fuses", PartCategory.FUSE),
-            mapNarrowingNoun("ptc", PartCategory.FUSE),
-            mapNoun("polyfuse", PartCategory.FUSE),
-            mapNoun("switch", PartCategory.SWITCH),
-            mapNarrowingNoun("button", PartCategory.SWITCH),
-            mapNarrowingNoun("tactile", PartCategory.SWITCH));
+        private static Noun of(PartCategory kind) {
+            return new Noun(kind, Optional.empty(), false);
+        }
+
+        private static Noun ofNarrowing(PartCategory kind) {
+            return new Noun(kind, Optional.empty(), true);
+        }
+
+        private static Noun ofVariant(PartCategory kind, String variant) {
+            return new Noun(kind, Optional.of(variant), false);
+        }
+    }
+
+    private static final Map<String, Noun> NOUNS = SynonymGroup.index(
+            SynonymGroup.of(Noun.of(PartCategory.RESISTOR), "resistor", "resistors", "res"),
+            SynonymGroup.of(Noun.of(PartCategory.CAPACITOR), "capacitor", "capacitors", "cap", "caps", "mlcc"),
+            SynonymGroup.of(Noun.of(PartCategory.INDUCTOR), "inductor", "inductors", "coil", "choke"),
+            SynonymGroup.of(Noun.of(PartCategory.FERRITE_BEAD), "ferrite", "bead"),
+            SynonymGroup.of(Noun.of(PartCategory.DIODE), "diode", "diodes"),
+            SynonymGroup.of(Noun.ofNarrowing(PartCategory.DIODE), "schottky", "rectifier", "tvs"),
+            SynonymGroup.of(Noun.of(PartCategory.ZENER_DIODE), "zener"),
+            SynonymGroup.of(Noun.of(PartCategory.LED), "led", "leds"),
+            SynonymGroup.of(Noun.of(PartCategory.MOSFET), "mosfet", "mosfets", "fet"),
+            SynonymGroup.of(Noun.ofVariant(PartCategory.MOSFET, "n-channel"), "n-mosfet", "nmos", "n-mos", "nfet", "n-fet", "n-channel",
+                    "nchannel", "n-ch"),
+            SynonymGroup.of(Noun.ofVariant(PartCategory.MOSFET, "p-channel"), "p-mosfet", "pmos", "p-mos", "pfet", "p-fet", "p-channel",
+                    "pchannel", "p-ch"),
+            SynonymGroup.of(Noun.of(PartCategory.TRANSISTOR), "transistor", "bjt"),
+            SynonymGroup.of(Noun.ofVariant(PartCategory.TRANSISTOR, "npn"), "npn"),
+            SynonymGroup.of(Noun.ofVariant(PartCategory.TRANSISTOR, "pnp"), "pnp"),
+            SynonymGroup.of(Noun.of(PartCategory.REGULATOR), "regulator", "regulators"),
+            SynonymGroup.of(Noun.ofNarrowing(PartCategory.REGULATOR), "ldo", "buck", "boost", "dc-dc"),
+            SynonymGroup.of(Noun.of(PartCategory.CRYSTAL), "crystal", "crystals", "xtal"),
+            SynonymGroup.of(Noun.ofVariant(PartCategory.CRYSTAL, "oscillator"), "oscillator", "tcxo"),
+            SynonymGroup.of(Noun.ofNarrowing(PartCategory.CRYSTAL), "resonator"),
+            SynonymGroup.of(Noun.of(PartCategory.CONNECTOR), "connector", "connectors"),
+            SynonymGroup.of(Noun.ofNarrowing(PartCategory.CONNECTOR), "header", "headers", "socket", "terminal", "jst", "receptacle", "plug",
+                    "jack", "usb-c", "type-c", "fpc", "ffc", "rj45"),
+            SynonymGroup.of(Noun.of(PartCategory.FUSE), "fuse", "fuses", "polyfuse"),
+            SynonymGroup.of(Noun.ofNarrowing(PartCategory.FUSE), "ptc"),
+            SynonymGroup.of(Noun.of(PartCategory.SWITCH), "switch"),
+            SynonymGroup.of(Noun.ofNarrowing(PartCategory.SWITCH), "button", "tactile"));
 
     /** Things that are measured in the units of a category but don't belong to it. */
     static final Set<String> OTHER_THINGS = Set.of(
@@ -110,121 +72,89 @@ final class QueryVocabulary {
             "with", "and", "or", "the", "a", "an", "of", "for", "rated", "smd", "smt", "chip", "part", "parts", "component", "components", "to", "metric",
             "imperial", "pin", "pins", "way", "ways", "only", "please", "find", "need", "want", "i", "me", "some", "any", "package", "footprint", "size", "value", "better");
 
-    private static final Map<String, String> DIELECTRICS = Map.ofEntries(
-            Map.entry("c0g", "C0G"),
-            Map.entry("cog", "C0G"),
-            Map.entry("np0", "C0G"),
-            Map.entry("npo", "C0G"),
-            Map.entry("x7r", "X7R"),
-            Map.entry("x5r", "X5R"),
-            Map.entry("x6s", "X6S"),
-            Map.entry("x7s", "X7S"),
-            Map.entry("x7t", "X7T"),
-            Map.entry("x8r", "X8R"),
-            Map.entry("y5v", "Y5V"),
-            Map.entry("z5u", "Z5U"),
-            Map.entry("tantalum", "tantalum"),
-            Map.entry("electrolytic", "electrolytic"),
-            Map.entry("polymer", "polymer"),
-            Map.entry("film", "film"));
+    private static final Map<String, String> DIELECTRICS = SynonymGroup.index(
+            SynonymGroup.of("C0G", "c0g", "cog", "np0", "npo"),
+            SynonymGroup.of("X7R", "x7r"),
+            SynonymGroup.of("X5R", "x5r"),
+            SynonymGroup.of("X6S", "x6s"),
+            SynonymGroup.of("X7S", "x7s"),
+            SynonymGroup.of("X7T", "x7t"),
+            SynonymGroup.of("X8R", "x8r"),
+            SynonymGroup.of("Y5V", "y5v"),
+            SynonymGroup.of("Z5U", "z5u"),
+            SynonymGroup.of("tantalum", "tantalum"),
+            SynonymGroup.of("electrolytic", "electrolytic"),
+            SynonymGroup.of("polymer", "polymer"),
+            SynonymGroup.of("film", "film"));
 
     /** Crystal products that need no external circuit to oscillate. */
     private static final Map<String, String> OSCILLATORS =
             Map.of("oscillator", "oscillator", "oscillators", "oscillator", "tcxo", "oscillator", "vcxo", "oscillator", "mems", "oscillator");
 
-    private static final Map<String, String> COLOURS = Map.ofEntries(
-            Map.entry("red", "red"),
-            Map.entry("green", "green"),
-            Map.entry("emerald", "green"),
-            Map.entry("blue", "blue"),
-            Map.entry("yellow", "yellow"),
-            Map.entry("orange", "orange"),
-            Map.entry("amber", "amber"),
-            Map.entry("white", "white"),
-            Map.entry("infrared", "infrared"),
-            Map.entry("ir", "infrared"),
-            Map.entry("ultraviolet", "ultraviolet"),
-            Map.entry("uv", "ultraviolet"),
-            Map.entry("rgb", "rgb"));
+    private static final Map<String, String> COLOURS = SynonymGroup.index(
+            SynonymGroup.of("red", "red"),
+            SynonymGroup.of("green", "green", "emerald"),
+            SynonymGroup.of("blue", "blue"),
+            SynonymGroup.of("yellow", "yellow"),
+            SynonymGroup.of("orange", "orange"),
+            SynonymGroup.of("amber", "amber"),
+            SynonymGroup.of("white", "white"),
+            SynonymGroup.of("infrared", "infrared", "ir"),
+            SynonymGroup.of("ultraviolet", "ultraviolet", "uv"),
+            SynonymGroup.of("rgb", "rgb"));
 
-    private static final Map<String, List<PartParameter>> PARAMETERS = Map.ofEntries(
-            Map.entry("resistance", List.of(PartParameter.RESISTANCE)),
-            Map.entry("r", List.of(PartParameter.RESISTANCE)),
-            Map.entry("capacitance", List.of(PartParameter.CAPACITANCE)),
-            Map.entry("c", List.of(PartParameter.CAPACITANCE)),
-            Map.entry("inductance", List.of(PartParameter.INDUCTANCE)),
-            Map.entry("l", List.of(PartParameter.INDUCTANCE)),
-            Map.entry("impedance", List.of(PartParameter.IMPEDANCE)),
-            Map.entry("frequency", List.of(PartParameter.FREQUENCY)),
-            Map.entry("freq", List.of(PartParameter.FREQUENCY)),
-            Map.entry("f", List.of(PartParameter.FREQUENCY)),
-            Map.entry("loadcapacitance", List.of(PartParameter.LOAD_CAPACITANCE)),
-            Map.entry("cl", List.of(PartParameter.LOAD_CAPACITANCE)),
-            Map.entry("load", List.of(PartParameter.LOAD_CAPACITANCE)),
-            Map.entry("tolerance", List.of(PartParameter.TOLERANCE)),
-            Map.entry("tol", List.of(PartParameter.TOLERANCE)),
-            Map.entry("accuracy", List.of(PartParameter.TOLERANCE)),
-            Map.entry("tempco", List.of(PartParameter.TEMPERATURE_COEFFICIENT)),
-            Map.entry("tcr", List.of(PartParameter.TEMPERATURE_COEFFICIENT)),
-            Map.entry("tc", List.of(PartParameter.TEMPERATURE_COEFFICIENT)),
-            Map.entry("power", List.of(PartParameter.POWER)),
-            Map.entry("p", List.of(PartParameter.POWER)),
-            Map.entry("pd", List.of(PartParameter.POWER)),
-            Map.entry(
-                    "voltage",
+    private static final Map<String, List<PartParameter>> PARAMETERS = SynonymGroup.index(
+            SynonymGroup.of(List.of(PartParameter.RESISTANCE), "resistance", "r"),
+            SynonymGroup.of(List.of(PartParameter.CAPACITANCE), "capacitance", "c"),
+            SynonymGroup.of(List.of(PartParameter.INDUCTANCE), "inductance", "l"),
+            SynonymGroup.of(List.of(PartParameter.IMPEDANCE), "impedance"),
+            SynonymGroup.of(List.of(PartParameter.FREQUENCY), "frequency", "freq", "f"),
+            SynonymGroup.of(List.of(PartParameter.LOAD_CAPACITANCE), "loadcapacitance", "cl", "load"),
+            SynonymGroup.of(List.of(PartParameter.TOLERANCE), "tolerance", "tol", "accuracy"),
+            SynonymGroup.of(List.of(PartParameter.TEMPERATURE_COEFFICIENT), "tempco", "tcr", "tc"),
+            SynonymGroup.of(List.of(PartParameter.POWER), "power", "p", "pd"),
+            SynonymGroup.of(
                     List.of(
                             PartParameter.VOLTAGE,
                             PartParameter.OUTPUT_VOLTAGE,
                             PartParameter.ZENER_VOLTAGE,
                             PartParameter.REVERSE_VOLTAGE,
                             PartParameter.DRAIN_SOURCE_VOLTAGE,
-                            PartParameter.COLLECTOR_EMITTER_VOLTAGE)),
-            Map.entry("v", List.of(PartParameter.VOLTAGE, PartParameter.OUTPUT_VOLTAGE, PartParameter.ZENER_VOLTAGE, PartParameter.REVERSE_VOLTAGE)),
-            Map.entry("vr", List.of(PartParameter.REVERSE_VOLTAGE, PartParameter.VOLTAGE)),
-            Map.entry("vrrm", List.of(PartParameter.REVERSE_VOLTAGE)),
-            Map.entry("vz", List.of(PartParameter.ZENER_VOLTAGE)),
-            Map.entry(
-                    "current",
-                    List.of(PartParameter.CURRENT, PartParameter.OUTPUT_CURRENT, PartParameter.DRAIN_CURRENT, PartParameter.COLLECTOR_CURRENT, PartParameter.HOLD_CURRENT)),
-            Map.entry("i", List.of(PartParameter.CURRENT, PartParameter.OUTPUT_CURRENT)),
-            Map.entry("irms", List.of(PartParameter.CURRENT)),
-            Map.entry("if", List.of(PartParameter.CURRENT)),
-            Map.entry("io", List.of(PartParameter.CURRENT, PartParameter.OUTPUT_CURRENT)),
-            Map.entry("isat", List.of(PartParameter.SATURATION_CURRENT)),
-            Map.entry("dcr", List.of(PartParameter.DC_RESISTANCE)),
-            Map.entry("esr", List.of(PartParameter.EQUIVALENT_SERIES_RESISTANCE)),
-            Map.entry("ripple", List.of(PartParameter.RIPPLE_CURRENT)),
-            Map.entry("vf", List.of(PartParameter.FORWARD_VOLTAGE)),
-            Map.entry("trr", List.of(PartParameter.REVERSE_RECOVERY_TIME)),
-            Map.entry("wavelength", List.of(PartParameter.WAVELENGTH)),
-            Map.entry("vds", List.of(PartParameter.DRAIN_SOURCE_VOLTAGE)),
-            Map.entry("vdss", List.of(PartParameter.DRAIN_SOURCE_VOLTAGE)),
-            Map.entry("id", List.of(PartParameter.DRAIN_CURRENT)),
-            Map.entry("rds", List.of(PartParameter.ON_RESISTANCE)),
-            Map.entry("rdson", List.of(PartParameter.ON_RESISTANCE)),
-            Map.entry("ron", List.of(PartParameter.ON_RESISTANCE)),
-            Map.entry("vgsth", List.of(PartParameter.GATE_THRESHOLD_VOLTAGE)),
-            Map.entry("vgs", List.of(PartParameter.GATE_THRESHOLD_VOLTAGE)),
-            Map.entry("vth", List.of(PartParameter.GATE_THRESHOLD_VOLTAGE)),
-            Map.entry("qg", List.of(PartParameter.GATE_CHARGE)),
-            Map.entry("vce", List.of(PartParameter.COLLECTOR_EMITTER_VOLTAGE)),
-            Map.entry("vceo", List.of(PartParameter.COLLECTOR_EMITTER_VOLTAGE)),
-            Map.entry("ic", List.of(PartParameter.COLLECTOR_CURRENT)),
-            Map.entry("hfe", List.of(PartParameter.CURRENT_GAIN)),
-            Map.entry("gain", List.of(PartParameter.CURRENT_GAIN)),
-            Map.entry("vout", List.of(PartParameter.OUTPUT_VOLTAGE)),
-            Map.entry("output", List.of(PartParameter.OUTPUT_VOLTAGE)),
-            Map.entry("iout", List.of(PartParameter.OUTPUT_CURRENT)),
-            Map.entry("vin", List.of(PartParameter.INPUT_VOLTAGE)),
-            Map.entry("input", List.of(PartParameter.INPUT_VOLTAGE)),
-            Map.entry("dropout", List.of(PartParameter.DROPOUT_VOLTAGE)),
-            Map.entry("vdrop", List.of(PartParameter.DROPOUT_VOLTAGE)),
-            Map.entry("iq", List.of(PartParameter.QUIESCENT_CURRENT)),
-            Map.entry("quiescent", List.of(PartParameter.QUIESCENT_CURRENT)),
-            Map.entry("pins", List.of(PartParameter.PIN_COUNT)),
-            Map.entry("positions", List.of(PartParameter.PIN_COUNT)),
-            Map.entry("pitch", List.of(PartParameter.PITCH)),
-            Map.entry("ihold", List.of(PartParameter.HOLD_CURRENT)));
+                            PartParameter.COLLECTOR_EMITTER_VOLTAGE),
+                    "voltage"),
+            SynonymGroup.of(
+                    List.of(PartParameter.VOLTAGE, PartParameter.OUTPUT_VOLTAGE, PartParameter.ZENER_VOLTAGE, PartParameter.REVERSE_VOLTAGE), "v"),
+            SynonymGroup.of(List.of(PartParameter.REVERSE_VOLTAGE, PartParameter.VOLTAGE), "vr"),
+            SynonymGroup.of(List.of(PartParameter.REVERSE_VOLTAGE), "vrrm"),
+            SynonymGroup.of(List.of(PartParameter.ZENER_VOLTAGE), "vz"),
+            SynonymGroup.of(
+                    List.of(PartParameter.CURRENT, PartParameter.OUTPUT_CURRENT, PartParameter.DRAIN_CURRENT, PartParameter.COLLECTOR_CURRENT, PartParameter.HOLD_CURRENT),
+                    "current"),
+            SynonymGroup.of(List.of(PartParameter.CURRENT, PartParameter.OUTPUT_CURRENT), "i", "io"),
+            SynonymGroup.of(List.of(PartParameter.CURRENT), "irms", "if"),
+            SynonymGroup.of(List.of(PartParameter.SATURATION_CURRENT), "isat"),
+            SynonymGroup.of(List.of(PartParameter.DC_RESISTANCE), "dcr"),
+            SynonymGroup.of(List.of(PartParameter.EQUIVALENT_SERIES_RESISTANCE), "esr"),
+            SynonymGroup.of(List.of(PartParameter.RIPPLE_CURRENT), "ripple"),
+            SynonymGroup.of(List.of(PartParameter.FORWARD_VOLTAGE), "vf"),
+            SynonymGroup.of(List.of(PartParameter.REVERSE_RECOVERY_TIME), "trr"),
+            SynonymGroup.of(List.of(PartParameter.WAVELENGTH), "wavelength"),
+            SynonymGroup.of(List.of(PartParameter.DRAIN_SOURCE_VOLTAGE), "vds", "vdss"),
+            SynonymGroup.of(List.of(PartParameter.DRAIN_CURRENT), "id"),
+            SynonymGroup.of(List.of(PartParameter.ON_RESISTANCE), "rds", "rdson", "ron"),
+            SynonymGroup.of(List.of(PartParameter.GATE_THRESHOLD_VOLTAGE), "vgsth", "vgs", "vth"),
+            SynonymGroup.of(List.of(PartParameter.GATE_CHARGE), "qg"),
+            SynonymGroup.of(List.of(PartParameter.COLLECTOR_EMITTER_VOLTAGE), "vce", "vceo"),
+            SynonymGroup.of(List.of(PartParameter.COLLECTOR_CURRENT), "ic"),
+            SynonymGroup.of(List.of(PartParameter.CURRENT_GAIN), "hfe", "gain"),
+            SynonymGroup.of(List.of(PartParameter.OUTPUT_VOLTAGE), "vout", "output"),
+            SynonymGroup.of(List.of(PartParameter.OUTPUT_CURRENT), "iout"),
+            SynonymGroup.of(List.of(PartParameter.INPUT_VOLTAGE), "vin", "input"),
+            SynonymGroup.of(List.of(PartParameter.DROPOUT_VOLTAGE), "dropout", "vdrop"),
+            SynonymGroup.of(List.of(PartParameter.QUIESCENT_CURRENT), "iq", "quiescent"),
+            SynonymGroup.of(List.of(PartParameter.PIN_COUNT), "pins", "positions"),
+            SynonymGroup.of(List.of(PartParameter.PITCH), "pitch"),
+            SynonymGroup.of(List.of(PartParameter.HOLD_CURRENT), "ihold"));
 
     private QueryVocabulary() {}
 
@@ -262,17 +192,5 @@ final class QueryVocabulary {
     /** Returns the parameter of a category that a name refers to. */
     static Optional<PartParameter> findParameter(String name, PartCategory kind) {
         return PARAMETERS.getOrDefault(name, List.of()).stream().filter(kind.parameters()::contains).findFirst();
-    }
-
-    private static Map.Entry<String, Noun> mapNoun(String word, PartCategory kind) {
-        return Map.entry(word, new Noun(kind, Optional.empty(), false));
-    }
-
-    private static Map.Entry<String, Noun> mapNarrowingNoun(String word, PartCategory kind) {
-        return Map.entry(word, new Noun(kind, Optional.empty(), true));
-    }
-
-    private static Map.Entry<String, Noun> mapVariant(String word, PartCategory kind, String variant) {
-        return Map.entry(word, new Noun(kind, Optional.of(variant), false));
     }
 }

@@ -7,22 +7,12 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
-/** Creates and copies directory trees without following links. */
-final class FolderOperations {
+/** Copies directory trees without following links. */
+final class FolderCopy {
 
-    private FolderOperations() {}
-
-    /** Creates a directory that only the user can access. */
-    static void makePrivate(Path folder) throws IOException {
-        if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        } else {
-            Files.createDirectories(folder);
-        }
-    }
+    private FolderCopy() {}
 
     /** Copies regular files; skips links and files that already exist. */
     static void copy(Path from, Path to, Set<Path> except) throws IOException {

@@ -15,16 +15,13 @@ import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 
 /** Calls one tool and prints its envelope, as a client would receive it. */
 @Command(name = "call", description = "Call one tool and print its envelope. Exit codes: 0 \"ok\" is true, 1 it is false, 2 invalid usage.")
-final class CallCommand implements Callable<Integer> {
+final class CallCommand extends ProgramCommand implements Callable<Integer> {
 
     @Mixin
     @SuppressWarnings("NullAway.Init")
@@ -39,14 +36,6 @@ final class CallCommand implements Callable<Integer> {
     @Option(names = "--arg", paramLabel = "NAME=VALUE", description = "One argument; may be repeated.")
     private List<String> arguments = List.of();
 
-    @ParentCommand
-    @SuppressWarnings("NullAway.Init")
-    private AtopileMcp program;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
-
     @Override
     public Integer call() throws Exception {
         var settings = options.toOptions().applyTo(Settings.defaults());
@@ -55,8 +44,8 @@ final class CallCommand implements Callable<Integer> {
             var tools = wiring.offer().tools();
             var listing = tools.find(tool).orElseThrow(() -> buildUnknownToolError(tools.list()));
             var reply = tools.call(call(listing));
-            program.out().println(formatEnvelope(reply));
-            program.out().flush();
+            out().println(formatEnvelope(reply));
+            out().flush();
             wiring.awaitBackground();
             return reply.isError() ? 1 : 0;
         }

@@ -8,18 +8,15 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 
 /** Continues from an event of a run, in a new conversation. */
 @Command(
         name = "fork",
         description = "Continue from an event of a run, in a new conversation, and show the progress. Files are used as they are now. Exit codes as for run.")
-final class ForkCommand implements Callable<Integer> {
+final class ForkCommand extends ProgramCommand implements Callable<Integer> {
 
     @Mixin
     @SuppressWarnings("NullAway.Init")
@@ -43,20 +40,12 @@ final class ForkCommand implements Callable<Integer> {
     @Nullable
     private Long at;
 
-    @ParentCommand
-    @SuppressWarnings("NullAway.Init")
-    private RunsCommand parent;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
-
     @Override
     public Integer call() throws Exception {
         var task = RunCommand.prompt(prompt, spec.commandLine());
         return RunSession.runWithModel(options.toOptions(), spec.commandLine(), id, (session, runs, run) ->
                 RunCommand.followOutcome(
-                        runs, runs.fork(run, buildRequest(task, run, session.wiring().onlyProject())), following, spec.commandLine(), parent.out()));
+                        runs, runs.fork(run, buildRequest(task, run, session.wiring().onlyProject())), following, spec.commandLine(), out()));
     }
 
     private RunRequest buildRequest(String task, RunView run, Optional<Path> project) {

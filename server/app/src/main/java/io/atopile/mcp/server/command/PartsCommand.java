@@ -9,32 +9,15 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 
 /** Manages the user's parts catalogs. */
 @Command(name = "parts", description = "Import, list and remove parts catalogs.")
-final class PartsCommand implements Runnable {
-
-    @ParentCommand
-    @SuppressWarnings("NullAway.Init")
-    private AtopileMcp program;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
+final class PartsCommand extends ProgramCommand.Group {
 
     private static CatalogFolder folder() {
         return new CatalogFolder(Settings.defaults().getCatalogDirectory());
-    }
-
-    @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "The command is missing.");
     }
 
     @Command(
@@ -50,14 +33,14 @@ final class PartsCommand implements Runnable {
                     String name)
             throws InterruptedException {
         if (!CatalogFolder.isName(name)) {
-            throw new ParameterException(spec.commandLine(), "A catalog's name consists of at most 40 lower-case letters, digits and -.");
+            throw buildUsageError("A catalog's name consists of at most 40 lower-case letters, digits and -.");
         }
         var bar = new ProgressBar(System.err);
         var outcome = new CatalogImport(folder()).run(file, name, bar);
         bar.close();
         return switch (outcome) {
             case ImportOutcome.Imported(var called, var parts, var refused, var examples) -> {
-                program.out().println("%s: %,d parts%s".formatted(called, parts, refused == 0 ? "" : ", %,d records rejected".formatted(refused)));
+                out().println("%s: %,d parts%s".formatted(called, parts, refused == 0 ? "" : ", %,d records rejected".formatted(refused)));
                 examples.forEach(example -> System.err.println("parts: " + example));
                 yield 0;
             }
@@ -70,7 +53,7 @@ final class PartsCommand implements Runnable {
     int list() {
         var names = folder().names();
         for (var name : names) {
-            program.out().println(CatalogSummary.of(folder(), name)
+            out().println(CatalogSummary.of(folder(), name)
                     .map(facts -> "%s: %,d parts from %s, %s".formatted(name, facts.parts(), facts.origin(), facts.finished()))
                     .orElse("%s: damaged; import it again, or remove it".formatted(name)));
         }

@@ -7,14 +7,11 @@ import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 
 /** Resumes an interrupted run in this process. */
 @Command(name = "resume", description = "Resume an interrupted run, and show its progress. Exit codes as for run.")
-final class ResumeCommand implements Callable<Integer> {
+final class ResumeCommand extends ProgramCommand implements Callable<Integer> {
 
     @Mixin
     @SuppressWarnings("NullAway.Init")
@@ -27,14 +24,6 @@ final class ResumeCommand implements Callable<Integer> {
     @Parameters(paramLabel = "ID", description = "The run's ID.")
     private String id = "";
 
-    @ParentCommand
-    @SuppressWarnings("NullAway.Init")
-    private RunsCommand parent;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
-
     @Override
     public Integer call() throws Exception {
         return RunSession.runWithModel(options.toOptions(), spec.commandLine(), id, (_, runs, run) -> resumeRun(runs, run));
@@ -43,16 +32,11 @@ final class ResumeCommand implements Callable<Integer> {
     private int resumeRun(RunService runs, RunView run) throws IOException, InterruptedException {
         var name = run.directory().id();
         return switch (runs.resume(run)) {
-            case ResumeResult.Started _ -> following.follow(runs, run, run.state().seq(), parent.out());
+            case ResumeResult.Started _ -> following.follow(runs, run, run.state().seq(), out());
             case ResumeResult.Elsewhere _ -> reportRefusal("%s is in progress. Follow it with: atopile-mcp runs watch %s".formatted(name, name));
             case ResumeResult.Over _ -> reportRefusal("%s is %s. Continue with: atopile-mcp run --thread %s \"…\""
                     .formatted(name, RunsCommand.formatStatus(run), run.state().spec().threadId()));
             case ResumeResult.Damaged(var what) -> reportRefusal("%s can't be resumed: %s".formatted(name, what));
         };
-    }
-
-    private int reportRefusal(String why) {
-        spec.commandLine().getErr().println("atopile-mcp: " + why);
-        return 1;
     }
 }

@@ -4,18 +4,15 @@ import io.atopile.mcp.server.shell.RunRevert;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 
 /** Undoes every edit of a run. */
 @Command(
         name = "revert",
         description = "Undo every edit of a run, newest first. Files that others have changed since are left as they are and reported.",
         footer = {"", "Exit codes: 0 every edit was undone, 1 an edit could not be undone."})
-final class RevertCommand implements Callable<Integer> {
+final class RevertCommand extends ProgramCommand implements Callable<Integer> {
 
     @Mixin
     @SuppressWarnings("NullAway.Init")
@@ -27,14 +24,6 @@ final class RevertCommand implements Callable<Integer> {
     @Option(names = "--dry-run", description = "Only show what would be undone.")
     private boolean dryRun;
 
-    @ParentCommand
-    @SuppressWarnings("NullAway.Init")
-    private RunsCommand parent;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
-
     @Override
     public Integer call() throws Exception {
         return RunSession.runWithoutModel(options.toOptions(), spec.commandLine(), id, (session, _, run) -> {
@@ -42,7 +31,7 @@ final class RevertCommand implements Callable<Integer> {
                 spec.commandLine().getErr().println("atopile-mcp: %s is in progress; cancel it first.".formatted(run.directory().id()));
                 return 1;
             }
-            return new RunRevert(session.wiring().offer().tools(), new TerminalClientHandle(true), parent.out()).of(run, dryRun) ? 0 : 1;
+            return new RunRevert(session.wiring().offer().tools(), new TerminalClientHandle(true), out()).of(run, dryRun) ? 0 : 1;
         });
     }
 }

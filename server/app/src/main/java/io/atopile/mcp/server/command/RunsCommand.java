@@ -8,18 +8,13 @@ import io.atopile.mcp.server.shell.RunReport;
 import io.atopile.mcp.server.shell.RunTable;
 import io.atopile.mcp.server.shell.TerminalStyle;
 import io.atopile.mcp.tool.Json;
-import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 
 /** Inspects and controls runs of the agent, whoever started them. */
 @Command(
@@ -27,26 +22,9 @@ import picocli.CommandLine.Spec;
         description = "Inspect and control runs of the agent, whoever started them.",
         subcommands = {ReplyCommand.class, ResumeCommand.class, ForkCommand.class, RevertCommand.class},
         footer = {"", "An ID can be shortened to any unique prefix; last is the newest run."})
-final class RunsCommand implements Runnable {
+final class RunsCommand extends ProgramCommand.Group {
 
     private static final Duration TO_CANCEL = Duration.ofSeconds(10);
-
-    @ParentCommand
-    @SuppressWarnings("NullAway.Init")
-    private AtopileMcp program;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
-
-    @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "The command is missing.");
-    }
-
-    PrintStream out() {
-        return program.out();
-    }
 
     private CommandLine line() {
         return spec.commandLine();

@@ -18,15 +18,12 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Runs a command in the sandbox of a build's child process. */
 @Command(name = "sandbox", description = "Run a command in the same sandbox as a build of the project.")
-final class SandboxCommand implements Callable<Integer> {
+final class SandboxCommand extends ProgramCommand implements Callable<Integer> {
 
     @Mixin
     @SuppressWarnings("NullAway.Init")
@@ -42,14 +39,10 @@ final class SandboxCommand implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "CMD", description = "The command and its arguments, after --.")
     private List<String> command = List.of();
 
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
-
     @Override
     public Integer call() throws Exception {
         if (!spec.commandLine().getParseResult().originalArgs().contains("--")) {
-            throw new ParameterException(spec.commandLine(), "Put -- before the command: atopile-mcp sandbox -- " + String.join(" ", command));
+            throw buildUsageError("Put -- before the command: atopile-mcp sandbox -- " + String.join(" ", command));
         }
         var settings = options.toOptions().applyTo(Settings.defaults());
         settings.complaints().forEach(System.err::println);

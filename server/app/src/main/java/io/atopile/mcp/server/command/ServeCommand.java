@@ -18,15 +18,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 
 /** Serves MCP clients over streamable HTTP until it is stopped. */
 @Command(name = "serve", description = "Serve MCP clients over streamable HTTP on this machine.")
-final class ServeCommand implements Callable<Integer> {
+final class ServeCommand extends ProgramCommand implements Callable<Integer> {
 
     private static final Duration CLOSING_MAY_TAKE = Duration.ofSeconds(20);
 
@@ -57,14 +54,6 @@ final class ServeCommand implements Callable<Integer> {
             description = "How many seconds running calls may take to finish when the server is stopped; a second signal stops it at once."
                     + " Default: ${DEFAULT-VALUE}.")
     private int drainSeconds = 2;
-
-    @ParentCommand
-    @SuppressWarnings("NullAway.Init")
-    private AtopileMcp program;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
 
     @Override
     public Integer call() throws Exception {
@@ -111,8 +100,8 @@ final class ServeCommand implements Callable<Integer> {
         var value = token.read();
         System.err.println("Clients must send the token in " + token.path() + "; atopile-mcp client-config CLIENT --http shows how.");
         if (Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent()) {
-            program.out().println("Token: " + value);
-            program.out().flush();
+            out().println("Token: " + value);
+            out().flush();
         }
     }
 

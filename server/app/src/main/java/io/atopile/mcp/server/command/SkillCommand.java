@@ -9,44 +9,23 @@ import io.atopile.mcp.skill.plan.SkillProblem;
 import io.atopile.mcp.skill.report.SkillReport;
 import io.atopile.mcp.tool.NameSuggestions;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 
 /** Lists, shows, checks and runs skills. */
 @Command(
         name = "skill",
         description = "Run, inspect and check skills.",
         subcommands = SkillRunCommand.class)
-final class SkillCommand implements Runnable {
+final class SkillCommand extends ProgramCommand.Group {
 
     private static final List<String> FILES = List.of("SKILL.md", "skill.yaml");
-
-    @ParentCommand
-    @SuppressWarnings("NullAway.Init")
-    private AtopileMcp program;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
-
-    @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "The command is missing.");
-    }
-
-    PrintStream out() {
-        return program.out();
-    }
 
     @Command(name = "list", description = "List the skills: built-in ones, your own, and those of a trusted project.")
     int list(@Mixin CommonOptionsMixin options) throws Exception {

@@ -18,12 +18,9 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Runs a skill and prints a readable report. */
@@ -37,7 +34,7 @@ import tools.jackson.databind.node.ObjectNode;
             "Exit codes: 0 the skill's result is ok, 1 it is not, 2 invalid usage, 3 not",
             "finished (continue with --resume)."
         })
-final class SkillRunCommand implements Callable<Integer> {
+final class SkillRunCommand extends ProgramCommand implements Callable<Integer> {
 
     /** The source of the input. */
     static final class Input {
@@ -84,14 +81,6 @@ final class SkillRunCommand implements Callable<Integer> {
     @Nullable
     private String resume;
 
-    @ParentCommand
-    @SuppressWarnings("NullAway.Init")
-    private SkillCommand parent;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
-
     @Override
     public Integer call() throws Exception {
         if ((name == null) == (resume == null)) {
@@ -99,7 +88,7 @@ final class SkillRunCommand implements Callable<Integer> {
         }
         TrustPrompt.makeAtTerminal(options.toOptions());
         try (var wiring = SkillCommand.createWiring(options)) {
-            var printer = new SkillPrinter(wiring.skills().runs(), form, parent.out());
+            var printer = new SkillPrinter(wiring.skills().runs(), form, out());
             var wish = wiring.buildSkillContext(new ToolCaller(ToolCaller.Kind.SHELL, "shell"), new TerminalClientHandle(true));
             var code = resume == null ? runSkill(wiring, wish, printer) : resumeRun(resume, wiring.skills(), wish, printer);
             wiring.awaitBackground();
@@ -166,9 +155,5 @@ final class SkillRunCommand implements Callable<Integer> {
                 runs.cancel(id);
             }
         });
-    }
-
-    private ParameterException buildUsageError(String message) {
-        return new ParameterException(spec.commandLine(), message);
     }
 }

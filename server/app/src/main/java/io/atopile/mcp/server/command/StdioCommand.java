@@ -10,25 +10,20 @@ import java.io.OutputStream;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.ParentCommand;
 
 /** Serves one client over stdin and stdout until the client closes its end. */
 @Command(
         name = "stdio",
         description = "Serve one MCP client over stdin and stdout. This is what clients start.")
-public final class StdioCommand implements Callable<Integer> {
+public final class StdioCommand extends ProgramCommand implements Callable<Integer> {
 
     @Mixin
     @SuppressWarnings("NullAway.Init")
     private CommonOptionsMixin options;
 
-    @ParentCommand
-    @SuppressWarnings("NullAway.Init")
-    private AtopileMcp program;
-
     @Override
     public Integer call() throws Exception {
-        return serve(options.toOptions(), program.out());
+        return serve(options.toOptions(), out());
     }
 
     /** Also called by {@link io.atopile.mcp.server.command.Main}, which bypasses the command-line library. */

@@ -12,11 +12,10 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParentCommand;
 
 /** Lists the tools without starting a server. */
 @Command(name = "tools", description = "List the tools.")
-final class ToolsCommand implements Callable<Integer> {
+final class ToolsCommand extends ProgramCommand implements Callable<Integer> {
 
     /** The output format, if not a list for the terminal. */
     static final class Form {
@@ -37,10 +36,6 @@ final class ToolsCommand implements Callable<Integer> {
     @ArgGroup
     private Form form = new Form();
 
-    @ParentCommand
-    @SuppressWarnings("NullAway.Init")
-    private AtopileMcp program;
-
     @Override
     public Integer call() throws Exception {
         try (var wiring = Wiring.of(options.toOptions().applyTo(Settings.defaults()))) {
@@ -48,7 +43,7 @@ final class ToolsCommand implements Callable<Integer> {
             if (form.keep) {
                 CachedToolList.keep(McpWireFormat.encodeToolList(tools).get("tools"));
             } else {
-                program.out().print(print(tools));
+                out().print(print(tools));
             }
         }
         return 0;

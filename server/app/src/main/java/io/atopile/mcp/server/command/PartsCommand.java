@@ -5,9 +5,13 @@ import io.atopile.mcp.parts.catalogue.CatalogImport;
 import io.atopile.mcp.parts.catalogue.CatalogSummary;
 import io.atopile.mcp.parts.catalogue.ImportOutcome;
 import io.atopile.mcp.server.Settings;
+import io.atopile.mcp.tool.Progress;
+import java.io.Console;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -72,5 +76,43 @@ final class PartsCommand extends ProgramCommand.Group {
         System.err.println("parts: " + message);
         hint.ifPresent(text -> System.err.println("parts: " + text));
         return 1;
+    }
+
+    /** Shows progress: a bar that is redrawn in place in a terminal, otherwise a line every few seconds. */
+    private static final class ProgressBar implements Progress {
+
+        private static final int WIDTH = 30;
+        private static final long BETWEEN_DRAWINGS = 100_000_000L;
+        private static final long BETWEEN_LINES = 5_000_000_000L;
+
+        private final PrintStream out;
+        private final boolean terminal;
+        private long drawn;
+        private String last = "";
+
+        ProgressBar(PrintStream out) {
+            this.out = out;
+            this.terminal = Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
+        }
+
+        @Override
+        public synchronized void report(double done, OptionalDouble total, String message) {
+            var share = Math.clamp(done / total.orElse(1), 0.0, 1.0);
+            var filled = (int) Math.round(share * WIDTH);
+            last = "[%s%s] %3.0f %% %s".formatted("#".repeat(filled), " ".repeat(WIDTH - filled), share * 100, message);
+            var now = System.nanoTime();
+            if (now - drawn > (terminal ? BETWEEN_DRAWINGS : BETWEEN_LINES)) {
+                drawn = now;
+                out.print(terminal ? "\r" + last + "\u001b[K" : last + "\n");
+                out.flush();
+            }
+        }
+
+        /** Draws the final state. */
+        synchronized void close() {
+            if (!last.isEmpty()) {
+                out.println(terminal ? "\r" + last + "\u001b[K" : last);
+            }
+        }
     }
 }

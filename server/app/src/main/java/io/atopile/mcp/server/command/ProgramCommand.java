@@ -14,7 +14,7 @@ abstract class ProgramCommand {
 
     /** Returns the stream for the command's output, because {@code System.out} is redirected to stderr. */
     final PrintStream out() {
-        return ((AtopileMcp) spec.root().userObject()).out();
+        return ((AtopileMcp) spec.root().userObject()).stream;
     }
 
     /** Reports on stderr why the command failed; returns its exit code. */

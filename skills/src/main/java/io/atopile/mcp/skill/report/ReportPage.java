@@ -1,6 +1,7 @@
 package io.atopile.mcp.skill.report;
 
 import io.atopile.mcp.journal.Sha256Digest;
+import io.atopile.mcp.tool.CleanText;
 import io.atopile.mcp.tool.LazyValue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -38,14 +39,14 @@ public final class ReportPage {
         page.appendEmpty("meta", "name", "referrer", "content", "no-referrer").newLine();
         page.appendEmpty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1").newLine();
         page.appendEmpty("meta", "name", "color-scheme", "content", "light dark").newLine();
-        page.appendElement("title", ReportTextSanitizer.sanitizeLine(report.title())).newLine();
+        page.appendElement("title", CleanText.cleanReportLine(report.title())).newLine();
         page.open("style").appendMarkup(PageStyle.text()).close("style").newLine();
         page.close("head").newLine();
     }
 
     private static void writeHeader(SkillReport report, HtmlWriter page) {
         page.open("header").newLine();
-        page.appendElement("h1", ReportTextSanitizer.sanitizeLine(report.title())).newLine();
+        page.appendElement("h1", CleanText.cleanReportLine(report.title())).newLine();
         page.open("p", "class", "verdict " + PageSectionWriter.getToneClass(report.tone()));
         PageSectionWriter.mark(report.tone(), page);
         page.appendElement("span", report.summary()).close("p").newLine();
@@ -59,7 +60,7 @@ public final class ReportPage {
         }
         page.open("nav", "aria-label", "Contents").open("ul");
         for (var index = 0; index < parts.size(); index++) {
-            page.open("li").appendElement("a", ReportTextSanitizer.sanitizeLine(parts.get(index).title()), "href", "#s" + (index + 1)).close("li");
+            page.open("li").appendElement("a", CleanText.cleanReportLine(parts.get(index).title()), "href", "#s" + (index + 1)).close("li");
         }
         page.close("ul").close("nav").newLine();
     }

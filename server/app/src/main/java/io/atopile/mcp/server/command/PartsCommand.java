@@ -5,8 +5,8 @@ import io.atopile.mcp.parts.catalogue.CatalogImport;
 import io.atopile.mcp.parts.catalogue.CatalogSummary;
 import io.atopile.mcp.parts.catalogue.ImportOutcome;
 import io.atopile.mcp.server.Settings;
+import io.atopile.mcp.terminal.TerminalStyle;
 import io.atopile.mcp.tool.Progress;
-import java.io.Console;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -92,7 +92,7 @@ final class PartsCommand extends ProgramCommand.Group {
 
         ProgressBar(PrintStream out) {
             this.out = out;
-            this.terminal = Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
+            this.terminal = TerminalStyle.findConsole().isPresent();
         }
 
         @Override

@@ -9,7 +9,7 @@ import io.atopile.mcp.server.shell.RunExitCode;
 import io.atopile.mcp.server.shell.RunReport;
 import io.atopile.mcp.server.shell.RunRevert;
 import io.atopile.mcp.server.shell.RunTable;
-import io.atopile.mcp.server.shell.TerminalStyle;
+import io.atopile.mcp.terminal.TerminalStyle;
 import io.atopile.mcp.tool.Json;
 import java.io.IOException;
 import java.time.Duration;

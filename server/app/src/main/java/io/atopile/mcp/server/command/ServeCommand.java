@@ -10,9 +10,8 @@ import io.atopile.mcp.server.http.TokenFile;
 import io.atopile.mcp.server.log.LoggingDefectReporter;
 import io.atopile.mcp.server.mcp.SessionLimits;
 import io.atopile.mcp.server.shell.InterruptHandler;
-import java.io.Console;
+import io.atopile.mcp.terminal.TerminalStyle;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -99,7 +98,7 @@ final class ServeCommand extends ProgramCommand implements Callable<Integer> {
         }
         var value = token.read();
         System.err.println("Clients must send the token in " + token.path() + "; atopile-mcp client-config CLIENT --http shows how.");
-        if (Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent()) {
+        if (TerminalStyle.findConsole().isPresent()) {
             out().println("Token: " + value);
             out().flush();
         }

@@ -3,7 +3,6 @@ package io.atopile.mcp.server.command;
 import io.atopile.mcp.server.Settings;
 import io.atopile.mcp.server.Wiring;
 import io.atopile.mcp.server.shell.SkillCatalogReport;
-import io.atopile.mcp.server.shell.TerminalReportRenderer;
 import io.atopile.mcp.skill.SkillCatalog;
 import io.atopile.mcp.skill.plan.SkillProblem;
 import io.atopile.mcp.skill.report.SkillReport;
@@ -111,7 +110,7 @@ final class SkillCommand extends ProgramCommand.Group {
     }
 
     private void show(SkillReport report) {
-        out().print(TerminalReportRenderer.of(report, System.getenv()));
+        out().print(SkillPrinter.renderReport(report));
         out().flush();
     }
 

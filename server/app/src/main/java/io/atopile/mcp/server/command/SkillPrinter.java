@@ -2,9 +2,8 @@ package io.atopile.mcp.server.command;
 
 import io.atopile.mcp.server.shell.SkillExitCode;
 import io.atopile.mcp.server.shell.StepProgressPrinter;
-import io.atopile.mcp.server.shell.TerminalReportRenderer;
-import io.atopile.mcp.server.shell.TerminalStyle;
 import io.atopile.mcp.skill.SkillService;
+import io.atopile.mcp.skill.report.ReportText;
 import io.atopile.mcp.skill.report.SkillReport;
 import io.atopile.mcp.skill.report.SkillReportBuilder;
 import io.atopile.mcp.skill.run.SkillRunRequest;
@@ -13,6 +12,7 @@ import io.atopile.mcp.skill.run.SkillRunView;
 import io.atopile.mcp.skill.run.SkillStatus;
 import io.atopile.mcp.skill.tool.PlannedStep;
 import io.atopile.mcp.skill.tool.SkillRun;
+import io.atopile.mcp.terminal.TerminalStyle;
 import io.atopile.mcp.tool.Effect;
 import io.atopile.mcp.tool.Json;
 import io.atopile.mcp.tool.ResultEnvelope;
@@ -27,6 +27,7 @@ import tools.jackson.databind.JsonNode;
 /** Prints a skill's results: progress on stderr, the report or the envelope on stdout. Each method returns the exit code. */
 final class SkillPrinter {
 
+    private static final int REPORT_COLUMNS = 100;
     private static final Duration PAUSE = Duration.ofMillis(200);
     private static final ToolAnnotations HINTS = ToolAnnotations.of(Set.of(Effect.WRITES_PROJECT), false);
 
@@ -84,10 +85,16 @@ final class SkillPrinter {
         if (form.isJson()) {
             printEnvelope(result);
         } else {
-            out.print(TerminalReportRenderer.of(report, System.getenv()));
+            out.print(renderReport(report));
             out.flush();
         }
         form.writePage(report);
+    }
+
+    /** Renders a report in the width and colours of this terminal. */
+    static String renderReport(SkillReport report) {
+        var environment = System.getenv();
+        return new ReportText(TerminalStyle.readColumns(environment, REPORT_COLUMNS), TerminalStyle.of(environment)).of(report);
     }
 
     private void printEnvelope(ToolResult<SkillRun.Output> result) {

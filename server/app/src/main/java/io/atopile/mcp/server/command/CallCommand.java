@@ -1,6 +1,5 @@
 package io.atopile.mcp.server.command;
 
-import io.atopile.mcp.server.Settings;
 import io.atopile.mcp.server.Wiring;
 import io.atopile.mcp.tool.CallToolResult;
 import io.atopile.mcp.tool.CancellationSignal;
@@ -38,9 +37,7 @@ final class CallCommand extends ProgramCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        var settings = options.toOptions().applyTo(Settings.defaults());
-        settings.complaints().forEach(System.err::println);
-        try (var wiring = Wiring.of(settings)) {
+        try (var wiring = Wiring.of(options.toOptions().readSettings())) {
             var tools = wiring.offer().tools();
             var listing = tools.find(tool).orElseThrow(() -> buildUnknownToolError(tools.list()));
             var reply = tools.call(call(listing));

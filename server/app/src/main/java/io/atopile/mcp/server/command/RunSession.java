@@ -5,7 +5,6 @@ import io.atopile.mcp.agent.engine.RunService;
 import io.atopile.mcp.agent.engine.RunView;
 import io.atopile.mcp.agent.tool.RunServiceProvider;
 import io.atopile.mcp.server.CommonOptions;
-import io.atopile.mcp.server.Settings;
 import io.atopile.mcp.server.Wiring;
 import io.atopile.mcp.server.shell.InterruptHandler;
 import io.atopile.mcp.server.shell.RunExitCode;
@@ -104,9 +103,7 @@ final class RunSession implements AutoCloseable {
     }
 
     private static RunSession open(CommonOptions options) throws IOException {
-        var settings = options.applyTo(Settings.defaults());
-        settings.complaints().forEach(System.err::println);
-        return new RunSession(Wiring.of(settings));
+        return new RunSession(Wiring.of(options.readSettings()));
     }
 
     private int runWork(RunServiceProvider.Opened opened, CommandLine command, Work work) throws Exception {

@@ -44,8 +44,7 @@ final class SandboxCommand extends ProgramCommand implements Callable<Integer> {
         if (!spec.commandLine().getParseResult().originalArgs().contains("--")) {
             throw buildUsageError("Put -- before the command: atopile-mcp sandbox -- " + String.join(" ", command));
         }
-        var settings = options.toOptions().applyTo(Settings.defaults());
-        settings.complaints().forEach(System.err::println);
+        var settings = options.toOptions().readSettings();
         if (!settings.reading().unreadRestrictions().isEmpty()) {
             return fail(2, "The settings have errors, so this might not be the intended sandbox; correct them first.");
         }

@@ -1,6 +1,5 @@
 package io.atopile.mcp.server.command;
 
-import io.atopile.mcp.server.Settings;
 import io.atopile.mcp.server.Wiring;
 import io.atopile.mcp.server.http.HttpAuthentication;
 import io.atopile.mcp.server.http.HttpSettings;
@@ -73,8 +72,7 @@ final class ServeCommand extends ProgramCommand implements Callable<Integer> {
     }
 
     private void serveUntil(CountDownLatch asked) throws Exception {
-        var settings = options.toOptions().applyTo(Settings.defaults());
-        settings.complaints().forEach(System.err::println);
+        var settings = options.toOptions().readSettings();
         var token = TokenFile.of(settings.atopile().state());
         try (var wiring = Wiring.of(settings);
                 var face = McpHttpServer.start(wiring.offer(), buildHttpSettings(token), new LoggingDefectReporter())) {

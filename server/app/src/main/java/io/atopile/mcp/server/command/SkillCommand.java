@@ -1,6 +1,5 @@
 package io.atopile.mcp.server.command;
 
-import io.atopile.mcp.server.Settings;
 import io.atopile.mcp.server.Wiring;
 import io.atopile.mcp.server.shell.SkillCatalogReport;
 import io.atopile.mcp.skill.SkillCatalog;
@@ -115,8 +114,6 @@ final class SkillCommand extends ProgramCommand.Group {
     }
 
     static Wiring createWiring(CommonOptionsMixin options) throws IOException {
-        var settings = options.toOptions().applyTo(Settings.defaults());
-        settings.complaints().forEach(System.err::println);
-        return Wiring.of(settings);
+        return Wiring.of(options.toOptions().readSettings());
     }
 }

@@ -1,7 +1,6 @@
 package io.atopile.mcp.server.command;
 
 import io.atopile.mcp.server.CommonOptions;
-import io.atopile.mcp.server.Settings;
 import io.atopile.mcp.server.Wiring;
 import io.atopile.mcp.server.dispatch.McpStdioServer;
 import io.atopile.mcp.server.log.LoggingDefectReporter;
@@ -28,9 +27,7 @@ public final class StdioCommand extends ProgramCommand implements Callable<Integ
 
     /** Also called by {@link io.atopile.mcp.server.command.Main}, which bypasses the command-line library. */
     public static int serve(CommonOptions options, OutputStream out) throws IOException, InterruptedException {
-        var settings = options.applyTo(Settings.defaults());
-        settings.complaints().forEach(System.err::println);
-        try (var wiring = Wiring.of(settings)) {
+        try (var wiring = Wiring.of(options.readSettings())) {
             new McpStdioServer(wiring.offer(), System.in, out, new LoggingDefectReporter()).run();
         }
         return 0;

@@ -57,10 +57,7 @@ final class TrustCommand extends ProgramCommand implements Callable<Integer> {
             return 0;
         }
         collectWarnings(list, real).forEach(line -> System.err.println("trust: " + line));
-        return switch (list.add(real)) {
-            case TrustList.Outcome.Failed(var reason) -> reportFailure(reason);
-            case TrustList.Outcome.Changed _ -> reportAdded(list, real);
-        };
+        return list.add(real).map(TrustCommand::reportFailure).orElseGet(() -> reportAdded(list, real));
     }
 
     private int reportAdded(TrustList list, Path directory) {
@@ -111,8 +108,9 @@ final class TrustCommand extends ProgramCommand implements Callable<Integer> {
         if (list.listDirectories().stream().map(TrustList::resolveDirectory).noneMatch(target.get()::equals)) {
             return reportFailure("%s is not in the list.".formatted(target.get()));
         }
-        if (list.remove(target.get()) instanceof TrustList.Outcome.Failed(var reason)) {
-            return reportFailure(reason);
+        var failure = list.remove(target.get());
+        if (failure.isPresent()) {
+            return reportFailure(failure.get());
         }
         if (list.trusts(target.get())) {
             return reportFailure("%s was removed from the list, but is still trusted through a parent directory, a profile or ATOPILE_MCP_TRUST."

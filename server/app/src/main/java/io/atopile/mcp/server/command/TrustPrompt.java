@@ -59,11 +59,7 @@ final class TrustPrompt {
         }
         var question = "%s is not trusted. Trust enables its %s. Trust it? [y/N] ".formatted(CleanText.cleanLine(project.toString()), String.join(", ", uses));
         if (terminal.get().ask(question).strip().toLowerCase(Locale.ROOT).matches("y|yes")) {
-            System.err.println(
-                    switch (list.add(project)) {
-                        case TrustList.Outcome.Changed _ -> "atopile-mcp: trusted; revoke with: atopile-mcp trust remove";
-                        case TrustList.Outcome.Failed(var reason) -> "atopile-mcp: " + reason;
-                    });
+            System.err.println("atopile-mcp: " + list.add(project).orElse("trusted; revoke with: atopile-mcp trust remove"));
         }
     }
 

@@ -11,20 +11,14 @@ import io.atopile.mcp.tool.ToolCaller;
 import io.atopile.mcp.tool.ToolListing;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
 /** Calls one tool and prints its envelope, as a client would receive it. */
 @Command(name = "call", description = "Call one tool and print its envelope. Exit codes: 0 \"ok\" is true, 1 it is false, 2 invalid usage.")
-final class CallCommand extends ProgramCommand implements Callable<Integer> {
-
-    @Mixin
-    @SuppressWarnings("NullAway.Init")
-    private CommonOptionsMixin options;
+final class CallCommand extends ProgramCommand.WithOptions {
 
     @Parameters(paramLabel = "TOOL", description = "The tool's name.")
     private String tool = "";

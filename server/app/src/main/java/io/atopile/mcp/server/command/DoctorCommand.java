@@ -5,18 +5,12 @@ import io.atopile.mcp.server.doctor.Doctor;
 import io.atopile.mcp.server.doctor.DoctorFinding;
 import io.atopile.mcp.tool.Json;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Checks the installation and reports what is missing and how to fix it. */
 @Command(name = "doctor", description = "Check the installation and say how to fix what is missing.")
-final class DoctorCommand extends ProgramCommand implements Callable<Integer> {
-
-    @Mixin
-    @SuppressWarnings("NullAway.Init")
-    private CommonOptionsMixin options;
+final class DoctorCommand extends ProgramCommand.WithOptions {
 
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;

@@ -4,7 +4,6 @@ import io.atopile.mcp.agent.engine.RunRequest;
 import io.atopile.mcp.agent.engine.RunView;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -16,11 +15,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "fork",
         description = "Continue from an event of a run, in a new conversation, and show the progress. Files are used as they are now. Exit codes as for run.")
-final class ForkCommand extends ProgramCommand implements Callable<Integer> {
-
-    @Mixin
-    @SuppressWarnings("NullAway.Init")
-    private CommonOptionsMixin options;
+final class ForkCommand extends ProgramCommand.WithOptions {
 
     @Mixin
     @SuppressWarnings("NullAway.Init")

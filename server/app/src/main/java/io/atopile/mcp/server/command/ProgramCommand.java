@@ -1,6 +1,8 @@
 package io.atopile.mcp.server.command;
 
 import java.io.PrintStream;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -33,5 +35,12 @@ abstract class ProgramCommand {
         public final void run() {
             throw buildUsageError("The command is missing.");
         }
+    }
+
+    /** A command with the options of every command that lists or calls tools. */
+    abstract static class WithOptions extends ProgramCommand implements Callable<Integer> {
+        @Mixin
+        @SuppressWarnings("NullAway.Init")
+        CommonOptionsMixin options;
     }
 }

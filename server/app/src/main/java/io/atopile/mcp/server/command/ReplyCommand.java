@@ -7,17 +7,15 @@ import io.atopile.mcp.agent.engine.RunView;
 import io.atopile.mcp.agent.run.RunControlMessage;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Answers a run's question, or sends it a message. */
 @Command(name = "reply", description = "Answer a run's question, or send it a message.")
-final class ReplyCommand extends ProgramCommand implements Callable<Integer> {
+final class ReplyCommand extends ProgramCommand.WithOptions {
 
     private static final Duration TO_BE_HEARD = Duration.ofSeconds(5);
 
@@ -36,10 +34,6 @@ final class ReplyCommand extends ProgramCommand implements Callable<Integer> {
             return forRun ? ApprovalDecision.FOR_RUN : yes && !no ? ApprovalDecision.ONCE : ApprovalDecision.DENY;
         }
     }
-
-    @Mixin
-    @SuppressWarnings("NullAway.Init")
-    private CommonOptionsMixin options;
 
     @Parameters(paramLabel = "ID", index = "0", description = "The run's ID.")
     private String id = "";

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -27,11 +26,7 @@ import picocli.CommandLine.Parameters;
             "Ctrl-C exits at once.",
             "Approvals are requested here in a terminal, otherwise given with: runs reply."
         })
-final class RunCommand extends ProgramCommand implements Callable<Integer> {
-
-    @Mixin
-    @SuppressWarnings("NullAway.Init")
-    private CommonOptionsMixin options;
+final class RunCommand extends ProgramCommand.WithOptions {
 
     @Mixin
     @SuppressWarnings("NullAway.Init")

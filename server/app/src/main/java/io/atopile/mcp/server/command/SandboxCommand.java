@@ -14,20 +14,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Runs a command in the sandbox of a build's child process. */
 @Command(name = "sandbox", description = "Run a command in the same sandbox as a build of the project.")
-final class SandboxCommand extends ProgramCommand implements Callable<Integer> {
-
-    @Mixin
-    @SuppressWarnings("NullAway.Init")
-    private CommonOptionsMixin options;
+final class SandboxCommand extends ProgramCommand.WithOptions {
 
     @Option(
             names = "--network",

@@ -11,23 +11,17 @@ import io.atopile.mcp.server.mcp.SessionLimits;
 import io.atopile.mcp.server.shell.InterruptHandler;
 import io.atopile.mcp.terminal.TerminalStyle;
 import java.time.Duration;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
 /** Serves MCP clients over streamable HTTP until it is stopped. */
 @Command(name = "serve", description = "Serve MCP clients over streamable HTTP on this machine.")
-final class ServeCommand extends ProgramCommand implements Callable<Integer> {
+final class ServeCommand extends ProgramCommand.WithOptions {
 
     private static final Duration CLOSING_MAY_TAKE = Duration.ofSeconds(20);
-
-    @Mixin
-    @SuppressWarnings("NullAway.Init")
-    private CommonOptionsMixin options;
 
     @Option(names = "--host", defaultValue = "127.0.0.1", description = "The loopback address to listen on. Default: ${DEFAULT-VALUE}.")
     private String host = "127.0.0.1";

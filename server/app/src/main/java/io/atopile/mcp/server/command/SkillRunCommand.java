@@ -12,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -34,7 +33,7 @@ import tools.jackson.databind.node.ObjectNode;
             "Exit codes: 0 the skill's result is ok, 1 it is not, 2 invalid usage, 3 not",
             "finished (continue with --resume)."
         })
-final class SkillRunCommand extends ProgramCommand implements Callable<Integer> {
+final class SkillRunCommand extends ProgramCommand.WithOptions {
 
     /** The source of the input. */
     static final class Input {
@@ -55,10 +54,6 @@ final class SkillRunCommand extends ProgramCommand implements Callable<Integer> 
             return json == null ? "{}" : json;
         }
     }
-
-    @Mixin
-    @SuppressWarnings("NullAway.Init")
-    private CommonOptionsMixin options;
 
     @Mixin
     @SuppressWarnings("NullAway.Init")

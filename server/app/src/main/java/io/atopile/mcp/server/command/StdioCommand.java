@@ -6,19 +6,13 @@ import io.atopile.mcp.server.dispatch.McpStdioServer;
 import io.atopile.mcp.server.log.LoggingDefectReporter;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 /** Serves one client over stdin and stdout until the client closes its end. */
 @Command(
         name = "stdio",
         description = "Serve one MCP client over stdin and stdout. This is what clients start.")
-public final class StdioCommand extends ProgramCommand implements Callable<Integer> {
-
-    @Mixin
-    @SuppressWarnings("NullAway.Init")
-    private CommonOptionsMixin options;
+public final class StdioCommand extends ProgramCommand.WithOptions {
 
     @Override
     public Integer call() throws Exception {

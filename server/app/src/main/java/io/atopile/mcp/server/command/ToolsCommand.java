@@ -7,15 +7,13 @@ import io.atopile.mcp.server.dispatch.McpWireFormat;
 import io.atopile.mcp.tool.Json;
 import io.atopile.mcp.tool.ToolListing;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Lists the tools without starting a server. */
 @Command(name = "tools", description = "List the tools.")
-final class ToolsCommand extends ProgramCommand implements Callable<Integer> {
+final class ToolsCommand extends ProgramCommand.WithOptions {
 
     /** The output format, if not a list for the terminal. */
     static final class Form {
@@ -28,10 +26,6 @@ final class ToolsCommand extends ProgramCommand implements Callable<Integer> {
         @Option(names = "--keep", hidden = true, description = "Store the list for server starts instead of printing it.")
         private boolean keep;
     }
-
-    @Mixin
-    @SuppressWarnings("NullAway.Init")
-    private CommonOptionsMixin options;
 
     @ArgGroup
     private Form form = new Form();

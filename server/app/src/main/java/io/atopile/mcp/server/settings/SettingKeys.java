@@ -25,11 +25,11 @@ final class SettingKeys {
     private static final SettingType AMOUNT = SettingType.AMOUNT;
     private static final SettingType NAMES = SettingType.NAMES;
     private static final SettingType PAIRS = new SettingType.Pairs(false);
-    private static final SettingType COUNT = SettingType.defineWhole(1, 1_000_000);
-    private static final SettingType RETRIES = SettingType.defineWhole(0, 20);
-    private static final SettingType SECONDS = SettingType.defineWhole(1, 86_400);
+    private static final SettingType COUNT = SettingType.createWhole(1, 1_000_000);
+    private static final SettingType RETRIES = SettingType.createWhole(0, 20);
+    private static final SettingType SECONDS = SettingType.createWhole(1, 86_400);
     private static final SettingType MODES = new SettingType.Choice(listNames(Mode.values()));
-    private static final SettingType TOOLSETS = SettingType.defineSeveral(listNames(Toolset.values()));
+    private static final SettingType TOOLSETS = SettingType.createSeveral(listNames(Toolset.values()));
 
     static final String AUTOMATIC = "auto";
 
@@ -37,7 +37,7 @@ final class SettingKeys {
     static final SettingKey MODEL = registerKey("model", TEXT, "", "Model ID as the provider names it. Required for agent runs.");
     static final SettingKey EFFORT = registerKey("effort", TEXT, "", "Reasoning effort: low, medium, high, or another value that the provider supports.");
     static final SettingKey VERBOSITY = registerKey("verbosity", TEXT, "", "Length of the model's answers: low, medium, high.");
-    static final SettingKey CONTEXT_WINDOW = registerKey("context_window", SettingType.defineWhole(4_000, 10_000_000), "272000", "Size of the model's context window in tokens.");
+    static final SettingKey CONTEXT_WINDOW = registerKey("context_window", SettingType.createWhole(4_000, 10_000_000), "272000", "Size of the model's context window in tokens.");
     static final SettingKey TRUST = registerKey("trust", SettingType.FOLDERS, "", "Directories whose projects are trusted: their skills, AGENTS.md and Python are used. Change it with `atopile-mcp trust`.");
 
     static final SettingKey PROVIDER_KIND = registerKey("provider.kind", new SettingType.Choice(listNames(ProviderSettings.Kind.values())), "openai", "The model provider; it determines the defaults of the other provider keys.");
@@ -68,8 +68,8 @@ final class SettingKeys {
     static final SettingKey FILE_EXTENSIONS = registerKey("files.extensions", SettingType.EXTENSIONS, "", "Additional extensions of files that may be written without a person's approval, such as `\"yaml\"`; files with names that other programs obey still need it.");
 
     static final SettingKey RUNS_POLICY = registerKey("runs.policy", MODES, "auto_safe", ProjectOverride.STRICTER, "What a run may do without a person's approval.");
-    static final SettingKey KEEP_DAYS = registerKey("runs.keep_days", SettingType.defineWhole(0, 36_500), "90", "How many days after its end pruning keeps a run.");
-    static final SettingKey KEEP_COUNT = registerKey("runs.keep_count", SettingType.defineWhole(0, 1_000_000), "1000", "How many of the latest runs pruning keeps.");
+    static final SettingKey KEEP_DAYS = registerKey("runs.keep_days", SettingType.createWhole(0, 36_500), "90", "How many days after its end pruning keeps a run.");
+    static final SettingKey KEEP_COUNT = registerKey("runs.keep_count", SettingType.createWhole(0, 1_000_000), "1000", "How many of the latest runs pruning keeps.");
 
     static final SettingKey TOOLS_ALLOW = registerKey("tools.allow", NAMES, "", "Tools that a run may call without asking, whatever the policy.");
     static final SettingKey TOOLS_ASK = registerKey("tools.ask", NAMES, "", ProjectOverride.ADD, "Tools for which a run always asks, whatever the policy.");
@@ -79,8 +79,8 @@ final class SettingKeys {
     static final SettingKey BY_CALLING_MODEL = registerKey("approvals.by_calling_model", SWITCH, "false", ProjectOverride.SWITCH_OFF, "Whether the model that started a run may approve the run's actions.");
 
     static final SettingKey TOOL_CALLS = registerBudget("budgets.tool_calls", COUNT, "100", "Maximum number of tool calls of a run.");
-    static final SettingKey MINUTES = registerBudget("budgets.minutes", SettingType.defineWhole(1, 10_080), "30", "Maximum working time of a run, in minutes, not counting the time spent waiting for a person.");
-    static final SettingKey TOKENS = registerBudget("budgets.tokens", SettingType.defineWhole(1, 10_000_000_000L), "2000000", "Maximum number of tokens of a run, input and output together.");
+    static final SettingKey MINUTES = registerBudget("budgets.minutes", SettingType.createWhole(1, 10_080), "30", "Maximum working time of a run, in minutes, not counting the time spent waiting for a person.");
+    static final SettingKey TOKENS = registerBudget("budgets.tokens", SettingType.createWhole(1, 10_000_000_000L), "2000000", "Maximum number of tokens of a run, input and output together.");
     static final SettingKey MONEY = registerBudget("budgets.money", AMOUNT, "", "Maximum cost of a run, in the currency of the prices.");
     static final SettingKey TOOL_SECONDS = registerBudget("budgets.tool_seconds", SECONDS, "900", "Timeout of one tool call, in seconds.");
     static final SettingKey IDENTICAL_CALLS = registerBudget("budgets.identical_calls", COUNT, "5", "Maximum number of identical calls in a row.");

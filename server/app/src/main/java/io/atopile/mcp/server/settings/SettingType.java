@@ -57,11 +57,11 @@ sealed interface SettingType {
         }
     }
 
-    static SettingType defineWhole(long least, long most) {
+    static SettingType createWhole(long least, long most) {
         return new Figure("a whole number from %,d to %,d".formatted(least, most), least, most, true);
     }
 
-    static SettingType defineSeveral(List<String> choices) {
+    static SettingType createSeveral(List<String> choices) {
         return new Texts("a list of " + String.join(", ", choices), choices::contains, false);
     }
 

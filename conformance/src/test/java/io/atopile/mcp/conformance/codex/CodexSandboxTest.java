@@ -2,7 +2,6 @@ package io.atopile.mcp.conformance.codex;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.atopile.mcp.conformance.Transport;
 import io.atopile.mcp.conformance.agent.Provided;
 import io.atopile.mcp.conformance.board.Board;
 import io.atopile.mcp.conformance.parts.RealParts;

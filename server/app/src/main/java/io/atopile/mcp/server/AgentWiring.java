@@ -11,7 +11,10 @@ import io.atopile.mcp.agent.tool.AgentTools;
 import io.atopile.mcp.agent.tool.RunServiceProvider;
 import io.atopile.mcp.journal.Journal.Durability;
 import io.atopile.mcp.journal.Redaction;
+import io.atopile.mcp.model.ModelEvent;
 import io.atopile.mcp.model.ModelGateway;
+import io.atopile.mcp.model.ModelReply;
+import io.atopile.mcp.model.ModelRequest;
 import io.atopile.mcp.model.TokenPrice;
 import io.atopile.mcp.model.TokenUsage;
 import io.atopile.mcp.model.responses.ResponsesGateway;
@@ -26,6 +29,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -140,5 +144,17 @@ final class AgentWiring implements RunServiceProvider, AutoCloseable {
         if (gateway != null) {
             gateway.close();
         }
+    }
+
+    /** Used if no provider is available, so that runs can still be inspected. {@code why} is shown to users. */
+    private record UnavailableModelGateway(String why) implements ModelGateway {
+
+        @Override
+        public ModelReply ask(ModelRequest request, Consumer<ModelEvent> listener) {
+            return new ModelReply.Failed(ModelReply.Fault.AUTHENTICATION, why, List.of(), TokenUsage.NONE);
+        }
+
+        @Override
+        public void close() {}
     }
 }

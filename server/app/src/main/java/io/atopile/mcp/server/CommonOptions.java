@@ -57,6 +57,13 @@ public record CommonOptions(List<Path> projects, CommandLineFlags flags) {
                 .toList();
     }
 
+    /** Reads the settings in files and the environment, applies these options and reports errors in the settings on stderr. */
+    public Settings readSettings() {
+        var settings = applyTo(Settings.defaults());
+        settings.complaints().forEach(System.err::println);
+        return settings;
+    }
+
     /** Combines these options with the settings in files and the environment. */
     public Settings applyTo(Settings settings) {
         var reader = settings.reader().with(flags);

@@ -1,5 +1,7 @@
 package io.atopile.mcp.skill.report;
 
+import io.atopile.mcp.terminal.TerminalStyle;
+import io.atopile.mcp.tool.CleanText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -13,10 +15,20 @@ enum DiffLineType {
     SAME;
 
     /** A line of a diff, or of a source file, in which every line is {@link #SAME}. */
-    record Line(String text, DiffLineType kind) {}
+    record Line(String text, DiffLineType kind) {
+
+        String format(TerminalStyle style) {
+            return switch (kind) {
+                case ADDED -> style.formatGood(text);
+                case REMOVED -> style.formatBad(text);
+                case PLACE -> style.formatDim(text);
+                case SAME -> text;
+            };
+        }
+    }
 
     static List<Line> parseLines(ReportSection.Code code) {
-        var texts = ReportTextSanitizer.sanitizeLines(code.text()).stripTrailing().lines().toList();
+        var texts = CleanText.cleanReport(code.text()).stripTrailing().lines().toList();
         var difference = code.language().equals("diff");
         var lines = new ArrayList<Line>();
         for (var index = 0; index < texts.size(); index++) {

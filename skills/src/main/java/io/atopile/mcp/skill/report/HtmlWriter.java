@@ -1,5 +1,7 @@
 package io.atopile.mcp.skill.report;
 
+import io.atopile.mcp.tool.CleanText;
+
 /**
  * Writes well-formed HTML that is also XML. Names come from this program; texts and attribute values are escaped here and
  * nowhere else, so that none of them can become markup.
@@ -33,7 +35,7 @@ final class HtmlWriter {
     }
 
     HtmlWriter appendText(String text) {
-        out.append(escape(ReportTextSanitizer.sanitizeLines(text)));
+        out.append(escape(CleanText.cleanReport(text)));
         return this;
     }
 
@@ -56,7 +58,7 @@ final class HtmlWriter {
     private void start(String tag, String... attributes) {
         out.append('<').append(tag);
         for (var index = 0; index + 1 < attributes.length; index += 2) {
-            out.append(' ').append(attributes[index]).append("=\"").append(escape(ReportTextSanitizer.sanitizeLine(attributes[index + 1]))).append('"');
+            out.append(' ').append(attributes[index]).append("=\"").append(escape(CleanText.cleanReportLine(attributes[index + 1]))).append('"');
         }
     }
 

@@ -1,5 +1,6 @@
 package io.atopile.mcp.skill.report;
 
+import io.atopile.mcp.terminal.ReportTone;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;

@@ -1,5 +1,7 @@
 package io.atopile.mcp.skill.report;
 
+import io.atopile.mcp.terminal.ReportTone;
+import io.atopile.mcp.tool.CleanText;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -28,7 +30,7 @@ final class PageSectionWriter {
 
     void write(ReportSection section) {
         page.open("section", "id", id, "aria-labelledby", headingId()).newLine();
-        page.appendElement("h2", ReportTextSanitizer.sanitizeLine(section.title()), "id", headingId()).newLine();
+        page.appendElement("h2", CleanText.cleanReportLine(section.title()), "id", headingId()).newLine();
         switch (section) {
             case ReportSection.Text text -> writeProse(text.text());
             case ReportSection.Table table -> writeTable(table);
@@ -49,7 +51,7 @@ final class PageSectionWriter {
     }
 
     private void writeProse(String text) {
-        PARAGRAPHS.splitAsStream(ReportTextSanitizer.sanitizeLines(text).strip())
+        PARAGRAPHS.splitAsStream(CleanText.cleanReport(text).strip())
                 .forEach(paragraph -> page.appendElement("p", paragraph, "class", "prose").newLine());
     }
 
@@ -58,7 +60,7 @@ final class PageSectionWriter {
             page.appendElement("p", table.emptyText(), "class", "empty").newLine();
             return;
         }
-        var heads = table.columns().stream().map(ReportTextSanitizer::sanitizeLine).toList();
+        var heads = table.columns().stream().map(CleanText::cleanReportLine).toList();
         var kinds = IntStream.range(0, heads.size()).mapToObj(column -> table.isNumeric(column) ? "number" : "text").toList();
         page.open("div", "class", "scroll").newLine();
         page.open("table", "role", "table", "aria-labelledby", headingId()).open("thead", "role", "rowgroup").open("tr", "role", "row");

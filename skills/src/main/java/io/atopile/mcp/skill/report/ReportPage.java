@@ -1,5 +1,12 @@
 package io.atopile.mcp.skill.report;
 
+import io.atopile.mcp.journal.Sha256Digest;
+import io.atopile.mcp.tool.CleanText;
+import io.atopile.mcp.tool.LazyValue;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -32,14 +39,14 @@ public final class ReportPage {
         page.appendEmpty("meta", "name", "referrer", "content", "no-referrer").newLine();
         page.appendEmpty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1").newLine();
         page.appendEmpty("meta", "name", "color-scheme", "content", "light dark").newLine();
-        page.appendElement("title", ReportTextSanitizer.sanitizeLine(report.title())).newLine();
+        page.appendElement("title", CleanText.cleanReportLine(report.title())).newLine();
         page.open("style").appendMarkup(PageStyle.text()).close("style").newLine();
         page.close("head").newLine();
     }
 
     private static void writeHeader(SkillReport report, HtmlWriter page) {
         page.open("header").newLine();
-        page.appendElement("h1", ReportTextSanitizer.sanitizeLine(report.title())).newLine();
+        page.appendElement("h1", CleanText.cleanReportLine(report.title())).newLine();
         page.open("p", "class", "verdict " + PageSectionWriter.getToneClass(report.tone()));
         PageSectionWriter.mark(report.tone(), page);
         page.appendElement("span", report.summary()).close("p").newLine();
@@ -53,8 +60,39 @@ public final class ReportPage {
         }
         page.open("nav", "aria-label", "Contents").open("ul");
         for (var index = 0; index < parts.size(); index++) {
-            page.open("li").appendElement("a", ReportTextSanitizer.sanitizeLine(parts.get(index).title()), "href", "#s" + (index + 1)).close("li");
+            page.open("li").appendElement("a", CleanText.cleanReportLine(parts.get(index).title()), "href", "#s" + (index + 1)).close("li");
         }
         page.close("ul").close("nav").newLine();
+    }
+
+    /** The page's style sheet, and the content security policy that allows it, inline pictures, and nothing else. */
+    private static final class PageStyle {
+
+        private static final LazyValue<String> TEXT = LazyValue.of(PageStyle::read);
+
+        private PageStyle() {}
+
+        static String text() {
+            return TEXT.get();
+        }
+
+        static String policy() {
+            return "default-src 'none'; img-src data:; style-src 'sha256-" + digest() + "'; base-uri 'none'; form-action 'none'";
+        }
+
+        private static String digest() {
+            return Base64.getEncoder().encodeToString(Sha256Digest.of(text().getBytes(StandardCharsets.UTF_8)));
+        }
+
+        private static String read() {
+            try (var resource = PageStyle.class.getResourceAsStream("page.css")) {
+                if (resource == null) {
+                    throw new IllegalStateException("The style sheet is missing from the distribution");
+                }
+                return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+            }
+        }
     }
 }

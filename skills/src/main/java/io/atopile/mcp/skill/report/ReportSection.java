@@ -1,7 +1,9 @@
 package io.atopile.mcp.skill.report;
 
+import io.atopile.mcp.terminal.ReportTone;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** A section of a report with its own title. Every text is plain text and may be hostile: the renderers sanitize it. */
 public sealed interface ReportSection {
@@ -23,6 +25,7 @@ public sealed interface ReportSection {
     record Table(String title, List<String> columns, List<List<TableCell>> rows, Optional<String> whenEmpty) implements ReportSection {
 
         private static final String NONE = "None.";
+        private static final Pattern NUMBER = Pattern.compile("[-+]?[$€£]?[0-9][0-9.,]{0,40}( ?%)?");
 
         /** @throws IllegalArgumentException when the number of a row's cells differs from the number of columns */
         public Table {
@@ -39,9 +42,13 @@ public sealed interface ReportSection {
             return whenEmpty.orElse(NONE);
         }
 
-        /** Whether a column contains numbers, which are right-aligned so that they can be compared. */
+        /**
+         * Whether most texts of a column are numbers, prices or percentages, which are right-aligned so that they can be compared; a
+         * word such as "unknown" may be among them.
+         */
         boolean isNumeric(int column) {
-            return NumericColumnDetector.isMostlyNumeric(rows.stream().map(row -> row.get(column).text()).toList());
+            var filled = rows.stream().map(row -> row.get(column).text().strip()).filter(text -> !text.isEmpty()).toList();
+            return filled.stream().filter(text -> NUMBER.matcher(text).matches()).count() * 2 > filled.size();
         }
     }
 

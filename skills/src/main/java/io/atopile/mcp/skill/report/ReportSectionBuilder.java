@@ -4,6 +4,7 @@ import io.atopile.mcp.skill.plan.ExpressionException;
 import io.atopile.mcp.skill.plan.JsonataExpression;
 import io.atopile.mcp.skill.plan.ReportPlan;
 import io.atopile.mcp.skill.run.SkillRunService;
+import io.atopile.mcp.terminal.ReportTone;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

@@ -2,6 +2,7 @@ package io.atopile.mcp.skill.report;
 
 import io.atopile.mcp.skill.run.StepState;
 import io.atopile.mcp.skill.run.StepView;
+import io.atopile.mcp.terminal.ReportTone;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

@@ -1,5 +1,9 @@
 package io.atopile.mcp.skill.report;
 
+import io.atopile.mcp.terminal.ReportTone;
+import io.atopile.mcp.terminal.TerminalStyle;
+import io.atopile.mcp.terminal.TextWrapper;
+import io.atopile.mcp.tool.CleanText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -11,17 +15,17 @@ public final class ReportText {
     private static final int WIDEST_PROSE = 100;
     private static final String INDENT = "  ";
 
-    private final AnsiStyle ink;
+    private final TerminalStyle ink;
     private final int width;
 
     /** @param width the terminal's number of columns */
-    public ReportText(int width, boolean colours) {
-        this.ink = new AnsiStyle(colours);
+    public ReportText(int width, TerminalStyle style) {
+        this.ink = style;
         this.width = Math.max(NARROWEST, width);
     }
 
     public String of(SkillReport report) {
-        var title = ReportTextSanitizer.sanitizeLine(report.title());
+        var title = CleanText.cleanReportLine(report.title());
         var lines = new ArrayList<String>();
         TextWrapper.wrap(title, width).forEach(line -> lines.add(ink.formatBold(line)));
         lines.add(ink.formatDim("═".repeat(Math.min(TextWrapper.measureWidth(title), width))));
@@ -34,7 +38,7 @@ public final class ReportText {
     }
 
     private List<String> renderSection(ReportSection section) {
-        var heading = ReportTextSanitizer.sanitizeLine(section.title());
+        var heading = CleanText.cleanReportLine(section.title());
         return switch (section) {
             case ReportSection.Text text -> prependHeading(heading, wrapProse(text.text()));
             case ReportSection.Table table -> prependHeading(heading, table.rows().isEmpty() ? wrapProse(table.emptyText()) : new TextTable(ink, inner()).of(table));
@@ -54,12 +58,12 @@ public final class ReportText {
     }
 
     private static List<String> wrapProse(String text, int width) {
-        return TextWrapper.wrap(ReportTextSanitizer.sanitizeLines(text).strip(), Math.min(width, WIDEST_PROSE));
+        return TextWrapper.wrap(CleanText.cleanReport(text).strip(), Math.min(width, WIDEST_PROSE));
     }
 
     /** Leaves the wrapping of long lines to the terminal, so that they can be copied whole. */
     private List<String> renderCode(ReportSection.Code code) {
-        return DiffLineType.parseLines(code).stream().map(ink::formatDiffLine).map(line -> line.replace("\t", "    ")).toList();
+        return DiffLineType.parseLines(code).stream().map(line -> line.format(ink)).map(line -> line.replace("\t", "    ")).toList();
     }
 
     private List<String> renderChecklist(ReportSection.Checklist list) {

@@ -1,5 +1,6 @@
 package io.atopile.mcp.skill.report;
 
+import io.atopile.mcp.terminal.ReportTone;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -2,13 +2,13 @@ package io.atopile.mcp.skill.report;
 
 import io.atopile.mcp.skill.plan.ExpressionException;
 import io.atopile.mcp.skill.plan.JsonataExpression;
-import io.atopile.mcp.skill.plan.ReportPlan;
 import io.atopile.mcp.skill.plan.SkillDeclaration;
 import io.atopile.mcp.skill.run.SkillOutcome;
 import io.atopile.mcp.skill.run.SkillRunService;
 import io.atopile.mcp.skill.run.SkillRunView;
 import io.atopile.mcp.skill.run.SkillStatus;
 import io.atopile.mcp.skill.tool.PlannedStep;
+import io.atopile.mcp.terminal.ReportTone;
 import io.atopile.mcp.tool.Json;
 import java.util.ArrayList;
 import java.util.List;

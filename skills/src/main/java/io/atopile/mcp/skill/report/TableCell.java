@@ -1,5 +1,7 @@
 package io.atopile.mcp.skill.report;
 
+import io.atopile.mcp.terminal.ReportTone;
+
 /** One cell of a table. */
 public record TableCell(String text, ReportTone tone) {
 

@@ -1,5 +1,9 @@
 package io.atopile.mcp.skill.report;
 
+import io.atopile.mcp.terminal.ReportTone;
+import io.atopile.mcp.terminal.TerminalStyle;
+import io.atopile.mcp.terminal.TextWrapper;
+import io.atopile.mcp.tool.CleanText;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -11,16 +15,16 @@ final class TextTable {
     private static final String GAP = "  ";
     private static final int NARROWEST = 9;
 
-    private final AnsiStyle ink;
+    private final TerminalStyle ink;
     private final int width;
 
-    TextTable(AnsiStyle ink, int width) {
+    TextTable(TerminalStyle ink, int width) {
         this.ink = ink;
         this.width = width;
     }
 
     List<String> of(ReportSection.Table table) {
-        var heads = table.columns().stream().map(ReportTextSanitizer::sanitizeLine).toList();
+        var heads = table.columns().stream().map(CleanText::cleanReportLine).toList();
         var rows = table.rows().stream().map(TextTable::toTexts).toList();
         var natural = IntStream.range(0, heads.size()).map(column -> measureColumn(heads, rows, column)).toArray();
         var available = width - GAP.length() * (heads.size() - 1);
@@ -31,7 +35,7 @@ final class TextTable {
     }
 
     private static List<String> toTexts(List<TableCell> row) {
-        return row.stream().map(cell -> cell.prependMark(ReportTextSanitizer.sanitizeLines(cell.text()).strip())).toList();
+        return row.stream().map(cell -> cell.prependMark(CleanText.cleanReport(cell.text()).strip())).toList();
     }
 
     private static int measureColumn(List<String> heads, List<List<String>> rows, int column) {

@@ -1,4 +1,4 @@
-/** The report that the user reads after a skill has run: for terminals, as an HTML page and as Markdown. */
+/** The report that the user reads after a skill has run: for terminals and as an HTML page. */
 @NullMarked
 package io.atopile.mcp.skill.report;
 

@@ -1,6 +1,7 @@
 package io.atopile.mcp.skill.report;
 
 import io.atopile.mcp.skill.run.StepState;
+import io.atopile.mcp.terminal.ReportTone;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.atopile.mcp.terminal.ReportTone;
+import io.atopile.mcp.terminal.TerminalStyle;
+import io.atopile.mcp.terminal.TextWrapper;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -39,7 +42,7 @@ class ReportTextTest {
                   ────  ─────  ──────
                   R1    10000  ✗ gone
                   R22      47
-                """, new ReportText(80, false).of(report));
+                """, new ReportText(80, TerminalStyle.PLAIN).of(report));
     }
 
     @ParameterizedTest
@@ -47,17 +50,17 @@ class ReportTextTest {
     void nothingIsWiderThanTheTerminal(int width) {
         var report = ExampleReports.readiness(ExampleReports.DOT);
         var sections = report.sections().stream().filter(section -> !(section instanceof ReportSection.Code)).toList();
-        var text = new ReportText(width, false).of(new SkillReport("s", report.title(), report.summary(), report.tone(), sections, report.steps()));
+        var text = new ReportText(width, TerminalStyle.PLAIN).of(new SkillReport("s", report.title(), report.summary(), report.tone(), sections, report.steps()));
         text.lines().forEach(line -> assertTrue(TextWrapper.measureWidth(line) <= Math.max(24, width), line));
         assertTrue(text.replaceAll("\\s+", "").contains("Samsung"), text);
     }
 
     @Test
     void hostileTextDoesNotSteerTheTerminal() {
-        var plain = new ReportText(80, false).of(ExampleReports.hostile());
+        var plain = new ReportText(80, TerminalStyle.PLAIN).of(ExampleReports.hostile());
         assertTrue(plain.codePoints().noneMatch(c -> (c != '\n' && Character.isISOControl(c)) || Character.getType(c) == Character.FORMAT), plain);
         assertTrue(plain.contains("⟨U+001B⟩[31mred"), plain);
-        var coloured = new ReportText(80, true).of(ExampleReports.hostile());
+        var coloured = new ReportText(80, new TerminalStyle(true, true)).of(ExampleReports.hostile());
         assertEquals(plain, coloured.replaceAll("\u001b\\[[0-9]m|\u001b\\[3[0-9]m", ""));
         assertFalse(plain.equals(coloured));
     }
@@ -79,8 +82,8 @@ class ReportTextTest {
 
     @Test
     void aThousandRowsAndNoneAreShown() {
-        assertEquals(1000, new ReportText(80, false).of(ExampleReports.of(ExampleReports.resistors(1000))).lines().filter(line -> line.contains("kΩ")).count());
+        assertEquals(1000, new ReportText(80, TerminalStyle.PLAIN).of(ExampleReports.of(ExampleReports.resistors(1000))).lines().filter(line -> line.contains("kΩ")).count());
         var none = ExampleReports.of(new ReportSection.Table("Parts", List.of("Part"), List.of(), Optional.empty()));
-        assertTrue(new ReportText(80, false).of(none).endsWith("Parts\n  None.\n"));
+        assertTrue(new ReportText(80, TerminalStyle.PLAIN).of(none).endsWith("Parts\n  None.\n"));
     }
 }

@@ -14,7 +14,6 @@ import io.atopile.mcp.model.ConversationItemJson;
 import io.atopile.mcp.tool.Json;
 import java.io.IOException;
 import java.io.RandomAccessFile;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,23 +1,26 @@
 package io.atopile.mcp.server.command;
 
+import io.atopile.mcp.server.Settings;
+import io.atopile.mcp.server.Wiring;
+import io.atopile.mcp.server.http.TokenFile;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Callable;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.Option;
 
 /** The command line of the program. */
 @Command(
         name = "atopile-mcp",
         description = "An MCP server for designing circuit boards with atopile.",
         mixinStandardHelpOptions = true,
-        versionProvider = VersionProvider.class,
+        versionProvider = AtopileMcp.VersionProvider.class,
         subcommands = {
             DemoCommand.class,
             StdioCommand.class,
@@ -35,20 +38,16 @@ import picocli.CommandLine.Spec;
             TrustCommand.class,
             LogCommand.class,
             ClientConfigCommand.class,
-            TokenCommand.class,
-            CompletionCommand.class,
+            AtopileMcp.TokenCommand.class,
+            AtopileMcp.CompletionCommand.class,
             CommandLine.HelpCommand.class
         })
-public final class AtopileMcp implements Runnable {
+public final class AtopileMcp extends ProgramCommand.Group {
 
-    private final PrintStream out;
+    final PrintStream stream;
 
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
-
-    private AtopileMcp(PrintStream out) {
-        this.out = out;
+    private AtopileMcp(PrintStream stream) {
+        this.stream = stream;
     }
 
     /** Runs one command and returns the exit code: 0 success, 1 failure, 2 invalid usage. */
@@ -84,17 +83,38 @@ public final class AtopileMcp implements Runnable {
         return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
     }
 
-    /** Returns the stream for a command's output, because {@code System.out} is redirected to stderr. */
-    PrintStream out() {
-        return out;
+    /** Prints the completion script for bash and zsh. */
+    @Command(name = "completion", description = "Print the completion script for bash and zsh: source <(atopile-mcp completion)")
+    static final class CompletionCommand extends ProgramCommand implements Callable<Integer> {
+
+        @Override
+        public Integer call() {
+            out().print(AutoComplete.bash("atopile-mcp", spec.root().commandLine()));
+            return 0;
+        }
     }
 
-    static String generateCompletion(CommandSpec program) {
-        return AutoComplete.bash("atopile-mcp", program.commandLine());
+    /** Prints the token that clients of {@code serve} must send. */
+    @Command(name = "token", description = "Print the token that clients of serve must send; it is created on first use.")
+    static final class TokenCommand extends ProgramCommand implements Callable<Integer> {
+
+        @Option(names = "--new", description = "Create a new token. Running servers reject the old one from now on.")
+        private boolean replaced;
+
+        @Override
+        public Integer call() {
+            var file = TokenFile.of(Settings.defaults().atopile().state());
+            out().println(replaced ? file.replace() : file.read());
+            return 0;
+        }
     }
 
-    @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "The command is missing.");
+    /** Provides the output of {@code --version}. */
+    static final class VersionProvider implements IVersionProvider {
+
+        @Override
+        public String[] getVersion() {
+            return new String[] {"atopile-mcp " + Wiring.version()};
+        }
     }
 }

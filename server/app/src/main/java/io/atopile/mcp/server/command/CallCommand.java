@@ -1,6 +1,5 @@
 package io.atopile.mcp.server.command;
 
-import io.atopile.mcp.server.Settings;
 import io.atopile.mcp.server.Wiring;
 import io.atopile.mcp.tool.CallToolResult;
 import io.atopile.mcp.tool.CancellationSignal;
@@ -12,23 +11,14 @@ import io.atopile.mcp.tool.ToolCaller;
 import io.atopile.mcp.tool.ToolListing;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 
 /** Calls one tool and prints its envelope, as a client would receive it. */
 @Command(name = "call", description = "Call one tool and print its envelope. Exit codes: 0 \"ok\" is true, 1 it is false, 2 invalid usage.")
-final class CallCommand implements Callable<Integer> {
-
-    @Mixin
-    @SuppressWarnings("NullAway.Init")
-    private CommonOptionsMixin options;
+final class CallCommand extends ProgramCommand.WithOptions {
 
     @Parameters(paramLabel = "TOOL", description = "The tool's name.")
     private String tool = "";
@@ -39,24 +29,14 @@ final class CallCommand implements Callable<Integer> {
     @Option(names = "--arg", paramLabel = "NAME=VALUE", description = "One argument; may be repeated.")
     private List<String> arguments = List.of();
 
-    @ParentCommand
-    @SuppressWarnings("NullAway.Init")
-    private AtopileMcp program;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
-
     @Override
     public Integer call() throws Exception {
-        var settings = options.toOptions().applyTo(Settings.defaults());
-        settings.complaints().forEach(System.err::println);
-        try (var wiring = Wiring.of(settings)) {
+        try (var wiring = Wiring.of(options.toOptions().readSettings())) {
             var tools = wiring.offer().tools();
             var listing = tools.find(tool).orElseThrow(() -> buildUnknownToolError(tools.list()));
             var reply = tools.call(call(listing));
-            program.out().println(formatEnvelope(reply));
-            program.out().flush();
+            out().println(formatEnvelope(reply));
+            out().flush();
             wiring.awaitBackground();
             return reply.isError() ? 1 : 0;
         }

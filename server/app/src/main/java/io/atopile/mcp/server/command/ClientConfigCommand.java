@@ -9,14 +9,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.TypeConversionException;
 
 /** Prints the client configuration that starts this server or connects to a running one. */
 @Command(
         name = "client-config",
         description = "Print the client configuration that starts this server or, with --http, connects to a running one.")
-final class ClientConfigCommand implements Callable<Integer> {
+final class ClientConfigCommand extends ProgramCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "CLIENT",
@@ -33,20 +32,16 @@ final class ClientConfigCommand implements Callable<Integer> {
             description = "The URL of that server. Default: ${DEFAULT-VALUE}.")
     private String url = "";
 
-    @ParentCommand
-    @SuppressWarnings("NullAway.Init")
-    private AtopileMcp program;
-
     @Override
     public Integer call() {
         if (http) {
             var config = HttpClientConfig.of(client, url, launcher());
             System.err.println(config.place());
-            program.out().print(config.text());
+            out().print(config.text());
             return 0;
         }
         System.err.println(client.place);
-        program.out().print(client.renderConfiguration(launcher()));
+        out().print(client.renderConfiguration(launcher()));
         return 0;
     }
 

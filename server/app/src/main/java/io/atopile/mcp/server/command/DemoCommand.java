@@ -14,9 +14,9 @@ import io.atopile.mcp.server.settings.CommandLineFlags;
 import io.atopile.mcp.server.setup.Setup;
 import io.atopile.mcp.server.setup.SetupResult;
 import io.atopile.mcp.server.shell.RunFollower;
-import io.atopile.mcp.server.shell.TerminalStyle;
 import io.atopile.mcp.server.shell.TextRunDisplay;
 import io.atopile.mcp.server.shell.UserInput;
+import io.atopile.mcp.terminal.TerminalStyle;
 import io.atopile.mcp.tool.ErrorCode;
 import io.atopile.mcp.tool.ToolFailure;
 import java.io.IOException;
@@ -29,23 +29,18 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParentCommand;
 
 /** Demonstrates the agent without a key or a network: the model's replies are recorded, everything else is real. */
 @Command(
         name = "demo",
         description = "Watch the agent fix a broken sample board. The model's replies are recorded; the tools, the edit, atopile's"
                 + " builds and the verdict are real.")
-final class DemoCommand implements Callable<Integer> {
+final class DemoCommand extends ProgramCommand implements Callable<Integer> {
 
     private static final String TASK = "This board does not build. Find out why, fix it, and show that it builds.";
 
     @Option(names = "--script", hidden = true, description = "A file with other replies of the model.")
     private @Nullable Path script;
-
-    @ParentCommand
-    @SuppressWarnings("NullAway.Init")
-    private AtopileMcp program;
 
     @Override
     public Integer call() throws Exception {
@@ -57,7 +52,7 @@ final class DemoCommand implements Callable<Integer> {
         }
         var board = Files.createTempDirectory("atopile-mcp-demo-").toRealPath();
         DemoBoard.write(board);
-        var out = program.out();
+        var out = out();
         out.println("Sample board with a fault: " + board);
         out.println("Task: " + TASK);
         out.println();

@@ -5,26 +5,15 @@ import io.atopile.mcp.server.doctor.Doctor;
 import io.atopile.mcp.server.doctor.DoctorFinding;
 import io.atopile.mcp.tool.Json;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParentCommand;
 
 /** Checks the installation and reports what is missing and how to fix it. */
 @Command(name = "doctor", description = "Check the installation and say how to fix what is missing.")
-final class DoctorCommand implements Callable<Integer> {
-
-    @Mixin
-    @SuppressWarnings("NullAway.Init")
-    private CommonOptionsMixin options;
+final class DoctorCommand extends ProgramCommand.WithOptions {
 
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
-
-    @ParentCommand
-    @SuppressWarnings("NullAway.Init")
-    private AtopileMcp program;
 
     /** The report as JSON. {@code ready} is whether a design can be built. */
     record Report(boolean ready, List<DoctorFinding> findings) {}
@@ -34,12 +23,12 @@ final class DoctorCommand implements Callable<Integer> {
         var findings = new Doctor(options.toOptions().applyTo(Settings.defaults()), ClientConfigCommand.launcher()).examine();
         var ready = findings.stream().noneMatch(finding -> finding.state() == DoctorFinding.State.BROKEN);
         if (json) {
-            program.out()
+            out()
                     .println(Json.mapper()
                             .writerWithDefaultPrettyPrinter()
                             .writeValueAsString(new Report(ready, findings)));
         } else {
-            findings.forEach(finding -> program.out().print(finding.forPeople()));
+            findings.forEach(finding -> out().print(finding.forPeople()));
             TrustPrompt.makeAtTerminal(options.toOptions());
         }
         return ready ? 0 : 1;

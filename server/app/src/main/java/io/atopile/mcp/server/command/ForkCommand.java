@@ -4,26 +4,18 @@ import io.atopile.mcp.agent.engine.RunRequest;
 import io.atopile.mcp.agent.engine.RunView;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 
 /** Continues from an event of a run, in a new conversation. */
 @Command(
         name = "fork",
         description = "Continue from an event of a run, in a new conversation, and show the progress. Files are used as they are now. Exit codes as for run.")
-final class ForkCommand implements Callable<Integer> {
-
-    @Mixin
-    @SuppressWarnings("NullAway.Init")
-    private CommonOptionsMixin options;
+final class ForkCommand extends ProgramCommand.WithOptions {
 
     @Mixin
     @SuppressWarnings("NullAway.Init")
@@ -43,20 +35,12 @@ final class ForkCommand implements Callable<Integer> {
     @Nullable
     private Long at;
 
-    @ParentCommand
-    @SuppressWarnings("NullAway.Init")
-    private RunsCommand parent;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
-
     @Override
     public Integer call() throws Exception {
         var task = RunCommand.prompt(prompt, spec.commandLine());
         return RunSession.runWithModel(options.toOptions(), spec.commandLine(), id, (session, runs, run) -> {
             var forked = runs.fork(run, buildRequest(task, run, session.wiring().onlyProject()));
-            return following.follow(runs, forked, 0, parent.out());
+            return following.follow(runs, forked, 0, out());
         });
     }
 

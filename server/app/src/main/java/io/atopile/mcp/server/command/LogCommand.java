@@ -6,12 +6,11 @@ import io.atopile.mcp.tool.CleanText;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParentCommand;
 import tools.jackson.databind.JsonNode;
 
 /** Shows the latest tool calls of all callers. */
 @Command(name = "log", description = "Show the latest tool calls of all clients and of the shell.")
-final class LogCommand implements Callable<Integer> {
+final class LogCommand extends ProgramCommand implements Callable<Integer> {
 
     @Option(names = {"-n", "--lines"}, defaultValue = "20", description = "Number of calls to show. Default: ${DEFAULT-VALUE}.")
     private int count = 20;
@@ -19,14 +18,10 @@ final class LogCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print one JSON object per line, including the arguments.")
     private boolean json;
 
-    @ParentCommand
-    @SuppressWarnings("NullAway.Init")
-    private AtopileMcp program;
-
     @Override
     public Integer call() {
         for (var entry : new ActionLogFile(Settings.defaults().actionLog()).readLatest(count)) {
-            program.out().println(json ? entry.toString() : CleanText.cleanLine(formatEntry(entry)));
+            out().println(json ? entry.toString() : CleanText.cleanLine(formatEntry(entry)));
         }
         return 0;
     }

@@ -5,36 +5,23 @@ import io.atopile.mcp.parts.catalogue.CatalogImport;
 import io.atopile.mcp.parts.catalogue.CatalogSummary;
 import io.atopile.mcp.parts.catalogue.ImportOutcome;
 import io.atopile.mcp.server.Settings;
+import io.atopile.mcp.terminal.TerminalStyle;
+import io.atopile.mcp.tool.Progress;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 
 /** Manages the user's parts catalogs. */
 @Command(name = "parts", description = "Import, list and remove parts catalogs.")
-final class PartsCommand implements Runnable {
-
-    @ParentCommand
-    @SuppressWarnings("NullAway.Init")
-    private AtopileMcp program;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
+final class PartsCommand extends ProgramCommand.Group {
 
     private static CatalogFolder folder() {
         return new CatalogFolder(Settings.defaults().getCatalogDirectory());
-    }
-
-    @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "The command is missing.");
     }
 
     @Command(
@@ -50,14 +37,14 @@ final class PartsCommand implements Runnable {
                     String name)
             throws InterruptedException {
         if (!CatalogFolder.isName(name)) {
-            throw new ParameterException(spec.commandLine(), "A catalog's name consists of at most 40 lower-case letters, digits and -.");
+            throw buildUsageError("A catalog's name consists of at most 40 lower-case letters, digits and -.");
         }
         var bar = new ProgressBar(System.err);
         var outcome = new CatalogImport(folder()).run(file, name, bar);
         bar.close();
         return switch (outcome) {
             case ImportOutcome.Imported(var called, var parts, var refused, var examples) -> {
-                program.out().println("%s: %,d parts%s".formatted(called, parts, refused == 0 ? "" : ", %,d records rejected".formatted(refused)));
+                out().println("%s: %,d parts%s".formatted(called, parts, refused == 0 ? "" : ", %,d records rejected".formatted(refused)));
                 examples.forEach(example -> System.err.println("parts: " + example));
                 yield 0;
             }
@@ -70,7 +57,7 @@ final class PartsCommand implements Runnable {
     int list() {
         var names = folder().names();
         for (var name : names) {
-            program.out().println(CatalogSummary.of(folder(), name)
+            out().println(CatalogSummary.of(folder(), name)
                     .map(facts -> "%s: %,d parts from %s, %s".formatted(name, facts.parts(), facts.origin(), facts.finished()))
                     .orElse("%s: damaged; import it again, or remove it".formatted(name)));
         }
@@ -89,5 +76,43 @@ final class PartsCommand implements Runnable {
         System.err.println("parts: " + message);
         hint.ifPresent(text -> System.err.println("parts: " + text));
         return 1;
+    }
+
+    /** Shows progress: a bar that is redrawn in place in a terminal, otherwise a line every few seconds. */
+    private static final class ProgressBar implements Progress {
+
+        private static final int WIDTH = 30;
+        private static final long BETWEEN_DRAWINGS = 100_000_000L;
+        private static final long BETWEEN_LINES = 5_000_000_000L;
+
+        private final PrintStream out;
+        private final boolean terminal;
+        private long drawn;
+        private String last = "";
+
+        ProgressBar(PrintStream out) {
+            this.out = out;
+            this.terminal = TerminalStyle.findConsole().isPresent();
+        }
+
+        @Override
+        public synchronized void report(double done, OptionalDouble total, String message) {
+            var share = Math.clamp(done / total.orElse(1), 0.0, 1.0);
+            var filled = (int) Math.round(share * WIDTH);
+            last = "[%s%s] %3.0f %% %s".formatted("#".repeat(filled), " ".repeat(WIDTH - filled), share * 100, message);
+            var now = System.nanoTime();
+            if (now - drawn > (terminal ? BETWEEN_DRAWINGS : BETWEEN_LINES)) {
+                drawn = now;
+                out.print(terminal ? "\r" + last + "\u001b[K" : last + "\n");
+                out.flush();
+            }
+        }
+
+        /** Draws the final state. */
+        synchronized void close() {
+            if (!last.isEmpty()) {
+                out.println(terminal ? "\r" + last + "\u001b[K" : last);
+            }
+        }
     }
 }

@@ -7,21 +7,15 @@ import io.atopile.mcp.agent.engine.RunView;
 import io.atopile.mcp.agent.run.RunControlMessage;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 
 /** Answers a run's question, or sends it a message. */
 @Command(name = "reply", description = "Answer a run's question, or send it a message.")
-final class ReplyCommand implements Callable<Integer> {
+final class ReplyCommand extends ProgramCommand.WithOptions {
 
     private static final Duration TO_BE_HEARD = Duration.ofSeconds(5);
 
@@ -41,10 +35,6 @@ final class ReplyCommand implements Callable<Integer> {
         }
     }
 
-    @Mixin
-    @SuppressWarnings("NullAway.Init")
-    private CommonOptionsMixin options;
-
     @Parameters(paramLabel = "ID", index = "0", description = "The run's ID.")
     private String id = "";
 
@@ -60,18 +50,10 @@ final class ReplyCommand implements Callable<Integer> {
     @Nullable
     private String call;
 
-    @ParentCommand
-    @SuppressWarnings("NullAway.Init")
-    private RunsCommand parent;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
-
     @Override
     public Integer call() throws Exception {
         if (message == null && answer == null) {
-            throw new ParameterException(spec.commandLine(), "Give a message, --yes, --no or --for-run.");
+            throw buildUsageError("Give a message, --yes, --no or --for-run.");
         }
         return RunSession.runWithoutModel(options.toOptions(), spec.commandLine(), id, (_, runs, run) -> sendReply(runs, run));
     }
@@ -87,7 +69,7 @@ final class ReplyCommand implements Callable<Integer> {
         }
         if (message != null) {
             runs.sendControlMessage(run, new RunControlMessage.Say(message));
-            parent.out().println("Message sent to %s.".formatted(name));
+            out().println("Message sent to %s.".formatted(name));
         }
         return answer == null ? 0 : sendDecision(runs, run, answer.decision());
     }
@@ -104,12 +86,7 @@ final class ReplyCommand implements Callable<Integer> {
         if (answered.isPresent() && answered.get() != decision) {
             return reportRefusal("Someone else has already answered.");
         }
-        parent.out().println("%s %s %s.".formatted(run.directory().id(), decision.isYes() ? "may call" : "may not call", asked.get().name()));
+        out().println("%s %s %s.".formatted(run.directory().id(), decision.isYes() ? "may call" : "may not call", asked.get().name()));
         return 0;
-    }
-
-    private int reportRefusal(String why) {
-        spec.commandLine().getErr().println("atopile-mcp: " + why);
-        return 1;
     }
 }

@@ -5,17 +5,13 @@ import io.atopile.mcp.agent.engine.RunService;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 
 /** Gives the agent a task and shows its progress. */
 @Command(
@@ -28,11 +24,7 @@ import picocli.CommandLine.Spec;
             "Ctrl-C exits at once.",
             "Approvals are requested here in a terminal, otherwise given with: runs reply."
         })
-final class RunCommand implements Callable<Integer> {
-
-    @Mixin
-    @SuppressWarnings("NullAway.Init")
-    private CommonOptionsMixin options;
+final class RunCommand extends ProgramCommand.WithOptions {
 
     @Mixin
     @SuppressWarnings("NullAway.Init")
@@ -53,23 +45,15 @@ final class RunCommand implements Callable<Integer> {
     @Nullable
     private Long forkAt;
 
-    @ParentCommand
-    @SuppressWarnings("NullAway.Init")
-    private AtopileMcp program;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
-
     @Override
     public Integer call() throws Exception {
         if (forkAt != null && thread == null) {
-            throw new ParameterException(spec.commandLine(), "--fork-at requires --thread");
+            throw buildUsageError("--fork-at requires --thread");
         }
         var task = prompt(prompt, spec.commandLine());
         return RunSession.runWithModel(options.toOptions(), spec.commandLine(), (session, runs) -> {
             var run = runs.start(buildRequest(task, session, runs));
-            return following.follow(runs, run, 0, program.out());
+            return following.follow(runs, run, 0, out());
         });
     }
 

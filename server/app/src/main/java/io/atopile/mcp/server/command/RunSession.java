@@ -4,7 +4,6 @@ import io.atopile.mcp.agent.RunStatus;
 import io.atopile.mcp.agent.engine.RunService;
 import io.atopile.mcp.agent.engine.RunView;
 import io.atopile.mcp.server.CommonOptions;
-import io.atopile.mcp.server.Settings;
 import io.atopile.mcp.server.Wiring;
 import io.atopile.mcp.server.shell.InterruptHandler;
 import io.atopile.mcp.server.shell.RunExitCode;
@@ -104,9 +103,7 @@ final class RunSession implements AutoCloseable {
     }
 
     private static RunSession open(CommonOptions options) throws IOException {
-        var settings = options.applyTo(Settings.defaults());
-        settings.complaints().forEach(System.err::println);
-        return new RunSession(Wiring.of(settings));
+        return new RunSession(Wiring.of(options.readSettings()));
     }
 
     private static int callOrReport(CommandLine command, Callable<Integer> work) throws Exception {

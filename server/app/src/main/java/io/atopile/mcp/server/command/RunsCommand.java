@@ -1,52 +1,35 @@
 package io.atopile.mcp.server.command;
 
+import io.atopile.mcp.agent.engine.Engine.ResumeResult;
+import io.atopile.mcp.agent.engine.RunService;
 import io.atopile.mcp.agent.engine.RunView;
 import io.atopile.mcp.agent.tool.AgentList;
 import io.atopile.mcp.agent.tool.RunOutput;
 import io.atopile.mcp.server.shell.RunExitCode;
 import io.atopile.mcp.server.shell.RunReport;
+import io.atopile.mcp.server.shell.RunRevert;
 import io.atopile.mcp.server.shell.RunTable;
-import io.atopile.mcp.server.shell.TerminalStyle;
+import io.atopile.mcp.terminal.TerminalStyle;
 import io.atopile.mcp.tool.Json;
-import java.io.PrintStream;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 
 /** Inspects and controls runs of the agent, whoever started them. */
 @Command(
         name = "runs",
         description = "Inspect and control runs of the agent, whoever started them.",
-        subcommands = {ReplyCommand.class, ResumeCommand.class, ForkCommand.class, RevertCommand.class},
+        subcommands = {ReplyCommand.class, RunsCommand.ResumeCommand.class, ForkCommand.class, RunsCommand.RevertCommand.class},
         footer = {"", "An ID can be shortened to any unique prefix; last is the newest run."})
-final class RunsCommand implements Runnable {
+final class RunsCommand extends ProgramCommand.Group {
 
     private static final Duration TO_CANCEL = Duration.ofSeconds(10);
-
-    @ParentCommand
-    @SuppressWarnings("NullAway.Init")
-    private AtopileMcp program;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
-
-    @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "The command is missing.");
-    }
-
-    PrintStream out() {
-        return program.out();
-    }
 
     private CommandLine line() {
         return spec.commandLine();
@@ -114,5 +97,66 @@ final class RunsCommand implements Runnable {
 
     static String formatStatus(RunView run) {
         return run.status().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    /** Resumes an interrupted run in this process. */
+    @Command(name = "resume", description = "Resume an interrupted run, and show its progress. Exit codes as for run.")
+    static final class ResumeCommand extends ProgramCommand implements Callable<Integer> {
+
+        @Mixin
+        @SuppressWarnings("NullAway.Init")
+        private CommonOptionsMixin options;
+
+        @Mixin
+        @SuppressWarnings("NullAway.Init")
+        private FollowOptions following;
+
+        @Parameters(paramLabel = "ID", description = "The run's ID.")
+        private String id = "";
+
+        @Override
+        public Integer call() throws Exception {
+            return RunSession.runWithModel(options.toOptions(), spec.commandLine(), id, (_, runs, run) -> resumeRun(runs, run));
+        }
+
+        private int resumeRun(RunService runs, RunView run) throws IOException, InterruptedException {
+            var name = run.directory().id();
+            return switch (runs.resume(run)) {
+                case ResumeResult.Started _ -> following.follow(runs, run, run.state().seq(), out());
+                case ResumeResult.Elsewhere _ -> reportRefusal("%s is in progress. Follow it with: atopile-mcp runs watch %s".formatted(name, name));
+                case ResumeResult.Over _ -> reportRefusal("%s is %s. Continue with: atopile-mcp run --thread %s \"…\""
+                        .formatted(name, RunsCommand.formatStatus(run), run.state().spec().threadId()));
+                case ResumeResult.Damaged(var what) -> reportRefusal("%s can't be resumed: %s".formatted(name, what));
+            };
+        }
+    }
+
+    /** Undoes every edit of a run. */
+    @Command(
+            name = "revert",
+            description = "Undo every edit of a run, newest first. Files that others have changed since are left as they are and reported.",
+            footer = {"", "Exit codes: 0 every edit was undone, 1 an edit could not be undone."})
+    static final class RevertCommand extends ProgramCommand implements Callable<Integer> {
+
+        @Mixin
+        @SuppressWarnings("NullAway.Init")
+        private CommonOptionsMixin options;
+
+        @Parameters(paramLabel = "ID", description = "The run's ID.")
+        private String id = "";
+
+        @Option(names = "--dry-run", description = "Only show what would be undone.")
+        private boolean dryRun;
+
+        @Override
+        public Integer call() throws Exception {
+            return RunSession.runWithoutModel(options.toOptions(), spec.commandLine(), id, (session, _, run) -> {
+                if (!run.status().isOver()) {
+                    spec.commandLine().getErr().println("atopile-mcp: %s is in progress; cancel it first.".formatted(run.directory().id()));
+                    return 1;
+                }
+                return new RunRevert(session.wiring().offer().tools(), new TerminalClientHandle(true), out()).of(run, dryRun) ? 0 : 1;
+            });
+        }
     }
 }

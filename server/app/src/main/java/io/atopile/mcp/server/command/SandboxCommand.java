@@ -14,23 +14,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Runs a command in the sandbox of a build's child process. */
 @Command(name = "sandbox", description = "Run a command in the same sandbox as a build of the project.")
-final class SandboxCommand implements Callable<Integer> {
-
-    @Mixin
-    @SuppressWarnings("NullAway.Init")
-    private CommonOptionsMixin options;
+final class SandboxCommand extends ProgramCommand.WithOptions {
 
     @Option(
             names = "--network",
@@ -42,17 +33,12 @@ final class SandboxCommand implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "CMD", description = "The command and its arguments, after --.")
     private List<String> command = List.of();
 
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
-
     @Override
     public Integer call() throws Exception {
         if (!spec.commandLine().getParseResult().originalArgs().contains("--")) {
-            throw new ParameterException(spec.commandLine(), "Put -- before the command: atopile-mcp sandbox -- " + String.join(" ", command));
+            throw buildUsageError("Put -- before the command: atopile-mcp sandbox -- " + String.join(" ", command));
         }
-        var settings = options.toOptions().applyTo(Settings.defaults());
-        settings.complaints().forEach(System.err::println);
+        var settings = options.toOptions().readSettings();
         if (!settings.reading().unreadRestrictions().isEmpty()) {
             return fail(2, "The settings have errors, so this might not be the intended sandbox; correct them first.");
         }

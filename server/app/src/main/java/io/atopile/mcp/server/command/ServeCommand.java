@@ -1,6 +1,5 @@
 package io.atopile.mcp.server.command;
 
-import io.atopile.mcp.server.Settings;
 import io.atopile.mcp.server.Wiring;
 import io.atopile.mcp.server.http.HttpAuthentication;
 import io.atopile.mcp.server.http.HttpSettings;
@@ -10,29 +9,19 @@ import io.atopile.mcp.server.http.TokenFile;
 import io.atopile.mcp.server.log.LoggingDefectReporter;
 import io.atopile.mcp.server.mcp.SessionLimits;
 import io.atopile.mcp.server.shell.InterruptHandler;
-import java.io.Console;
+import io.atopile.mcp.terminal.TerminalStyle;
 import java.time.Duration;
-import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 
 /** Serves MCP clients over streamable HTTP until it is stopped. */
 @Command(name = "serve", description = "Serve MCP clients over streamable HTTP on this machine.")
-final class ServeCommand implements Callable<Integer> {
+final class ServeCommand extends ProgramCommand.WithOptions {
 
     private static final Duration CLOSING_MAY_TAKE = Duration.ofSeconds(20);
-
-    @Mixin
-    @SuppressWarnings("NullAway.Init")
-    private CommonOptionsMixin options;
 
     @Option(names = "--host", defaultValue = "127.0.0.1", description = "The loopback address to listen on. Default: ${DEFAULT-VALUE}.")
     private String host = "127.0.0.1";
@@ -58,14 +47,6 @@ final class ServeCommand implements Callable<Integer> {
                     + " Default: ${DEFAULT-VALUE}.")
     private int drainSeconds = 2;
 
-    @ParentCommand
-    @SuppressWarnings("NullAway.Init")
-    private AtopileMcp program;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
-
     @Override
     public Integer call() throws Exception {
         if (messageMib < 1 || messageMib > 16 || drainSeconds < 0 || drainSeconds > 3600) {
@@ -85,8 +66,7 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private void serveUntil(CountDownLatch asked) throws Exception {
-        var settings = options.toOptions().applyTo(Settings.defaults());
-        settings.complaints().forEach(System.err::println);
+        var settings = options.toOptions().readSettings();
         var token = TokenFile.of(settings.atopile().state());
         try (var wiring = Wiring.of(settings);
                 var face = McpHttpServer.start(wiring.offer(), buildHttpSettings(token), new LoggingDefectReporter())) {
@@ -110,9 +90,9 @@ final class ServeCommand implements Callable<Integer> {
         }
         var value = token.read();
         System.err.println("Clients must send the token in " + token.path() + "; atopile-mcp client-config CLIENT --http shows how.");
-        if (Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent()) {
-            program.out().println("Token: " + value);
-            program.out().flush();
+        if (TerminalStyle.findConsole().isPresent()) {
+            out().println("Token: " + value);
+            out().flush();
         }
     }
 

@@ -5,26 +5,21 @@ import io.atopile.mcp.server.setup.Setup;
 import io.atopile.mcp.server.setup.SetupResult;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ParentCommand;
 
 /** Installs the pinned atopile for this server only. */
 @Command(
         name = "setup",
         description = "Install a private copy of the pinned atopile, unless a suitable ato is already installed.")
-final class SetupCommand implements Callable<Integer> {
+final class SetupCommand extends ProgramCommand implements Callable<Integer> {
 
     private static final int LONGEST_LINE = 120;
-
-    @ParentCommand
-    @SuppressWarnings("NullAway.Init")
-    private AtopileMcp program;
 
     @Override
     public Integer call() throws Exception {
         var setup = new Setup(Settings.defaults().atopile(), SetupCommand::show);
         return switch (setup.run()) {
             case SetupResult.Ready(var version, var ato, var how) -> {
-                program.out().println("atopile %s is ready (%s): %s".formatted(version, how, ato));
+                out().println("atopile %s is ready (%s): %s".formatted(version, how, ato));
                 yield 0;
             }
             case SetupResult.Failed(var reason, var fix) -> {

@@ -1,52 +1,29 @@
 package io.atopile.mcp.server.command;
 
-import io.atopile.mcp.server.Settings;
 import io.atopile.mcp.server.Wiring;
 import io.atopile.mcp.server.shell.SkillCatalogReport;
-import io.atopile.mcp.server.shell.TerminalReportRenderer;
 import io.atopile.mcp.skill.SkillCatalog;
 import io.atopile.mcp.skill.plan.SkillProblem;
 import io.atopile.mcp.skill.report.SkillReport;
 import io.atopile.mcp.tool.NameSuggestions;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 
 /** Lists, shows, checks and runs skills. */
 @Command(
         name = "skill",
         description = "Run, inspect and check skills.",
         subcommands = SkillRunCommand.class)
-final class SkillCommand implements Runnable {
+final class SkillCommand extends ProgramCommand.Group {
 
     private static final List<String> FILES = List.of("SKILL.md", "skill.yaml");
-
-    @ParentCommand
-    @SuppressWarnings("NullAway.Init")
-    private AtopileMcp program;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
-
-    @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "The command is missing.");
-    }
-
-    PrintStream out() {
-        return program.out();
-    }
 
     @Command(name = "list", description = "List the skills: built-in ones, your own, and those of a trusted project.")
     int list(@Mixin CommonOptionsMixin options) throws Exception {
@@ -132,13 +109,11 @@ final class SkillCommand implements Runnable {
     }
 
     private void show(SkillReport report) {
-        out().print(TerminalReportRenderer.of(report, System.getenv()));
+        out().print(SkillPrinter.renderReport(report));
         out().flush();
     }
 
     static Wiring createWiring(CommonOptionsMixin options) throws IOException {
-        var settings = options.toOptions().applyTo(Settings.defaults());
-        settings.complaints().forEach(System.err::println);
-        return Wiring.of(settings);
+        return Wiring.of(options.toOptions().readSettings());
     }
 }

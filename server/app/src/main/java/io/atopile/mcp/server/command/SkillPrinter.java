@@ -1,17 +1,17 @@
 package io.atopile.mcp.server.command;
 
-import io.atopile.mcp.server.shell.SkillExitCode;
 import io.atopile.mcp.server.shell.StepProgressPrinter;
-import io.atopile.mcp.server.shell.TerminalReportRenderer;
-import io.atopile.mcp.server.shell.TerminalStyle;
+import io.atopile.mcp.skill.report.ReportText;
 import io.atopile.mcp.skill.report.SkillReport;
 import io.atopile.mcp.skill.report.SkillReportBuilder;
+import io.atopile.mcp.skill.run.SkillOutcome;
 import io.atopile.mcp.skill.run.SkillRunRequest;
 import io.atopile.mcp.skill.run.SkillRunService;
 import io.atopile.mcp.skill.run.SkillRunView;
 import io.atopile.mcp.skill.run.SkillStatus;
 import io.atopile.mcp.skill.tool.PlannedStep;
 import io.atopile.mcp.skill.tool.SkillRun;
+import io.atopile.mcp.terminal.TerminalStyle;
 import io.atopile.mcp.tool.Effect;
 import io.atopile.mcp.tool.Json;
 import io.atopile.mcp.tool.ResultEnvelope;
@@ -27,6 +27,8 @@ import tools.jackson.databind.JsonNode;
 /** Prints a skill's results: progress on stderr, the report or the envelope on stdout. Each method returns the exit code. */
 final class SkillPrinter {
 
+    private static final int UNFINISHED = 3;
+    private static final int REPORT_COLUMNS = 100;
     private static final Duration PAUSE = Duration.ofMillis(200);
     private static final ToolAnnotations HINTS = ToolAnnotations.of(Set.of(Effect.WRITES_PROJECT), false);
 
@@ -77,17 +79,31 @@ final class SkillPrinter {
         if (view.status() == SkillStatus.INTERRUPTED) {
             System.err.println("skill: continue with: atopile-mcp skill run --resume " + view.id());
         }
-        return SkillExitCode.toExitCode(view);
+        return toExitCode(view);
+    }
+
+    /** Returns 0 if the skill reports ok, 1 if it reports otherwise, 3 if it hasn't ended and can be resumed. */
+    private static int toExitCode(SkillRunView run) {
+        return switch (run.status()) {
+            case COMPLETED, FAILED, CANCELLED -> run.outcome().filter(SkillOutcome::isOk).isPresent() ? 0 : 1;
+            case RUNNING, INTERRUPTED -> UNFINISHED;
+        };
     }
 
     private void print(ToolResult<SkillRun.Output> result, SkillReport report) throws IOException {
         if (form.isJson()) {
             printEnvelope(result);
         } else {
-            out.print(TerminalReportRenderer.of(report, System.getenv()));
+            out.print(renderReport(report));
             out.flush();
         }
         form.writePage(report);
+    }
+
+    /** Renders a report in the width and colours of this terminal. */
+    static String renderReport(SkillReport report) {
+        var environment = System.getenv();
+        return new ReportText(TerminalStyle.readColumns(environment, REPORT_COLUMNS), TerminalStyle.of(environment)).of(report);
     }
 
     private void printEnvelope(ToolResult<SkillRun.Output> result) {

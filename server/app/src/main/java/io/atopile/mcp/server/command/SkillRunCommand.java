@@ -12,18 +12,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Runs a skill and prints a readable report. */
@@ -37,7 +33,7 @@ import tools.jackson.databind.node.ObjectNode;
             "Exit codes: 0 the skill's result is ok, 1 it is not, 2 invalid usage, 3 not",
             "finished (continue with --resume)."
         })
-final class SkillRunCommand implements Callable<Integer> {
+final class SkillRunCommand extends ProgramCommand.WithOptions {
 
     /** The source of the input. */
     static final class Input {
@@ -61,10 +57,6 @@ final class SkillRunCommand implements Callable<Integer> {
 
     @Mixin
     @SuppressWarnings("NullAway.Init")
-    private CommonOptionsMixin options;
-
-    @Mixin
-    @SuppressWarnings("NullAway.Init")
     private ReportOptions form;
 
     @Parameters(paramLabel = "NAME", index = "0", arity = "0..1", description = "The skill's name.")
@@ -84,14 +76,6 @@ final class SkillRunCommand implements Callable<Integer> {
     @Nullable
     private String resume;
 
-    @ParentCommand
-    @SuppressWarnings("NullAway.Init")
-    private SkillCommand parent;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
-
     @Override
     public Integer call() throws Exception {
         if ((name == null) == (resume == null)) {
@@ -99,7 +83,7 @@ final class SkillRunCommand implements Callable<Integer> {
         }
         TrustPrompt.makeAtTerminal(options.toOptions());
         try (var wiring = SkillCommand.createWiring(options)) {
-            var printer = new SkillPrinter(wiring.skills().runs(), form, parent.out());
+            var printer = new SkillPrinter(wiring.skills().runs(), form, out());
             var wish = wiring.buildSkillContext(new ToolCaller(ToolCaller.Kind.SHELL, "shell"), new TerminalClientHandle(true));
             var code = runOrResume(wiring.skills(), wish, printer);
             wiring.awaitBackground();
@@ -169,9 +153,5 @@ final class SkillRunCommand implements Callable<Integer> {
                 runs.cancel(id);
             }
         });
-    }
-
-    private ParameterException buildUsageError(String message) {
-        return new ParameterException(spec.commandLine(), message);
     }
 }

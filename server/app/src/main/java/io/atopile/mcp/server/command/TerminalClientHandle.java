@@ -1,7 +1,8 @@
 package io.atopile.mcp.server.command;
 
 import io.atopile.mcp.server.shell.PreviewText;
-import io.atopile.mcp.server.shell.TerminalStyle;
+import io.atopile.mcp.server.shell.RunDisplay;
+import io.atopile.mcp.terminal.TerminalStyle;
 import io.atopile.mcp.tool.ApprovalPrompt;
 import io.atopile.mcp.tool.ConsentResult;
 import io.atopile.mcp.tool.Json;
@@ -10,7 +11,6 @@ import io.atopile.mcp.tool.SessionGrants;
 import java.io.Console;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Asks the person at the terminal, if there is one. */
@@ -26,7 +26,7 @@ final class TerminalClientHandle implements McpClientHandle {
 
     @Override
     public boolean supports(String capability) {
-        return capability.equals("elicitation") && terminal().isPresent();
+        return capability.equals("elicitation") && TerminalStyle.findConsole().isPresent();
     }
 
     @Override
@@ -37,7 +37,7 @@ final class TerminalClientHandle implements McpClientHandle {
     @Override
     public Response request(String method, ObjectNode params, Duration patience) {
         var text = params.path("message").asString("Continue?");
-        var yes = terminal()
+        var yes = TerminalStyle.findConsole()
                 .map(console -> console.readLine("%s [y/N] ", text))
                 .filter(answer -> answer.strip().toLowerCase(Locale.ROOT).startsWith("y"))
                 .isPresent();
@@ -46,12 +46,12 @@ final class TerminalClientHandle implements McpClientHandle {
 
     @Override
     public ConsentResult approve(ApprovalPrompt prompt, Duration patience) {
-        return terminal().map(console -> promptUser(console, prompt)).orElse(ConsentResult.NOBODY_TO_ASK);
+        return TerminalStyle.findConsole().map(console -> promptUser(console, prompt)).orElse(ConsentResult.NOBODY_TO_ASK);
     }
 
     private ConsentResult promptUser(Console console, ApprovalPrompt prompt) {
         var style = TerminalStyle.of(System.getenv());
-        var text = new PreviewText(prompt.preview(), TerminalStyle.readColumns(System.getenv()));
+        var text = new PreviewText(prompt.preview(), TerminalStyle.readColumns(System.getenv(), RunDisplay.USUAL_COLUMNS));
         var lasts = makesSeveral && prompt.lasting().isPresent();
         console.printf("%s%n%s%n", prompt.text(), PreviewText.applyColors(text.first(), style));
         var keys = "%sy yes, %sn no: ".formatted(text.isCut() ? "d show all, " : "", lasts ? "a yes to all in this project, " : "");
@@ -88,10 +88,6 @@ final class TerminalClientHandle implements McpClientHandle {
                 }
             }
         }
-    }
-
-    private static Optional<Console> terminal() {
-        return Optional.ofNullable(System.console()).filter(Console::isTerminal);
     }
 
     @Override

@@ -7,16 +7,13 @@ import io.atopile.mcp.server.dispatch.McpWireFormat;
 import io.atopile.mcp.tool.Json;
 import io.atopile.mcp.tool.ToolListing;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParentCommand;
 
 /** Lists the tools without starting a server. */
 @Command(name = "tools", description = "List the tools.")
-final class ToolsCommand implements Callable<Integer> {
+final class ToolsCommand extends ProgramCommand.WithOptions {
 
     /** The output format, if not a list for the terminal. */
     static final class Form {
@@ -30,16 +27,8 @@ final class ToolsCommand implements Callable<Integer> {
         private boolean keep;
     }
 
-    @Mixin
-    @SuppressWarnings("NullAway.Init")
-    private CommonOptionsMixin options;
-
     @ArgGroup
     private Form form = new Form();
-
-    @ParentCommand
-    @SuppressWarnings("NullAway.Init")
-    private AtopileMcp program;
 
     @Override
     public Integer call() throws Exception {
@@ -48,7 +37,7 @@ final class ToolsCommand implements Callable<Integer> {
             if (form.keep) {
                 CachedToolList.keep(McpWireFormat.encodeToolList(tools).get("tools"));
             } else {
-                program.out().print(print(tools));
+                out().print(print(tools));
             }
         }
         return 0;

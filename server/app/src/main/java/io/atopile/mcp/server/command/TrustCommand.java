@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
 
 /** Manages the projects that the user trusts. */
 @Command(
@@ -30,7 +29,7 @@ import picocli.CommandLine.ParentCommand;
             ".atopile-mcp.toml can only restrict, trusted or not. The list is stored under",
             "the key trust in the user's settings; running servers apply a change at once."
         })
-final class TrustCommand implements Callable<Integer> {
+final class TrustCommand extends ProgramCommand implements Callable<Integer> {
 
     private static final String NO_PROJECT_HERE = "The working directory is not in an atopile project; name the project's directory.";
 
@@ -40,10 +39,6 @@ final class TrustCommand implements Callable<Integer> {
 
     @Option(names = "--force", description = "Also trust a directory that is not a project, is writable by other users, or is or contains the home directory.")
     private boolean force;
-
-    @ParentCommand
-    @SuppressWarnings("NullAway.Init")
-    private AtopileMcp program;
 
     @Override
     public Integer call() throws IOException {
@@ -58,14 +53,11 @@ final class TrustCommand implements Callable<Integer> {
             return reportFailure(objection.get() + " Use --force to add it anyway.");
         }
         if (list.trusts(real)) {
-            program.out().println("%s is already trusted.".formatted(real));
+            out().println("%s is already trusted.".formatted(real));
             return 0;
         }
         collectWarnings(list, real).forEach(line -> System.err.println("trust: " + line));
-        return switch (list.add(real)) {
-            case TrustList.Outcome.Failed(var reason) -> reportFailure(reason);
-            case TrustList.Outcome.Changed _ -> reportAdded(list, real);
-        };
+        return list.add(real).map(TrustCommand::reportFailure).orElseGet(() -> reportAdded(list, real));
     }
 
     private int reportAdded(TrustList list, Path directory) {
@@ -74,7 +66,7 @@ final class TrustCommand implements Callable<Integer> {
                     .formatted(directory)
                     + " `settings show` reports.");
         }
-        program.out().println("%s is trusted: its Python is executed when designs are read, its skills and its AGENTS.md are used.".formatted(directory));
+        out().println("%s is trusted: its Python is executed when designs are read, its skills and its AGENTS.md are used.".formatted(directory));
         return 0;
     }
 
@@ -95,7 +87,7 @@ final class TrustCommand implements Callable<Integer> {
     @Command(name = "list", description = "List the trusted directories.")
     int listDirectories() {
         var all = list().listDirectories();
-        all.forEach(item -> program.out().println(Files.isDirectory(TrustList.resolveDirectory(item)) ? item : item + " (not found)"));
+        all.forEach(item -> out().println(Files.isDirectory(TrustList.resolveDirectory(item)) ? item : item + " (not found)"));
         if (all.isEmpty()) {
             System.err.println("trust: no project is trusted");
         }
@@ -116,14 +108,15 @@ final class TrustCommand implements Callable<Integer> {
         if (list.listDirectories().stream().map(TrustList::resolveDirectory).noneMatch(target.get()::equals)) {
             return reportFailure("%s is not in the list.".formatted(target.get()));
         }
-        if (list.remove(target.get()) instanceof TrustList.Outcome.Failed(var reason)) {
-            return reportFailure(reason);
+        var failure = list.remove(target.get());
+        if (failure.isPresent()) {
+            return reportFailure(failure.get());
         }
         if (list.trusts(target.get())) {
             return reportFailure("%s was removed from the list, but is still trusted through a parent directory, a profile or ATOPILE_MCP_TRUST."
                     .formatted(target.get()));
         }
-        program.out().println("%s is no longer trusted.".formatted(target.get()));
+        out().println("%s is no longer trusted.".formatted(target.get()));
         return 0;
     }
 

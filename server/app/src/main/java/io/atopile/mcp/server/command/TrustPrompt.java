@@ -6,7 +6,8 @@ import io.atopile.mcp.project.ProjectReadResult;
 import io.atopile.mcp.server.CommonOptions;
 import io.atopile.mcp.server.Settings;
 import io.atopile.mcp.server.settings.TrustList;
-import java.io.Console;
+import io.atopile.mcp.terminal.TerminalStyle;
+import io.atopile.mcp.tool.CleanText;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -39,7 +40,7 @@ final class TrustPrompt {
 
     /** Asks about the one project that a command works in. */
     static void makeAtTerminal(CommonOptions options) {
-        var console = Optional.ofNullable(System.console()).filter(Console::isTerminal);
+        var console = TerminalStyle.findConsole();
         if (console.isPresent()) {
             var settings = options.applyTo(Settings.defaults());
             var offer = new TrustPrompt(Optional.of(question -> String.valueOf(console.get().readLine("%s", question))), new TrustList(settings.reader()));
@@ -56,13 +57,9 @@ final class TrustPrompt {
         if (uses.isEmpty()) {
             return;
         }
-        var question = "%s is not trusted. Trust enables its %s. Trust it? [y/N] ".formatted(sanitize(project.toString()), String.join(", ", uses));
+        var question = "%s is not trusted. Trust enables its %s. Trust it? [y/N] ".formatted(CleanText.cleanLine(project.toString()), String.join(", ", uses));
         if (terminal.get().ask(question).strip().toLowerCase(Locale.ROOT).matches("y|yes")) {
-            System.err.println(
-                    switch (list.add(project)) {
-                        case TrustList.Outcome.Changed _ -> "atopile-mcp: trusted; revoke with: atopile-mcp trust remove";
-                        case TrustList.Outcome.Failed(var reason) -> "atopile-mcp: " + reason;
-                    });
+            System.err.println("atopile-mcp: " + list.add(project).orElse("trusted; revoke with: atopile-mcp trust remove"));
         }
     }
 
@@ -76,7 +73,7 @@ final class TrustPrompt {
         var python = listPythonFiles(project);
         if (!python.isEmpty()) {
             var more = python.size() > NAMED_AT_MOST ? " and %d more".formatted(python.size() - NAMED_AT_MOST) : "";
-            uses.add("Python (%s%s)".formatted(sanitize(String.join(", ", python.subList(0, Math.min(NAMED_AT_MOST, python.size())))), more));
+            uses.add("Python (%s%s)".formatted(CleanText.cleanLine(String.join(", ", python.subList(0, Math.min(NAMED_AT_MOST, python.size())))), more));
         }
         return uses;
     }
@@ -91,9 +88,5 @@ final class TrustPrompt {
                 .map(file -> file.file())
                 .distinct()
                 .toList();
-    }
-
-    private static String sanitize(String text) {
-        return text.replaceAll("\\p{Cntrl}|[\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069]", "?");
     }
 }

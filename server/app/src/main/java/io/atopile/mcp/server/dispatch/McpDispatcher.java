@@ -10,6 +10,7 @@ import io.atopile.mcp.tool.ToolCall;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -187,6 +188,48 @@ public final class McpDispatcher {
 
         boolean send(ObjectNode notification) {
             return !cancellation.isCancelled() && outbox.send(notification);
+        }
+    }
+
+    /**
+     * Reports the progress of one request that carries a progress token: only increasing values, not too often, and nothing after
+     * the end.
+     */
+    private static final class RequestProgress implements Progress, AutoCloseable {
+
+        private static final long AT_MOST_EVERY_NANOS = 50_000_000;
+
+        private final JsonNode token;
+        private final MessageSink outbox;
+        private double furthest = Double.NEGATIVE_INFINITY;
+        private long lastSent;
+        private boolean closed;
+
+        RequestProgress(JsonNode token, MessageSink outbox) {
+            this.token = token;
+            this.outbox = outbox;
+        }
+
+        @Override
+        public synchronized void report(double done, OptionalDouble total, String message) {
+            var now = System.nanoTime();
+            var first = furthest == Double.NEGATIVE_INFINITY;
+            var last = total.isPresent() && done >= total.getAsDouble();
+            if (closed || done <= furthest || (!first && !last && now - lastSent < AT_MOST_EVERY_NANOS)) {
+                return;
+            }
+            furthest = done;
+            lastSent = now;
+            var params = Json.object();
+            params.set("progressToken", token);
+            params.put("progress", done);
+            total.ifPresent(all -> params.put("total", all));
+            outbox.notify("notifications/progress", params.put("message", message));
+        }
+
+        @Override
+        public synchronized void close() {
+            closed = true;
         }
     }
 }

@@ -8,12 +8,15 @@ import io.atopile.mcp.project.AtoSearchResult;
 import io.atopile.mcp.server.Settings;
 import io.atopile.mcp.server.Wiring;
 import io.atopile.mcp.server.log.StateDirectory;
+import io.atopile.mcp.server.settings.SettingsReadResult;
 import io.atopile.mcp.server.settings.TrustList;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Checks every part of the installation that a call may need. */
 public final class Doctor {
@@ -128,6 +131,37 @@ public final class Doctor {
         } catch (IOException failure) {
             return DoctorFinding.ofBroken(
                     "projects", Optional.ofNullable(failure.getMessage()).orElse("unreadable"), "Correct --project.");
+        }
+    }
+
+    /** Checks the settings and the provider that they name. */
+    private static final class SettingsProbe {
+
+        private final Settings settings;
+
+        SettingsProbe(Settings settings) {
+            this.settings = settings;
+        }
+
+        List<DoctorFinding> examine() throws InterruptedException {
+            return switch (settings.reading()) {
+                case SettingsReadResult.Wrong wrong -> wrong.complaints().stream()
+                        .map(line -> DoctorFinding.ofLimited("settings", line + " (the agent can't run)", "Correct it; docs/settings.md lists the keys."))
+                        .toList();
+                case SettingsReadResult.Read(var read) -> {
+                    var findings = new ArrayList<DoctorFinding>();
+                    findings.add(DoctorFinding.ofOk("settings", files()));
+                    findings.add(new ProviderProbe(read.agent(), settings.atopile().environment()).examine());
+                    yield findings;
+                }
+            };
+        }
+
+        private String files() {
+            var files = settings.settingsFiles();
+            return files.isEmpty()
+                    ? "defaults; no " + settings.reader().userFile()
+                    : files.stream().map(Path::toString).collect(Collectors.joining(", "));
         }
     }
 }

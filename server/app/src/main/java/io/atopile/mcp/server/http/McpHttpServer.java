@@ -6,15 +6,20 @@ import io.atopile.mcp.tool.DefectReporter;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee11.servlet.ServletHolder;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** Serves any number of clients over streamable HTTP at {@code /mcp}, each request on a virtual thread. */
@@ -138,5 +143,17 @@ public final class McpHttpServer implements AutoCloseable {
         context.addServlet(holder, "/*");
         context.setErrorHandler(new JsonRpcErrorHandler());
         return context;
+    }
+
+    /** Answers requests that Jetty itself refuses, before or after the {@link McpServlet}, with nothing but a JSON-RPC error. */
+    private static final class JsonRpcErrorHandler implements Request.Handler {
+
+        @Override
+        public boolean handle(Request request, Response response, Callback callback) {
+            var refusal = HttpErrorResponse.of(response.getStatus(), "The request could not be read.");
+            response.getHeaders().put(HttpHeader.CONTENT_TYPE, MediaTypes.JSON);
+            response.write(true, ByteBuffer.wrap(refusal.body()), callback);
+            return true;
+        }
     }
 }

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -139,6 +140,34 @@ final class McpServlet extends HttpServlet {
         response.flushBuffer();
         if (refusal.status() == 413) {
             BodyDrainer.drain(request);
+        }
+    }
+
+    /** Reads and discards what a client keeps sending after its request was refused. */
+    private static final class BodyDrainer {
+
+        private static final long MOST_BYTES = 64L << 20;
+        private static final Duration MOST_TIME = Duration.ofSeconds(3);
+
+        private BodyDrainer() {}
+
+        /** Returns after a bounded time, or when the client has sent everything or disconnected. */
+        static void drain(HttpServletRequest request) {
+            var end = System.nanoTime() + MOST_TIME.toNanos();
+            var buffer = new byte[32 << 10];
+            try (var _ = ConnectionIdleTimeout.of(request, MOST_TIME)) {
+                var in = request.getInputStream();
+                var left = MOST_BYTES;
+                while (left > 0 && System.nanoTime() < end) {
+                    var count = in.read(buffer);
+                    if (count < 0) {
+                        return;
+                    }
+                    left -= count;
+                }
+            } catch (IOException _) {
+                return;
+            }
         }
     }
 }

@@ -1,9 +1,9 @@
 package io.atopile.mcp.server.mcp;
 
-import io.atopile.mcp.server.dispatch.ServerFeatures;
 import io.atopile.mcp.server.dispatch.JsonRpcMessage;
 import io.atopile.mcp.server.dispatch.McpDispatcher;
 import io.atopile.mcp.server.dispatch.McpDispatcher.Answer;
+import io.atopile.mcp.server.dispatch.ServerFeatures;
 import io.atopile.mcp.tool.DefectReporter;
 import io.atopile.mcp.tool.Json;
 import io.modelcontextprotocol.json.jackson3.JacksonMcpJsonMapper;
@@ -14,10 +14,14 @@ import io.modelcontextprotocol.spec.McpSchema.InitializeResult;
 import io.modelcontextprotocol.spec.McpStreamableServerSession.McpStreamableServerSessionInit;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -204,5 +208,44 @@ public final class SdkServer implements AutoCloseable {
         params.putObject("capabilities");
         params.putObject("clientInfo").put("name", "client").put("version", "0");
         return message;
+    }
+
+    /** Hides the SDK's error bodies from the client: they are exceptions with stack traces. */
+    private static final class ErrorSuppressingResponse extends HttpServletResponseWrapper {
+
+        private OptionalInt error = OptionalInt.empty();
+
+        ErrorSuppressingResponse(HttpServletResponse response) {
+            super(response);
+        }
+
+        /** Returns the status of the error that the SDK tried to send, in which case nothing has been written. */
+        OptionalInt error() {
+            return error;
+        }
+
+        @Override
+        public void setStatus(int status) {
+            if (status >= 400) {
+                error = OptionalInt.of(status);
+            } else {
+                super.setStatus(status);
+            }
+        }
+
+        @Override
+        public void sendError(int status) {
+            error = OptionalInt.of(status);
+        }
+
+        @Override
+        public void sendError(int status, String message) {
+            error = OptionalInt.of(status);
+        }
+
+        @Override
+        public PrintWriter getWriter() throws IOException {
+            return error.isPresent() ? new PrintWriter(Writer.nullWriter()) : super.getWriter();
+        }
     }
 }

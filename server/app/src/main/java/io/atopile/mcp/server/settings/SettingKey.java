@@ -27,8 +27,7 @@ record SettingKey(String name, SettingType kind, Optional<SettingValue> preset, 
     Optional<String> variable() {
         return switch (kind) {
             case SettingType.Pairs _ -> Optional.empty();
-            case SettingType.Text _, SettingType.Choice _, SettingType.Several _, SettingType.Names _, SettingType.Extensions _, SettingType.Folders _, SettingType.Whole _ -> asVariable();
-            case SettingType.Amount _, SettingType.Switch _, SettingType.Address _, SettingType.Variable _ -> asVariable();
+            case SettingType.Text _, SettingType.Choice _, SettingType.Texts _, SettingType.Figure _, SettingType.Switch _ -> asVariable();
         };
     }
 

@@ -20,16 +20,16 @@ final class SettingKeys {
 
     private static final List<SettingKey> ALL = new ArrayList<>();
 
-    private static final SettingType TEXT = new SettingType.Text();
+    private static final SettingType TEXT = SettingType.ANY_TEXT;
     private static final SettingType SWITCH = new SettingType.Switch();
-    private static final SettingType AMOUNT = new SettingType.Amount();
-    private static final SettingType NAMES = new SettingType.Names();
+    private static final SettingType AMOUNT = SettingType.AMOUNT;
+    private static final SettingType NAMES = SettingType.NAMES;
     private static final SettingType PAIRS = new SettingType.Pairs(false);
-    private static final SettingType COUNT = new SettingType.Whole(1, 1_000_000);
-    private static final SettingType RETRIES = new SettingType.Whole(0, 20);
-    private static final SettingType SECONDS = new SettingType.Whole(1, 86_400);
+    private static final SettingType COUNT = SettingType.createWhole(1, 1_000_000);
+    private static final SettingType RETRIES = SettingType.createWhole(0, 20);
+    private static final SettingType SECONDS = SettingType.createWhole(1, 86_400);
     private static final SettingType MODES = new SettingType.Choice(listNames(Mode.values()));
-    private static final SettingType TOOLSETS = new SettingType.Several(listNames(Toolset.values()));
+    private static final SettingType TOOLSETS = SettingType.createSeveral(listNames(Toolset.values()));
 
     static final String AUTOMATIC = "auto";
 
@@ -37,13 +37,13 @@ final class SettingKeys {
     static final SettingKey MODEL = registerKey("model", TEXT, "", "Model ID as the provider names it. Required for agent runs.");
     static final SettingKey EFFORT = registerKey("effort", TEXT, "", "Reasoning effort: low, medium, high, or another value that the provider supports.");
     static final SettingKey VERBOSITY = registerKey("verbosity", TEXT, "", "Length of the model's answers: low, medium, high.");
-    static final SettingKey CONTEXT_WINDOW = registerKey("context_window", new SettingType.Whole(4_000, 10_000_000), "272000", "Size of the model's context window in tokens.");
-    static final SettingKey TRUST = registerKey("trust", new SettingType.Folders(false), "", "Directories whose projects are trusted: their skills, AGENTS.md and Python are used. Change it with `atopile-mcp trust`.");
+    static final SettingKey CONTEXT_WINDOW = registerKey("context_window", SettingType.createWhole(4_000, 10_000_000), "272000", "Size of the model's context window in tokens.");
+    static final SettingKey TRUST = registerKey("trust", SettingType.FOLDERS, "", "Directories whose projects are trusted: their skills, AGENTS.md and Python are used. Change it with `atopile-mcp trust`.");
 
     static final SettingKey PROVIDER_KIND = registerKey("provider.kind", new SettingType.Choice(listNames(ProviderSettings.Kind.values())), "openai", "The model provider; it determines the defaults of the other provider keys.");
     static final SettingKey PROVIDER_NAME = registerKey("provider.name", TEXT, "", "Display name of the provider.");
-    static final SettingKey BASE_URL = registerKey("provider.base_url", new SettingType.Address(), "", "Base URL of the provider's API, the parent of `responses` and `models`.");
-    static final SettingKey KEY_ENV = registerKey("provider.key_env", new SettingType.Variable(), "", "Environment variable that contains the API key. Default: `OPENAI_API_KEY` for openai, none for the others.");
+    static final SettingKey BASE_URL = registerKey("provider.base_url", SettingType.ADDRESS, "", "Base URL of the provider's API, the parent of `responses` and `models`.");
+    static final SettingKey KEY_ENV = registerKey("provider.key_env", SettingType.VARIABLE, "", "Environment variable that contains the API key. Default: `OPENAI_API_KEY` for openai, none for the others.");
     static final SettingKey HEADERS = registerKey("provider.headers", PAIRS, "", "HTTP headers to send with every request.");
     static final SettingKey HEADERS_ENV = registerKey("provider.headers_env", new SettingType.Pairs(true), "", "HTTP headers to send whose values come from environment variables.");
     static final SettingKey QUERY = registerKey("provider.query", PAIRS, "", "Query parameters to add to every request URL.");
@@ -62,14 +62,14 @@ final class SettingKeys {
     static final SettingKey READ_ONLY = registerKey("server.read_only", SWITCH, "false", ProjectOverride.SWITCH_ON, "Offer only tools that change nothing; same as the option `--read-only`.");
 
     static final SettingKey SANDBOX_MODE = registerKey("sandbox.mode", new SettingType.Choice(listNames(SandboxMode.values())), "workspace-write", ProjectOverride.STRICTER, "How child processes that can run a project's code are confined: read-only refuses builds, workspace-write allows them to write what they need, danger-full-access runs child processes without a sandbox, including builds with Python of untrusted projects; same as the option `--sandbox`.");
-    static final SettingKey SANDBOX_WRITABLE = registerKey("sandbox.writable", new SettingType.Folders(true), "", "Directories that builds may write to in addition to the project.");
+    static final SettingKey SANDBOX_WRITABLE = registerKey("sandbox.writable", SettingType.FOLDERS_BELOW_HOME, "", "Directories that builds may write to in addition to the project.");
     static final SettingKey SANDBOX_NETWORK = registerKey("sandbox.network", new SettingType.Choice(listNames(NetworkAccess.values())), "", ProjectOverride.STRICTER, "Network access of builds. Default: `services` for users signed in to atopile, otherwise `none`.");
     static final SettingKey SANDBOX_KIND = registerKey("sandbox.kind", new SettingType.Choice(sandboxKinds()), AUTOMATIC, "Sandbox mechanism; naming one that doesn't work on this machine is an error. `auto` selects the strongest that works. With `none`, child processes are not confined and Python of untrusted projects is not run.");
-    static final SettingKey FILE_EXTENSIONS = registerKey("files.extensions", new SettingType.Extensions(), "", "Additional extensions of files that may be written without a person's approval, such as `\"yaml\"`; files with names that other programs obey still need it.");
+    static final SettingKey FILE_EXTENSIONS = registerKey("files.extensions", SettingType.EXTENSIONS, "", "Additional extensions of files that may be written without a person's approval, such as `\"yaml\"`; files with names that other programs obey still need it.");
 
     static final SettingKey RUNS_POLICY = registerKey("runs.policy", MODES, "auto_safe", ProjectOverride.STRICTER, "What a run may do without a person's approval.");
-    static final SettingKey KEEP_DAYS = registerKey("runs.keep_days", new SettingType.Whole(0, 36_500), "90", "How many days after its end pruning keeps a run.");
-    static final SettingKey KEEP_COUNT = registerKey("runs.keep_count", new SettingType.Whole(0, 1_000_000), "1000", "How many of the latest runs pruning keeps.");
+    static final SettingKey KEEP_DAYS = registerKey("runs.keep_days", SettingType.createWhole(0, 36_500), "90", "How many days after its end pruning keeps a run.");
+    static final SettingKey KEEP_COUNT = registerKey("runs.keep_count", SettingType.createWhole(0, 1_000_000), "1000", "How many of the latest runs pruning keeps.");
 
     static final SettingKey TOOLS_ALLOW = registerKey("tools.allow", NAMES, "", "Tools that a run may call without asking, whatever the policy.");
     static final SettingKey TOOLS_ASK = registerKey("tools.ask", NAMES, "", ProjectOverride.ADD, "Tools for which a run always asks, whatever the policy.");
@@ -79,8 +79,8 @@ final class SettingKeys {
     static final SettingKey BY_CALLING_MODEL = registerKey("approvals.by_calling_model", SWITCH, "false", ProjectOverride.SWITCH_OFF, "Whether the model that started a run may approve the run's actions.");
 
     static final SettingKey TOOL_CALLS = registerBudget("budgets.tool_calls", COUNT, "100", "Maximum number of tool calls of a run.");
-    static final SettingKey MINUTES = registerBudget("budgets.minutes", new SettingType.Whole(1, 10_080), "30", "Maximum working time of a run, in minutes, not counting the time spent waiting for a person.");
-    static final SettingKey TOKENS = registerBudget("budgets.tokens", new SettingType.Whole(1, 10_000_000_000L), "2000000", "Maximum number of tokens of a run, input and output together.");
+    static final SettingKey MINUTES = registerBudget("budgets.minutes", SettingType.createWhole(1, 10_080), "30", "Maximum working time of a run, in minutes, not counting the time spent waiting for a person.");
+    static final SettingKey TOKENS = registerBudget("budgets.tokens", SettingType.createWhole(1, 10_000_000_000L), "2000000", "Maximum number of tokens of a run, input and output together.");
     static final SettingKey MONEY = registerBudget("budgets.money", AMOUNT, "", "Maximum cost of a run, in the currency of the prices.");
     static final SettingKey TOOL_SECONDS = registerBudget("budgets.tool_seconds", SECONDS, "900", "Timeout of one tool call, in seconds.");
     static final SettingKey IDENTICAL_CALLS = registerBudget("budgets.identical_calls", COUNT, "5", "Maximum number of identical calls in a row.");

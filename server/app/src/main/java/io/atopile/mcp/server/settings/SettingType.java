@@ -7,37 +7,28 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/** The type of a key's values. */
+/** The type of a setting's value. */
 sealed interface SettingType {
 
-    Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+    Pattern VARIABLE_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
-    /** Describes the valid values, to complete "must be …". */
-    String words();
+    SettingType ANY_TEXT = new Text("a string", text -> !text.isBlank());
+    SettingType ADDRESS = new Text("an http or https URL without user, password, ? or #", SettingType::isPlainAddress);
+    SettingType VARIABLE = new Text("the name of an environment variable, not a key itself", VARIABLE_NAME.asMatchPredicate());
+    SettingType EXTENSIONS =
+            new Texts("a list of file extensions in lower case, without the dot", Pattern.compile("[a-z0-9_+-]{1,32}").asMatchPredicate(), true);
+    SettingType NAMES = new Texts("a list of tool names", Pattern.compile("[a-z0-9_-]{1,64}").asMatchPredicate(), true);
+    SettingType FOLDERS = new Texts("a list of directories, each starting with / or ~/", SettingType::isPath, true);
+    SettingType FOLDERS_BELOW_HOME = new Texts(
+            "a list of directories, each starting with / or ~/; none may be or contain the home directory",
+            text -> isPath(text) && !AgentSettingsFactory.home().startsWith(AgentSettingsFactory.resolveDirectory(text)),
+            true);
+    SettingType AMOUNT = new Figure("a number from 0 to 1,000,000", 0, 1_000_000, false);
 
-    boolean fits(SettingValue value);
-
-    /** Parses the text of an environment variable; empty if the type can't be set in one, or the text is malformed. */
-    Optional<SettingValue> read(String text);
-
-    record Text() implements SettingType {
-        @Override
-        public String words() {
-            return "a string";
-        }
-
-        @Override
-        public boolean fits(SettingValue value) {
-            return value instanceof SettingValue.Text(var text) && !text.isBlank();
-        }
-
-        @Override
-        public Optional<SettingValue> read(String text) {
-            return Optional.of(new SettingValue.Text(text));
-        }
-    }
+    record Text(String words, Predicate<String> valid) implements SettingType {}
 
     /** One of a fixed set of values, the strictest first where they differ in strictness. */
     record Choice(List<String> choices) implements SettingType {
@@ -45,201 +36,16 @@ sealed interface SettingType {
         public String words() {
             return "one of " + String.join(", ", choices);
         }
-
-        @Override
-        public boolean fits(SettingValue value) {
-            return value instanceof SettingValue.Text(var text) && choices.contains(text);
-        }
-
-        @Override
-        public Optional<SettingValue> read(String text) {
-            return Optional.of(new SettingValue.Text(text));
-        }
     }
 
-    record Several(List<String> choices) implements SettingType {
-        @Override
-        public String words() {
-            return "a list of " + String.join(", ", choices);
-        }
+    record Texts(String words, Predicate<String> valid, boolean mayBeEmpty) implements SettingType {}
 
-        @Override
-        public boolean fits(SettingValue value) {
-            return value instanceof SettingValue.Texts(var texts) && !texts.isEmpty() && choices.containsAll(texts);
-        }
-
-        @Override
-        public Optional<SettingValue> read(String text) {
-            return Optional.of(list(text));
-        }
-    }
-
-    record Extensions() implements SettingType {
-        private static final Pattern EXTENSION = Pattern.compile("[a-z0-9_+-]{1,32}");
-
-        @Override
-        public String words() {
-            return "a list of file extensions in lower case, without the dot";
-        }
-
-        @Override
-        public boolean fits(SettingValue value) {
-            return value instanceof SettingValue.Texts(var texts) && texts.stream().allMatch(EXTENSION.asMatchPredicate());
-        }
-
-        @Override
-        public Optional<SettingValue> read(String text) {
-            return Optional.of(list(text));
-        }
-    }
-
-    record Names() implements SettingType {
-        private static final Pattern NAME = Pattern.compile("[a-z0-9_-]{1,64}");
-
-        @Override
-        public String words() {
-            return "a list of tool names";
-        }
-
-        @Override
-        public boolean fits(SettingValue value) {
-            return value instanceof SettingValue.Texts(var texts) && texts.stream().allMatch(NAME.asMatchPredicate());
-        }
-
-        @Override
-        public Optional<SettingValue> read(String text) {
-            return Optional.of(list(text));
-        }
-    }
-
-    /** Directories; with {@code belowHome}, none may be or contain the home directory. */
-    record Folders(boolean belowHome) implements SettingType {
-        @Override
-        public String words() {
-            return "a list of directories, each starting with / or ~/" + (belowHome ? "; none may be or contain the home directory" : "");
-        }
-
-        @Override
-        public boolean fits(SettingValue value) {
-            return value instanceof SettingValue.Texts(var texts) && texts.stream().allMatch(this::isPossible);
-        }
-
-        private boolean isPossible(String text) {
-            return isPlain(text) && !(belowHome && AgentSettingsFactory.home().startsWith(AgentSettingsFactory.resolveDirectory(text)));
-        }
-
-        private static boolean isPlain(String text) {
-            return (text.startsWith("/") || text.startsWith("~/")) && text.indexOf('\0') < 0;
-        }
-
-        @Override
-        public Optional<SettingValue> read(String text) {
-            return Optional.of(list(text));
-        }
-    }
-
-    record Whole(long least, long most) implements SettingType {
-        @Override
-        public String words() {
-            return "a whole number from %,d to %,d".formatted(least, most);
-        }
-
-        @Override
-        public boolean fits(SettingValue value) {
-            return value instanceof SettingValue.Figure(var number)
-                    && number.scale() <= 0
-                    && number.compareTo(BigDecimal.valueOf(least)) >= 0
-                    && number.compareTo(BigDecimal.valueOf(most)) <= 0;
-        }
-
-        @Override
-        public Optional<SettingValue> read(String text) {
-            return number(text.replace("_", ""));
-        }
-    }
-
-    record Amount() implements SettingType {
-        @Override
-        public String words() {
-            return "a number from 0 to 1,000,000";
-        }
-
-        @Override
-        public boolean fits(SettingValue value) {
-            return value instanceof SettingValue.Figure(var number)
-                    && number.signum() >= 0
-                    && number.compareTo(BigDecimal.valueOf(1_000_000)) <= 0;
-        }
-
-        @Override
-        public Optional<SettingValue> read(String text) {
-            return number(text);
-        }
-    }
+    record Figure(String words, long least, long most, boolean whole) implements SettingType {}
 
     record Switch() implements SettingType {
         @Override
         public String words() {
             return "true or false";
-        }
-
-        @Override
-        public boolean fits(SettingValue value) {
-            return value instanceof SettingValue.Switch;
-        }
-
-        @Override
-        public Optional<SettingValue> read(String text) {
-            return Set.of("true", "false").contains(text)
-                    ? Optional.of(new SettingValue.Switch(Boolean.parseBoolean(text)))
-                    : Optional.empty();
-        }
-    }
-
-    record Address() implements SettingType {
-        @Override
-        public String words() {
-            return "an http or https URL without user, password, ? or #";
-        }
-
-        @Override
-        public boolean fits(SettingValue value) {
-            return value instanceof SettingValue.Text(var text) && isPlain(text);
-        }
-
-        private static boolean isPlain(String text) {
-            try {
-                var address = new URI(text);
-                return List.of("http", "https").contains(address.getScheme())
-                        && address.getHost() != null
-                        && address.getRawUserInfo() == null
-                        && address.getRawQuery() == null
-                        && address.getRawFragment() == null;
-            } catch (URISyntaxException _) {
-                return false;
-            }
-        }
-
-        @Override
-        public Optional<SettingValue> read(String text) {
-            return Optional.of(new SettingValue.Text(text));
-        }
-    }
-
-    record Variable() implements SettingType {
-        @Override
-        public String words() {
-            return "the name of an environment variable, not a key itself";
-        }
-
-        @Override
-        public boolean fits(SettingValue value) {
-            return value instanceof SettingValue.Text(var text) && VARIABLE.matcher(text).matches();
-        }
-
-        @Override
-        public Optional<SettingValue> read(String text) {
-            return Optional.of(new SettingValue.Text(text));
         }
     }
 
@@ -249,31 +55,71 @@ sealed interface SettingType {
         public String words() {
             return ofVariables ? "a table of environment variable names" : "a table of strings";
         }
-
-        @Override
-        public boolean fits(SettingValue value) {
-            return value instanceof SettingValue.Pairs(var pairs)
-                    && (!ofVariables || pairs.values().stream().allMatch(VARIABLE.asMatchPredicate()));
-        }
-
-        @Override
-        public Optional<SettingValue> read(String text) {
-            return Optional.empty();
-        }
     }
 
-    private static SettingValue list(String text) {
-        return new SettingValue.Texts(Arrays.stream(text.split(",", -1))
-                .map(String::strip)
-                .filter(part -> !part.isEmpty())
-                .toList());
+    static SettingType createWhole(long least, long most) {
+        return new Figure("a whole number from %,d to %,d".formatted(least, most), least, most, true);
     }
 
-    private static Optional<SettingValue> number(String text) {
+    static SettingType createSeveral(List<String> choices) {
+        return new Texts("a list of " + String.join(", ", choices), choices::contains, false);
+    }
+
+    /** Describes the valid values, to complete "must be …". */
+    String words();
+
+    default boolean fits(SettingValue value) {
+        return switch (this) {
+            case Text(_, var valid) -> value instanceof SettingValue.Text(var text) && valid.test(text);
+            case Choice(var choices) -> value instanceof SettingValue.Text(var text) && choices.contains(text);
+            case Texts(_, var valid, var mayBeEmpty) ->
+                value instanceof SettingValue.Texts(var texts) && (mayBeEmpty || !texts.isEmpty()) && texts.stream().allMatch(valid);
+            case Figure(_, var least, var most, var whole) ->
+                value instanceof SettingValue.Figure(var number)
+                        && (!whole || number.scale() <= 0)
+                        && number.compareTo(BigDecimal.valueOf(least)) >= 0
+                        && number.compareTo(BigDecimal.valueOf(most)) <= 0;
+            case Switch _ -> value instanceof SettingValue.Switch;
+            case Pairs(var ofVariables) ->
+                value instanceof SettingValue.Pairs(var pairs)
+                        && (!ofVariables || pairs.values().stream().allMatch(VARIABLE_NAME.asMatchPredicate()));
+        };
+    }
+
+    /** Parses the text of an environment variable; empty if the type can't be set in one, or the text is malformed. */
+    default Optional<SettingValue> read(String text) {
+        return switch (this) {
+            case Text _, Choice _ -> Optional.of(new SettingValue.Text(text));
+            case Texts _ ->
+                Optional.of(new SettingValue.Texts(Arrays.stream(text.split(",", -1)).map(String::strip).filter(part -> !part.isEmpty()).toList()));
+            case Figure figure -> parseNumber(figure.whole() ? text.replace("_", "") : text);
+            case Switch _ when Set.of("true", "false").contains(text) -> Optional.of(new SettingValue.Switch(Boolean.parseBoolean(text)));
+            case Switch _, Pairs _ -> Optional.empty();
+        };
+    }
+
+    private static Optional<SettingValue> parseNumber(String text) {
         try {
             return Optional.of(new SettingValue.Figure(new BigDecimal(text)));
         } catch (NumberFormatException _) {
             return Optional.empty();
+        }
+    }
+
+    private static boolean isPath(String text) {
+        return (text.startsWith("/") || text.startsWith("~/")) && text.indexOf('\0') < 0;
+    }
+
+    private static boolean isPlainAddress(String text) {
+        try {
+            var address = new URI(text);
+            return List.of("http", "https").contains(address.getScheme())
+                    && address.getHost() != null
+                    && address.getRawUserInfo() == null
+                    && address.getRawQuery() == null
+                    && address.getRawFragment() == null;
+        } catch (URISyntaxException _) {
+            return false;
         }
     }
 }

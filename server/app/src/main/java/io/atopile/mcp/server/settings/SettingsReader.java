@@ -4,12 +4,15 @@ import io.atopile.mcp.agent.run.AgentFeature;
 import io.atopile.mcp.file.WriteRules;
 import io.atopile.mcp.process.UserDirectories;
 import io.atopile.mcp.project.SandboxSettings;
+import io.atopile.mcp.tool.NameSuggestions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -128,5 +131,49 @@ public record SettingsReader(Map<String, String> environment, Path userFile, Com
             case SettingOrigin.Environment _, SettingOrigin.Option _ -> true;
             case SettingOrigin.InFile _, SettingOrigin.Default _ -> false;
         };
+    }
+
+    /** The settings in environment variables, which share a prefix. */
+    private static final class EnvironmentLayer {
+
+        /** Variables of the launcher, and the one from which clients read the token of {@code serve}. */
+        private static final Set<String> OTHERS = Set.of("ATOPILE_MCP_JAVA_HOME", "ATOPILE_MCP_BUILD", "ATOPILE_MCP_TOKEN");
+
+        private EnvironmentLayer() {}
+
+        static boolean isIn(Map<String, String> environment) {
+            return environment.keySet().stream().anyMatch(EnvironmentLayer::isOurs);
+        }
+
+        private static boolean isOurs(String variable) {
+            return variable.startsWith(SettingKey.VARIABLES) && !OTHERS.contains(variable);
+        }
+
+        static void layOver(SettingsBuilder layers, Map<String, String> environment) {
+            new TreeMap<>(environment).forEach((variable, text) -> {
+                if (isOurs(variable) && !text.isBlank()) {
+                    lay(layers, variable, text.strip());
+                }
+            });
+        }
+
+        private static void lay(SettingsBuilder layers, String variable, String text) {
+            var origin = new SettingOrigin.Environment(variable);
+            var key = findKey(variable);
+            if (key.isEmpty()) {
+                var names = SettingKeys.all().stream().flatMap(known -> known.variable().stream()).toList();
+                var near = NameSuggestions.of(variable, names).stream().findFirst();
+                layers.addProblem(origin, "unknown variable" + near.map("; did you mean %s?"::formatted).orElse(""), true);
+                return;
+            }
+            key.get().kind().read(text).ifPresentOrElse(
+                    value -> layers.put(key.get(), value, origin), () -> layers.addTypeProblem(key.get(), origin));
+        }
+
+        private static Optional<SettingKey> findKey(String variable) {
+            return SettingKeys.all().stream()
+                    .filter(key -> key.variable().equals(Optional.of(variable)))
+                    .findAny();
+        }
     }
 }

@@ -21,15 +21,6 @@ public final class TrustList {
         this.reader = reader;
     }
 
-    /** The result of a change. */
-    public sealed interface Outcome {
-
-        record Changed() implements Outcome {}
-
-        /** Nothing was written. */
-        record Failed(String reason) implements Outcome {}
-    }
-
     /** Returns the directories as written in the user's settings. */
     public List<String> listDirectories() {
         try {
@@ -49,13 +40,13 @@ public final class TrustList {
         return AgentSettingsFactory.resolveDirectory(item);
     }
 
-    /** Adds a canonical directory. */
-    public Outcome add(Path directory) {
+    /** Adds a canonical directory; returns why nothing was written, if so. */
+    public Optional<String> add(Path directory) {
         return change(text -> new TrustEdit(text).add(directory.toString()));
     }
 
-    /** Removes every item that denotes the directory. */
-    public Outcome remove(Path directory) {
+    /** Removes every item that denotes the directory; returns why nothing was written, if so. */
+    public Optional<String> remove(Path directory) {
         return change(text -> {
             var items = TrustEdit.parseList(text);
             return new TrustEdit(text)
@@ -69,7 +60,7 @@ public final class TrustList {
         Optional<String> of(String text);
     }
 
-    private Outcome change(Edit edit) {
+    private Optional<String> change(Edit edit) {
         try {
             var there = Files.exists(reader.userFile());
             var file = there ? reader.userFile().toRealPath() : reader.userFile();
@@ -77,19 +68,19 @@ public final class TrustList {
             var text = new String(bytes, StandardCharsets.UTF_8);
             var fault = TrustEdit.findFault(text);
             if (fault.isPresent()) {
-                return new Outcome.Failed("%s can't be changed: %s.".formatted(file, fault.get()));
+                return Optional.of("%s can't be changed: %s.".formatted(file, fault.get()));
             }
             var changed = edit.of(text);
             if (changed.isEmpty()) {
-                return new Outcome.Failed("The list trust in %s is written in a form that can't be edited automatically; edit it by hand.".formatted(file));
+                return Optional.of("The list trust in %s is written in a form that can't be edited automatically; edit it by hand.".formatted(file));
             }
             return writeFile(there, file, bytes, changed.get().getBytes(StandardCharsets.UTF_8));
         } catch (IOException _) {
-            return new Outcome.Failed("%s can't be read.".formatted(reader.userFile()));
+            return Optional.of("%s can't be read.".formatted(reader.userFile()));
         }
     }
 
-    private static Outcome writeFile(boolean there, Path file, byte[] before, byte[] after) throws IOException {
+    private static Optional<String> writeFile(boolean there, Path file, byte[] before, byte[] after) throws IOException {
         if (!there) {
             Files.createDirectories(file.resolveSibling(""));
         }
@@ -98,9 +89,9 @@ public final class TrustList {
                 ? new AtomicFile().replace(real, before, after, () -> {})
                 : new AtomicFile().create(real, after, Optional.of(MODE));
         return switch (outcome) {
-            case WriteOutcome.Written _ -> new Outcome.Changed();
-            case WriteOutcome.Changed _, WriteOutcome.Taken _ -> new Outcome.Failed("%s was changed in the meantime; try again.".formatted(file));
-            case WriteOutcome.NotReplaceable _, WriteOutcome.Failed _ -> new Outcome.Failed("%s can't be written.".formatted(file));
+            case WriteOutcome.Written _ -> Optional.empty();
+            case WriteOutcome.Changed _, WriteOutcome.Taken _ -> Optional.of("%s was changed in the meantime; try again.".formatted(file));
+            case WriteOutcome.NotReplaceable _, WriteOutcome.Failed _ -> Optional.of("%s can't be written.".formatted(file));
         };
     }
 }

@@ -1,5 +1,7 @@
 package io.atopile.mcp.server.shell;
 
+import io.atopile.mcp.terminal.TerminalStyle;
+import io.atopile.mcp.terminal.TextWrapper;
 import io.atopile.mcp.tool.CallPreview;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,9 +48,9 @@ public final class PreviewText {
     private void wrap(String line, List<String> rows) {
         var prefix = INDENT;
         var rest = line;
-        while (rest.length() > columns) {
-            rows.add(prefix + rest.substring(0, columns));
-            rest = rest.substring(columns);
+        for (var fitting = TextWrapper.countFitting(rest, columns); fitting < rest.length(); fitting = TextWrapper.countFitting(rest, columns)) {
+            rows.add(prefix + rest.substring(0, fitting));
+            rest = rest.substring(fitting);
             prefix = CONTINUED;
         }
         rows.add(prefix + rest);

@@ -3,9 +3,12 @@ package io.atopile.mcp.server.shell;
 import io.atopile.mcp.agent.RecordedEvent;
 import io.atopile.mcp.agent.RunDelta;
 import io.atopile.mcp.agent.engine.RunView;
+import io.atopile.mcp.terminal.TerminalStyle;
 
 /** Shows a run in progress. */
 public interface RunDisplay {
+
+    int USUAL_COLUMNS = 80;
 
     /** Shows an event; {@code run} contains the texts that it refers to. */
     void showEvent(RecordedEvent event, RunView run);
@@ -20,7 +23,7 @@ public interface RunDisplay {
 
     /** Returns the width in columns. */
     default int columns() {
-        return TerminalStyle.readColumns(System.getenv());
+        return TerminalStyle.readColumns(System.getenv(), USUAL_COLUMNS);
     }
 
     /** Shows the result of the run, or its state when the display stops following it. */

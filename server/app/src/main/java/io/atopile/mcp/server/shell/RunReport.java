@@ -5,6 +5,8 @@ import io.atopile.mcp.agent.PlanStep;
 import io.atopile.mcp.agent.RunEvent;
 import io.atopile.mcp.agent.RunFileChange;
 import io.atopile.mcp.agent.engine.RunView;
+import io.atopile.mcp.terminal.TerminalStyle;
+import io.atopile.mcp.tool.CleanText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -25,9 +27,9 @@ public final class RunReport {
         var work = run.state().work();
         var parts = new ArrayList<String>();
         parts.add(style.formatBold(run.directory().id()) + style.formatDim(" in conversation " + run.state().spec().threadId()));
-        parts.add(renderSection("Task", TerminalStyle.sanitize(run.prompt()).strip()));
+        parts.add(renderSection("Task", CleanText.removeControls(run.prompt()).strip()));
         parts.add(renderSection("Plan", String.join("\n", work.plan().stream().map(RunReport::formatLine).toList())));
-        parts.add(renderSection("Answer", TerminalStyle.sanitize(run.answer()).strip()));
+        parts.add(renderSection("Answer", CleanText.removeControls(run.answer()).strip()));
         parts.add(renderSection("Changes", renderDiffs(run, work.changes())));
         parts.add(renderSection("Builds", String.join("\n", work.builds().stream().map(this::formatLine).toList())));
         parts.add(renderSection("Waiting for you", run.state().calls().asked().map(question -> formatLine(run, question)).orElse("")));
@@ -70,7 +72,7 @@ public final class RunReport {
         var text = new StringBuilder();
         for (var change : changes) {
             text.append(style.formatNotable(TerminalStyle.toSingleLine(change.path(), LONGEST_LINE))).append('\n');
-            change.diff().map(run.directory().texts()::get).map(TerminalStyle::sanitize).ifPresent(diff -> diff.lines().forEach(line -> text.append(applyColors(line)).append('\n')));
+            change.diff().map(run.directory().texts()::get).map(CleanText::removeControls).ifPresent(diff -> diff.lines().forEach(line -> text.append(applyColors(line)).append('\n')));
         }
         return text.length() <= LONGEST_DIFF
                 ? text.toString().stripTrailing()

@@ -2,6 +2,7 @@ package io.atopile.mcp.server.shell;
 
 import io.atopile.mcp.agent.RunFileChange;
 import io.atopile.mcp.agent.engine.RunView;
+import io.atopile.mcp.terminal.TerminalStyle;
 import io.atopile.mcp.tool.CallToolResult;
 import io.atopile.mcp.tool.CancellationSignal;
 import io.atopile.mcp.tool.ContentBlock;

@@ -4,6 +4,7 @@ import io.atopile.mcp.agent.RunPurpose;
 import io.atopile.mcp.agent.RunStatus;
 import io.atopile.mcp.agent.engine.RunView;
 import io.atopile.mcp.agent.engine.VerifiedTarget;
+import io.atopile.mcp.terminal.TerminalStyle;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,6 +2,7 @@ package io.atopile.mcp.server.shell;
 
 import io.atopile.mcp.agent.RunStatus;
 import io.atopile.mcp.agent.engine.RunView;
+import io.atopile.mcp.terminal.TerminalStyle;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;

@@ -1,13 +1,13 @@
 package io.atopile.mcp.server.shell;
 
-import io.atopile.mcp.skill.plan.Skill;
 import io.atopile.mcp.skill.SkillCatalog;
+import io.atopile.mcp.skill.plan.Skill;
 import io.atopile.mcp.skill.plan.SkillDeclaration;
 import io.atopile.mcp.skill.plan.StepPlan;
 import io.atopile.mcp.skill.report.ReportSection;
-import io.atopile.mcp.skill.report.ReportTone;
 import io.atopile.mcp.skill.report.SkillReport;
 import io.atopile.mcp.skill.report.TableCell;
+import io.atopile.mcp.terminal.ReportTone;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

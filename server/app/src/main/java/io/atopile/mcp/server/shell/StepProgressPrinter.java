@@ -2,6 +2,7 @@ package io.atopile.mcp.server.shell;
 
 import io.atopile.mcp.skill.run.StepState;
 import io.atopile.mcp.skill.run.StepView;
+import io.atopile.mcp.terminal.TerminalStyle;
 import io.atopile.mcp.tool.Progress;
 import java.io.PrintStream;
 import java.util.HashSet;

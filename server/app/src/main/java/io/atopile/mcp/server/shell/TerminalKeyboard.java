@@ -1,5 +1,6 @@
 package io.atopile.mcp.server.shell;
 
+import io.atopile.mcp.terminal.TerminalStyle;
 import java.io.Console;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -8,7 +9,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 /** The terminal's keyboard. Reading starts when the first question is asked, on a thread that ends with the program. */
 public final class TerminalKeyboard implements UserInput {
 
-    private final Optional<Console> console = Optional.ofNullable(System.console()).filter(Console::isTerminal);
+    private final Optional<Console> console = TerminalStyle.findConsole();
     private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
     private boolean reading;
 

@@ -1,5 +1,6 @@
 package io.atopile.mcp.server.shell;
 
+import io.atopile.mcp.terminal.TerminalStyle;
 import java.io.PrintStream;
 
 /** Writes whole lines, text that arrives in pieces and, in a terminal, a transient last line that the next output replaces. */

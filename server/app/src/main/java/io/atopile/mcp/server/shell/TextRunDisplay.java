@@ -6,6 +6,8 @@ import io.atopile.mcp.agent.RunDelta;
 import io.atopile.mcp.agent.RunEvent;
 import io.atopile.mcp.agent.RunSpec;
 import io.atopile.mcp.agent.engine.RunView;
+import io.atopile.mcp.terminal.TerminalStyle;
+import io.atopile.mcp.tool.CleanText;
 import java.io.PrintStream;
 import java.util.HashMap;
 import java.util.Map;
@@ -40,7 +42,7 @@ public final class TextRunDisplay implements RunDisplay {
             case RunEvent.ApprovalAnswered answer ->
                 lines.put("%s %s (by %s)".formatted(
                         answer.decision().isYes() ? style.formatGood("✓ allowed") : style.formatBad("✗ denied"), answer.name(), answer.by()));
-            case RunEvent.Steered more -> lines.put(style.formatBold("> ") + TerminalStyle.sanitize(run.readText(more.message())));
+            case RunEvent.Steered more -> lines.put(style.formatBold("> ") + CleanText.removeControls(run.readText(more.message())));
             case RunEvent.PlanChanged changed -> changed.plan().forEach(this::plan);
             case RunEvent.Compacted _ -> lines.put(style.formatDim("The conversation was compacted."));
             case RunEvent.Warned warned -> lines.put(style.formatNotable("! ") + cut(warned.message()));
@@ -62,7 +64,7 @@ public final class TextRunDisplay implements RunDisplay {
         switch (delta) {
             case RunDelta.Text(var step, var text) -> {
                 spoken = step;
-                lines.append(TerminalStyle.sanitize(text));
+                lines.append(CleanText.removeControls(text));
             }
             case RunDelta.Reasoning(_, var text) -> showThought(text);
             case RunDelta.StepProgress(_, var of, var message) when of.equals("model") ->
@@ -73,14 +75,14 @@ public final class TextRunDisplay implements RunDisplay {
 
     /** Shows only the end of the reasoning text. */
     private void showThought(String more) {
-        thought = TerminalStyle.sanitize(thought + more);
+        thought = CleanText.removeControls(thought + more);
         thought = thought.substring(Math.max(0, thought.length() - LONGEST_THOUGHT));
         lines.showTransient(style.formatDim("… " + cut(thought)));
     }
 
     @Override
     public void say(String line) {
-        lines.put(style.formatNotable(TerminalStyle.sanitize(line)));
+        lines.put(style.formatNotable(CleanText.removeControls(line)));
     }
 
     @Override
@@ -105,7 +107,7 @@ public final class TextRunDisplay implements RunDisplay {
     private void showReply(RunEvent.ModelReplied reply, RunView run) {
         thought = "";
         if (reply.step() != spoken) {
-            reply.answer().ifPresent(text -> lines.put(TerminalStyle.sanitize(run.directory().texts().get(text)).stripTrailing()));
+            reply.answer().ifPresent(text -> lines.put(CleanText.removeControls(run.directory().texts().get(text)).stripTrailing()));
         }
     }
 

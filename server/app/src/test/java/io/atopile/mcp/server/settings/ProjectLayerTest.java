@@ -55,9 +55,9 @@ class ProjectLayerTest {
 
     private static String sample(SettingKey key) {
         return switch (key.kind()) {
-            case SettingType.Text _, SettingType.Choice _, SettingType.Address _, SettingType.Variable _ -> "\"x\"";
-            case SettingType.Several _, SettingType.Names _, SettingType.Folders _, SettingType.Extensions _ -> "[\"x\"]";
-            case SettingType.Whole _, SettingType.Amount _ -> "1";
+            case SettingType.Text _, SettingType.Choice _ -> "\"x\"";
+            case SettingType.Texts _ -> "[\"x\"]";
+            case SettingType.Figure _ -> "1";
             case SettingType.Switch _ -> "true";
             case SettingType.Pairs _ -> "{ x = \"y\" }";
         };

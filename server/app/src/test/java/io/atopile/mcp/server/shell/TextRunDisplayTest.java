@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.atopile.mcp.agent.ApprovalDecision;
 import io.atopile.mcp.agent.RunDelta;
+import io.atopile.mcp.terminal.TerminalStyle;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

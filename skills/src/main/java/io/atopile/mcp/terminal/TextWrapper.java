@@ -1,25 +1,25 @@
-package io.atopile.mcp.skill.report;
+package io.atopile.mcp.terminal;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /** Measures and wraps sanitized text as terminals display it, where some characters occupy no column and some occupy two. */
-final class TextWrapper {
+public final class TextWrapper {
 
     private static final String BREAKS_AFTER = "/\\-_.,;:=";
 
     private TextWrapper() {}
 
-    static int measureWidth(String text) {
+    public static int measureWidth(String text) {
         return text.codePoints().map(TextWrapper::measureWidth).sum();
     }
 
-    static String pad(String text, int width) {
+    public static String pad(String text, int width) {
         return text + " ".repeat(Math.max(0, width - measureWidth(text)));
     }
 
     /** Wraps between words if possible, otherwise within a long one. Keeps the indentation of lines, and empty lines. */
-    static List<String> wrap(String text, int width) {
+    public static List<String> wrap(String text, int width) {
         var lines = new ArrayList<String>();
         text.replace("\t", "    ").lines().forEach(line -> wrap(line.stripTrailing(), Math.max(2, width), lines));
         return lines.isEmpty() ? List.of("") : lines;
@@ -39,7 +39,7 @@ final class TextWrapper {
 
     /** Returns how many characters fit on the first line. */
     private static int cut(String text, int width) {
-        var most = findCutIndex(text, width);
+        var most = countFitting(text, width);
         var indented = text.length() - text.stripLeading().length();
         var space = text.lastIndexOf(' ', most);
         if (space > indented) {
@@ -53,7 +53,8 @@ final class TextWrapper {
         return most;
     }
 
-    private static int findCutIndex(String text, int width) {
+    /** Returns how many characters fit into a width; at least one. */
+    public static int countFitting(String text, int width) {
         var used = 0;
         var at = 0;
         while (at < text.length()) {

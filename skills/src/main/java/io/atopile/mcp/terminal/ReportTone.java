@@ -1,4 +1,4 @@
-package io.atopile.mcp.skill.report;
+package io.atopile.mcp.terminal;
 
 /** How good or bad a result is. Each tone has a mark and a word, so that no reader depends on the colour. */
 public enum ReportTone {
@@ -17,11 +17,11 @@ public enum ReportTone {
         this.colour = colour;
     }
 
-    String mark() {
+    public String mark() {
         return mark;
     }
 
-    String word() {
+    public String word() {
         return word;
     }
 

@@ -1,8 +1,8 @@
 package io.atopile.mcp.build;
 
+import io.atopile.mcp.dialect.SupportedDialects;
 import io.atopile.mcp.project.Target;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -16,9 +16,6 @@ public record BuildOptions(List<String> include, List<String> exclude, boolean f
 
     public static final BuildOptions DEFAULT = new BuildOptions(List.of(), List.of(), false);
 
-    private static final Set<String> LONG =
-            Set.of("mfg-data", "step", "glb", "3d-image", "2d-image", "all", "*");
-
     public BuildOptions {
         include = List.copyOf(include);
         exclude = List.copyOf(exclude);
@@ -27,6 +24,6 @@ public record BuildOptions(List<String> include, List<String> exclude, boolean f
     /** Whether it creates outputs that take much longer than the design: manufacturing data, 3D models or images. */
     public boolean isLong(Target target) {
         return Stream.concat(include.stream(), target.outputs().stream())
-                .anyMatch(output -> LONG.contains(output) && !exclude.contains(output));
+                .anyMatch(output -> SupportedDialects.NEWEST.outputs().isSlow(output) && !exclude.contains(output));
     }
 }

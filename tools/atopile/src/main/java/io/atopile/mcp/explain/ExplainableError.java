@@ -1,10 +1,10 @@
 package io.atopile.mcp.explain;
 
-import io.atopile.mcp.build.DiagnosticCode;
+import io.atopile.mcp.dialect.LogPatterns;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** The types of errors that can be explained, with the same names as the codes of {@link DiagnosticCode}. */
+/** The types of errors that can be explained, with the same names as the codes of {@link LogPatterns#findCode}. */
 enum ExplainableError {
     SYNTAX_ERROR,
     UNKNOWN_IMPORT,

@@ -1,5 +1,6 @@
 package io.atopile.mcp.explain;
 
+import io.atopile.mcp.dialect.MessagePattern;
 import io.atopile.mcp.explain.Fix.Confidence;
 import io.atopile.mcp.syntax.SyntaxCheck.Fault;
 import java.util.ArrayList;
@@ -17,7 +18,6 @@ final class SyntaxError {
     private static final int ENOUGH = 3;
     private static final int ROUNDS = 3;
     private static final long PATIENCE_NANOS = 8_000_000_000L;
-    private static final Pattern TYPE = Pattern.compile("Cannot assign type reference.*new (\\w+)", Pattern.DOTALL);
     private static final Pattern COLUMN = Pattern.compile("^column (\\d+)");
 
     /** A repair that removes a syntax error; {@code left} are the remaining ones. */
@@ -42,7 +42,7 @@ final class SyntaxError {
     private List<Fix> fixes() throws InterruptedException {
         DiagnosticContext.Spot place = subject.place().orElseThrow();
         var broken = new UnparsableSource(source.asLines(), place.line(), place.column());
-        if (subject.findInMessage(TYPE).isPresent()) {
+        if (subject.findInMessage(MessagePattern.TYPE_WITHOUT_NEW).isPresent()) {
             return KeywordRepairs.suggestNewRepair(broken, place.line())
                     .map(repair -> fix(repair, Confidence.CERTAIN, "An instance is created with `new`."))
                     .toList();

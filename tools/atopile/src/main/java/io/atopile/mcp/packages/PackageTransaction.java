@@ -76,7 +76,7 @@ final class PackageTransaction {
         }
         return switch (ended) {
             case AtoCommandRunner.Ended.OutOfTime _ -> new Outcome.Failed(Fault.OUT_OF_TIME, "atopile didn't finish in time");
-            case AtoCommandRunner.Ended.Badly(var words) -> new Outcome.Failed(SyncFault.of(words), "atopile reports: " + words);
+            case AtoCommandRunner.Ended.Badly(var words) -> new Outcome.Failed(SyncFault.of(words, ato.dialect().logs()), "atopile reports: " + words);
             case AtoCommandRunner.Ended.Well _ -> verifyAndReplace(change);
         };
     }

@@ -1,5 +1,6 @@
 package io.atopile.mcp.project;
 
+import io.atopile.mcp.dialect.SupportedDialects;
 import io.atopile.mcp.file.DirectoryTree;
 import io.atopile.mcp.journal.Sha256Digest;
 import java.io.IOException;
@@ -47,7 +48,7 @@ public record AtoDirectories(Path base) {
     /** Returns the environment variables that direct atopile and KiCad to these directories. */
     Map<String, String> variables() {
         return Map.of(
-                "FBRK_LOG_DIR", log().toString(),
+                SupportedDialects.of(base).logVariable(), log().toString(),
                 "HOME", home().toString(),
                 "XDG_CONFIG_HOME", configuration().toString(),
                 "XDG_CACHE_HOME", home().resolve(".cache").toString(),

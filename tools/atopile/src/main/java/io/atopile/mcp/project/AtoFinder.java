@@ -1,5 +1,7 @@
 package io.atopile.mcp.project;
 
+import io.atopile.mcp.dialect.AtoVersion;
+import io.atopile.mcp.dialect.SupportedDialects;
 import io.atopile.mcp.process.Command;
 import io.atopile.mcp.process.Completion;
 import io.atopile.mcp.process.Sandbox;
@@ -58,7 +60,7 @@ public final class AtoFinder {
 
     /** Returns where {@code setup} installs the pinned atopile. */
     public static Path resolveInstalled(AtopileSettings settings) {
-        return settings.data().resolve("atopile-" + AtoVersion.TESTED).resolve("bin").resolve("ato");
+        return settings.data().resolve("atopile-" + SupportedDialects.NEWEST.tested()).resolve("bin").resolve("ato");
     }
 
     public AtoSearchResult find() throws InterruptedException {
@@ -109,11 +111,11 @@ public final class AtoFinder {
         if (version.isEmpty()) {
             return new AtoSearchResult.Broken("ato doesn't report its version");
         }
-        if (!version.get().isSupported()) {
+        if (SupportedDialects.find(version.get()).isEmpty()) {
             return new AtoSearchResult.Refused(
                     version.get(),
-                    "atopile %s uses a different build format; this server supports 0.15, tested with %s"
-                            .formatted(version.get(), AtoVersion.TESTED));
+                    "atopile %s uses a different build format; this server supports %s, tested with %s"
+                            .formatted(version.get(), SupportedDialects.formatMinors(), SupportedDialects.NEWEST.tested()));
         }
         Optional<Path> python = findInterpreter(program);
         if (python.isEmpty()) {

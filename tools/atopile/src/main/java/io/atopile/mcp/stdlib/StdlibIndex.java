@@ -1,7 +1,7 @@
 package io.atopile.mcp.stdlib;
 
+import io.atopile.mcp.dialect.AtoVersion;
 import io.atopile.mcp.project.AtoCli;
-import io.atopile.mcp.project.AtoVersion;
 import io.atopile.mcp.project.StateFile;
 import java.util.List;
 
@@ -25,7 +25,7 @@ record StdlibIndex(
     boolean isAbout(AtoCli ato) {
         return python.equals(ato.python().toString())
                 && version.equals(ato.version())
-                && script.equals(StdlibIntrospector.script().name())
+                && script.equals(StdlibIntrospector.nameScript(ato))
                 && sources.stream().allMatch(DirectoryFingerprint::isAsItWas);
     }
 

@@ -3,6 +3,7 @@ package io.atopile.mcp.build;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.atopile.mcp.dialect.SupportedDialects;
 import io.atopile.mcp.packages.MissingPackages;
 import io.atopile.mcp.project.Target;
 import java.nio.file.Files;
@@ -64,7 +65,7 @@ class TruthTest {
         "Exception, bom, boom, build_error"
     })
     void mistakesHaveStableNames(String title, String stage, String message, String code) {
-        assertEquals(code, DiagnosticCode.of(title, stage, message));
+        assertEquals(code, SupportedDialects.NEWEST.logs().findCode(title, stage, message));
     }
 
     @Test
@@ -72,7 +73,7 @@ class TruthTest {
         Files.writeString(home.resolve("ato.yaml"), "dependencies:\n  - type: registry\n    identifier: acme/divider\n    release: 1.0.0\n");
         var said = MissingPackages.describe(home).orElseThrow();
         assertTrue(said.contains("acme/divider"), said);
-        assertEquals("dependency_unavailable", DiagnosticCode.of("DependencyError", "", said));
+        assertEquals("dependency_unavailable", SupportedDialects.NEWEST.logs().findCode("DependencyError", "", said));
     }
 
     @Test
@@ -121,6 +122,6 @@ class TruthTest {
                 "x", "/r", "default", "success", Optional.empty(), START, Optional.empty(),
                 List.of(new BuildStage("bom", "success"), new BuildStage("picker", "success")), Optional.of(22));
         return BuildOutputCheck.findMissingOutputs(
-                new BuildOptions(asked, excluded, false), new Target("default", "a.ato:A", always), row, warnings);
+                new BuildOptions(asked, excluded, false), new Target("default", "a.ato:A", always), row, warnings, SupportedDialects.NEWEST);
     }
 }

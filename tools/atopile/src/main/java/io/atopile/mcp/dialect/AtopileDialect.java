@@ -8,7 +8,7 @@ import java.util.Map;
 public interface AtopileDialect {
 
     /** The version that {@code setup} installs and that this server is tested with. */
-    AtoVersion tested();
+    AtoVersion version();
 
     /** The {@code requires-atopile} of manifests that this server writes. */
     String requirement();

@@ -128,7 +128,7 @@ class AtopileDialect015 implements AtopileDialect {
     }
 
     @Override
-    public AtoVersion tested() {
+    public AtoVersion version() {
         return new AtoVersion(0, 15, 9);
     }
 

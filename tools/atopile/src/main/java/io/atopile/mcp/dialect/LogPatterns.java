@@ -23,14 +23,14 @@ public record LogPatterns(
     public static final String OTHER_ERROR = "build_error";
 
     /** A field of an error. */
-    enum Field {
+    public enum Field {
         TITLE,
         STAGE,
         MESSAGE
     }
 
     /** The code of an error in one of whose fields a pattern is found. */
-    record ErrorRule(String code, Field field, Pattern pattern) {
+    public record ErrorRule(String code, Field field, Pattern pattern) {
 
         ErrorRule(String code, Field field, String pattern) {
             this(code, field, Pattern.compile(pattern, Pattern.DOTALL));

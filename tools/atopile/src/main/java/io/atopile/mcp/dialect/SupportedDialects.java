@@ -19,7 +19,7 @@ public final class SupportedDialects {
 
     /** Returns the dialect of a version; empty if its minor version isn't supported. */
     public static Optional<AtopileDialect> find(AtoVersion version) {
-        return ALL.stream().filter(one -> one.tested().formatMinor().equals(version.formatMinor())).findFirst();
+        return ALL.stream().filter(one -> one.version().formatMinor().equals(version.formatMinor())).findFirst();
     }
 
     /** Returns the dialect of the atopile that writes to a directory of ours, whose path contains the version; otherwise the newest. */
@@ -33,6 +33,6 @@ public final class SupportedDialects {
 
     /** Lists the minor versions, such as {@code 0.15}. */
     public static String formatMinors() {
-        return ALL.stream().map(one -> one.tested().formatMinor()).collect(Collectors.joining(", "));
+        return ALL.stream().map(one -> one.version().formatMinor()).collect(Collectors.joining(", "));
     }
 }

@@ -60,7 +60,7 @@ public final class AtoFinder {
 
     /** Returns where {@code setup} installs the pinned atopile. */
     public static Path resolveInstalled(AtopileSettings settings) {
-        return settings.data().resolve("atopile-" + SupportedDialects.NEWEST.tested()).resolve("bin").resolve("ato");
+        return settings.data().resolve("atopile-" + SupportedDialects.NEWEST.version()).resolve("bin").resolve("ato");
     }
 
     public AtoSearchResult find() throws InterruptedException {
@@ -115,7 +115,7 @@ public final class AtoFinder {
             return new AtoSearchResult.Refused(
                     version.get(),
                     "atopile %s uses a different build format; this server supports %s, tested with %s"
-                            .formatted(version.get(), SupportedDialects.formatMinors(), SupportedDialects.NEWEST.tested()));
+                            .formatted(version.get(), SupportedDialects.formatMinors(), SupportedDialects.NEWEST.version()));
         }
         Optional<Path> python = findInterpreter(program);
         if (python.isEmpty()) {

@@ -13,8 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** The small judgements that keep results honest. */
 class TruthTest {
@@ -48,24 +46,6 @@ class TruthTest {
         var pathFree = new PathRedactor(Path.of("/home/me/my board"));
         assertEquals("in a/b.ato and . at x.py", pathFree.redact("in /home/me/my board/a/b.ato and /home/me/my board at /usr/lib/x.py"));
         assertEquals("'pcb' 5V/2 http://x/y/z a.ato::B", pathFree.redact("'/tmp/x/pcb' 5V/2 http://x/y/z a.ato::B"));
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "Syntax Error, init-build-context, whatever, syntax_error",
-        "ImportError, init-build-context, Standard library import not found: X, unknown_import",
-        "Exception, init-build-context, Unable to resolve import `x`, unknown_import",
-        "Exception, init-build-context, Field `x.p1` could not be resolved, unknown_field",
-        "Exception, init-build-context, Entry point `B` not found in `a.ato`., unknown_entry",
-        "Bad Parameter Error, default, Target `nosuch` not recognized., unknown_output",
-        "Ercfault Electrical Short, design, x, electrical_short",
-        "Sign-in required, picker, Part picking requires sign-in, missing_pick",
-        "'', picker, Contradiction: empty superset, contradiction",
-        "Tool Not Available, glb, kicad-cli not found, missing_kicad",
-        "Exception, bom, boom, build_error"
-    })
-    void mistakesHaveStableNames(String title, String stage, String message, String code) {
-        assertEquals(code, SupportedDialects.NEWEST.logs().findCode(title, stage, message));
     }
 
     @Test

@@ -40,7 +40,7 @@ class StandardLibraryTest {
     void install() throws IOException {
         Path log = scratch.resolve("state/atopile/0.15.9/log");
         like = new AtoCli(
-                scratch.resolve("ato"), scratch.resolve("python"), SupportedDialects.NEWEST.tested(), log, Map.of("PATH", "/usr/bin:/bin"));
+                scratch.resolve("ato"), scratch.resolve("python"), SupportedDialects.NEWEST.version(), log, Map.of("PATH", "/usr/bin:/bin"));
         installation = Installation.in(scratch.resolve("one"), like, items("Resistor"));
     }
 

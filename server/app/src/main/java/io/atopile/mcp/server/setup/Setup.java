@@ -23,7 +23,7 @@ import java.util.function.Consumer;
  */
 public final class Setup {
 
-    private static final AtoVersion VERSION = SupportedDialects.NEWEST.tested();
+    private static final AtoVersion VERSION = SupportedDialects.NEWEST.version();
     private static final String PINNED = "atopile==" + VERSION;
     private static final String CONSTRAINTS = "atopile-" + VERSION + "-constraints.txt";
 

@@ -51,7 +51,7 @@ class StdlibToolsTest {
     void install() throws IOException {
         Map<String, String> environment = Map.of("PATH", "/usr/bin:/bin");
         Path state = scratch.resolve("state");
-        var like = new AtoCli(scratch, scratch, SupportedDialects.NEWEST.tested(), state.resolve("log"), environment);
+        var like = new AtoCli(scratch, scratch, SupportedDialects.NEWEST.version(), state.resolve("log"), environment);
         installation = Installation.in(scratch.resolve("atopile"), like, items());
         settings = new AtopileSettings(installation.ato(), state, scratch.resolve("data"), scratch.resolve("log"), environment);
         Files.createDirectories(scratch.resolve("project"));

@@ -1,6 +1,6 @@
 package io.atopile.mcp.build;
 
-import io.atopile.mcp.dialect.ArtifactNames;
+import io.atopile.mcp.dialect.AtopileDialect.ArtifactNames;
 import io.atopile.mcp.dialect.SupportedDialects;
 import io.atopile.mcp.file.ScopedFiles;
 import io.atopile.mcp.project.Project;

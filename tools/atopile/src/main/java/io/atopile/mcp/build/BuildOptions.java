@@ -1,5 +1,7 @@
 package io.atopile.mcp.build;
 
+import io.atopile.mcp.dialect.AtopileDialect;
+import io.atopile.mcp.dialect.MessagePattern;
 import io.atopile.mcp.dialect.SupportedDialects;
 import io.atopile.mcp.project.Target;
 import java.util.List;
@@ -25,5 +27,22 @@ public record BuildOptions(List<String> include, List<String> exclude, boolean f
     public boolean isLong(Target target) {
         return Stream.concat(include.stream(), target.outputs().stream())
                 .anyMatch(output -> SupportedDialects.NEWEST.outputs().isSlow(output) && !exclude.contains(output));
+    }
+
+    /** Returns the requested outputs that a successful build did not create, by the stages that it completed. */
+    List<MissingOutput> findMissingOutputs(Target target, BuildRow row, List<LogRow> warnings, AtopileDialect dialect) {
+        List<String> made = row.stages().stream().filter(BuildStage::hasSucceeded).map(BuildStage::id).toList();
+        String reason = warnings.stream()
+                .map(LogRow::message)
+                .flatMap(message -> dialect.logs().findGroup(MessagePattern.SKIPPED_OUTPUT, message).stream())
+                .findFirst()
+                .orElse("atopile skipped it without giving a reason");
+        return Stream.concat(include.stream(), target.outputs().stream())
+                .flatMap(dialect.outputs()::expand)
+                .distinct()
+                .filter(output -> !dialect.outputs().designGroups().contains(output) && !exclude.contains(output))
+                .filter(output -> !made.contains(output))
+                .map(output -> new MissingOutput(output, reason))
+                .toList();
     }
 }

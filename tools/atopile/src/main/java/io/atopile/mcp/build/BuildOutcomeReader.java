@@ -124,7 +124,7 @@ final class BuildOutcomeReader {
         Target target = project.findTarget(build.request().target())
                 .orElseGet(() -> new Target(build.request().target(), build.request().entry(), List.of()));
         List<LogRow> warned = log.readLines(green.id(), LogFilter.ofMinimumLevel(BuildLogLevel.WARNING));
-        return BuildOutputCheck.findMissingOutputs(build.request().options(), target, green, warned, log.dialect());
+        return build.request().options().findMissingOutputs(target, green, warned, log.dialect());
     }
 
     private List<Diagnostic> diagnostics() {

@@ -18,24 +18,6 @@ import java.util.regex.Pattern;
 /** atopile 0.15. */
 class AtopileDialect015 implements AtopileDialect {
 
-    private static final BuildDatabase DATABASE = new BuildDatabase(
-            "build_history.db",
-            "build_logs.db",
-            "pragma user_version",
-            "select build_id as id, project_root as root, name, status, error, started_at, elapsed_seconds as elapsed, stages, total_stages"
-                    + " from build_history",
-            "select id, build_id as build, stage, level, message, logger_name as logger, ato_traceback as traceback from logs");
-
-    private static final BuildOutputs OUTPUTS = new BuildOutputs(
-            List.of(
-                    "default", "all", "bom", "manifest", "variable-report", "pinout", "power-tree", "stackup", "datasheets", "mfg-data", "step", "glb",
-                    "3d-image", "2d-image"),
-            List.of("mfg-data", "step", "glb", "3d-image", "2d-image"),
-            List.of("glb", "step", "mfg-data"),
-            Set.of("default", "__default__", "build-design"),
-            Set.of("all", "*"),
-            List.of("glb", "mfg-data"));
-
     private static final ArtifactNames ARTIFACTS = new ArtifactNames(
             "builds",
             "backups",
@@ -61,17 +43,17 @@ class AtopileDialect015 implements AtopileDialect {
     private static final String SYNTAX_ERROR = "Syntax Error";
 
     private static final List<ErrorRule> ERRORS = List.of(
-            new ErrorRule("syntax_error", TITLE, "^" + SYNTAX_ERROR + "$"),
-            new ErrorRule("unknown_import", TITLE, "^ImportError$"),
+            new ErrorRule("syntax_error", TITLE, "^" + SYNTAX_ERROR + "\\z"),
+            new ErrorRule("unknown_import", TITLE, "^ImportError\\z"),
             new ErrorRule("unknown_import", MESSAGE, "^(Unable to resolve import|Standard library import not found|Module '.*' not found in ')"),
-            new ErrorRule("unknown_name", TITLE, "^UndefinedSymbolError$"),
+            new ErrorRule("unknown_name", TITLE, "^UndefinedSymbolError\\z"),
             new ErrorRule("incompatible_units", MESSAGE, "incompatible units"),
             new ErrorRule("bad_unit", MESSAGE, "^Unit not found"),
             new ErrorRule("incompatible_connection", TITLE, "Incompatible Interface Connection"),
             new ErrorRule("contradiction", MESSAGE, "^Contradiction"),
             new ErrorRule("missing_kicad", MESSAGE, "kicad-cli not found"),
             new ErrorRule("dependency_unavailable", MESSAGE, " ato\\.yaml are not installed"),
-            new ErrorRule("missing_pick", STAGE, "^picker$"),
+            new ErrorRule("missing_pick", STAGE, "^picker\\z"),
             new ErrorRule("unknown_entry", MESSAGE, "^Entry point |The entry you have specified does not exist"),
             new ErrorRule("unknown_field", MESSAGE, "^Field .*could not be resolved"),
             new ErrorRule("unknown_output", MESSAGE, "^Target .*not recognized"));
@@ -106,8 +88,8 @@ class AtopileDialect015 implements AtopileDialect {
             toEntry(MessagePattern.SIGN_IN_REQUIRED, "(requires sign-in)"),
             toEntry(MessagePattern.TYPE_WITHOUT_NEW, "(?s)Cannot assign type reference.*new (\\w+)"),
             toEntry(MessagePattern.SKIPPED_OUTPUT, "(?s)^Skipping target .*? because (.*)"),
-            toEntry(MessagePattern.LAST_WORDS, "^[\\s|]*(?:[A-Za-z_]\\w*\\.)*[A-Za-z_]\\w*(?:Error|Exception|Interrupt)(?:: (.+))?$"),
-            toEntry(MessagePattern.CONSOLE_NOISE, "^(\\d\\d:\\d\\d:\\d\\d\\.\\d+ .*|WARNING: Config flag.*|[│╭╰❱┏┃┡└├─].*|\\s*|Exception\\s*)$"),
+            toEntry(MessagePattern.LAST_WORDS, "^[\\s|]*(?:[A-Za-z_]\\w*\\.)*[A-Za-z_]\\w*(?:Error|Exception|Interrupt)(?:: (.+))?\\z"),
+            toEntry(MessagePattern.CONSOLE_NOISE, "^(\\d\\d:\\d\\d:\\d\\d\\.\\d+ .*|WARNING: Config flag.*|[│╭╰❱┏┃┡└├─].*|\\s*|Exception\\s*)\\z"),
             toEntry(MessagePattern.SYNTAX_PROBLEM, "^" + PROBLEM),
             toEntry(MessagePattern.IMPORTED_SYNTAX_PROBLEM, "^Import resolution: " + PROBLEM),
             toEntry(
@@ -133,18 +115,28 @@ class AtopileDialect015 implements AtopileDialect {
     }
 
     @Override
-    public String requirement() {
-        return "^0.15.0";
-    }
-
-    @Override
     public BuildDatabase database() {
-        return DATABASE;
+        return new BuildDatabase(
+                "FBRK_LOG_DIR",
+                "build_history.db",
+                "build_logs.db",
+                "pragma user_version",
+                "select build_id as id, project_root as root, name, status, error, started_at, elapsed_seconds as elapsed, stages, total_stages"
+                        + " from build_history",
+                "select id, build_id as build, stage, level, message, logger_name as logger, ato_traceback as traceback from logs");
     }
 
     @Override
     public BuildOutputs outputs() {
-        return OUTPUTS;
+        return new BuildOutputs(
+                List.of(
+                        "default", "all", "bom", "manifest", "variable-report", "pinout", "power-tree", "stackup", "datasheets", "mfg-data", "step", "glb",
+                        "3d-image", "2d-image"),
+                List.of("mfg-data", "step", "glb", "3d-image", "2d-image"),
+                List.of("glb", "step", "mfg-data"),
+                Set.of("default", "__default__", "build-design"),
+                Set.of("all", "*"),
+                List.of("glb", "mfg-data"));
     }
 
     @Override
@@ -160,11 +152,6 @@ class AtopileDialect015 implements AtopileDialect {
     @Override
     public Map<String, String> variables() {
         return VARIABLES;
-    }
-
-    @Override
-    public String logVariable() {
-        return "FBRK_LOG_DIR";
     }
 
     @Override

@@ -3,7 +3,9 @@ package io.atopile.mcp.explain;
 import io.atopile.mcp.build.BuildRequest;
 import io.atopile.mcp.build.BuildResult;
 import io.atopile.mcp.build.BuildVerdict;
+import io.atopile.mcp.build.DesignAssertion;
 import io.atopile.mcp.build.Diagnostic;
+import io.atopile.mcp.dialect.MessagePattern;
 import io.atopile.mcp.file.ProjectBoundary;
 import io.atopile.mcp.project.Project;
 import io.atopile.mcp.project.Target;
@@ -16,6 +18,9 @@ public final class BuildExplainer {
 
     private static final Diagnostic NOTHING = new Diagnostic(
             Optional.empty(), Optional.empty(), Optional.empty(), "", "unverified", "", Optional.empty());
+
+    private static final String LEFT_TO_YOU =
+            "It proves assertions only where it picks parts; you must check fixed parts and rails yourself.";
 
     private final ProjectSources sources;
     private final AtoToolchain knowledge;
@@ -30,10 +35,10 @@ public final class BuildExplainer {
         String entry = resolveEntry(build);
         if (result.verdict().filter(BuildVerdict.FAILED::equals).isEmpty()) {
             var subject = new DiagnosticContext(NOTHING, Optional.empty(), entry, sources, new TypeResolver(sources, List.of()), knowledge);
-            return new BuildExplanation(UnprovenAssertions.explain(subject, result.unverified()), false, List.of(), List.of());
+            return new BuildExplanation(explainUnproven(subject, result.unverified()), false, List.of(), List.of());
         }
         Diagnostic first = result.diagnostics().stream().findFirst().orElse(NOTHING);
-        var found = DiagnosticLocator.of(sources, first);
+        var found = sources.locate(first);
         boolean asks = ExplainableError.of(first.code()).needsLibrary();
         var types = new TypeResolver(sources, asks ? knowledge.library().orElse(List.of()) : List.of());
         var subject = new DiagnosticContext(first, found, entry, sources, types, knowledge);
@@ -50,7 +55,7 @@ public final class BuildExplainer {
             case UNKNOWN_NAME -> UnknownName.explain(subject);
             case UNKNOWN_FIELD -> UnknownField.explain(subject);
             case UNKNOWN_ENTRY -> UnknownEntry.explain(subject);
-            case UNKNOWN_OUTPUT -> UnknownOutput.explain(subject);
+            case UNKNOWN_OUTPUT -> explainUnknownOutput(subject);
             case BAD_UNIT -> BadUnit.explain(subject);
             case INCOMPATIBLE_UNITS -> IncompatibleUnits.explain(subject);
             case INCOMPATIBLE_CONNECTION -> IncompatibleConnection.explain(subject);
@@ -64,6 +69,34 @@ public final class BuildExplainer {
         };
     }
 
+    private static Explanation explainUnknownOutput(DiagnosticContext subject) {
+        List<String> names = subject.dialect().outputs().names();
+        String asked = subject.findInMessage(MessagePattern.UNKNOWN_OUTPUT).orElse("");
+        List<SimilarName> nearest = SimilarName.to(asked, names);
+        String known = nearest.isEmpty()
+                ? "Known outputs: %s.".formatted(String.join(", ", names))
+                : "The closest match is `%s`.".formatted(nearest.getFirst().name());
+        return Explanation.of("atopile has no output named `%s`; the design is not the cause. %s Pass a valid name to build_run, or fix `targets` in ato.yaml."
+                .formatted(asked, known));
+    }
+
+    /** Explains a build that succeeded although no assertion of the design was proven. */
+    private static Explanation explainUnproven(DiagnosticContext subject, List<DesignAssertion> unverified) {
+        List<ExplanationLocation> places = unverified.stream()
+                .map(one -> new ExplanationLocation(ExplanationLocation.Role.UNVERIFIED, one.file(), one.line(), one.column(), "not proven", Optional.empty()))
+                .toList();
+        Explanation clash = ConstraintContradiction.explainFirst(subject);
+        if (!clash.places().isEmpty()) {
+            return new Explanation(
+                    "It built because atopile did not check the assertions, but " + clash.text(), clash.place(), clash.places(), clash.fixes(), places);
+        }
+        String text = unverified.isEmpty()
+                ? "It built, but not all of the design could be examined, so its assertions are unknown."
+                : "It built, but atopile did not prove %s. %s"
+                        .formatted(unverified.size() == 1 ? "the assertion" : "any of the %d assertions".formatted(unverified.size()), LEFT_TO_YOU);
+        return new Explanation(text, places.stream().findFirst(), places, List.of(), List.of());
+    }
+
     private static ExplanationLocation toLocation(Diagnostic first, DiagnosticContext.Spot place) {
         return new ExplanationLocation(ExplanationLocation.Role.DIAGNOSTIC, place.source().path(), place.line(), place.column(), first.code(), Optional.empty());
     }
@@ -71,7 +104,7 @@ public final class BuildExplainer {
     private List<ExplanationLocation> locateOtherDiagnostics(BuildResult result, Diagnostic first) {
         return result.diagnostics().stream()
                 .filter(other -> !other.equals(first))
-                .flatMap(other -> DiagnosticLocator.of(sources, other).stream()
+                .flatMap(other -> sources.locate(other).stream()
                         .map(place -> new ExplanationLocation(
                                 ExplanationLocation.Role.DIAGNOSTIC,
                                 place.source().path(),

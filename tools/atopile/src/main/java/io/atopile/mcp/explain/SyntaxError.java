@@ -33,10 +33,27 @@ final class SyntaxError {
     }
 
     static Explanation explain(DiagnosticContext subject) throws InterruptedException {
-        String text = SyntaxErrorMessages.of(subject);
+        String text = describe(subject);
         return subject.place().isEmpty()
                 ? Explanation.of(text)
                 : Explanation.of(text, new SyntaxError(subject, subject.place().get().source()).fixes());
+    }
+
+    /** Translates the grammar's message to plain English. */
+    private static String describe(DiagnosticContext subject) {
+        String message = subject.message();
+        String words = subject.dialect().logs().grammar().stream()
+                .flatMap(one -> one.form().matcher(message).results().limit(1).map(found -> found.groupCount() > 0
+                        ? one.meaning().formatted(found.group(1).strip())
+                        : one.meaning()))
+                .findFirst()
+                .orElse("This line can't be parsed.");
+        return subject.place().map(place -> "%s The line reads `%s`.".formatted(words, quoteLine(place))).orElse(words);
+    }
+
+    private static String quoteLine(DiagnosticContext.Spot place) {
+        String text = place.text().strip();
+        return (text.length() <= 100 ? text : text.substring(0, 100) + " …").replace('`', '\'');
     }
 
     private List<Fix> fixes() throws InterruptedException {

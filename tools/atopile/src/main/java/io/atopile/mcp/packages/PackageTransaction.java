@@ -1,5 +1,6 @@
 package io.atopile.mcp.packages;
 
+import io.atopile.mcp.dialect.MessagePattern;
 import io.atopile.mcp.file.OpenPath;
 import io.atopile.mcp.file.PathResolution;
 import io.atopile.mcp.file.ProjectBoundary;
@@ -31,6 +32,12 @@ import java.util.TreeMap;
 /** One change to a project's packages, from staging to replacement. */
 final class PackageTransaction {
 
+    private static final Map<Fault, MessagePattern> SIGNS = Map.of(
+            Fault.UNKNOWN, MessagePattern.UNKNOWN_PACKAGE,
+            Fault.INCOMPATIBLE, MessagePattern.INCOMPATIBLE_PACKAGE,
+            Fault.CLASH, MessagePattern.PACKAGE_CLASH,
+            Fault.MODIFIED, MessagePattern.MODIFIED_PACKAGE,
+            Fault.REGISTRY, MessagePattern.REGISTRY_FAILURE);
 
     private final Path root;
     private final StagingDirectory staging;
@@ -76,9 +83,19 @@ final class PackageTransaction {
         }
         return switch (ended) {
             case AtoCommandRunner.Ended.OutOfTime _ -> new Outcome.Failed(Fault.OUT_OF_TIME, "atopile didn't finish in time");
-            case AtoCommandRunner.Ended.Badly(var words) -> new Outcome.Failed(SyncFault.of(words, ato.dialect().logs()), "atopile reports: " + words);
+            case AtoCommandRunner.Ended.Badly(var words) -> new Outcome.Failed(findFault(words), "atopile reports: " + words);
             case AtoCommandRunner.Ended.Well _ -> verifyAndReplace(change);
         };
+    }
+
+    /** Determines the cause from atopile's output. */
+    private Fault findFault(String words) {
+        return SIGNS.entrySet().stream()
+                .filter(sign -> ato.dialect().logs().matches(sign.getValue(), words))
+                .map(Map.Entry::getKey)
+                .sorted()
+                .findFirst()
+                .orElse(Fault.OTHER);
     }
 
     private static Optional<Outcome> checkLimit(UnpackLimit limit) throws IOException {

@@ -142,7 +142,7 @@ public final class AtoFinder {
     private AtoSearchResult buildReady(Path program, AtoVersion version, Path python) {
         var directories = new AtoDirectories(settings.state().resolve("atopile").resolve(version.toString()));
         var access = ChildAccess.of(settings, allowed, signIn);
-        var environment = AtoEnvironment.of(settings.environment(), access.services(), directories);
+        var environment = directories.buildEnvironment(settings.environment(), access.services());
         try {
             directories.make(access.configuration());
         } catch (IOException _) {
@@ -161,7 +161,7 @@ public final class AtoFinder {
         var command = new Command(
                 List.of(program.toString(), question),
                 scratch,
-                AtoEnvironment.of(settings.environment(), access.services(), directories),
+                directories.buildEnvironment(settings.environment(), access.services()),
                 DEADLINE,
                 OUTPUT_LIMIT);
         return command.run() instanceof Completion.Exited exited && exited.isSuccess()

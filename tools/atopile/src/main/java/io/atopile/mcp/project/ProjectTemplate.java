@@ -40,7 +40,8 @@ public enum ProjectTemplate {
 
     private byte[] read(String name) {
         var resource = "template/" + name().toLowerCase(Locale.ROOT) + "/" + name;
-        return ScriptResource.read(ProjectTemplate.class, resource).replace("@REQUIREMENT@", SupportedDialects.NEWEST.requirement()).getBytes(StandardCharsets.UTF_8);
+        var text = ScriptResource.read(ProjectTemplate.class, resource);
+        return text.replace("@REQUIREMENT@", SupportedDialects.NEWEST.requirement()).getBytes(StandardCharsets.UTF_8);
     }
 
     /**

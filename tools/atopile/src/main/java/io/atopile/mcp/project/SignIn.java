@@ -103,7 +103,8 @@ public final class SignIn implements UserSession {
         }
         var reaching = new HashMap<>(beside);
         reaching.putAll(ChildEnvironment.KEYRING.of(environment));
-        var command = new Command(List.of(ato.python().toString(), "-I", "-c", ato.dialect().readProgram(script)), ato.program().resolveSibling(""), reaching, patience, LONGEST);
+        var command = new Command(
+                List.of(ato.python().toString(), "-I", "-c", ato.dialect().readProgram(script)), ato.program().resolveSibling(""), reaching, patience, LONGEST);
         return command.run() instanceof Completion.Exited exited && exited.isSuccess() ? Optional.of(exited.output()) : Optional.empty();
     }
 

@@ -4,7 +4,7 @@ import io.atopile.mcp.build.ArtifactFinder;
 import io.atopile.mcp.build.Builds;
 import io.atopile.mcp.build.DesignVariables;
 import io.atopile.mcp.dialect.ArtifactKind;
-import io.atopile.mcp.dialect.ArtifactNames;
+import io.atopile.mcp.dialect.AtopileDialect.ArtifactNames;
 import io.atopile.mcp.dialect.SupportedDialects;
 import io.atopile.mcp.file.ScopedFiles;
 import io.atopile.mcp.project.Project;

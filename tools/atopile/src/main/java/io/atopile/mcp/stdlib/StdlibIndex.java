@@ -1,6 +1,7 @@
 package io.atopile.mcp.stdlib;
 
 import io.atopile.mcp.dialect.AtoVersion;
+import io.atopile.mcp.journal.Sha256Digest;
 import io.atopile.mcp.project.AtoCli;
 import io.atopile.mcp.project.StateFile;
 import java.util.List;
@@ -15,6 +16,8 @@ import java.util.List;
  */
 record StdlibIndex(
         String python, AtoVersion version, String script, List<DirectoryFingerprint> sources, List<StdlibItem> items) {
+
+    private static final int FINGERPRINT_DIGITS = 16;
 
     StdlibIndex {
         sources = List.copyOf(sources);
@@ -31,7 +34,12 @@ record StdlibIndex(
 
     /** Returns the cache file, next to that version's log; one for each installation. */
     static StateFile<StdlibIndex> locateFile(AtoCli ato) {
-        String key = TextFingerprint.of(ato.python().toString());
+        String key = computeFingerprint(ato.python().toString());
         return new StateFile<>(ato.log().resolveSibling("stdlib-" + key + ".json"), StdlibIndex.class);
+    }
+
+    /** Returns a short identifier of a text. */
+    static String computeFingerprint(String text) {
+        return Sha256Digest.computeHex(text).substring(0, FINGERPRINT_DIGITS);
     }
 }

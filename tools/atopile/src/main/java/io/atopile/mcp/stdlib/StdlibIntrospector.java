@@ -33,7 +33,7 @@ final class StdlibIntrospector {
 
     /** Returns a name of the script that changes whenever its text changes. */
     static String nameScript(AtoCli ato) {
-        return TextFingerprint.of(ato.dialect().readProgram(AtopileProgram.LIBRARY));
+        return StdlibIndex.computeFingerprint(ato.dialect().readProgram(AtopileProgram.LIBRARY));
     }
 
     /** Runs the script; empty if it fails. */

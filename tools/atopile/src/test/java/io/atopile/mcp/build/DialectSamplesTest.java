@@ -87,7 +87,7 @@ class DialectSamplesTest {
                 assertEquals(sample.get(2), String.join(" ", dialect.outputs().expand(sample.get(1)).toList()));
                 yield String.valueOf(dialect.outputs().isSlow(sample.get(1)));
             }
-            case "command" -> String.join(" ", buildCommand(dialect, sample.get(1), sample.get(2).split(" ")));
+            case "command" -> String.join(" ", buildCommand(dialect, sample.get(1), sample.get(2).split(" ", -1)));
             case "program" -> dialect.readProgram(AtopileProgram.valueOf(sample.get(1))).contains(sample.get(2)) ? sample.get(2) : "";
             case "variable" -> dialect.variables().getOrDefault(sample.get(1), "");
             default -> throw new IllegalArgumentException(sample.get(0));

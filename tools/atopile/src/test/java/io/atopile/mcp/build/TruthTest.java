@@ -101,7 +101,7 @@ class TruthTest {
         var row = new BuildRow(
                 "x", "/r", "default", "success", Optional.empty(), START, Optional.empty(),
                 List.of(new BuildStage("bom", "success"), new BuildStage("picker", "success")), Optional.of(22));
-        return BuildOutputCheck.findMissingOutputs(
-                new BuildOptions(asked, excluded, false), new Target("default", "a.ato:A", always), row, warnings, SupportedDialects.NEWEST);
+        return new BuildOptions(asked, excluded, false)
+                .findMissingOutputs(new Target("default", "a.ato:A", always), row, warnings, SupportedDialects.NEWEST);
     }
 }

@@ -28,6 +28,8 @@ import java.util.Optional;
         deadlineSeconds = 660)
 public final class ManufacturingGenerate implements Tool<ManufacturingGenerate.Input, BuildOutput> {
 
+    private static final List<String> OUTPUTS = SupportedDialects.NEWEST.outputs().manufacturing();
+
     /** For which target. */
     public record Input(
             @Doc("Target name under builds in ato.yaml. Default: the only target, or the one named default.") @Range(min = 1, max = 100)
@@ -46,13 +48,13 @@ public final class ManufacturingGenerate implements Tool<ManufacturingGenerate.I
     public CallPreview preview(Input input, ToolContext context) {
         return new CallPreview(
                 "Build %s".formatted(input.target().map("target "::concat).orElse("the default target")),
-                "Outputs: the usual ones, and %s.\nWrites layouts/ and build/ in the project.".formatted(String.join(", ", SupportedDialects.NEWEST.outputs().manufacturing())));
+                "Outputs: the usual ones, and %s.\nWrites layouts/ and build/ in the project.".formatted(String.join(", ", OUTPUTS)));
     }
 
     @Override
     public ToolResult<BuildOutput> call(Input input, ToolContext context) throws InterruptedException {
         var build = new BuildRun.Input(
-                input.target(), Optional.of(SupportedDialects.NEWEST.outputs().manufacturing()), Optional.empty(), input.frozen(), Optional.of(input.waitSeconds()), input.requireVerified());
+                input.target(), Optional.of(OUTPUTS), Optional.empty(), input.frozen(), Optional.of(input.waitSeconds()), input.requireVerified());
         return run.call(build, context);
     }
 }

@@ -40,7 +40,6 @@ public final class RevisionBuildStore {
     private static final Duration LONGEST_BUILD = Duration.ofMinutes(15);
     private static final Duration REAP = Duration.ofSeconds(8);
     private static final Pattern KEY = Pattern.compile("[0-9a-f-]{36}");
-    private static final List<String> LONG_OUTPUTS = List.of("mfg-data", "step", "glb", "3d-image", "2d-image");
 
     private final Path folder;
     private final PathLocks locks;
@@ -161,7 +160,7 @@ public final class RevisionBuildStore {
     }
 
     private BuildView run(RevisionBuildRequest wanted, Project project, Target target) throws IOException, InterruptedException {
-        var left = BuildOptions.DEFAULT.isLong(target) ? LONG_OUTPUTS : List.<String>of();
+        var left = BuildOptions.DEFAULT.isLong(target) ? wanted.ato().dialect().outputs().slow() : List.<String>of();
         var build = builds.start(wanted.ato(), project, target, new BuildOptions(List.of(), left, false));
         var over = false;
         try {

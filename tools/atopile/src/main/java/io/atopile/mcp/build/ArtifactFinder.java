@@ -1,5 +1,7 @@
 package io.atopile.mcp.build;
 
+import io.atopile.mcp.dialect.AtopileDialect.ArtifactNames;
+import io.atopile.mcp.dialect.SupportedDialects;
 import io.atopile.mcp.file.ScopedFiles;
 import io.atopile.mcp.project.Project;
 import java.io.IOException;
@@ -11,7 +13,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Lists the files that builds of a target produced, and which of them belong to one build. */
@@ -20,8 +21,7 @@ public final class ArtifactFinder {
     private static final int DEPTH = 2;
     private static final int LIMIT = 100;
     private static final int HEAD_BYTES = 500;
-    private static final String BACKUPS = "backups";
-    private static final Pattern BUILD_ID = Pattern.compile("\"build_id\"\\s*:\\s*\"([0-9a-f]+)\"");
+    private static final ArtifactNames NAMES = SupportedDialects.NEWEST.artifacts();
     private static final Duration CLOCK_GRAIN = Duration.ofSeconds(1);
 
     private final Project project;
@@ -40,7 +40,7 @@ public final class ArtifactFinder {
         try (Stream<Path> made = Files.isDirectory(folder) ? Files.walk(folder, DEPTH) : Stream.empty()) {
             return Stream.concat(Stream.of(layout), made.sorted())
                     .filter(Files::isRegularFile)
-                    .filter(file -> !file.resolveSibling("").endsWith(BACKUPS))
+                    .filter(file -> !file.resolveSibling("").endsWith(NAMES.backups()))
                     .filter(file -> file.startsWith(project.root()))
                     .filter(file -> scoped.find(file).isPresent())
                     .limit(LIMIT)
@@ -55,7 +55,7 @@ public final class ArtifactFinder {
         return Optional.of(file)
                 .filter(json -> json.toString().endsWith(".json"))
                 .flatMap(json -> ScopedFiles.of(project.root()).readBeginning(json, HEAD_BYTES))
-                .map(head -> BUILD_ID.matcher(new String(head, StandardCharsets.UTF_8)))
+                .map(head -> NAMES.buildId().matcher(new String(head, StandardCharsets.UTF_8)))
                 .filter(Matcher::find)
                 .map(named -> named.group(1));
     }

@@ -1,5 +1,7 @@
 package io.atopile.mcp.build;
 
+import io.atopile.mcp.dialect.AtopileDialect;
+import io.atopile.mcp.dialect.SupportedDialects;
 import io.atopile.mcp.tool.Json;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -31,12 +33,19 @@ final class AtopileLog {
     private static final int BUSY_MILLIS = 1_000;
     private static final TypeReference<List<BuildStage>> STAGES = new TypeReference<>() {};
 
+    private final AtopileDialect dialect;
     private final Path history;
     private final Path logs;
 
     AtopileLog(Path directory) {
-        this.history = directory.resolve("build_history.db");
-        this.logs = directory.resolve("build_logs.db");
+        this.dialect = SupportedDialects.of(directory);
+        this.history = directory.resolve(dialect.database().historyFile());
+        this.logs = directory.resolve(dialect.database().logFile());
+    }
+
+    /** What is known of the version that writes them. */
+    AtopileDialect dialect() {
+        return dialect;
     }
 
     /** Whether atopile has finished creating both databases. */
@@ -45,13 +54,13 @@ final class AtopileLog {
     }
 
     Optional<BuildRow> build(String atopileId) {
-        return readBuilds("where build_id = ?", atopileId).stream().findFirst();
+        return readBuilds("where id = ?", atopileId).stream().findFirst();
     }
 
     /** Returns the first build of a target that started at or after {@code since}. */
     Optional<BuildRow> findFirstBuild(Path root, String target, Instant since) {
         return readBuilds(
-                        "where project_root = ? and name = ? and started_at >= ? order by started_at limit 1",
+                        "where root = ? and name = ? and started_at >= ? order by started_at limit 1",
                         root.toString(),
                         target,
                         toSeconds(since))
@@ -61,17 +70,17 @@ final class AtopileLog {
 
     /** Returns the builds of a project that started at or after {@code since}. */
     List<BuildRow> readBuildsSince(Path root, Instant since) {
-        return readBuilds("where project_root = ? and started_at >= ?", root.toString(), toSeconds(since));
+        return readBuilds("where root = ? and started_at >= ?", root.toString(), toSeconds(since));
     }
 
     /** Returns the most recent builds of a project, newest first. */
     List<BuildRow> readNewestBuilds(Path root, int limit) {
-        return readBuilds("where project_root = ? order by started_at desc limit ?", root.toString(), limit);
+        return readBuilds("where root = ? order by started_at desc limit ?", root.toString(), limit);
     }
 
     List<LogRow> readLines(String atopileId, LogFilter wanted) {
         var arguments = new ArrayList<Object>(List.of(atopileId, wanted.after()));
-        var where = new StringBuilder("where build_id = ? and id > ?");
+        var where = new StringBuilder("where build = ? and id > ?");
         List<BuildLogLevel> below = wanted.level().below();
         if (!below.isEmpty()) {
             where.append(" and level not in (")
@@ -90,7 +99,7 @@ final class AtopileLog {
         arguments.add(wanted.limit());
         return query(
                 logs,
-                "select id, stage, level, message, logger_name, ato_traceback from logs " + where + " order by id limit ?",
+                "select * from (%s) %s order by id limit ?".formatted(dialect.database().lines(), where),
                 arguments,
                 AtopileLog::readLine);
     }
@@ -98,7 +107,7 @@ final class AtopileLog {
     private List<BuildRow> readBuilds(String where, Object... arguments) {
         return query(
                 history,
-                "select build_id, project_root, name, status, error, started_at, elapsed_seconds, stages, total_stages from build_history " + where,
+                "select * from (%s) %s".formatted(dialect.database().builds(), where),
                 List.of(arguments),
                 AtopileLog::readRow);
     }
@@ -106,11 +115,11 @@ final class AtopileLog {
     private static BuildRow readRow(ResultSet row) throws SQLException {
         int total = row.getInt("total_stages");
         Optional<Integer> totalStages = row.wasNull() ? Optional.empty() : Optional.of(total);
-        double elapsed = row.getDouble("elapsed_seconds");
+        double elapsed = row.getDouble("elapsed");
         Optional<Duration> duration = row.wasNull() ? Optional.empty() : Optional.of(Duration.ofMillis((long) (elapsed * 1000)));
         return new BuildRow(
-                getText(row, "build_id"),
-                getText(row, "project_root"),
+                getText(row, "id"),
+                getText(row, "root"),
                 getText(row, "name"),
                 getText(row, "status"),
                 Optional.ofNullable(row.getString("error")),
@@ -126,8 +135,8 @@ final class AtopileLog {
                 getText(row, "stage"),
                 BuildLogLevel.fromName(getText(row, "level")),
                 getText(row, "message"),
-                getText(row, "logger_name"),
-                parseTraceback(row.getString("ato_traceback")));
+                getText(row, "logger"),
+                parseTraceback(row.getString("traceback")));
     }
 
     private static String getText(ResultSet row, String column) throws SQLException {
@@ -152,8 +161,8 @@ final class AtopileLog {
         }
     }
 
-    private static int readVersion(Path database) {
-        return query(database, "pragma user_version", List.of(), row -> row.getInt(1)).stream()
+    private int readVersion(Path database) {
+        return query(database, dialect.database().versionQuery(), List.of(), row -> row.getInt(1)).stream()
                 .findFirst()
                 .orElse(0);
     }

@@ -1,8 +1,10 @@
 package io.atopile.mcp.build;
 
+import io.atopile.mcp.dialect.AtopileDialect;
+import io.atopile.mcp.dialect.MessagePattern;
+import io.atopile.mcp.dialect.SupportedDialects;
 import io.atopile.mcp.project.Target;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -16,9 +18,6 @@ public record BuildOptions(List<String> include, List<String> exclude, boolean f
 
     public static final BuildOptions DEFAULT = new BuildOptions(List.of(), List.of(), false);
 
-    private static final Set<String> LONG =
-            Set.of("mfg-data", "step", "glb", "3d-image", "2d-image", "all", "*");
-
     public BuildOptions {
         include = List.copyOf(include);
         exclude = List.copyOf(exclude);
@@ -27,6 +26,23 @@ public record BuildOptions(List<String> include, List<String> exclude, boolean f
     /** Whether it creates outputs that take much longer than the design: manufacturing data, 3D models or images. */
     public boolean isLong(Target target) {
         return Stream.concat(include.stream(), target.outputs().stream())
-                .anyMatch(output -> LONG.contains(output) && !exclude.contains(output));
+                .anyMatch(output -> SupportedDialects.NEWEST.outputs().isSlow(output) && !exclude.contains(output));
+    }
+
+    /** Returns the requested outputs that a successful build did not create, by the stages that it completed. */
+    List<MissingOutput> findMissingOutputs(Target target, BuildRow row, List<LogRow> warnings, AtopileDialect dialect) {
+        List<String> made = row.stages().stream().filter(BuildStage::hasSucceeded).map(BuildStage::id).toList();
+        String reason = warnings.stream()
+                .map(LogRow::message)
+                .flatMap(message -> dialect.logs().findGroup(MessagePattern.SKIPPED_OUTPUT, message).stream())
+                .findFirst()
+                .orElse("atopile skipped it without giving a reason");
+        return Stream.concat(include.stream(), target.outputs().stream())
+                .flatMap(dialect.outputs()::expand)
+                .distinct()
+                .filter(output -> !dialect.outputs().designGroups().contains(output) && !exclude.contains(output))
+                .filter(output -> !made.contains(output))
+                .map(output -> new MissingOutput(output, reason))
+                .toList();
     }
 }

@@ -1,5 +1,6 @@
 package io.atopile.mcp.build;
 
+import io.atopile.mcp.dialect.SupportedDialects;
 import io.atopile.mcp.imports.ImportClosure;
 import io.atopile.mcp.imports.ImportClosure.OutsideImport;
 import io.atopile.mcp.imports.ImportGraph;
@@ -50,7 +51,7 @@ final class BuildOutcomeReader {
 
     /** Returns the outcome of a build that wasn't run because its design imports files outside the project. */
     static Findings ofRefused(BuildRecord build, List<OutsideImport> imports) {
-        var diagnostics = new DiagnosticReader(build.request().root()).ofImports(imports);
+        var diagnostics = new DiagnosticReader(build.request().root(), SupportedDialects.of(build.request().logDirectory())).ofImports(imports);
         return new Findings(
                 build.withEnd(BuildState.FAILED, Instant.now()),
                 new BuildResult(Optional.of(BuildVerdict.FAILED), diagnostics, List.of(), List.of(), List.of()));
@@ -123,11 +124,11 @@ final class BuildOutcomeReader {
         Target target = project.findTarget(build.request().target())
                 .orElseGet(() -> new Target(build.request().target(), build.request().entry(), List.of()));
         List<LogRow> warned = log.readLines(green.id(), LogFilter.ofMinimumLevel(BuildLogLevel.WARNING));
-        return BuildOutputCheck.findMissingOutputs(build.request().options(), target, green, warned);
+        return build.request().options().findMissingOutputs(target, green, warned, log.dialect());
     }
 
     private List<Diagnostic> diagnostics() {
-        var diagnostics = new DiagnosticReader(build.request().root());
+        var diagnostics = new DiagnosticReader(build.request().root(), log.dialect());
         List<LogRow> errors =
                 row.map(found -> log.readLines(found.id(), LogFilter.ofMinimumLevel(BuildLogLevel.ERROR))).orElse(List.of());
         return errors.isEmpty() ? List.of(diagnostics.ofConsole(console, row)) : diagnostics.of(errors);

@@ -4,8 +4,8 @@ import io.atopile.mcp.project.AtoCli;
 import io.atopile.mcp.project.Project;
 import io.atopile.mcp.project.Target;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The request for a build, as it is stored in its record.
@@ -40,13 +40,8 @@ public record BuildRequest(String project, String target, String entry, BuildOpt
         return project.equals(other.project) && target.equals(other.target);
     }
 
-    List<String> buildCommand(Path ato) {
-        var argv = new ArrayList<>(List.of(ato.toString(), "build", "--build", target));
-        options.include().forEach(output -> argv.addAll(List.of("--target", output)));
-        options.exclude().forEach(output -> argv.addAll(List.of("--exclude-target", output)));
-        if (options.frozen()) {
-            argv.add("--frozen");
-        }
-        return argv;
+    List<String> buildCommand(AtoCli ato) {
+        var arguments = ato.dialect().buildTarget(target, options.include(), options.exclude(), options.frozen());
+        return Stream.concat(Stream.of(ato.program().toString()), arguments.stream()).toList();
     }
 }

@@ -137,7 +137,7 @@ public final class Builds implements AutoCloseable {
     public List<LogLine> log(BuildRecord build, LogFilter filter) {
         var log = new AtopileLog(build.request().logDirectory());
         var pathFree = new PathRedactor(build.request().root());
-        var quotable = new QuotableSource(build.request().root());
+        var quotable = new QuotableSource(build.request().root(), log.dialect().logs().grammarTitle());
         return build.atopileId().stream()
                 .flatMap(atopileId -> log.readLines(atopileId, filter).stream())
                 .map(row -> LogLine.of(row, pathFree, quotable))

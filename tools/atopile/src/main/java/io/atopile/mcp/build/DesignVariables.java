@@ -1,6 +1,7 @@
 package io.atopile.mcp.build;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.atopile.mcp.dialect.SupportedDialects;
 import io.atopile.mcp.file.ScopedFiles;
 import io.atopile.mcp.project.Project;
 import io.atopile.mcp.tool.Json;
@@ -75,7 +76,7 @@ public record DesignVariables(Optional<String> buildId, List<Node> nodes) {
 
     /** Reads the report of one build; empty if it is missing or belongs to another build. */
     static Optional<DesignVariables> of(Project project, String target, String atopileId) {
-        var file = project.resolveArtifacts(target).resolve(target + ".variables.ato.json");
+        var file = project.resolveArtifacts(target).resolve(target + SupportedDialects.NEWEST.artifacts().variables().getFirst());
         try {
             return ScopedFiles.of(project.root(), List.of(project.output())).read(file, LARGEST)
                     .map(bytes -> Json.mapper().readValue(bytes, DesignVariables.class))

@@ -22,6 +22,9 @@ public record Diagnostic(
         String message,
         Optional<String> source) {
 
+    /** The code of an import that points outside the project. */
+    public static final String OUTSIDE_IMPORT = "outside_import";
+
     private static final int LONGEST_MESSAGE = 600;
     private static final int LONGEST_SOURCE = 200;
 

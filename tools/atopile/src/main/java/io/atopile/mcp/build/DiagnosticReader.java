@@ -1,5 +1,8 @@
 package io.atopile.mcp.build;
 
+import io.atopile.mcp.dialect.AtopileDialect;
+import io.atopile.mcp.dialect.LogPatterns;
+import io.atopile.mcp.dialect.MessagePattern;
 import io.atopile.mcp.imports.ImportClosure.OutsideImport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,24 +10,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Creates diagnostics from atopile's log or, if it ended before it logged anything, from the last error on its console. */
 final class DiagnosticReader {
 
-    private static final Pattern LAST_WORDS =
-            Pattern.compile("^[\\s|]*(?:[A-Za-z_]\\w*\\.)*[A-Za-z_]\\w*(?:Error|Exception|Interrupt)(?:: (.+))?$");
     private static final String CRASH = "crashed";
 
     private final Path root;
     private final PathRedactor pathFree;
     private final QuotableSource quotable;
+    private final LogPatterns patterns;
 
-    DiagnosticReader(Path root) {
+    DiagnosticReader(Path root, AtopileDialect dialect) {
         this.root = root;
         this.pathFree = new PathRedactor(root);
-        this.quotable = new QuotableSource(root);
+        this.patterns = dialect.logs();
+        this.quotable = new QuotableSource(root, patterns.grammarTitle());
     }
 
     List<Diagnostic> of(List<LogRow> errors) {
@@ -39,7 +40,7 @@ final class DiagnosticReader {
                         Optional.of(one.line()),
                         Optional.empty(),
                         "start",
-                        DiagnosticCode.OUTSIDE_IMPORT,
+                        Diagnostic.OUTSIDE_IMPORT,
                         "import leaves the project; the imported file was not read",
                         quotable.findLine(root.resolve(one.file()), one.line())))
                 .toList();
@@ -50,14 +51,14 @@ final class DiagnosticReader {
         String message = findLastError(errors)
                 .or(() -> row.flatMap(BuildRow::error))
                 .orElse("atopile exited without an error message");
-        String code = DiagnosticCode.of("", "start", message);
-        return Diagnostic.withoutPlace("start", code.equals(DiagnosticCode.OTHER) ? CRASH : code, pathFree.redact(message));
+        String code = patterns.findCode("", "start", message);
+        return Diagnostic.withoutPlace("start", code.equals(LogPatterns.OTHER_ERROR) ? CRASH : code, pathFree.redact(message));
     }
 
     private Diagnostic toDiagnostic(LogRow error) {
         String message = pathFree.redact(quotable.redactMessage(error));
         String title = error.place().flatMap(AtoTraceback::title).orElse("");
-        String code = DiagnosticCode.of(title, error.stage(), error.message());
+        String code = patterns.findCode(title, error.stage(), error.message());
         return error.place()
                 .flatMap(AtoTraceback::origin)
                 .filter(origin -> origin.file().isPresent() && origin.line().isPresent())
@@ -85,12 +86,11 @@ final class DiagnosticReader {
     }
 
     /** Returns the message of the last exception on the console, never the traceback above it. */
-    private static Optional<String> findLastError(Path console) {
+    private Optional<String> findLastError(Path console) {
         try (var lines = Files.lines(console)) {
-            return lines.map(LAST_WORDS::matcher)
-                    .filter(Matcher::matches)
+            return lines.filter(line -> patterns.matches(MessagePattern.LAST_WORDS, line))
                     .reduce((_, last) -> last)
-                    .map(last -> last.group(1))
+                    .flatMap(last -> patterns.findGroup(MessagePattern.LAST_WORDS, last))
                     .map(String::strip);
         } catch (IOException | UncheckedIOException _) {
             return Optional.empty();

@@ -15,11 +15,11 @@ import java.util.Optional;
  * atopile report errors in any file that the user can read.
  *
  * @param root the project's root
+ * @param grammarTitle the title of errors whose message quotes the source
  */
-record QuotableSource(Path root) {
+record QuotableSource(Path root, String grammarTitle) {
 
     private static final int LARGEST = 8 << 20;
-    private static final String SYNTAX_ERROR = "Syntax Error";
     private static final String UNQUOTED = "Syntax error in a file that can't be shown";
 
     /** Returns a line of a file, counted from 1; empty if the file can't be shown or has no such line. */
@@ -32,7 +32,7 @@ record QuotableSource(Path root) {
     /** Returns atopile's message, replaced if its parser quotes a file that can't be shown. */
     String redactMessage(LogRow row) {
         var quotes = row.place()
-                .filter(place -> place.title().equals(Optional.of(SYNTAX_ERROR)))
+                .filter(place -> place.title().equals(Optional.of(grammarTitle)))
                 .flatMap(AtoTraceback::origin)
                 .flatMap(AtoTraceback.Origin::file)
                 .filter(file -> place(Path.of(file)).isEmpty());

@@ -171,7 +171,7 @@ final class RunningBuild {
         environment.put(MARK, record.id());
         return new Guard.Launch(
                 ato.python(),
-                record.request().buildCommand(ato.program()),
+                record.request().buildCommand(ato),
                 record.request().root(),
                 environment,
                 shelf.resolveOutput(record.id()),

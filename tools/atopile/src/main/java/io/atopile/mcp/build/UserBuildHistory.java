@@ -40,7 +40,7 @@ final class UserBuildHistory {
         if (record.state() != BuildState.FAILED) {
             return new BuildResult(Optional.empty(), List.of(), List.of(), List.of(), List.of(NOT_EXAMINED));
         }
-        var diagnostics = new DiagnosticReader(record.projectRoot());
+        var diagnostics = new DiagnosticReader(record.projectRoot(), log.dialect());
         List<Diagnostic> found = diagnostics.of(log.readLines(row.id(), LogFilter.ofMinimumLevel(BuildLogLevel.ERROR)));
         return new BuildResult(Optional.of(BuildVerdict.FAILED), found, List.of(), List.of(), List.of());
     }

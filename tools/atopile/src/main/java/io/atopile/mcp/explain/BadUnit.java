@@ -1,5 +1,6 @@
 package io.atopile.mcp.explain;
 
+import io.atopile.mcp.dialect.MessagePattern;
 import io.atopile.mcp.explain.SourceRewriter.Piece;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -12,9 +13,6 @@ import java.util.stream.Stream;
 /** Explains a unit that atopile doesn't know: a quantity's name instead of a unit, a typo, or wrong capitalisation. */
 final class BadUnit {
 
-    private static final Pattern UNIT = Pattern.compile("Unit not found: (\\S+?)\\.?(?: Did you mean|$|\\s)");
-    private static final Pattern SUGGESTED = Pattern.compile("Did you mean: (.+?)\\?");
-
     private static final Pattern DIGITS_INSIDE = Pattern.compile("([A-Za-zΩµ])([0-9]+)");
 
     private final DiagnosticContext subject;
@@ -26,7 +24,7 @@ final class BadUnit {
     }
 
     static Explanation explain(DiagnosticContext subject) {
-        return subject.findInMessage(UNIT)
+        return subject.findInMessage(MessagePattern.UNKNOWN_UNIT)
                 .map(unit -> new BadUnit(subject, unit).explanation())
                 .orElseGet(() -> Explanation.of("A unit is not known to atopile."));
     }
@@ -89,7 +87,7 @@ final class BadUnit {
 
     /** Suggests similar symbols; they may mean a different quantity. */
     private Stream<String> near() {
-        Stream<String> suggested = subject.findInMessage(SUGGESTED).stream().flatMap(list -> Stream.of(list.split(",\\s*", -1)));
+        Stream<String> suggested = subject.findInMessage(MessagePattern.SUGGESTED_UNITS).stream().flatMap(list -> Stream.of(list.split(",\\s*", -1)));
         return Stream.concat(suggested, Units.suggestSimilar(unit).stream().map(SimilarName::name)).filter(this::isKnown);
     }
 

@@ -5,16 +5,14 @@ import io.atopile.mcp.build.BuildResult;
 import io.atopile.mcp.build.BuildVerdict;
 import io.atopile.mcp.build.DesignAssertion;
 import io.atopile.mcp.build.Diagnostic;
-import io.atopile.mcp.build.DiagnosticCode;
+import io.atopile.mcp.dialect.LogPatterns;
+import io.atopile.mcp.dialect.MessagePattern;
 import io.atopile.mcp.file.ProjectBoundary;
 import io.atopile.mcp.project.Project;
 import io.atopile.mcp.project.Target;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Explains what stopped a build, or what it left unproven, based on the current files of the project. */
@@ -23,10 +21,8 @@ public final class BuildExplainer {
     private static final Diagnostic NOTHING = new Diagnostic(
             Optional.empty(), Optional.empty(), Optional.empty(), "", "unverified", "", Optional.empty());
 
-    private static final Pattern OUTPUT = Pattern.compile("Target `?'?([^`']+)'?`? not recognized");
-    private static final List<String> KNOWN_OUTPUTS = List.of(
-            "default", "all", "bom", "manifest", "variable-report", "pinout", "power-tree", "stackup", "datasheets", "mfg-data", "step", "glb",
-            "3d-image", "2d-image");
+    private static final String LEFT_TO_YOU =
+            "It proves assertions only where it picks parts; you must check fixed parts and rails yourself.";
 
     private final ProjectSources sources;
     private final AtoToolchain knowledge;
@@ -44,7 +40,7 @@ public final class BuildExplainer {
             return new BuildExplanation(explainUnproven(subject, result.unverified()), false, List.of(), List.of());
         }
         Diagnostic first = result.diagnostics().stream().findFirst().orElse(NOTHING);
-        var found = locate(first);
+        var found = sources.locate(first);
         boolean asks = ExplainableError.of(first.code()).needsLibrary();
         var types = new TypeResolver(sources, asks ? knowledge.library().orElse(List.of()) : List.of());
         var subject = new DiagnosticContext(first, found, entry, sources, types, knowledge);
@@ -76,10 +72,11 @@ public final class BuildExplainer {
     }
 
     private static Explanation explainUnknownOutput(DiagnosticContext subject) {
-        String asked = subject.findInMessage(OUTPUT).orElse("");
-        List<SimilarName> nearest = SimilarName.to(asked, KNOWN_OUTPUTS);
+        List<String> names = subject.dialect().outputs().names();
+        String asked = subject.findInMessage(MessagePattern.UNKNOWN_OUTPUT).orElse("");
+        List<SimilarName> nearest = SimilarName.to(asked, names);
         String known = nearest.isEmpty()
-                ? "Known outputs: %s.".formatted(String.join(", ", KNOWN_OUTPUTS))
+                ? "Known outputs: %s.".formatted(String.join(", ", names))
                 : "The closest match is `%s`.".formatted(nearest.getFirst().name());
         return Explanation.of("atopile has no output named `%s`; the design is not the cause. %s Pass a valid name to build_run, or fix `targets` in ato.yaml."
                 .formatted(asked, known));
@@ -97,26 +94,9 @@ public final class BuildExplainer {
         }
         String text = unverified.isEmpty()
                 ? "It built, but not all of the design could be examined, so its assertions are unknown."
-                : "It built, but atopile did not prove %s. It proves assertions only where it picks parts; you must check fixed parts and rails yourself."
-                        .formatted(unverified.size() == 1 ? "the assertion" : "any of the %d assertions".formatted(unverified.size()));
+                : "It built, but atopile did not prove %s. %s"
+                        .formatted(unverified.size() == 1 ? "the assertion" : "any of the %d assertions".formatted(unverified.size()), LEFT_TO_YOU);
         return new Explanation(text, places.stream().findFirst(), places, List.of(), List.of());
-    }
-
-    /** Returns a diagnostic's current location: its line, or else the closest line with the same text; empty if there is none. */
-    private Optional<DiagnosticContext.Spot> locate(Diagnostic diagnostic) {
-        return diagnostic.file().flatMap(sources::findSource).flatMap(source -> diagnostic.line()
-                .flatMap(line -> findLine(source, line, diagnostic.source()))
-                .map(now -> new DiagnosticContext.Spot(source, now, diagnostic.column().orElse(1))));
-    }
-
-    private static Optional<Integer> findLine(AtoSourceFile source, int line, Optional<String> text) {
-        if (text.isEmpty()) {
-            return Optional.of(Math.min(line, source.lines().count())).filter(source.lines()::has);
-        }
-        return IntStream.rangeClosed(1, source.lines().count())
-                .filter(number -> source.lines().getText(number).equals(text.get()))
-                .boxed()
-                .min(Comparator.comparingInt(number -> Math.abs(number - line)));
     }
 
     private static ExplanationLocation toLocation(DiagnosticContext.Spot place, String note) {
@@ -126,7 +106,7 @@ public final class BuildExplainer {
     private List<ExplanationLocation> locateOtherDiagnostics(BuildResult result, Diagnostic first) {
         return result.diagnostics().stream()
                 .filter(other -> !other.equals(first))
-                .flatMap(other -> locate(other).stream().map(place -> toLocation(place, "%s: %s".formatted(other.code(), other.shorten().message()))))
+                .flatMap(other -> sources.locate(other).stream().map(place -> toLocation(place, "%s: %s".formatted(other.code(), other.shorten().message()))))
                 .toList();
     }
 
@@ -146,7 +126,7 @@ public final class BuildExplainer {
                 .map(AtoSourceFile::path);
     }
 
-    /** The types of errors that can be explained, with the same names as the codes of {@link DiagnosticCode}. */
+    /** The types of errors that can be explained, with the same names as the codes of {@link LogPatterns#findCode}. */
     enum ExplainableError {
         SYNTAX_ERROR,
         UNKNOWN_IMPORT,

@@ -1,24 +1,22 @@
 package io.atopile.mcp.explain;
 
+import io.atopile.mcp.dialect.MessagePattern;
 import io.atopile.mcp.explain.Fix.Confidence;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Finds the statements that leave no value for a parameter, because atopile reports only the parameter and no location. */
 final class ConstraintContradiction {
 
-    private static final Pattern PARAMETER = Pattern.compile("Parameter: `?[\\w]+\\.([\\w.\\[\\]]+)");
-
     private record Clash(ParameterConstraint one, ParameterConstraint other) {}
 
     private ConstraintContradiction() {}
 
     static Explanation explain(DiagnosticContext subject) {
-        Optional<String> parameter = subject.findInMessage(PARAMETER).map(path -> path.replaceFirst("\\.is_parameter$", ""));
+        Optional<String> parameter = subject.findInMessage(MessagePattern.CONTRADICTORY_PARAMETER);
         Optional<Clash> clash = listClashes(subject)
                 .filter(found -> parameter.map(found.one().parameter()::equals).orElse(true))
                 .findFirst()

@@ -1,12 +1,13 @@
 package io.atopile.mcp.explain;
 
 import io.atopile.mcp.build.Diagnostic;
+import io.atopile.mcp.dialect.AtopileDialect;
+import io.atopile.mcp.dialect.MessagePattern;
+import io.atopile.mcp.dialect.SupportedDialects;
 import io.atopile.mcp.project.Project;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * An error to explain, and the sources of information for it.
@@ -33,9 +34,12 @@ record DiagnosticContext(Diagnostic diagnostic, Optional<Spot> place, String ent
     }
 
     /** Returns the first group of a pattern's first match in the message. */
-    Optional<String> findInMessage(Pattern pattern) {
-        Matcher found = pattern.matcher(message());
-        return found.find() ? Optional.ofNullable(found.group(1)) : Optional.empty();
+    Optional<String> findInMessage(MessagePattern pattern) {
+        return dialect().logs().findGroup(pattern, message());
+    }
+
+    AtopileDialect dialect() {
+        return SupportedDialects.NEWEST;
     }
 
     /** Returns the entry's module: its name and its source. */

@@ -1,5 +1,6 @@
 package io.atopile.mcp.explain;
 
+import io.atopile.mcp.dialect.MessagePattern;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -11,7 +12,6 @@ import java.util.stream.Collectors;
 /** Explains a generic part for which no real part was picked, and suggests a search for one. */
 final class MissingPick {
 
-    private static final Pattern SIGNED_OUT = Pattern.compile("(requires sign-in)");
     private static final Map<String, List<String>> KINDS = Map.of(
             "Resistor", List.of("resistance"), "Capacitor", List.of("capacitance", "max_voltage"), "Inductor", List.of("inductance"));
     private static final List<String> FIXED = List.of("lcsc_id", "manufacturer", "partno", "mpn");
@@ -31,7 +31,7 @@ final class MissingPick {
         String which = parts.isEmpty()
                 ? "No real part was picked for a generic part."
                 : "%s %s generic: no real part was picked.".formatted(names, parts.size() == 1 ? "is" : "are");
-        String why = subject.findInMessage(SIGNED_OUT).isPresent()
+        String why = subject.findInMessage(MessagePattern.SIGN_IN_REQUIRED).isPresent()
                 ? " atopile picks parts only for signed-in users, and no user is signed in: the values in the design are not the cause."
                 : " atopile found no part that meets all constraints.";
         Explanation explanation = Explanation.of(which + why, parts.stream().map(part -> fix(subject, part)).toList()).with(places);

@@ -1,5 +1,6 @@
 package io.atopile.mcp.explain;
 
+import io.atopile.mcp.build.Diagnostic;
 import io.atopile.mcp.build.ImportPaths;
 import io.atopile.mcp.file.FileReader;
 import io.atopile.mcp.file.PathResolution.Inside;
@@ -11,11 +12,13 @@ import io.atopile.mcp.hashline.TextLines;
 import io.atopile.mcp.project.Project;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** The {@code .ato} files of one project and its installed packages, each read once. */
 final class ProjectSources {
@@ -92,5 +95,29 @@ final class ProjectSources {
         return FileReader.read(place, LARGEST) instanceof ReadOutcome.Bytes bytes && FileContent.of(bytes.bytes()) instanceof TextLines lines
                 ? Optional.of(lines)
                 : Optional.empty();
+    }
+
+    /**
+     * Returns the current location of a diagnostic: its line, or else the closest line with the same text; empty if atopile reported none or the
+     * line no longer exists.
+     */
+    Optional<DiagnosticContext.Spot> locate(Diagnostic diagnostic) {
+        if (diagnostic.file().isEmpty() || diagnostic.line().isEmpty()) {
+            return Optional.empty();
+        }
+        int line = diagnostic.line().get();
+        int column = diagnostic.column().orElse(1);
+        return findSource(diagnostic.file().get())
+                .flatMap(source -> findLine(source, line, diagnostic.source()).map(now -> new DiagnosticContext.Spot(source, now, column)));
+    }
+
+    private static Optional<Integer> findLine(AtoSourceFile source, int line, Optional<String> text) {
+        if (text.isEmpty()) {
+            return Optional.of(Math.min(line, source.lines().count())).filter(source.lines()::has);
+        }
+        return IntStream.rangeClosed(1, source.lines().count())
+                .filter(number -> source.lines().getText(number).equals(text.get()))
+                .boxed()
+                .min(Comparator.comparingInt(number -> Math.abs(number - line)));
     }
 }

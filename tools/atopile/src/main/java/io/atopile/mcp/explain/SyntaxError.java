@@ -1,5 +1,6 @@
 package io.atopile.mcp.explain;
 
+import io.atopile.mcp.dialect.MessagePattern;
 import io.atopile.mcp.explain.Fix.Confidence;
 import io.atopile.mcp.syntax.SyntaxCheck.Fault;
 import java.util.ArrayList;
@@ -17,30 +18,7 @@ final class SyntaxError {
     private static final int ENOUGH = 3;
     private static final int ROUNDS = 3;
     private static final long PATIENCE_NANOS = 8_000_000_000L;
-    private static final Pattern TYPE = Pattern.compile("Cannot assign type reference.*new (\\w+)", Pattern.DOTALL);
     private static final Pattern COLUMN = Pattern.compile("^column (\\d+)");
-
-    /** A form of the grammar's error messages, and what it means in plain English. */
-    private record MessageForm(Pattern message, String words) {
-
-        static MessageForm of(String message, String words) {
-            return new MessageForm(Pattern.compile(message, Pattern.DOTALL), words);
-        }
-    }
-
-    private static final List<MessageForm> MESSAGE_FORMS = List.of(
-            MessageForm.of("inconsistent dedent", "This line is indented less than its block but more than the enclosing block."),
-            MessageForm.of("inconsistent use of tabs", "The indentation mixes tabs and spaces."),
-            MessageForm.of("input '<INDENT>'", "This line is indented further than the lines around it."),
-            MessageForm.of("missing INDENT|expecting INDENT", "The lines of a block must be indented."),
-            MessageForm.of("Cannot assign type reference.*new (\\w+)", "`%s` is a type; an instance of it is created with `new`."),
-            MessageForm.of("mismatched input '\\\\n' expecting \\{'from', ':'\\}", "The header of a block must end with `:`."),
-            MessageForm.of("extraneous input '(.+?)' expecting", "`%s` is not allowed here."),
-            MessageForm.of("mismatched input '(\\S.*?)' expecting", "`%s` can't follow here."),
-            MessageForm.of("mismatched input '\\s*' expecting|mismatched input '\\\\n' expecting", "The line ends too early."),
-            MessageForm.of("no viable alternative at input '(.+?)'", "A statement can't begin with `%s`."),
-            MessageForm.of("missing (.+?) at '", "%s is missing here."),
-            MessageForm.of("token recognition error at: '(.+?)'", "`%s` is not valid here."));
 
     /** A repair that removes a syntax error; {@code left} are the remaining ones. */
     private record Tried(SyntaxRepair repair, List<Fault> left) {}
@@ -61,12 +39,13 @@ final class SyntaxError {
                 : Explanation.of(text, new SyntaxError(subject, subject.place().get().source()).fixes());
     }
 
+    /** Translates the grammar's message to plain English. */
     private static String describe(DiagnosticContext subject) {
         String message = subject.message();
-        String words = MESSAGE_FORMS.stream()
-                .flatMap(form -> form.message().matcher(message).results().limit(1).map(found -> found.groupCount() > 0
-                        ? form.words().formatted(found.group(1).strip())
-                        : form.words()))
+        String words = subject.dialect().logs().grammar().stream()
+                .flatMap(one -> one.form().matcher(message).results().limit(1).map(found -> found.groupCount() > 0
+                        ? one.meaning().formatted(found.group(1).strip())
+                        : one.meaning()))
                 .findFirst()
                 .orElse("This line can't be parsed.");
         return subject.place().map(place -> "%s The line reads `%s`.".formatted(words, quoteLine(place))).orElse(words);
@@ -74,14 +53,13 @@ final class SyntaxError {
 
     private static String quoteLine(DiagnosticContext.Spot place) {
         String text = place.text().strip();
-        Matcher tick = Pattern.compile("`").matcher(text.length() <= 100 ? text : text.substring(0, 100) + " …");
-        return tick.replaceAll("'");
+        return (text.length() <= 100 ? text : text.substring(0, 100) + " …").replace('`', '\'');
     }
 
     private List<Fix> fixes() throws InterruptedException {
         DiagnosticContext.Spot place = subject.place().orElseThrow();
         var broken = new UnparsableSource(source.asLines(), place.line(), place.column());
-        if (subject.findInMessage(TYPE).isPresent()) {
+        if (subject.findInMessage(MessagePattern.TYPE_WITHOUT_NEW).isPresent()) {
             return KeywordRepairs.suggestNewRepair(broken, place.line())
                     .map(repair -> fix(repair, Confidence.CERTAIN, "An instance is created with `new`."))
                     .toList();

@@ -1,5 +1,6 @@
 package io.atopile.mcp.explain;
 
+import io.atopile.mcp.dialect.MessagePattern;
 import io.atopile.mcp.explain.Fix.Confidence;
 import io.atopile.mcp.explain.SourceRewriter.Piece;
 import java.util.ArrayList;
@@ -13,7 +14,6 @@ import java.util.stream.IntStream;
 /** Explains a path in which a name is not a member of the preceding object. */
 final class UnknownField {
 
-    private static final Pattern FIELD = Pattern.compile("Field `([^`]+)` could not be resolved");
     private static final List<String> PINS = List.of("p1", "p2");
     private static final int LISTED = 12;
 
@@ -32,7 +32,7 @@ final class UnknownField {
     private UnknownField() {}
 
     static Explanation explain(DiagnosticContext subject) {
-        Optional<String> path = subject.findInMessage(FIELD).map(found -> found.replaceFirst("\\.can_be_operand$", ""));
+        Optional<String> path = subject.findInMessage(MessagePattern.UNKNOWN_FIELD);
         if (path.isEmpty() || subject.place().isEmpty()) {
             return Explanation.of("A path refers to something that doesn't exist: " + subject.message());
         }

@@ -1,31 +1,27 @@
 package io.atopile.mcp.explain;
 
+import io.atopile.mcp.dialect.MessagePattern;
 import io.atopile.mcp.explain.Fix.Confidence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Explains an import that can't be resolved: a name that the standard library doesn't have, a file, or a name within a file. */
 final class UnknownImport {
 
-    private static final Pattern LIBRARY = Pattern.compile("Standard library import not found: `?([\\w.]+)");
-    private static final Pattern PATH = Pattern.compile("Unable to resolve import `([^`]+)`");
-    private static final Pattern WITHIN = Pattern.compile("Module '(\\w+)' not found in ");
-
     private UnknownImport() {}
 
     static Explanation explain(DiagnosticContext subject) throws InterruptedException {
-        Optional<String> name = subject.findInMessage(LIBRARY);
+        Optional<String> name = subject.findInMessage(MessagePattern.UNKNOWN_LIBRARY_NAME);
         if (name.isPresent()) {
             return ofLibrary(subject, name.get());
         }
-        Optional<String> path = subject.findInMessage(PATH);
+        Optional<String> path = subject.findInMessage(MessagePattern.UNKNOWN_IMPORT_PATH);
         if (path.isPresent()) {
             return UnknownFile.explain(subject, path.get());
         }
-        Optional<String> within = subject.findInMessage(WITHIN);
+        Optional<String> within = subject.findInMessage(MessagePattern.UNKNOWN_NAME_IN_FILE);
         return within.isPresent()
                 ? ofFile(subject, within.get())
                 : Explanation.of("An import can't be resolved: " + subject.message());

@@ -1,29 +1,26 @@
 package io.atopile.mcp.explain;
 
+import io.atopile.mcp.dialect.MessagePattern;
 import io.atopile.mcp.explain.Fix.Confidence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Explains a type that is used without being imported or defined. */
 final class UnknownName {
 
-    private static final Pattern SYMBOL = Pattern.compile("Symbol `(\\w+)` is not defined");
-    private static final Pattern LIBRARY = Pattern.compile("Add `(import \\w+)`");
-
     private UnknownName() {}
 
     static Explanation explain(DiagnosticContext subject) throws InterruptedException {
-        Optional<String> name = subject.findInMessage(SYMBOL);
+        Optional<String> name = subject.findInMessage(MessagePattern.UNDEFINED_SYMBOL);
         if (name.isEmpty() || subject.place().isEmpty()) {
             return Explanation.of("A name is used that is neither imported nor defined: " + subject.message());
         }
         AtoSourceFile source = subject.place().get().source();
         String used = name.get();
         var fixes = new ArrayList<Fix>();
-        subject.findInMessage(LIBRARY).ifPresent(line -> fixes.add(createImportFix(source, line, "The standard library defines it.", Confidence.CERTAIN)));
+        subject.findInMessage(MessagePattern.SUGGESTED_IMPORT).ifPresent(line -> fixes.add(createImportFix(source, line, "The standard library defines it.", Confidence.CERTAIN)));
         if (fixes.isEmpty() && subject.types().findItem(used).isPresent()) {
             fixes.add(createImportFix(source, "import " + used, "The standard library defines it.", Confidence.CERTAIN));
         }

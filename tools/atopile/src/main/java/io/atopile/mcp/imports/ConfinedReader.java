@@ -47,7 +47,7 @@ public final class ConfinedReader implements AutoCloseable {
 
     public Map<String, String> environment() {
         var environment = new HashMap<>(ato.environment());
-        environment.put("FBRK_LOG_DIR", directory.resolve("log").toString());
+        environment.put(ato.dialect().database().directoryVariable(), directory.resolve("log").toString());
         for (var name : List.of("HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "TMPDIR", "KICAD_CONFIG_HOME")) {
             environment.put(name, directory.toString());
         }

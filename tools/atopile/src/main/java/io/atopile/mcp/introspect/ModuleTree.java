@@ -1,11 +1,11 @@
 package io.atopile.mcp.introspect;
 
+import io.atopile.mcp.dialect.AtopileProgram;
 import io.atopile.mcp.imports.ConfinedReader;
 import io.atopile.mcp.imports.ImportGraph;
 import io.atopile.mcp.imports.ReadAccess;
 import io.atopile.mcp.process.Command;
 import io.atopile.mcp.process.Completion;
-import io.atopile.mcp.process.ScriptResource;
 import io.atopile.mcp.project.AtoCli;
 import io.atopile.mcp.project.AtoProfiles;
 import io.atopile.mcp.project.ProjectTrust;
@@ -46,7 +46,7 @@ public final class ModuleTree {
     /** Lists the members of an entry of the form {@code file:Module}, {@code depth} levels deep; {@code root} is canonical. */
     public static Answer of(AtoCli ato, ProjectTrust trust, Path root, String entry, int depth) throws InterruptedException {
         var access = ReadAccess.of(ImportGraph.ofAnySource(root).ofEntry(entry), root, ato, trust);
-        var command = ato.buildScriptCommand(ScriptResource.read(ModuleTree.class, "modules.py"), List.of(root.toString(), entry, Integer.toString(depth)));
+        var command = ato.buildScriptCommand(AtopileProgram.MODULES, root.toString(), entry, Integer.toString(depth));
         try {
             return switch (access) {
                 case ReadAccess.Unconfined _ -> answer(runReading(ato.withProject(root), root, command));

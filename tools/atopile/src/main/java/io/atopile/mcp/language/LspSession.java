@@ -19,6 +19,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -74,7 +75,7 @@ final class LspSession implements AutoCloseable {
     }
 
     private static List<String> buildCommand(AtoCli ato) {
-        return List.of(ato.program().toString(), "lsp", "start");
+        return Stream.concat(Stream.of(ato.program().toString()), ato.dialect().startLanguageServer().stream()).toList();
     }
 
     private static LspSession initializeSession(GuardedPipe pipe, Path home, Runnable afterwards) throws IOException, InterruptedException {

@@ -1,6 +1,7 @@
 package io.atopile.mcp.packages;
 
 import io.atopile.mcp.file.DirectoryTree;
+import io.atopile.mcp.dialect.MessagePattern;
 import io.atopile.mcp.file.OpenPath;
 import io.atopile.mcp.file.PathResolution;
 import io.atopile.mcp.file.ProjectBoundary;
@@ -34,6 +35,12 @@ import java.util.TreeMap;
 final class PackageTransaction {
 
     private static final int MOST_VERIFIED = 20;
+    private static final Map<Fault, MessagePattern> SIGNS = Map.of(
+            Fault.UNKNOWN, MessagePattern.UNKNOWN_PACKAGE,
+            Fault.INCOMPATIBLE, MessagePattern.INCOMPATIBLE_PACKAGE,
+            Fault.CLASH, MessagePattern.PACKAGE_CLASH,
+            Fault.MODIFIED, MessagePattern.MODIFIED_PACKAGE,
+            Fault.REGISTRY, MessagePattern.REGISTRY_FAILURE);
 
     private final Path root;
     private final StagingDirectory staging;
@@ -79,9 +86,19 @@ final class PackageTransaction {
         }
         return switch (ended) {
             case AtoCommandRunner.Ended.OutOfTime _ -> new Outcome.Failed(Fault.OUT_OF_TIME, "atopile didn't finish in time");
-            case AtoCommandRunner.Ended.Badly(var words) -> new Outcome.Failed(SyncFault.of(words), "atopile reports: " + words);
+            case AtoCommandRunner.Ended.Badly(var words) -> new Outcome.Failed(findFault(words), "atopile reports: " + words);
             case AtoCommandRunner.Ended.Well _ -> verifyAndReplace(change);
         };
+    }
+
+    /** Determines the cause from atopile's output. */
+    private Fault findFault(String words) {
+        return SIGNS.entrySet().stream()
+                .filter(sign -> ato.dialect().logs().matches(sign.getValue(), words))
+                .map(Map.Entry::getKey)
+                .sorted()
+                .findFirst()
+                .orElse(Fault.OTHER);
     }
 
     private static Optional<Outcome> checkLimit(UnpackLimit limit) throws IOException {

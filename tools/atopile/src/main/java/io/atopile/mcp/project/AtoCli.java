@@ -1,5 +1,9 @@
 package io.atopile.mcp.project;
 
+import io.atopile.mcp.dialect.AtoVersion;
+import io.atopile.mcp.dialect.AtopileDialect;
+import io.atopile.mcp.dialect.AtopileProgram;
+import io.atopile.mcp.dialect.SupportedDialects;
 import io.atopile.mcp.process.ProcessConfinement;
 import io.atopile.mcp.process.Sandbox;
 import io.atopile.mcp.process.SandboxProfile;
@@ -39,6 +43,11 @@ public record AtoCli(
     /** Creates one whose processes are not confined. */
     public AtoCli(Path program, Path python, AtoVersion version, Path log, Map<String, String> environment) {
         this(program, python, version, log, environment, Sandbox.NONE, Optional.empty());
+    }
+
+    /** Returns what is known of its version. */
+    public AtopileDialect dialect() {
+        return SupportedDialects.find(version).orElse(SupportedDialects.NEWEST);
     }
 
     /** Returns a copy for processes that belong to no project, with separate directories for the given purpose. */
@@ -88,10 +97,10 @@ public record AtoCli(
     }
 
     /**
-     * Returns the command line that runs one of our scripts in atopile's interpreter, which then ignores Python's environment variables and loads
+     * Returns the command line that runs one of our programs in atopile's interpreter, which then ignores Python's environment variables and loads
      * modules only from its own installation, wherever it runs.
      */
-    public List<String> buildScriptCommand(String script, List<String> arguments) {
-        return Stream.concat(Stream.of(python.toString(), "-I", "-X", "utf8", "-c", script), arguments.stream()).toList();
+    public List<String> buildScriptCommand(AtopileProgram script, String... arguments) {
+        return Stream.concat(Stream.of(python.toString(), "-I", "-X", "utf8", "-c", dialect().readProgram(script)), Stream.of(arguments)).toList();
     }
 }

@@ -1,16 +1,17 @@
 package io.atopile.mcp.project;
 
+import io.atopile.mcp.dialect.AtopileProgram;
+import io.atopile.mcp.dialect.LogPatterns;
+import io.atopile.mcp.dialect.MessagePattern;
 import io.atopile.mcp.file.BoundedFile;
 import io.atopile.mcp.file.DirectoryTree;
 import io.atopile.mcp.http.HttpSecret;
 import io.atopile.mcp.process.Guard;
-import io.atopile.mcp.process.ScriptResource;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -22,7 +23,6 @@ public final class AtoCommandRunner {
     private static final Duration GRACE = Duration.ofSeconds(2);
     private static final int LONGEST_OUTPUT = 200_000;
     private static final int LONGEST_MESSAGE = 400;
-    private static final Pattern NOISE = Pattern.compile("\\d\\d:\\d\\d:\\d\\d\\.\\d+ .*|WARNING: Config flag.*|[│╭╰❱┏┃┡└├─].*|\\s*|Exception\\s*");
 
     private AtoCommandRunner() {}
 
@@ -40,12 +40,11 @@ public final class AtoCommandRunner {
     /**
      * Creates a part from the data of atopile's service and EasyEDA, with the user's sign-in.
      *
-     * @param arguments for {@code ato}
-     * @param folder its working directory, where its output is written
+     * @param folder its working directory, where its output and the part are written
      */
-    public static Ended createPart(AtoCli ato, List<String> arguments, Path folder, Duration within) throws IOException, InterruptedException {
+    public static Ended createPart(AtoCli ato, String number, Path folder, Duration within) throws IOException, InterruptedException {
         var token = ato.access().isPresent() ? ato.access().get().session().token() : Optional.<HttpSecret>empty();
-        var argv = Stream.concat(Stream.of(ato.program().toString()), arguments.stream()).toList();
+        var argv = Stream.concat(Stream.of(ato.program().toString()), ato.dialect().createPart(number, folder).stream()).toList();
         return run(ato, argv, List.of(), folder, token, within);
     }
 
@@ -56,7 +55,7 @@ public final class AtoCommandRunner {
      * @param folder its working directory, where its output is written
      */
     public static Ended sync(AtoCli ato, Path project, Path folder, Duration within) throws IOException, InterruptedException {
-        return run(ato, ato.buildScriptCommand(ScriptResource.read(AtoCommandRunner.class, "sync.py"), List.of()), List.of(project), folder, Optional.empty(), within);
+        return run(ato, ato.buildScriptCommand(AtopileProgram.SYNC), List.of(project), folder, Optional.empty(), within);
     }
 
     private static Ended run(AtoCli ato, List<String> argv, List<Path> sources, Path folder, Optional<HttpSecret> token, Duration within)
@@ -70,26 +69,26 @@ public final class AtoCommandRunner {
             var profile = AtoProfiles.createFetchProfile(own, sources, configuration, folder);
             var errors = folder.resolve("errors.log");
             var launch = new Guard.Launch(ato.python(), argv, folder, environment, folder.resolve("output.log"), errors, GRACE, own.confine(profile));
-            return execute(launch, within);
+            return execute(launch, ato.dialect().logs(), within);
         } finally {
             DirectoryTree.delete(configuration);
         }
     }
 
-    private static Ended execute(Guard.Launch launch, Duration within) throws IOException, InterruptedException {
+    private static Ended execute(Guard.Launch launch, LogPatterns patterns, Duration within) throws IOException, InterruptedException {
         try (var guard = Guard.start(launch)) {
             var code = guard.await(within);
             if (code.isEmpty()) {
                 return new Ended.OutOfTime();
             }
-            return code.getAsInt() == 0 ? new Ended.Well() : new Ended.Badly(readErrors(launch.errors(), launch.directory()));
+            return code.getAsInt() == 0 ? new Ended.Well() : new Ended.Badly(readErrors(launch.errors(), launch.directory(), patterns));
         }
     }
 
-    private static String readErrors(Path errors, Path folder) throws IOException {
+    private static String readErrors(Path errors, Path folder, LogPatterns patterns) throws IOException {
         var words = readOutput(errors)
                 .lines()
-                .filter(line -> !NOISE.matcher(line).matches())
+                .filter(line -> !patterns.matches(MessagePattern.CONSOLE_NOISE, line))
                 .map(String::strip)
                 .collect(Collectors.joining(" "))
                 .replace(folder.toString(), "");

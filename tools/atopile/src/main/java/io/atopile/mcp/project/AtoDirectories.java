@@ -1,10 +1,13 @@
 package io.atopile.mcp.project;
 
+import io.atopile.mcp.dialect.SupportedDialects;
 import io.atopile.mcp.file.DirectoryTree;
 import io.atopile.mcp.journal.Sha256Digest;
+import io.atopile.mcp.process.ChildEnvironment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -47,13 +50,22 @@ public record AtoDirectories(Path base) {
     /** Returns the environment variables that direct atopile and KiCad to these directories. */
     Map<String, String> variables() {
         return Map.of(
-                "FBRK_LOG_DIR", log().toString(),
+                SupportedDialects.of(base).database().directoryVariable(), log().toString(),
                 "HOME", home().toString(),
                 "XDG_CONFIG_HOME", configuration().toString(),
                 "XDG_CACHE_HOME", home().resolve(".cache").toString(),
                 "XDG_DATA_HOME", home().resolve(".local/share").toString(),
                 "XDG_STATE_HOME", home().resolve(".local/state").toString(),
                 "KICAD_CONFIG_HOME", home().resolve("kicad").toString());
+    }
+
+    /** Returns the environment of processes without network access: what they need of the user's, plain output, service addresses, these directories. */
+    Map<String, String> buildEnvironment(Map<String, String> user, UserServices services) {
+        var environment = new HashMap<>(ChildEnvironment.ATOPILE.of(user));
+        environment.putAll(SupportedDialects.of(base).variables());
+        environment.putAll(services.buildVariables(user));
+        environment.putAll(variables());
+        return environment;
     }
 
     /** Creates them, including a copy of the user's configuration. */

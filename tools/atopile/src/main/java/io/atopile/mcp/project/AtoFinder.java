@@ -1,5 +1,7 @@
 package io.atopile.mcp.project;
 
+import io.atopile.mcp.dialect.AtoVersion;
+import io.atopile.mcp.dialect.SupportedDialects;
 import io.atopile.mcp.process.Command;
 import io.atopile.mcp.process.Completion;
 import io.atopile.mcp.process.Sandbox;
@@ -63,7 +65,7 @@ public final class AtoFinder {
 
     /** Returns where {@code setup} installs the pinned atopile. */
     public static Path resolveInstalled(AtopileSettings settings) {
-        return settings.data().resolve("atopile-" + AtoVersion.TESTED).resolve("bin").resolve("ato");
+        return settings.data().resolve("atopile-" + SupportedDialects.NEWEST.version()).resolve("bin").resolve("ato");
     }
 
     public AtoSearchResult find() throws InterruptedException {
@@ -114,11 +116,11 @@ public final class AtoFinder {
         if (version.isEmpty()) {
             return new AtoSearchResult.Broken("ato doesn't report its version");
         }
-        if (!version.get().isSupported()) {
+        if (SupportedDialects.find(version.get()).isEmpty()) {
             return new AtoSearchResult.Refused(
                     version.get(),
-                    "atopile %s uses a different build format; this server supports 0.15, tested with %s"
-                            .formatted(version.get(), AtoVersion.TESTED));
+                    "atopile %s uses a different build format; this server supports %s, tested with %s"
+                            .formatted(version.get(), SupportedDialects.formatMinors(), SupportedDialects.NEWEST.version()));
         }
         Optional<Path> python = findInterpreter(program);
         if (python.isEmpty()) {
@@ -145,7 +147,7 @@ public final class AtoFinder {
     private AtoSearchResult buildReady(Path program, AtoVersion version, Path python) {
         var directories = new AtoDirectories(settings.state().resolve("atopile").resolve(version.toString()));
         var access = new ChildAccess(settings, services(), signIn, allowed);
-        var environment = AtoEnvironment.of(settings.environment(), access.services(), directories);
+        var environment = directories.buildEnvironment(settings.environment(), access.services());
         try {
             directories.make(access.configuration());
         } catch (IOException _) {
@@ -164,7 +166,7 @@ public final class AtoFinder {
         var command = new Command(
                 List.of(program.toString(), question),
                 scratch,
-                AtoEnvironment.of(settings.environment(), access.services(), directories),
+                directories.buildEnvironment(settings.environment(), access.services()),
                 DEADLINE,
                 OUTPUT_LIMIT);
         return command.run() instanceof Completion.Exited exited && exited.isSuccess()

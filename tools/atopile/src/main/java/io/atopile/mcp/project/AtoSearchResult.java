@@ -1,5 +1,7 @@
 package io.atopile.mcp.project;
 
+import io.atopile.mcp.dialect.AtoVersion;
+
 /** The result of searching for an {@code ato} to build with. */
 public sealed interface AtoSearchResult {
 

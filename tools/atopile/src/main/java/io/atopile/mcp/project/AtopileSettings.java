@@ -1,5 +1,6 @@
 package io.atopile.mcp.project;
 
+import io.atopile.mcp.dialect.SupportedDialects;
 import io.atopile.mcp.process.UserDirectories;
 import java.nio.file.Path;
 import java.util.Map;
@@ -57,7 +58,8 @@ public record AtopileSettings(
 
     private static Path resolveUserLog(Map<String, String> environment, Path home, Path state) {
         boolean mac = System.getProperty("os.name", "").startsWith("Mac");
-        return resolveDirectory(environment, "FBRK_LOG_DIR", mac ? home.resolve("Library/Logs/atopile") : state.resolve("atopile/log"));
+        var variable = SupportedDialects.NEWEST.database().directoryVariable();
+        return resolveDirectory(environment, variable, mac ? home.resolve("Library/Logs/atopile") : state.resolve("atopile/log"));
     }
 
     /** Ignores relative values, as the convention demands, so that the working directory never decides where state is stored. */

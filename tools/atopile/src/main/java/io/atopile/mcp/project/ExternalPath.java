@@ -47,7 +47,7 @@ public record ExternalPath(PathEntry entry) {
         var places = new ArrayList<>(project.paths());
         places.add(place(project, "paths.build", project.output()));
         places.add(place(project, "paths.build", project.output().resolve("manifest.json")));
-        places.add(place(project, "paths.build", project.output().resolve("builds")));
+        places.add(place(project, "paths.build", project.resolveArtifacts()));
         places.add(place(project, "paths.layout", project.layouts()));
         places.add(place(project, "paths.src", project.source()));
         places.add(place(project, "paths.parts", project.source().resolve("parts")));

@@ -1,5 +1,6 @@
 package io.atopile.mcp.project;
 
+import io.atopile.mcp.dialect.SupportedDialects;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -39,9 +40,14 @@ public record Project(
         return root.resolve(".ato/modules");
     }
 
+    /** Returns the directory of all targets' reports and exports. */
+    Path resolveArtifacts() {
+        return output.resolve(SupportedDialects.NEWEST.artifacts().folder());
+    }
+
     /** Returns the directory of one target's reports and exports. */
     public Path resolveArtifacts(String target) {
-        return output.resolve("builds").resolve(target);
+        return resolveArtifacts().resolve(target);
     }
 
     /** Returns the KiCad board of one target. */

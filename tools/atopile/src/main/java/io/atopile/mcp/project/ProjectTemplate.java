@@ -1,9 +1,11 @@
 package io.atopile.mcp.project;
 
+import io.atopile.mcp.dialect.SupportedDialects;
 import io.atopile.mcp.file.DirectoryTree;
 import io.atopile.mcp.file.OpenPath;
+import io.atopile.mcp.process.ScriptResource;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -39,11 +40,8 @@ public enum ProjectTemplate {
 
     private byte[] read(String name) {
         var resource = "template/" + name().toLowerCase(Locale.ROOT) + "/" + name;
-        try (var in = Objects.requireNonNull(ProjectTemplate.class.getResourceAsStream(resource), resource)) {
-            return in.readAllBytes();
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        }
+        var text = ScriptResource.read(ProjectTemplate.class, resource);
+        return text.replace("@REQUIREMENT@", SupportedDialects.NEWEST.requirement()).getBytes(StandardCharsets.UTF_8);
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.atopile.mcp.project;
 
 import io.atopile.mcp.http.HttpSecret;
+import io.atopile.mcp.dialect.AtopileProgram;
 import io.atopile.mcp.process.ChildEnvironment;
 import io.atopile.mcp.process.Command;
 import io.atopile.mcp.process.Completion;
@@ -29,11 +30,6 @@ public final class SignIn implements UserSession {
     private static final Duration KEPT = Duration.ofSeconds(60);
     private static final Duration TOO_SHORT = Duration.ofSeconds(10);
     private static final int LONGEST = 100_000;
-    private static final String ASK_KEYRING =
-            "import keyring,sys; sys.stdout.write(keyring.get_password('atopile.clerkOauth','default') or '')";
-
-    private static final String RENEW =
-            "import sys; from atopile.auth.session import get_stored_access_token as token; sys.stdout.write(token() or '')";
     private static final Duration RENEWAL_PATIENCE = Duration.ofSeconds(20);
 
     private final AtoFinder finder;
@@ -81,7 +77,7 @@ public final class SignIn implements UserSession {
     public synchronized Optional<HttpSecret> token() throws InterruptedException {
         if (state() instanceof State.RunOut && !clock.instant().isBefore(renewedAt.plus(KEPT))) {
             renewedAt = clock.instant();
-            run(RENEW, ChildEnvironment.ATOPILE_NETWORK.of(environment), RENEWAL_PATIENCE);
+            run(AtopileProgram.RENEWAL, ChildEnvironment.ATOPILE_NETWORK.of(environment), RENEWAL_PATIENCE);
             known = Optional.empty();
         }
         return state() instanceof State.In(var token) ? Optional.of(token) : Optional.empty();
@@ -97,17 +93,18 @@ public final class SignIn implements UserSession {
     }
 
     private Optional<HttpSecret> keyring() throws InterruptedException {
-        return run(ASK_KEYRING, Map.of(), KEYRING_PATIENCE).flatMap(SignIn::parseToken);
+        return run(AtopileProgram.KEYRING, Map.of(), KEYRING_PATIENCE).flatMap(SignIn::parseToken);
     }
 
     /** Runs one of our scripts in atopile's interpreter, outside of any sandbox: it must access the user's keyring, and runs no project code. */
-    private Optional<String> run(String script, Map<String, String> beside, Duration patience) throws InterruptedException {
+    private Optional<String> run(AtopileProgram script, Map<String, String> beside, Duration patience) throws InterruptedException {
         if (!(finder.find() instanceof AtoSearchResult.Ready(var ato))) {
             return Optional.empty();
         }
         var reaching = new HashMap<>(beside);
         reaching.putAll(ChildEnvironment.KEYRING.of(environment));
-        var command = new Command(List.of(ato.python().toString(), "-I", "-c", script), ato.program().resolveSibling(""), reaching, patience, LONGEST);
+        var command = new Command(
+                List.of(ato.python().toString(), "-I", "-c", ato.dialect().readProgram(script)), ato.program().resolveSibling(""), reaching, patience, LONGEST);
         return command.run() instanceof Completion.Exited exited && exited.isSuccess() ? Optional.of(exited.output()) : Optional.empty();
     }
 

@@ -1,5 +1,7 @@
 package io.atopile.mcp.report;
 
+import io.atopile.mcp.dialect.ArtifactKind;
+
 /**
  * A file that builds of a target write.
  *

@@ -3,6 +3,7 @@ package io.atopile.mcp.report;
 import io.atopile.mcp.build.BuildRecord;
 import io.atopile.mcp.build.BuildState;
 import io.atopile.mcp.build.Builds;
+import io.atopile.mcp.dialect.ArtifactKind;
 import io.atopile.mcp.file.PathResolution;
 import io.atopile.mcp.file.ProjectBoundary;
 import io.atopile.mcp.file.ProjectWalk;

@@ -3,6 +3,9 @@ package io.atopile.mcp.report;
 import io.atopile.mcp.build.ArtifactFinder;
 import io.atopile.mcp.build.Builds;
 import io.atopile.mcp.build.DesignVariables;
+import io.atopile.mcp.dialect.ArtifactKind;
+import io.atopile.mcp.dialect.AtopileDialect.ArtifactNames;
+import io.atopile.mcp.dialect.SupportedDialects;
 import io.atopile.mcp.file.ScopedFiles;
 import io.atopile.mcp.project.Project;
 import io.atopile.mcp.project.Target;
@@ -14,13 +17,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 
 /** Reads the reports that atopile wrote for a target. */
 public final class ReportReader {
 
     private static final int LARGEST = 64 << 20;
+    private static final ArtifactNames NAMES = SupportedDialects.NEWEST.artifacts();
 
     private final Builds builds;
     private final ScopedFiles scoped;
@@ -35,16 +38,15 @@ public final class ReportReader {
     }
 
     public ReportReadResult<Bom> bom() throws InterruptedException {
-        return read(Bom.class, Bom::buildId, ".bom.json");
+        return read(Bom.class, Bom::buildId, List.of(NAMES.bom()));
     }
 
-    /** Reads the variables; atopile before 0.15 wrote them to a file of another name. */
     public ReportReadResult<DesignVariables> variables() throws InterruptedException {
-        return read(DesignVariables.class, DesignVariables::buildId, ".variables.ato.json", ".variables.json");
+        return read(DesignVariables.class, DesignVariables::buildId, NAMES.variables());
     }
 
     public ReportReadResult<PowerTree> powerTree() throws InterruptedException {
-        return read(PowerTree.class, _ -> Optional.empty(), ".power_tree.ato.json");
+        return read(PowerTree.class, _ -> Optional.empty(), List.of(NAMES.powerTree()));
     }
 
     /** Returns every file that builds of the target wrote, the layout first. */
@@ -63,9 +65,9 @@ public final class ReportReader {
         return files;
     }
 
-    private <T> ReportReadResult<T> read(Class<T> type, Function<T, Optional<String>> buildId, String... endings)
+    private <T> ReportReadResult<T> read(Class<T> type, Function<T, Optional<String>> buildId, List<String> endings)
             throws InterruptedException {
-        var file = Stream.of(endings)
+        var file = endings.stream()
                 .map(ending -> project.resolveArtifacts(target).resolve(target + ending))
                 .filter(path -> scoped.find(path).isPresent())
                 .findFirst();

@@ -1,7 +1,8 @@
 package io.atopile.mcp.stdlib;
 
+import io.atopile.mcp.dialect.AtoVersion;
+import io.atopile.mcp.journal.Sha256Digest;
 import io.atopile.mcp.project.AtoCli;
-import io.atopile.mcp.project.AtoVersion;
 import io.atopile.mcp.project.StateFile;
 import java.util.List;
 
@@ -16,6 +17,8 @@ import java.util.List;
 record StdlibIndex(
         String python, AtoVersion version, String script, List<DirectoryFingerprint> sources, List<StdlibItem> items) {
 
+    private static final int FINGERPRINT_DIGITS = 16;
+
     StdlibIndex {
         sources = List.copyOf(sources);
         items = List.copyOf(items);
@@ -25,13 +28,18 @@ record StdlibIndex(
     boolean isAbout(AtoCli ato) {
         return python.equals(ato.python().toString())
                 && version.equals(ato.version())
-                && script.equals(StdlibIntrospector.script().name())
+                && script.equals(StdlibIntrospector.nameScript(ato))
                 && sources.stream().allMatch(DirectoryFingerprint::isAsItWas);
     }
 
     /** Returns the cache file, next to that version's log; one for each installation. */
     static StateFile<StdlibIndex> locateFile(AtoCli ato) {
-        String key = TextFingerprint.of(ato.python().toString());
+        String key = computeFingerprint(ato.python().toString());
         return new StateFile<>(ato.log().resolveSibling("stdlib-" + key + ".json"), StdlibIndex.class);
+    }
+
+    /** Returns a short identifier of a text. */
+    static String computeFingerprint(String text) {
+        return Sha256Digest.computeHex(text).substring(0, FINGERPRINT_DIGITS);
     }
 }

@@ -1,11 +1,11 @@
 package io.atopile.mcp.stdlib;
 
+import io.atopile.mcp.dialect.AtopileProgram;
 import io.atopile.mcp.process.Command;
 import io.atopile.mcp.process.Completion;
 import io.atopile.mcp.project.AtoCli;
 import io.atopile.mcp.project.AtoProfiles;
 import io.atopile.mcp.tool.Json;
-import io.atopile.mcp.tool.LazyValue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -16,8 +16,6 @@ import tools.jackson.core.JacksonException;
 
 /** Lists the contents of an atopile's library in its own interpreter, and checks the examples with its compiler. */
 final class StdlibIntrospector {
-
-    private static final LazyValue<IntrospectionScript> SCRIPT = LazyValue.of(() -> IntrospectionScript.of("examples.py", "describe.py"));
 
     private static final Duration DEADLINE = Duration.ofSeconds(150);
     private static final int OUTPUT_LIMIT = 4_000_000;
@@ -33,8 +31,9 @@ final class StdlibIntrospector {
 
     private StdlibIntrospector() {}
 
-    static IntrospectionScript script() {
-        return SCRIPT.get();
+    /** Returns a name of the script that changes whenever its text changes. */
+    static String nameScript(AtoCli ato) {
+        return StdlibIndex.computeFingerprint(ato.dialect().readProgram(AtopileProgram.LIBRARY));
     }
 
     /** Runs the script; empty if it fails. */
@@ -43,7 +42,7 @@ final class StdlibIntrospector {
             var own = ato.withPurpose("stdlib");
             var scratch = Files.createDirectories(own.directories().home());
             var command = new Command(
-                    ato.buildScriptCommand(script().text(), List.of()), scratch, own.environment(), DEADLINE, OUTPUT_LIMIT)
+                    ato.buildScriptCommand(AtopileProgram.LIBRARY), scratch, own.environment(), DEADLINE, OUTPUT_LIMIT)
                     .withConfinement(own.confine(AtoProfiles.createStandaloneProfile(own)));
             return command.run() instanceof Completion.Exited exited && exited.isSuccess()
                     ? Optional.of(index(ato, exited.output()))
@@ -58,6 +57,6 @@ final class StdlibIntrospector {
         var items = answer.items().stream()
                 .sorted(Comparator.comparing(StdlibItem::type).thenComparing(StdlibItem::name))
                 .toList();
-        return new StdlibIndex(ato.python().toString(), ato.version(), script().name(), answer.sources(), items);
+        return new StdlibIndex(ato.python().toString(), ato.version(), nameScript(ato), answer.sources(), items);
     }
 }

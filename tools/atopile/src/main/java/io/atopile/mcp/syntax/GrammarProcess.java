@@ -1,7 +1,7 @@
 package io.atopile.mcp.syntax;
 
+import io.atopile.mcp.dialect.AtopileProgram;
 import io.atopile.mcp.process.GuardedPipe;
-import io.atopile.mcp.process.ScriptResource;
 import io.atopile.mcp.project.AtoCli;
 import io.atopile.mcp.project.AtoProfiles;
 import io.atopile.mcp.syntax.SyntaxCheck.Fault;
@@ -42,7 +42,7 @@ final class GrammarProcess implements AutoCloseable {
     GrammarProcess(AtoCli ato) throws IOException {
         var own = ato.withPurpose("grammar");
         var home = Files.createDirectories(own.directories().home());
-        var argv = List.of(ato.python().toString(), "-I", "-c", ScriptResource.read(GrammarProcess.class, "grammar.py"));
+        var argv = List.of(ato.python().toString(), "-I", "-c", ato.dialect().readProgram(AtopileProgram.GRAMMAR));
         process = GuardedPipe.start(ato.python(), argv, home, own.environment(), GRACE, own.confine(AtoProfiles.createStandaloneProfile(own)));
         requests = new BufferedWriter(new OutputStreamWriter(process.input(), StandardCharsets.UTF_8));
         Thread.ofPlatform().daemon().name("grammar").start(this::read);

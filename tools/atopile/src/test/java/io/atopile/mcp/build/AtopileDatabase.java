@@ -1,5 +1,7 @@
 package io.atopile.mcp.build;
 
+import io.atopile.mcp.dialect.SupportedDialects;
+import io.atopile.mcp.process.ScriptResource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,24 +11,26 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 
-/** Databases as atopile 0.15 lays them out, filled by a test. */
+/** Databases as an atopile version lays them out, filled by a test. */
 final class AtopileDatabase {
+
+    private static final Map<String, String> FILES = Map.of("build_history", "build_history.db", "logs", "build_logs.db");
 
     private final Path directory;
 
     AtopileDatabase(Path directory) throws IOException, SQLException {
+        this(directory, SupportedDialects.NEWEST.version().formatMinor());
+    }
+
+    AtopileDatabase(Path directory, String minor) throws IOException, SQLException {
         this.directory = Files.createDirectories(directory);
-        execute("build_history.db", """
-                create table build_history (build_id text primary key, name text, project_name text, project_root text,
-                target text not null, status text, return_code integer, error text, started_at real, elapsed_seconds real,
-                stages text, total_stages integer, warnings integer, errors integer, standalone integer, frozen integer)
-                """);
-        execute("build_logs.db", """
-                create table logs (id integer primary key autoincrement, build_id text, timestamp text, stage text, level text,
-                message text, logger_name text, audience text default 'developer', source_file text, source_line integer,
-                ato_traceback text, python_traceback text, objects text)
-                """);
+        for (var section : ScriptResource.read(AtopileDatabase.class, "/dialect/%s/schema.sql".formatted(minor)).substring(3).split("\n-- ", -1)) {
+            var end = section.indexOf('\n');
+            execute(section.substring(0, end), section.substring(end));
+        }
     }
 
     void build(String id, Path root, String target, String status, Instant startedAt, String stages) throws SQLException {
@@ -51,6 +55,16 @@ final class AtopileDatabase {
                 level,
                 message,
                 traceback);
+    }
+
+    /** Inserts a row of any columns. */
+    void insert(String table, Map<String, Object> row) throws SQLException {
+        var columns = List.copyOf(row.keySet());
+        var places = String.join(", ", columns.stream().map(_ -> "?").toList());
+        execute(
+                FILES.getOrDefault(table, ""),
+                "insert into %s (%s) values (%s)".formatted(table, String.join(", ", columns), places),
+                columns.stream().map(row::get).toArray());
     }
 
     private void execute(String database, String sql, Object... arguments) throws SQLException {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.atopile.mcp.packages.InstalledPackages;
+import io.atopile.mcp.dialect.SupportedDialects;
 import io.atopile.mcp.project.Target;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,8 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** The small judgements that keep results honest. */
 class TruthTest {
@@ -49,30 +48,12 @@ class TruthTest {
         assertEquals("'pcb' 5V/2 http://x/y/z a.ato::B", pathFree.redact("'/tmp/x/pcb' 5V/2 http://x/y/z a.ato::B"));
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "Syntax Error, init-build-context, whatever, syntax_error",
-        "ImportError, init-build-context, Standard library import not found: X, unknown_import",
-        "Exception, init-build-context, Unable to resolve import `x`, unknown_import",
-        "Exception, init-build-context, Field `x.p1` could not be resolved, unknown_field",
-        "Exception, init-build-context, Entry point `B` not found in `a.ato`., unknown_entry",
-        "Bad Parameter Error, default, Target `nosuch` not recognized., unknown_output",
-        "Ercfault Electrical Short, design, x, electrical_short",
-        "Sign-in required, picker, Part picking requires sign-in, missing_pick",
-        "'', picker, Contradiction: empty superset, contradiction",
-        "Tool Not Available, glb, kicad-cli not found, missing_kicad",
-        "Exception, bom, boom, build_error"
-    })
-    void mistakesHaveStableNames(String title, String stage, String message, String code) {
-        assertEquals(code, DiagnosticCode.of(title, stage, message));
-    }
-
     @Test
     void whatABuildWithoutItsPackagesSaysHasAStableName() throws Exception {
         Files.writeString(home.resolve("ato.yaml"), "dependencies:\n  - type: registry\n    identifier: acme/divider\n    release: 1.0.0\n");
         var said = InstalledPackages.describeMissing(home).orElseThrow();
         assertTrue(said.contains("acme/divider"), said);
-        assertEquals("dependency_unavailable", DiagnosticCode.of("DependencyError", "", said));
+        assertEquals("dependency_unavailable", SupportedDialects.NEWEST.logs().findCode("DependencyError", "", said));
     }
 
     @Test
@@ -120,7 +101,7 @@ class TruthTest {
         var row = new BuildRow(
                 "x", "/r", "default", "success", Optional.empty(), START, Optional.empty(),
                 List.of(new BuildStage("bom", "success"), new BuildStage("picker", "success")), Optional.of(22));
-        return BuildOutputCheck.findMissingOutputs(
-                new BuildOptions(asked, excluded, false), new Target("default", "a.ato:A", always), row, warnings);
+        return new BuildOptions(asked, excluded, false)
+                .findMissingOutputs(new Target("default", "a.ato:A", always), row, warnings, SupportedDialects.NEWEST);
     }
 }

@@ -8,7 +8,7 @@ import io.atopile.mcp.build.BuildRequest;
 import io.atopile.mcp.build.BuildResult;
 import io.atopile.mcp.build.BuildVerdict;
 import io.atopile.mcp.build.Diagnostic;
-import io.atopile.mcp.build.DiagnosticCode;
+import io.atopile.mcp.dialect.SupportedDialects;
 import io.atopile.mcp.file.ProjectBoundary;
 import io.atopile.mcp.language.Document;
 import io.atopile.mcp.language.LanguageServer;
@@ -251,7 +251,7 @@ class BrokenVariantsTest {
                 Optional.of(line),
                 Optional.of(problem.spot().column()),
                 "init-build-context",
-                DiagnosticCode.of(title, "init-build-context", problem.message()),
+                SupportedDialects.NEWEST.logs().findCode(title, "init-build-context", problem.message()),
                 problem.message(),
                 text.lines().skip(line - 1L).findFirst());
     }

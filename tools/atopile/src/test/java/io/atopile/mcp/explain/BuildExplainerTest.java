@@ -9,7 +9,7 @@ import io.atopile.mcp.build.BuildRequest;
 import io.atopile.mcp.build.BuildResult;
 import io.atopile.mcp.build.BuildVerdict;
 import io.atopile.mcp.build.Diagnostic;
-import io.atopile.mcp.build.DiagnosticCode;
+import io.atopile.mcp.dialect.SupportedDialects;
 import io.atopile.mcp.file.ProjectBoundary;
 import io.atopile.mcp.project.ProjectFile;
 import io.atopile.mcp.project.ProjectReadResult;
@@ -178,13 +178,13 @@ class BuildExplainerTest {
                 Optional.of(line),
                 Optional.of(5),
                 "init-build-context",
-                DiagnosticCode.of(title, "init-build-context", message),
+                SupportedDialects.NEWEST.logs().findCode(title, "init-build-context", message),
                 message,
                 Files.readString(root.resolve(file)).lines().skip(line - 1L).findFirst());
     }
 
     private static Diagnostic nowhere(String stage, String message) {
         return new Diagnostic(
-                Optional.empty(), Optional.empty(), Optional.empty(), stage, DiagnosticCode.of("", stage, message), message, Optional.empty());
+                Optional.empty(), Optional.empty(), Optional.empty(), stage, SupportedDialects.NEWEST.logs().findCode("", stage, message), message, Optional.empty());
     }
 }

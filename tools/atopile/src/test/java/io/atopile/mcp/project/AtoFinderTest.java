@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import io.atopile.mcp.dialect.AtoVersion;
+import io.atopile.mcp.dialect.SupportedDialects;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +42,7 @@ class AtoFinderTest {
         ready(find(null));
         ato("bin", "0.15.9");
         Files.setLastModifiedTime(ato, FileTime.fromMillis(1_000_000));
-        assertEquals(AtoVersion.TESTED, ready(find(null)).version());
+        assertEquals(SupportedDialects.NEWEST.version(), ready(find(null)).version());
     }
 
     @Test

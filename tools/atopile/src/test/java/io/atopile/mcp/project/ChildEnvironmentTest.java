@@ -77,7 +77,7 @@ class ChildEnvironmentTest {
         var user = everything();
         user.put("ATO_SERVICES_COMPONENTS_URL", "https://parts.example");
         var directories = new AtoDirectories(Path.of("/state/v")).of(Path.of("/boards/board"));
-        var environment = AtoEnvironment.of(user, UserServices.of(user), directories);
+        var environment = directories.buildEnvironment(user, UserServices.of(user));
         var wanted = new TreeSet<>(BASIC);
         wanted.addAll(Set.of(
                 "CI", "ATO_NON_INTERACTIVE", "NO_COLOR", "COLUMNS", "PYTHONUNBUFFERED", "PYTHONUTF8", "PYTHONDONTWRITEBYTECODE", "PYTHONSAFEPATH",

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.atopile.mcp.dialect.AtopileProgram;
 import io.atopile.mcp.language.Document;
 import io.atopile.mcp.language.LanguageServer;
 import io.atopile.mcp.language.LanguageServerResult;
@@ -147,7 +148,7 @@ class RealLibraryTest {
 
     /** Upstream's usage texts, put into a module. */
     private static JsonNode upstream() throws InterruptedException {
-        String script = StdlibIntrospector.script().text().replace("\nmain()\n", """
+        String script = ato.dialect().readProgram(AtopileProgram.LIBRARY).replace("\nmain()\n", """
 
                 texts = {item["name"]: item["usage"] for item in isolated(descriptions) if item["usage"]}
                 print(json.dumps({name: Example.of(text).text() for name, text in texts.items()}))

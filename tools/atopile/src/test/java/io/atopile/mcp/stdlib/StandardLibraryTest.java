@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.atopile.mcp.dialect.AtoVersion;
+import io.atopile.mcp.dialect.AtopileProgram;
+import io.atopile.mcp.dialect.SupportedDialects;
 import io.atopile.mcp.project.AtoCli;
-import io.atopile.mcp.project.AtoVersion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +40,7 @@ class StandardLibraryTest {
     void install() throws IOException {
         Path log = scratch.resolve("state/atopile/0.15.9/log");
         like = new AtoCli(
-                scratch.resolve("ato"), scratch.resolve("python"), AtoVersion.TESTED, log, Map.of("PATH", "/usr/bin:/bin"));
+                scratch.resolve("ato"), scratch.resolve("python"), SupportedDialects.NEWEST.version(), log, Map.of("PATH", "/usr/bin:/bin"));
         installation = Installation.in(scratch.resolve("one"), like, items("Resistor"));
     }
 
@@ -119,7 +121,7 @@ class StandardLibraryTest {
     private String damaged(String sound, String damage) {
         return switch (damage) {
             case "half" -> sound.substring(0, sound.length() / 2);
-            case "another script" -> sound.replace(StdlibIntrospector.script().name(), "0123456789abcdef");
+            case "another script" -> sound.replace(StdlibIntrospector.nameScript(installation.cli()), "0123456789abcdef");
             case "another interpreter" -> sound.replace(installation.cli().python().toString(), "/usr/bin/python3");
             case "no path" -> sound.replace("\"path\":\"", "\"path\":\"\\u0000");
             case "no items" -> sound.replace("\"items\"", "\"itemz\"");
@@ -165,8 +167,8 @@ class StandardLibraryTest {
 
     @Test
     void theScriptIsPartOfTheKey() {
-        assertNotEquals(IntrospectionScript.of("examples.py").name(), IntrospectionScript.of("describe.py").name());
-        assertTrue(StdlibIntrospector.script().text().contains("def main():"));
+        assertNotEquals(StdlibIndex.computeFingerprint("examples"), StdlibIndex.computeFingerprint("describe"));
+        assertTrue(installation.cli().dialect().readProgram(AtopileProgram.LIBRARY).contains("def main():"));
     }
 
     private Path index() throws IOException {

@@ -1,9 +1,10 @@
 package io.atopile.mcp.server.setup;
 
+import io.atopile.mcp.dialect.AtoVersion;
+import io.atopile.mcp.dialect.SupportedDialects;
 import io.atopile.mcp.file.DirectoryTree;
 import io.atopile.mcp.project.AtoFinder;
 import io.atopile.mcp.project.AtoSearchResult;
-import io.atopile.mcp.project.AtoVersion;
 import io.atopile.mcp.project.AtopileSettings;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -22,8 +23,9 @@ import java.util.function.Consumer;
  */
 public final class Setup {
 
-    private static final String PINNED = "atopile==" + AtoVersion.TESTED;
-    private static final String CONSTRAINTS = "atopile-" + AtoVersion.TESTED + "-constraints.txt";
+    private static final AtoVersion VERSION = SupportedDialects.NEWEST.version();
+    private static final String PINNED = "atopile==" + VERSION;
+    private static final String CONSTRAINTS = "atopile-" + VERSION + "-constraints.txt";
 
     private static final String COMPILE = "import compileall, sysconfig; "
             + "[compileall.compile_dir(sysconfig.get_path(name), quiet=2, maxlevels=20) for name in ('stdlib', 'purelib')]";
@@ -55,7 +57,7 @@ public final class Setup {
             return new SetupResult.Failed(
                     "the ato named in the settings can't be used", "Remove it from the settings, or name another one.");
         }
-        var build = Files.createTempDirectory(settings.data(), "atopile-" + AtoVersion.TESTED + "-");
+        var build = Files.createTempDirectory(settings.data(), "atopile-" + VERSION + "-");
         var shell = new SetupCommands(settings, progress);
         try {
             for (var source : PythonSource.listSources(settings)) {
@@ -102,7 +104,7 @@ public final class Setup {
             DirectoryTree.delete(place);
         }
         Files.move(link, place, StandardCopyOption.ATOMIC_MOVE);
-        return new SetupResult.Ready(AtoVersion.TESTED.toString(), place.resolve("bin/ato"), "with " + source.label());
+        return new SetupResult.Ready(VERSION.toString(), place.resolve("bin/ato"), "with " + source.label());
     }
 
     private static SetupResult buildFailure(SetupCommands shell) {
@@ -116,6 +118,6 @@ public final class Setup {
     }
 
     private Path place() {
-        return settings.data().resolve("atopile-" + AtoVersion.TESTED);
+        return settings.data().resolve("atopile-" + VERSION);
     }
 }

@@ -1,5 +1,6 @@
 package io.atopile.mcp.tools.build;
 
+import io.atopile.mcp.dialect.SupportedDialects;
 import io.atopile.mcp.tool.CallPreview;
 import io.atopile.mcp.tool.Default;
 import io.atopile.mcp.tool.Doc;
@@ -27,7 +28,7 @@ import java.util.Optional;
         deadlineSeconds = 660)
 public final class ManufacturingGenerate implements Tool<ManufacturingGenerate.Input, BuildOutput> {
 
-    private static final List<String> OUTPUTS = List.of("glb", "step", "mfg-data");
+    private static final List<String> OUTPUTS = SupportedDialects.NEWEST.outputs().manufacturing();
 
     /** For which target. */
     public record Input(

@@ -1,7 +1,10 @@
 package io.atopile.mcp.tools.design;
 
-import io.atopile.mcp.build.DiagnosticCode;
+import io.atopile.mcp.build.Diagnostic;
 import io.atopile.mcp.build.PathRedactor;
+import io.atopile.mcp.dialect.LogPatterns;
+import io.atopile.mcp.dialect.MessagePattern;
+import io.atopile.mcp.dialect.SupportedDialects;
 import io.atopile.mcp.file.PathResolution.Inside;
 import io.atopile.mcp.imports.ImportClosure.OutsideImport;
 import io.atopile.mcp.imports.ReadAccess;
@@ -13,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 
 /** Collects the language server's diagnostics of files. */
 record DiagnosticsCollector(LanguageServer server) {
@@ -22,9 +24,7 @@ record DiagnosticsCollector(LanguageServer server) {
     static final String NOT_CHECKED =
             "contradictions, unproven assertions, wrong connections, unknown fields and part picking; use build_run for those";
 
-    private static final String SYNTAX = "(?:extraneous input|mismatched input|no viable alternative|missing |token recognition error).*";
-    private static final Pattern GRAMMAR = Pattern.compile(SYNTAX, Pattern.DOTALL);
-    private static final Pattern IMPORTED = Pattern.compile("Import resolution: " + SYNTAX, Pattern.DOTALL);
+    private static final LogPatterns PATTERNS = SupportedDialects.NEWEST.logs();
 
     /**
      * The findings in the checked files.
@@ -76,24 +76,24 @@ record DiagnosticsCollector(LanguageServer server) {
                 one.line(),
                 1,
                 SourceDiagnostic.Severity.ERROR,
-                DiagnosticCode.OUTSIDE_IMPORT,
+                Diagnostic.OUTSIDE_IMPORT,
                 "import leaves the project; the imported file was not read",
                 source.flatMap(read -> files.anchorLine(read, one.line())));
     }
 
     /** Returns the language server's message without the text its parser quotes from an imported file, because that file may be a private one. */
     private static String buildMessage(LspDiagnostic problem) {
-        return IMPORTED.matcher(problem.message()).matches() ? "Import resolution: the imported file has a syntax error" : problem.message();
+        return PATTERNS.matches(MessagePattern.IMPORTED_SYNTAX_PROBLEM, problem.message()) ? "Import resolution: the imported file has a syntax error" : problem.message();
     }
 
     private static SourceDiagnostic toDiagnostic(DesignFiles files, DesignFiles.Source source, LspDiagnostic problem) {
-        String title = GRAMMAR.matcher(problem.message()).matches() ? "Syntax Error" : "";
+        String title = PATTERNS.matches(MessagePattern.SYNTAX_PROBLEM, problem.message()) ? PATTERNS.grammarTitle() : "";
         return new SourceDiagnostic(
                 source.place().relative(),
                 problem.spot().line(),
                 problem.spot().column(),
                 problem.error() ? SourceDiagnostic.Severity.ERROR : SourceDiagnostic.Severity.WARNING,
-                DiagnosticCode.of(title, "", problem.message()),
+                PATTERNS.findCode(title, "", problem.message()),
                 new PathRedactor(files.scope().root()).redact(buildMessage(problem)),
                 files.anchorLine(source, problem.spot().line()));
     }

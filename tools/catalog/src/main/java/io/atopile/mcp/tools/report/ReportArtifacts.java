@@ -1,8 +1,8 @@
 package io.atopile.mcp.tools.report;
 
 import io.atopile.mcp.build.Builds;
+import io.atopile.mcp.dialect.ArtifactKind;
 import io.atopile.mcp.report.ArtifactFile;
-import io.atopile.mcp.report.ArtifactKind;
 import io.atopile.mcp.report.ReportFreshness;
 import io.atopile.mcp.report.ReportReader;
 import io.atopile.mcp.tool.Default;

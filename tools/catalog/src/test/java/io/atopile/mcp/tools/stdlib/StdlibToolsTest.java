@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.atopile.mcp.dialect.SupportedDialects;
 import io.atopile.mcp.project.AtoCli;
 import io.atopile.mcp.project.AtoFinder;
-import io.atopile.mcp.project.AtoVersion;
 import io.atopile.mcp.project.AtopileSettings;
 import io.atopile.mcp.stdlib.ExampleSource;
 import io.atopile.mcp.stdlib.Installation;
@@ -51,7 +51,7 @@ class StdlibToolsTest {
     void install() throws IOException {
         Map<String, String> environment = Map.of("PATH", "/usr/bin:/bin");
         Path state = scratch.resolve("state");
-        var like = new AtoCli(scratch, scratch, AtoVersion.TESTED, state.resolve("log"), environment);
+        var like = new AtoCli(scratch, scratch, SupportedDialects.NEWEST.version(), state.resolve("log"), environment);
         installation = Installation.in(scratch.resolve("atopile"), like, items());
         settings = new AtopileSettings(installation.ato(), state, scratch.resolve("data"), scratch.resolve("log"), environment);
         Files.createDirectories(scratch.resolve("project"));

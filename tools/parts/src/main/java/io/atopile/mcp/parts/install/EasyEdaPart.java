@@ -29,7 +29,7 @@ public final class EasyEdaPart {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.+-]{0,120}");
     private static final Pattern SIGNAL = Pattern.compile("^\\s*(?:signal\\s+)?(\\w+)\\s*~\\s*pin\\s+\"?([^\"\\s]+)\"?\\s*$");
     private static final Pattern PIN = Pattern.compile("^\\s*pin\\s+\"?([^\"\\s]+)\"?\\s*$");
-    private static final String MANIFEST = "requires-atopile: \"^0.15.0\"\npaths:\n  src: ./\n  layout: ./layouts\nbuilds: {}\n";
+    private static final String MANIFEST = "requires-atopile: \"%s\"\npaths:\n  src: ./\n  layout: ./layouts\nbuilds: {}\n";
 
     private EasyEdaPart() {}
 
@@ -56,8 +56,8 @@ public final class EasyEdaPart {
         Files.createDirectories(scratch);
         var folder = Files.createTempDirectory(scratch, "part").toRealPath();
         try {
-            Files.writeString(folder.resolve("ato.yaml"), MANIFEST);
-            copyKept(project, folder, number);
+            Files.writeString(folder.resolve("ato.yaml"), MANIFEST.formatted(ato.dialect().requirement()));
+            copyKept(project, folder, Path.of(ato.dialect().artifacts().partCache(), number, number + ".json"));
             var failure = run(ato, folder, number, within);
             return failure.isPresent() ? new Outcome.NotMade(failure.get()) : readOutcome(folder, number);
         } finally {
@@ -65,8 +65,7 @@ public final class EasyEdaPart {
         }
     }
 
-    private static void copyKept(Path project, Path folder, String number) throws IOException {
-        var kept = Path.of("build", "cache", "parts", "easyeda", number, number + ".json");
+    private static void copyKept(Path project, Path folder, Path kept) throws IOException {
         var bytes = ScopedFiles.of(project).read(project.resolve(kept), LARGEST);
         if (bytes.isPresent()) {
             Files.createDirectories(folder.resolve(kept).resolveSibling(""));
@@ -75,8 +74,7 @@ public final class EasyEdaPart {
     }
 
     private static Optional<String> run(AtoCli ato, Path folder, String number, Duration within) throws IOException, InterruptedException {
-        var arguments = List.of("create", "part", "--search", number, "--accept-single", "--project-dir", folder.toString());
-        return switch (AtoCommandRunner.createPart(ato, arguments, folder, within)) {
+        return switch (AtoCommandRunner.createPart(ato, number, folder, within)) {
             case AtoCommandRunner.Ended.Well _ -> Optional.empty();
             case AtoCommandRunner.Ended.Badly(var words) -> Optional.of(words);
             case AtoCommandRunner.Ended.OutOfTime _ -> Optional.of("atopile didn't finish in %d seconds".formatted(within.toSeconds()));

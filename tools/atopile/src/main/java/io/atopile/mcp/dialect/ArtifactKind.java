@@ -1,8 +1,8 @@
-package io.atopile.mcp.report;
+package io.atopile.mcp.dialect;
 
 import java.util.stream.Stream;
 
-/** The type of an artifact. */
+/** The type of an artifact. The names of all versions count, because files of an older one stay where they are. */
 public enum ArtifactKind {
     LAYOUT("\\.kicad_pcb"),
     BOM("\\.bom\\.(csv|json)"),
@@ -28,7 +28,7 @@ public enum ArtifactKind {
     }
 
     /** Whether it is generated from the layout, and so is outdated once the layout was changed. */
-    boolean isDrawn() {
+    public boolean isDrawn() {
         return switch (this) {
             case GERBERS, PICK_AND_PLACE, STEP, GLB, PICTURE, DXF, SUMMARY, TEST_POINTS, STACKUP -> true;
             case LAYOUT, BOM, VARIABLES, POWER_TREE, PINOUT, OTHER -> false;

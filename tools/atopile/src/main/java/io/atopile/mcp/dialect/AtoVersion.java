@@ -1,18 +1,15 @@
-package io.atopile.mcp.project;
+package io.atopile.mcp.dialect;
 
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** An atopile version, and whether this server can read its databases and artifacts. */
+/** An atopile version. */
 public record AtoVersion(int major, int minor, int patch) {
-
-    /** The version that this server is developed and tested with. */
-    public static final AtoVersion TESTED = new AtoVersion(0, 15, 9);
 
     private static final Pattern FORM = Pattern.compile("\\b(\\d+)\\.(\\d+)\\.(\\d+)");
 
-    /** Finds the first version number in the output of {@code ato self-check}. */
+    /** Finds the first version number in a text, such as the output of {@code ato self-check}. */
     public static Optional<AtoVersion> parse(String text) {
         Matcher matcher = FORM.matcher(text);
         return matcher.find()
@@ -23,12 +20,13 @@ public record AtoVersion(int major, int minor, int patch) {
                 : Optional.empty();
     }
 
-    public boolean isSupported() {
-        return major == TESTED.major && minor == TESTED.minor;
+    /** Returns the minor version, such as {@code 0.15}. */
+    public String formatMinor() {
+        return major + "." + minor;
     }
 
     @Override
     public String toString() {
-        return major + "." + minor + "." + patch;
+        return formatMinor() + "." + patch;
     }
 }

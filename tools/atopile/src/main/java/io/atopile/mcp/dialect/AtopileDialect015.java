@@ -1,0 +1,193 @@
+package io.atopile.mcp.dialect;
+
+import static io.atopile.mcp.dialect.LogPatterns.Field.MESSAGE;
+import static io.atopile.mcp.dialect.LogPatterns.Field.STAGE;
+import static io.atopile.mcp.dialect.LogPatterns.Field.TITLE;
+import static java.util.Map.entry;
+
+import io.atopile.mcp.dialect.LogPatterns.ErrorRule;
+import io.atopile.mcp.dialect.LogPatterns.GrammarMessage;
+import io.atopile.mcp.process.ScriptResource;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** atopile 0.15. */
+class AtopileDialect015 implements AtopileDialect {
+
+    private static final ArtifactNames ARTIFACTS = new ArtifactNames(
+            "builds",
+            "backups",
+            "build/cache/parts/easyeda",
+            ".bom.json",
+            List.of(".variables.ato.json", ".variables.json"),
+            ".power_tree.ato.json",
+            Pattern.compile("\"build_id\"\\s*:\\s*\"([0-9a-f]+)\""));
+
+    private static final Map<String, String> VARIABLES = Map.ofEntries(
+            entry("CI", "1"),
+            entry("ATO_NON_INTERACTIVE", "1"),
+            entry("NO_COLOR", "1"),
+            entry("COLUMNS", "200"),
+            entry("PYTHONUNBUFFERED", "1"),
+            entry("PYTHONUTF8", "1"),
+            entry("PYTHONDONTWRITEBYTECODE", "1"),
+            entry("PYTHONSAFEPATH", "1"),
+            entry("PYTHONNOUSERSITE", "1"),
+            entry("PYTHON_KEYRING_BACKEND", "keyring.backends.null.Keyring"),
+            entry("LC_ALL", "C.UTF-8"));
+
+    private static final String SYNTAX_ERROR = "Syntax Error";
+
+    private static final List<ErrorRule> ERRORS = List.of(
+            new ErrorRule("syntax_error", TITLE, "^" + SYNTAX_ERROR + "\\z"),
+            new ErrorRule("unknown_import", TITLE, "^ImportError\\z"),
+            new ErrorRule("unknown_import", MESSAGE, "^(Unable to resolve import|Standard library import not found|Module '.*' not found in ')"),
+            new ErrorRule("unknown_name", TITLE, "^UndefinedSymbolError\\z"),
+            new ErrorRule("incompatible_units", MESSAGE, "incompatible units"),
+            new ErrorRule("bad_unit", MESSAGE, "^Unit not found"),
+            new ErrorRule("incompatible_connection", TITLE, "Incompatible Interface Connection"),
+            new ErrorRule("contradiction", MESSAGE, "^Contradiction"),
+            new ErrorRule("missing_kicad", MESSAGE, "kicad-cli not found"),
+            new ErrorRule("dependency_unavailable", MESSAGE, " ato\\.yaml are not installed"),
+            new ErrorRule("missing_pick", STAGE, "^picker\\z"),
+            new ErrorRule("unknown_entry", MESSAGE, "^Entry point |The entry you have specified does not exist"),
+            new ErrorRule("unknown_field", MESSAGE, "^Field .*could not be resolved"),
+            new ErrorRule("unknown_output", MESSAGE, "^Target .*not recognized"));
+
+    private static final List<GrammarMessage> GRAMMAR = List.of(
+            new GrammarMessage("inconsistent dedent", "This line is indented less than its block but more than the enclosing block."),
+            new GrammarMessage("inconsistent use of tabs", "The indentation mixes tabs and spaces."),
+            new GrammarMessage("input '<INDENT>'", "This line is indented further than the lines around it."),
+            new GrammarMessage("missing INDENT|expecting INDENT", "The lines of a block must be indented."),
+            new GrammarMessage("Cannot assign type reference.*new (\\w+)", "`%s` is a type; an instance of it is created with `new`."),
+            new GrammarMessage("mismatched input '\\\\n' expecting \\{'from', ':'\\}", "The header of a block must end with `:`."),
+            new GrammarMessage("extraneous input '(.+?)' expecting", "`%s` is not allowed here."),
+            new GrammarMessage("mismatched input '(\\S.*?)' expecting", "`%s` can't follow here."),
+            new GrammarMessage("mismatched input '\\s*' expecting|mismatched input '\\\\n' expecting", "The line ends too early."),
+            new GrammarMessage("no viable alternative at input '(.+?)'", "A statement can't begin with `%s`."),
+            new GrammarMessage("missing (.+?) at '", "%s is missing here."),
+            new GrammarMessage("token recognition error at: '(.+?)'", "`%s` is not valid here."));
+
+    private static final String PROBLEM = "(?:extraneous input|mismatched input|no viable alternative|missing |token recognition error)";
+
+    private static final Map<MessagePattern, Pattern> PATTERNS = Map.ofEntries(
+            toEntry(MessagePattern.UNKNOWN_LIBRARY_NAME, "Standard library import not found: `?([\\w.]+)"),
+            toEntry(MessagePattern.UNKNOWN_IMPORT_PATH, "Unable to resolve import `([^`]+)`"),
+            toEntry(MessagePattern.UNKNOWN_NAME_IN_FILE, "Module '(\\w+)' not found in "),
+            toEntry(MessagePattern.UNDEFINED_SYMBOL, "Symbol `(\\w+)` is not defined"),
+            toEntry(MessagePattern.SUGGESTED_IMPORT, "Add `(import \\w+)`"),
+            toEntry(MessagePattern.UNKNOWN_FIELD, "Field `([^`]+?)(?:\\.can_be_operand)?` could not be resolved"),
+            toEntry(MessagePattern.UNKNOWN_OUTPUT, "Target `?'?([^`']+)'?`? not recognized"),
+            toEntry(MessagePattern.UNKNOWN_UNIT, "Unit not found: (\\S+?)\\.?(?: Did you mean|$|\\s)"),
+            toEntry(MessagePattern.SUGGESTED_UNITS, "Did you mean: (.+?)\\?"),
+            toEntry(MessagePattern.CONTRADICTORY_PARAMETER, "Parameter: `?\\w+\\.([\\w.\\[\\]]+?)(?:\\.is_parameter)?(?![\\w.\\[\\]])"),
+            toEntry(MessagePattern.SIGN_IN_REQUIRED, "(requires sign-in)"),
+            toEntry(MessagePattern.TYPE_WITHOUT_NEW, "(?s)Cannot assign type reference.*new (\\w+)"),
+            toEntry(MessagePattern.SKIPPED_OUTPUT, "(?s)^Skipping target .*? because (.*)"),
+            toEntry(MessagePattern.LAST_WORDS, "^[\\s|]*(?:[A-Za-z_]\\w*\\.)*[A-Za-z_]\\w*(?:Error|Exception|Interrupt)(?:: (.+))?\\z"),
+            toEntry(MessagePattern.CONSOLE_NOISE, "^(\\d\\d:\\d\\d:\\d\\d\\.\\d+ .*|WARNING: Config flag.*|[│╭╰❱┏┃┡└├─].*|\\s*|Exception\\s*)\\z"),
+            toEntry(MessagePattern.SYNTAX_PROBLEM, "^" + PROBLEM),
+            toEntry(MessagePattern.IMPORTED_SYNTAX_PROBLEM, "^Import resolution: " + PROBLEM),
+            toEntry(
+                    MessagePattern.UNKNOWN_PACKAGE,
+                    "(?i)package not found|version not found|release not found|no releases found|invalid package identifier"),
+            toEntry(MessagePattern.INCOMPATIBLE_PACKAGE, "(?i)requires atopile|no compatible versions|does not match required version"),
+            toEntry(MessagePattern.PACKAGE_CLASH, "(?i)incompatible dependency specs|cycle in dependencies"),
+            toEntry(MessagePattern.MODIFIED_PACKAGE, "(?i)has local modifications"),
+            toEntry(
+                    MessagePattern.REGISTRY_FAILURE,
+                    "ConnectError|ConnectTimeout|Could not reach|timed out|unreachable|RemoteProtocolError|ReadError|Registry error|HTTPStatusError"
+                            + "|PackagesApi|JSONDecodeError"));
+
+    private static final LogPatterns LOGS = new LogPatterns(PATTERNS, ERRORS, GRAMMAR, SYNTAX_ERROR, "Ercfault ");
+
+    private static Map.Entry<MessagePattern, Pattern> toEntry(MessagePattern pattern, String expression) {
+        return entry(pattern, Pattern.compile(expression));
+    }
+
+    @Override
+    public AtoVersion version() {
+        return new AtoVersion(0, 15, 9);
+    }
+
+    @Override
+    public BuildDatabase database() {
+        return new BuildDatabase(
+                "FBRK_LOG_DIR",
+                "build_history.db",
+                "build_logs.db",
+                "pragma user_version",
+                "select build_id as id, project_root as root, name, status, error, started_at, elapsed_seconds as elapsed, stages, total_stages"
+                        + " from build_history",
+                "select id, build_id as build, stage, level, message, logger_name as logger, ato_traceback as traceback from logs");
+    }
+
+    @Override
+    public BuildOutputs outputs() {
+        return new BuildOutputs(
+                List.of(
+                        "default", "all", "bom", "manifest", "variable-report", "pinout", "power-tree", "stackup", "datasheets", "mfg-data", "step", "glb",
+                        "3d-image", "2d-image"),
+                List.of("mfg-data", "step", "glb", "3d-image", "2d-image"),
+                List.of("glb", "step", "mfg-data"),
+                Set.of("default", "__default__", "build-design"),
+                Set.of("all", "*"),
+                List.of("glb", "mfg-data"));
+    }
+
+    @Override
+    public ArtifactNames artifacts() {
+        return ARTIFACTS;
+    }
+
+    @Override
+    public LogPatterns logs() {
+        return LOGS;
+    }
+
+    @Override
+    public Map<String, String> variables() {
+        return VARIABLES;
+    }
+
+    @Override
+    public String readProgram(AtopileProgram program) {
+        return switch (program) {
+            case GRAMMAR -> read("grammar.py");
+            case MODULES -> read("modules.py");
+            case SYNC -> read("sync.py");
+            case LIBRARY -> read("examples.py") + "\n" + read("describe.py");
+            case KEYRING -> "import keyring,sys; sys.stdout.write(keyring.get_password('atopile.clerkOauth','default') or '')";
+            case RENEWAL -> "import sys; from atopile.auth.session import get_stored_access_token as token; sys.stdout.write(token() or '')";
+        };
+    }
+
+    private static String read(String name) {
+        return ScriptResource.read(AtopileDialect015.class, "0.15/" + name);
+    }
+
+    @Override
+    public List<String> buildTarget(String target, List<String> include, List<String> exclude, boolean frozen) {
+        var arguments = new ArrayList<>(List.of("build", "--build", target));
+        include.forEach(output -> arguments.addAll(List.of("--target", output)));
+        exclude.forEach(output -> arguments.addAll(List.of("--exclude-target", output)));
+        if (frozen) {
+            arguments.add("--frozen");
+        }
+        return arguments;
+    }
+
+    @Override
+    public List<String> createPart(String number, Path folder) {
+        return List.of("create", "part", "--search", number, "--accept-single", "--project-dir", folder.toString());
+    }
+
+    @Override
+    public List<String> startLanguageServer() {
+        return List.of("lsp", "start");
+    }
+}

@@ -1,0 +1,17 @@
+package io.atopile.mcp.dialect;
+
+/** A Python program that runs in atopile's interpreter. */
+public enum AtopileProgram {
+    /** Parses the source texts that it reads from stdin. */
+    GRAMMAR,
+    /** Prints the members of an entry. */
+    MODULES,
+    /** Fetches the packages of a manifest. */
+    SYNC,
+    /** Prints the contents of the standard library. */
+    LIBRARY,
+    /** Prints the sign-in in the keyring. */
+    KEYRING,
+    /** Renews the access token. */
+    RENEWAL
+}

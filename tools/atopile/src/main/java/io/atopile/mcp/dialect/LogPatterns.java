@@ -1,0 +1,71 @@
+package io.atopile.mcp.dialect;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * How atopile's messages are recognized.
+ *
+ * @param texts every {@link MessagePattern}
+ * @param errors the codes of errors; the first rule that applies decides
+ * @param grammar the grammar's messages; the first that is found in a message explains it
+ * @param grammarTitle the title of the grammar's errors
+ * @param designTitle how the titles of errors of design checks begin; what follows becomes the code
+ */
+public record LogPatterns(
+        Map<MessagePattern, Pattern> texts, List<ErrorRule> errors, List<GrammarMessage> grammar, String grammarTitle, String designTitle) {
+
+    /** The code of errors that no rule recognizes. */
+    public static final String OTHER_ERROR = "build_error";
+
+    /** A field of an error. */
+    public enum Field {
+        TITLE,
+        STAGE,
+        MESSAGE
+    }
+
+    /** The code of an error in one of whose fields a pattern is found. */
+    public record ErrorRule(String code, Field field, Pattern pattern) {
+
+        ErrorRule(String code, Field field, String pattern) {
+            this(code, field, Pattern.compile(pattern, Pattern.DOTALL));
+        }
+    }
+
+    /** A message of the grammar in plain English, with {@code %s} for the group of its form, if it has one. */
+    public record GrammarMessage(Pattern form, String meaning) {
+
+        GrammarMessage(String form, String meaning) {
+            this(Pattern.compile(form, Pattern.DOTALL), meaning);
+        }
+    }
+
+    public boolean matches(MessagePattern pattern, String text) {
+        return Objects.requireNonNull(texts.get(pattern)).matcher(text).find();
+    }
+
+    /** Returns the first group of a pattern's first match. */
+    public Optional<String> findGroup(MessagePattern pattern, String text) {
+        var found = Objects.requireNonNull(texts.get(pattern)).matcher(text);
+        return found.find() ? Optional.ofNullable(found.group(1)) : Optional.empty();
+    }
+
+    /** Returns a stable code for an error of a build or of the language server, because atopile itself has only titles and messages. */
+    public String findCode(String title, String stage, String message) {
+        var fields = Map.of(Field.TITLE, title, Field.STAGE, stage, Field.MESSAGE, message);
+        return errors.stream()
+                .filter(rule -> rule.pattern().matcher(Objects.requireNonNull(fields.get(rule.field()))).find())
+                .findFirst()
+                .map(ErrorRule::code)
+                .orElseGet(() -> title.startsWith(designTitle) ? toWord(title.substring(designTitle.length())) : OTHER_ERROR);
+    }
+
+    private static String toWord(String title) {
+        return title.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_");
+    }
+}

@@ -1,0 +1,31 @@
+package io.atopile.mcp.dialect;
+
+/** A text of atopile's that is recognized or from which the first group is taken: what the constant names, a reason, or the message. */
+public enum MessagePattern {
+    // Diagnostics of builds.
+    UNKNOWN_LIBRARY_NAME,
+    UNKNOWN_IMPORT_PATH,
+    UNKNOWN_NAME_IN_FILE,
+    UNDEFINED_SYMBOL,
+    SUGGESTED_IMPORT,
+    UNKNOWN_FIELD,
+    UNKNOWN_OUTPUT,
+    UNKNOWN_UNIT,
+    SUGGESTED_UNITS,
+    CONTRADICTORY_PARAMETER,
+    SIGN_IN_REQUIRED,
+    TYPE_WITHOUT_NEW,
+    SKIPPED_OUTPUT,
+    // Diagnostics of the language server.
+    SYNTAX_PROBLEM,
+    IMPORTED_SYNTAX_PROBLEM,
+    // Lines of the console.
+    LAST_WORDS,
+    CONSOLE_NOISE,
+    // Output of package commands.
+    UNKNOWN_PACKAGE,
+    INCOMPATIBLE_PACKAGE,
+    PACKAGE_CLASH,
+    MODIFIED_PACKAGE,
+    REGISTRY_FAILURE
+}

@@ -7,6 +7,7 @@ import io.atopile.mcp.tool.Effect;
 import io.atopile.mcp.tool.Range;
 import io.atopile.mcp.tool.Tool;
 import io.atopile.mcp.tool.ToolContext;
+import io.atopile.mcp.tool.ToolFailure;
 import io.atopile.mcp.tool.ToolResult;
 import io.atopile.mcp.tool.ToolSpec;
 import io.atopile.mcp.tool.Toolset;
@@ -51,7 +52,7 @@ public final class ManufacturingGenerate implements Tool<ManufacturingGenerate.I
     }
 
     @Override
-    public ToolResult<BuildOutput> call(Input input, ToolContext context) throws InterruptedException {
+    public ToolResult<BuildOutput> call(Input input, ToolContext context) throws InterruptedException, ToolFailure {
         var build = new BuildRun.Input(
                 input.target(), Optional.of(OUTPUTS), Optional.empty(), input.frozen(), Optional.of(input.waitSeconds()), input.requireVerified());
         return run.call(build, context);

@@ -11,6 +11,7 @@ import io.atopile.mcp.hashline.LineRange;
 import io.atopile.mcp.hashline.SnapshotStore;
 import io.atopile.mcp.hashline.TextLines;
 import io.atopile.mcp.language.Document;
+import io.atopile.mcp.tools.answer.ProjectPaths;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,14 +42,10 @@ final class DesignFiles {
         this.snapshots = snapshots;
     }
 
-    /** Returns the files of a call's project; the workspace has just found its folder, so its absence is a defect. */
+    /** Returns the files of a call's project. */
     static DesignFiles of(Path snapshots, Path project) {
-        try {
-            var scope = ProjectBoundary.of(project);
-            return new DesignFiles(scope, SnapshotStore.of(snapshots, scope.root(), SnapshotStore.Limits.USUAL));
-        } catch (IOException gone) {
-            throw new IllegalStateException("The project's folder disappeared during the call", gone);
-        }
+        var scope = ProjectPaths.resolveBoundary(project);
+        return new DesignFiles(scope, SnapshotStore.of(snapshots, scope.root(), SnapshotStore.Limits.USUAL));
     }
 
     ProjectBoundary scope() {

@@ -8,6 +8,7 @@ import io.atopile.mcp.imports.ReadAccess;
 import io.atopile.mcp.language.LanguageServer;
 import io.atopile.mcp.language.LanguageServerResult;
 import io.atopile.mcp.language.LspDiagnostic;
+import io.atopile.mcp.tool.ToolFailure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -49,24 +50,19 @@ record DiagnosticsCollector(LanguageServer server) {
     }
 
     /** Checks the files one after another; stops at the first failure of the language server, and skips files that may not be read. */
-    LanguageServerResult<Inspection> inspect(DesignFiles files, List<DesignFiles.Source> sources) throws InterruptedException {
+    Inspection inspect(DesignFiles files, List<DesignFiles.Source> sources) throws InterruptedException, ToolFailure {
         var found = new ArrayList<SourceDiagnostic>();
         var denied = new TreeMap<String, String>();
         for (var source : sources) {
-            switch (server.listDiagnostics(source.document())) {
-                case LanguageServerResult.Answer<List<LspDiagnostic>>(var problems) ->
-                    problems.stream().map(problem -> toDiagnostic(files, source, problem)).forEach(found::add);
+            var told = server.listDiagnostics(source.document());
+            switch (told) {
                 case LanguageServerResult.Denied<List<LspDiagnostic>>(var reason) -> denied.put(source.place().relative(), reason);
                 case LanguageServerResult.Escaping<List<LspDiagnostic>>(var imports) -> imports.stream().map(one -> toImportDiagnostic(files, one)).forEach(found::add);
-                case LanguageServerResult.NoAtopile<List<LspDiagnostic>>(var search) -> {
-                    return new LanguageServerResult.NoAtopile<>(search);
-                }
-                case LanguageServerResult.Silent<List<LspDiagnostic>>(var reason) -> {
-                    return new LanguageServerResult.Silent<>(reason);
-                }
+                case LanguageServerResult.Answer<List<LspDiagnostic>> _, LanguageServerResult.NoAtopile<List<LspDiagnostic>> _, LanguageServerResult.Silent<List<LspDiagnostic>> _ ->
+                    LanguageServerErrors.require(told).stream().map(problem -> toDiagnostic(files, source, problem)).forEach(found::add);
             }
         }
-        return new LanguageServerResult.Answer<>(new Inspection(found.stream().distinct().toList(), denied));
+        return new Inspection(found.stream().distinct().toList(), denied);
     }
 
     private static SourceDiagnostic toImportDiagnostic(DesignFiles files, OutsideImport one) {

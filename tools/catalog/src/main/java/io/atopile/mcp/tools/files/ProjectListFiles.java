@@ -1,24 +1,19 @@
 package io.atopile.mcp.tools.files;
 
 import io.atopile.mcp.file.FileNames;
-import io.atopile.mcp.file.Glob;
 import io.atopile.mcp.file.PathResolution.Inside;
-import io.atopile.mcp.file.PathResolution.Refused;
-import io.atopile.mcp.file.ProjectBoundary;
 import io.atopile.mcp.file.ProjectWalk;
 import io.atopile.mcp.tool.Default;
 import io.atopile.mcp.tool.Doc;
 import io.atopile.mcp.tool.Effect;
-import io.atopile.mcp.tool.ErrorCode;
-import io.atopile.mcp.tool.NameSuggestions;
 import io.atopile.mcp.tool.Range;
 import io.atopile.mcp.tool.Tool;
 import io.atopile.mcp.tool.ToolContext;
+import io.atopile.mcp.tool.ToolFailure;
 import io.atopile.mcp.tool.ToolResult;
 import io.atopile.mcp.tool.ToolSpec;
 import io.atopile.mcp.tool.Toolset;
-import io.atopile.mcp.tools.answer.PathErrors;
-import io.atopile.mcp.tools.answer.PathSuggestions;
+import io.atopile.mcp.tools.answer.ProjectPaths;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -55,24 +50,10 @@ public final class ProjectListFiles implements Tool<ProjectListFiles.Input, Proj
     public record FileEntry(@Doc("Relative to the project's root.") String path, long bytes) {}
 
     @Override
-    public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException {
-        var glob = input.glob().map(Glob::of).orElse(Optional.of(Glob.ANY));
-        if (glob.isEmpty()) {
-            return ToolResult.fail(ErrorCode.VALIDATION_ERROR, "glob is empty, longer than 200 characters, or has unbalanced braces.");
-        }
-        var scope = ProjectFileAccess.resolveBoundary(context.project());
-        return switch (scope.toRead(input.path())) {
-            case Refused(var reason, var message) -> ToolResult.fail(PathErrors.toErrorCode(reason), message + ".");
-            case Inside start when !Files.exists(start.real()) -> new ToolResult.Failed<>(
-                    ErrorCode.NOT_FOUND,
-                    "There is no folder '%s'.".formatted(NameSuggestions.shorten(start.relative())),
-                    PathSuggestions.findHint(scope, input.path()),
-                    Optional.empty());
-            case Inside start -> list(input, scope, start, glob.get());
-        };
-    }
-
-    private static ToolResult<Output> list(Input input, ProjectBoundary scope, Inside start, Glob glob) throws InterruptedException {
+    public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException, ToolFailure {
+        var glob = ProjectFileAccess.requireGlob(input.glob());
+        var scope = ProjectPaths.resolveBoundary(context.project());
+        var start = ProjectFileAccess.requireStart(scope, input.path(), "There is no folder '%s'.");
         var after = input.cursor().orElse("");
         var found = new ArrayList<Inside>();
         var unnamed = new AtomicInteger();

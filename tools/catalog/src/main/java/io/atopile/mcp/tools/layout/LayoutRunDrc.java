@@ -1,9 +1,7 @@
 package io.atopile.mcp.tools.layout;
 
 import io.atopile.mcp.kicad.DrcReport;
-import io.atopile.mcp.kicad.KicadCli;
 import io.atopile.mcp.kicad.KicadFinder;
-import io.atopile.mcp.kicad.KicadSearchResult;
 import io.atopile.mcp.tool.Default;
 import io.atopile.mcp.tool.Doc;
 import io.atopile.mcp.tool.Effect;
@@ -12,10 +10,11 @@ import io.atopile.mcp.tool.Json;
 import io.atopile.mcp.tool.Range;
 import io.atopile.mcp.tool.Tool;
 import io.atopile.mcp.tool.ToolContext;
+import io.atopile.mcp.tool.ToolFailure;
 import io.atopile.mcp.tool.ToolResult;
 import io.atopile.mcp.tool.ToolSpec;
 import io.atopile.mcp.tool.Toolset;
-import io.atopile.mcp.tools.answer.LayoutAccess.Opened;
+import io.atopile.mcp.tools.answer.LayoutAccess.Layout;
 import io.atopile.mcp.tools.answer.LayoutAccess;
 import io.atopile.mcp.tools.answer.ListPage;
 import java.time.Duration;
@@ -86,32 +85,18 @@ public final class LayoutRunDrc implements Tool<LayoutRunDrc.Input, LayoutRunDrc
     }
 
     @Override
-    public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException {
-        return switch (desk.open(context.project(), input.target())) {
-            case Opened.Unopened unopened -> unopened.asResult();
-            case Opened.Layout layout -> switch (finder.find()) {
-                case KicadSearchResult.Missing(var reason) -> ToolResult.fail(ErrorCode.CAPABILITY_MISSING, "No check was run: " + reason + ".", KicadSearchResult.FIX);
-                case KicadSearchResult.Ready(var kicad) -> check(layout, kicad, input);
-            };
-        };
-    }
-
-    private static ToolResult<Output> check(Opened.Layout layout, KicadCli kicad, Input input) throws InterruptedException {
+    public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException, ToolFailure {
+        var layout = desk.open(context.project(), input.target());
         var arguments = List.of("pcb", "drc", "--format", "json", "--severity-all");
-        return switch (kicad.make(arguments, "drc.json", layout.scope().root(), layout.place().real(), PATIENCE)) {
-            case KicadCli.Made.Nothing(var reason, var tookTooLong) -> ToolResult.fail(
-                    tookTooLong ? ErrorCode.TIMEOUT : ErrorCode.TRANSIENT_BACKEND_ERROR, "No check was run: " + reason + ".");
-            case KicadCli.Made.Content content -> {
-                try {
-                    yield show(layout, kicad, Json.mapper().readValue(content.bytes(), DrcReport.class), input);
-                } catch (JacksonException _) {
-                    yield ToolResult.fail(ErrorCode.TRANSIENT_BACKEND_ERROR, "KiCad's report can't be read.");
-                }
-            }
-        };
+        var made = KicadOutput.of(finder, layout, arguments, "drc.json", PATIENCE, "No check was run");
+        try {
+            return show(layout, made.version(), Json.mapper().readValue(made.bytes(), DrcReport.class), input);
+        } catch (JacksonException _) {
+            throw new ToolFailure(ErrorCode.TRANSIENT_BACKEND_ERROR, "KiCad's report can't be read.");
+        }
     }
 
-    private static ToolResult<Output> show(Opened.Layout layout, KicadCli kicad, DrcReport report, Input input) {
+    private static ToolResult<Output> show(Layout layout, String kicad, DrcReport report, Input input) {
         var findings = report.all()
                 .map(LayoutRunDrc::toFinding)
                 .filter(finding -> input.severity().map(finding.severity()::equals).orElse(true))
@@ -121,7 +106,7 @@ public final class LayoutRunDrc implements Tool<LayoutRunDrc.Input, LayoutRunDrc
         int warnings = count(report, Severity.WARNING);
         int unconnected = report.unconnectedItems().size();
         return ToolResult.ok(
-                new Output(layout.path(), layout.rev(), kicad.version(), page.items(), findings.size(), errors, warnings, unconnected, page.next()),
+                new Output(layout.path(), layout.rev(), kicad, page.items(), findings.size(), errors, warnings, unconnected, page.next()),
                 "%d errors, %d warnings, %d unconnected%s.".formatted(
                         errors, warnings, unconnected, findings.isEmpty() ? "" : "; first: " + findings.getFirst().description()));
     }

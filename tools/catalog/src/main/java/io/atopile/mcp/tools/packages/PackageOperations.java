@@ -5,9 +5,9 @@ import io.atopile.mcp.packages.EditableManifest;
 import io.atopile.mcp.packages.FolderCheck;
 import io.atopile.mcp.packages.InstalledPackages;
 import io.atopile.mcp.packages.ManifestReader;
-import io.atopile.mcp.packages.PackageChange;
 import io.atopile.mcp.packages.PackageChange.Fault;
 import io.atopile.mcp.packages.PackageChange.Outcome;
+import io.atopile.mcp.packages.PackageChange;
 import io.atopile.mcp.packages.PackageId;
 import io.atopile.mcp.packages.PackageInstaller;
 import io.atopile.mcp.packages.PackageManifest;
@@ -18,14 +18,13 @@ import io.atopile.mcp.tool.Doc;
 import io.atopile.mcp.tool.ErrorCode;
 import io.atopile.mcp.tool.NameSuggestions;
 import io.atopile.mcp.tool.ToolContext;
-import io.atopile.mcp.tool.ToolResult;
+import io.atopile.mcp.tool.ToolFailure;
 import io.atopile.mcp.tools.answer.AtopileUnavailable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** What the package tools share: the registry, the installer, and how results of a change are reported. */
 record PackageOperations(PackageRegistry registry, PackageInstaller workshop) {
@@ -47,31 +46,33 @@ record PackageOperations(PackageRegistry registry, PackageInstaller workshop) {
         }
     }
 
-    static <O extends Record> ToolResult<O> buildNameFailure(String text) {
-        return ToolResult.fail(
+    static PackageId requireId(String text) throws ToolFailure {
+        return PackageId.of(text).orElseThrow(() -> new ToolFailure(
                 ErrorCode.VALIDATION_ERROR,
                 "'%s' is not a valid package name.".formatted(NameSuggestions.shorten(text)),
-                "A package name looks like owner/name; packages_search finds packages.");
+                "A package name looks like owner/name; packages_search finds packages."));
     }
 
-    static <O extends Record> ToolResult<O> buildVersionFailure(String text) {
-        return ToolResult.fail(
-                ErrorCode.VALIDATION_ERROR,
-                "'%s' is not a valid version.".formatted(NameSuggestions.shorten(text)),
-                "A version looks like 1.2.3; packages_get lists them.");
+    static void requireVersion(Optional<String> version) throws ToolFailure {
+        var odd = version.filter(text -> !PackageId.isVersion(text));
+        if (odd.isPresent()) {
+            throw new ToolFailure(
+                    ErrorCode.VALIDATION_ERROR,
+                    "'%s' is not a valid version.".formatted(NameSuggestions.shorten(odd.get())),
+                    "A version looks like 1.2.3; packages_get lists them.");
+        }
     }
 
-    /** Changes the project's packages and reports the result. */
-    <O extends Record> ToolResult<O> change(ToolContext context, PackageChange change, Function<Outcome.Done, ToolResult<O>> told)
-            throws InterruptedException {
+    /** Changes the project's packages. */
+    Outcome.Done change(ToolContext context, PackageChange change) throws InterruptedException, ToolFailure {
         var forbidden = FolderCheck.findFault(context.project(), context.workspace().roots());
         if (forbidden.isPresent()) {
-            return ToolResult.fail(ErrorCode.POLICY_DENIED, "NOTHING WAS WRITTEN. %s.".formatted(forbidden.get()), FolderCheck.HINT);
+            throw ToolFailure.beforeWriting(ErrorCode.POLICY_DENIED, forbidden.get() + ".", FolderCheck.HINT);
         }
         return switch (workshop.change(context.project(), change, context.remaining().minus(FOR_CLEANING_UP), WriteGuard.of(context))) {
-            case Outcome.Done done -> told.apply(done);
+            case Outcome.Done done -> done;
             case Outcome.Failed(var fault, var message) ->
-                ToolResult.fail(toErrorCode(fault), "NOTHING WAS WRITTEN. %s%s".formatted(message, message.endsWith(".") ? "" : "."), buildHint(fault));
+                throw ToolFailure.beforeWriting(toErrorCode(fault), message + (message.endsWith(".") ? "" : "."), buildHint(fault));
         };
     }
 

@@ -9,6 +9,7 @@ import io.atopile.mcp.tool.ErrorCode;
 import io.atopile.mcp.tool.Range;
 import io.atopile.mcp.tool.Tool;
 import io.atopile.mcp.tool.ToolContext;
+import io.atopile.mcp.tool.ToolFailure;
 import io.atopile.mcp.tool.ToolResult;
 import io.atopile.mcp.tool.ToolSpec;
 import io.atopile.mcp.tool.Toolset;
@@ -56,22 +57,22 @@ public final class PartsSearch implements Tool<PartsSearch.Input, PartsSearch.Ou
     }
 
     @Override
-    public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException {
+    public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException, ToolFailure {
         return search(input, context, false);
     }
 
     /** Searches; queries services on the network only if {@code online}. */
-    ToolResult<Output> search(Input input, ToolContext context, boolean online) throws InterruptedException {
+    ToolResult<Output> search(Input input, ToolContext context, boolean online) throws InterruptedException, ToolFailure {
         var query = QueryReader.read(input.query());
         if (query.kind().isEmpty() && query.words().isEmpty() && query.packages().isEmpty()) {
-            return ToolResult.fail(
+            throw new ToolFailure(
                     ErrorCode.VALIDATION_ERROR,
                     "The query has no part category, no package and no search word.",
                     "Say what you need, e.g. \"resistor 10k 0603\" or a part number.");
         }
         var from = input.cursor().filter(text -> text.matches("\\d{1,4}")).map(Integer::valueOf).orElse(0);
         if (input.cursor().isPresent() && (from == 0 || from > FARTHEST)) {
-            return ToolResult.fail(ErrorCode.VALIDATION_ERROR, "cursor is not a next_cursor from this tool.", "Narrow the query to see other parts.");
+            throw new ToolFailure(ErrorCode.VALIDATION_ERROR, "cursor is not a next_cursor from this tool.", "Narrow the query to see other parts.");
         }
         var answers = desk.find(context, query, from + input.limit() + 1, online);
         var page = ListPage.of(answers.matches(), input.cursor(), input.limit());

@@ -11,6 +11,7 @@ import io.atopile.mcp.tool.Effect;
 import io.atopile.mcp.tool.Range;
 import io.atopile.mcp.tool.Tool;
 import io.atopile.mcp.tool.ToolContext;
+import io.atopile.mcp.tool.ToolFailure;
 import io.atopile.mcp.tool.ToolResult;
 import io.atopile.mcp.tool.ToolSpec;
 import io.atopile.mcp.tool.Toolset;
@@ -55,11 +56,9 @@ public final class ReportArtifacts implements Tool<ReportArtifacts.Input, Report
     }
 
     @Override
-    public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException {
-        return switch (TargetChoice.of(context.project(), input.target(), builds.writable())) {
-            case TargetChoice.None none -> none.asResult();
-            case TargetChoice.Chosen(var project, var target) -> show(new ReportReader(builds, project, target).files(), input);
-        };
+    public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException, ToolFailure {
+        var chosen = TargetChoice.of(context.project(), input.target(), builds.writable());
+        return show(new ReportReader(builds, chosen.project(), chosen.target()).files(), input);
     }
 
     private static ToolResult<Output> show(List<ArtifactFile> all, Input input) {

@@ -8,6 +8,7 @@ import io.atopile.mcp.tool.Effect;
 import io.atopile.mcp.tool.Range;
 import io.atopile.mcp.tool.Tool;
 import io.atopile.mcp.tool.ToolContext;
+import io.atopile.mcp.tool.ToolFailure;
 import io.atopile.mcp.tool.ToolResult;
 import io.atopile.mcp.tool.ToolSpec;
 import io.atopile.mcp.tool.Toolset;
@@ -73,8 +74,9 @@ public final class ReportBom implements Tool<ReportBom.Input, ReportBom.Output> 
     }
 
     @Override
-    public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException {
-        return desk.answer(context, input.target(), reports -> reports.bom(), (bom, provenance) -> show(bom, provenance, input));
+    public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException, ToolFailure {
+        var found = desk.require(context, input.target(), reports -> reports.bom());
+        return show(found.report(), found.provenance(), input);
     }
 
     private static ToolResult<Output> show(Bom bom, ReportProvenance provenance, Input input) {

@@ -9,10 +9,11 @@ import io.atopile.mcp.tool.NameSuggestions;
 import io.atopile.mcp.tool.Range;
 import io.atopile.mcp.tool.Tool;
 import io.atopile.mcp.tool.ToolContext;
+import io.atopile.mcp.tool.ToolFailure;
 import io.atopile.mcp.tool.ToolResult;
 import io.atopile.mcp.tool.ToolSpec;
 import io.atopile.mcp.tool.Toolset;
-import io.atopile.mcp.tools.answer.LayoutAccess.Opened;
+import io.atopile.mcp.tools.answer.LayoutAccess.Layout;
 import io.atopile.mcp.tools.answer.LayoutAccess;
 import io.atopile.mcp.tools.answer.ListPage;
 import java.util.List;
@@ -62,20 +63,18 @@ public final class ReportNets implements Tool<ReportNets.Input, ReportNets.Outpu
     }
 
     @Override
-    public ToolResult<Output> call(Input input, ToolContext context) {
-        return switch (desk.open(context.project(), input.target())) {
-            case Opened.Unopened unopened -> unopened.asResult();
-            case Opened.Layout layout -> show(layout, Net.of(layout.board()), input);
-        };
+    public ToolResult<Output> call(Input input, ToolContext context) throws ToolFailure {
+        var layout = desk.open(context.project(), input.target());
+        return show(layout, Net.of(layout.board()), input);
     }
 
-    private static ToolResult<Output> show(Opened.Layout layout, List<Net> all, Input input) {
+    private static ToolResult<Output> show(Layout layout, List<Net> all, Input input) throws ToolFailure {
         var found = all.stream()
                 .filter(net -> input.net().map(net.name()::equals).orElse(true))
                 .filter(net -> input.pin().map(pin -> net.pins().stream().anyMatch(known -> isMeant(known, pin))).orElse(true))
                 .toList();
         if (found.isEmpty() && (input.net().isPresent() || input.pin().isPresent())) {
-            return ToolResult.fail(ErrorCode.NOT_FOUND, "There is no such net on the board.", suggestNearest(all, input));
+            throw new ToolFailure(ErrorCode.NOT_FOUND, "There is no such net on the board.", suggestNearest(all, input));
         }
         var page = ListPage.of(found, input.cursor(), input.limit());
         return ToolResult.ok(

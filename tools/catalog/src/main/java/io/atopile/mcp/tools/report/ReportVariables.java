@@ -1,7 +1,7 @@
 package io.atopile.mcp.tools.report;
 
-import io.atopile.mcp.build.DesignVariables;
 import io.atopile.mcp.build.DesignVariables.Standing;
+import io.atopile.mcp.build.DesignVariables;
 import io.atopile.mcp.report.ReportProvenance;
 import io.atopile.mcp.tool.Default;
 import io.atopile.mcp.tool.Doc;
@@ -9,6 +9,7 @@ import io.atopile.mcp.tool.Effect;
 import io.atopile.mcp.tool.Range;
 import io.atopile.mcp.tool.Tool;
 import io.atopile.mcp.tool.ToolContext;
+import io.atopile.mcp.tool.ToolFailure;
 import io.atopile.mcp.tool.ToolResult;
 import io.atopile.mcp.tool.ToolSpec;
 import io.atopile.mcp.tool.Toolset;
@@ -64,8 +65,9 @@ public final class ReportVariables implements Tool<ReportVariables.Input, Report
     }
 
     @Override
-    public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException {
-        return desk.answer(context, input.target(), reports -> reports.variables(), (variables, provenance) -> show(variables, provenance, input));
+    public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException, ToolFailure {
+        var found = desk.require(context, input.target(), reports -> reports.variables());
+        return show(found.report(), found.provenance(), input);
     }
 
     private static ToolResult<Output> show(DesignVariables variables, ReportProvenance provenance, Input input) {

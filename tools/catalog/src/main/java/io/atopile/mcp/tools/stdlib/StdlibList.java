@@ -10,6 +10,7 @@ import io.atopile.mcp.tool.ErrorCode;
 import io.atopile.mcp.tool.Range;
 import io.atopile.mcp.tool.Tool;
 import io.atopile.mcp.tool.ToolContext;
+import io.atopile.mcp.tool.ToolFailure;
 import io.atopile.mcp.tool.ToolResult;
 import io.atopile.mcp.tool.ToolSpec;
 import io.atopile.mcp.tool.Toolset;
@@ -59,19 +60,13 @@ public final class StdlibList implements Tool<StdlibList.Input, StdlibList.Outpu
     }
 
     @Override
-    public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException {
-        return switch (shelf.fetch(context)) {
-            case StdlibAccess.Fetched.Unavailable(var code, var message, var hint) -> ToolResult.fail(code, message, hint);
-            case StdlibAccess.Fetched.Items(var items) -> buildPage(items, input);
-        };
-    }
-
-    private static ToolResult<Output> buildPage(List<StdlibItem> all, Input input) {
+    public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException, ToolFailure {
+        var all = shelf.fetch(context);
         var ofKind = all.stream().filter(item -> input.type().map(item.type()::equals).orElse(true)).toList();
         var found = StdlibSearch.find(input.query().orElse(""), ofKind);
         var after = input.cursor().map(cursor -> findPosition(found, cursor)).orElse(0);
         if (after < 0) {
-            return ToolResult.fail(
+            throw new ToolFailure(
                     ErrorCode.VALIDATION_ERROR,
                     "cursor is not a next_cursor from this query.",
                     "Repeat query and type together with cursor, or omit cursor to start over.");

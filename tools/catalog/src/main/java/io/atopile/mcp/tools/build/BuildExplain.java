@@ -44,8 +44,7 @@ public final class BuildExplain implements Tool<BuildExplain.Input, ExplainOutpu
     /** Which build. */
     public record Input(
             @Doc("From build_run or build_list. Default: the target's newest finished build.") @Range(min = 1, max = 40) Optional<String> buildId,
-            @Doc("Target name under builds in ato.yaml. Default: the only target, or the one named default.") @Range(min = 1, max = 100)
-                    Optional<String> target) {}
+            @Doc(Doc.TARGET) @Range(min = 1, max = 100) Optional<String> target) {}
 
     private final BuildLookup ledger;
     private final CompilerReference reference;

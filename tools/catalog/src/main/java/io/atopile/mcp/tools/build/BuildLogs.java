@@ -44,7 +44,7 @@ public final class BuildLogs implements Tool<BuildLogs.Input, BuildLogs.Output> 
             @Doc("Only this stage, e.g. picker.") @Range(min = 1, max = 100) Optional<String> stage,
             @Doc("Text in the line, case-insensitive.") @Range(min = 1, max = 200) Optional<String> query,
             @Doc("Lines per page.") @Default("50") @Range(min = 1, max = 200) int limit,
-            @Doc("next_cursor from the previous page.") @Range(min = 1, max = 20) Optional<String> cursor) {}
+            @Doc(Doc.CURSOR) @Range(min = 1, max = 20) Optional<String> cursor) {}
 
     /** A page of the log. */
     public record Output(
@@ -52,7 +52,7 @@ public final class BuildLogs implements Tool<BuildLogs.Input, BuildLogs.Output> 
             @Doc("On the first page only.") List<BuildDiagnostic> diagnostics,
             int diagnosticsTotal,
             List<LogLine> lines,
-            @Doc("Cursor for the next page; absent on the last.") Optional<String> nextCursor) {}
+            @Doc(Doc.NEXT_CURSOR) Optional<String> nextCursor) {}
 
     private final BuildLookup ledger;
 

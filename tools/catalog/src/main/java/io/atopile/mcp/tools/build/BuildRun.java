@@ -50,8 +50,7 @@ public final class BuildRun implements Tool<BuildRun.Input, BuildOutput> {
 
     /** What to build. */
     public record Input(
-            @Doc("Target name under builds in ato.yaml. Default: the only target, or the one named default.") @Range(min = 1, max = 100)
-                    Optional<String> target,
+            @Doc(Doc.TARGET) @Range(min = 1, max = 100) Optional<String> target,
             @Doc("Outputs to create in addition to the usual ones, e.g. mfg-data, glb, step, all.") @Range(max = 10)
                     Optional<List<String>> includeTargets,
             @Doc("Outputs to omit.") @Range(max = 10) Optional<List<String>> excludeTargets,

@@ -32,8 +32,7 @@ public final class ManufacturingGenerate implements Tool<ManufacturingGenerate.I
 
     /** For which target. */
     public record Input(
-            @Doc("Target name under builds in ato.yaml. Default: the only target, or the one named default.") @Range(min = 1, max = 100)
-                    Optional<String> target,
+            @Doc(Doc.TARGET) @Range(min = 1, max = 100) Optional<String> target,
             @Doc("Fail if the board would change.") @Default("false") boolean frozen,
             @Doc("How long to wait for the end.") @Default("5") @Range(max = 600) int waitSeconds,
             @Doc("Report unverified as a failure.") @Default("false") boolean requireVerified) {}

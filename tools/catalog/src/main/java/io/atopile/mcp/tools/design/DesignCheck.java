@@ -4,6 +4,7 @@ import io.atopile.mcp.build.BuildRecord;
 import io.atopile.mcp.build.Builds;
 import io.atopile.mcp.file.PathResolution.Inside;
 import io.atopile.mcp.imports.ReadAccess;
+import io.atopile.mcp.tool.CountFormat;
 import io.atopile.mcp.tool.Default;
 import io.atopile.mcp.tool.Doc;
 import io.atopile.mcp.tool.Effect;
@@ -118,9 +119,9 @@ public final class DesignCheck implements Tool<DesignCheck.Input, DesignCheck.Ou
             return "Nothing was checked: there is no .ato file, or none has changed since the last build.";
         }
         var first = findings.isEmpty() ? Optional.<SourceDiagnostic>empty() : Optional.of(findings.getFirst());
-        var found = first.map(one -> "%d finding%s; first: %s:%d:%d %s (%s)"
-                        .formatted(findings.size(), findings.size() == 1 ? "" : "s", one.file(), one.line(), one.column(), one.message(), one.code()))
+        var found = first.map(one -> "%s; first: %s:%d:%d %s (%s)"
+                        .formatted(CountFormat.format(findings.size(), "finding"), one.file(), one.line(), one.column(), one.message(), one.code()))
                 .orElse("no findings");
-        return "%d file%s checked, %s. Not checked: %s.".formatted(files, files == 1 ? "" : "s", found, DiagnosticsCollector.NOT_CHECKED);
+        return "%s checked, %s. Not checked: %s.".formatted(CountFormat.format(files, "file"), found, DiagnosticsCollector.NOT_CHECKED);
     }
 }

@@ -54,8 +54,7 @@ public final class DesignCompare implements Tool<DesignCompare.Input, CompareOut
 
     /** What to compare with. */
     public record Input(
-            @Doc("Target name under builds in ato.yaml. Default: the only target, or the one named default.") @Range(min = 1, max = 100)
-                    Optional<String> target,
+            @Doc(Doc.TARGET) @Range(min = 1, max = 100) Optional<String> target,
             @Doc("Git revision: a branch, tag, hash or expression such as HEAD~2.") @Default("\"HEAD\"") @Range(min = 1, max = 200) String base,
             @Doc("Maximum entries per list.") @Default("20") @Range(min = 1, max = 100) int limit) {}
 

@@ -8,6 +8,7 @@ import io.atopile.mcp.build.Builds;
 import io.atopile.mcp.build.DesignAssertion;
 import io.atopile.mcp.build.Diagnostic;
 import io.atopile.mcp.file.PathResolution.Inside;
+import io.atopile.mcp.tool.CountFormat;
 import io.atopile.mcp.tool.Default;
 import io.atopile.mcp.tool.Doc;
 import io.atopile.mcp.tool.Effect;
@@ -125,16 +126,14 @@ public final class DesignDiagnostics implements Tool<DesignDiagnostics.Input, De
         var failed = targets.stream().filter(target -> target.status().equals(Optional.of(BuildState.FAILED))).count();
         var unbuilt = targets.stream().filter(target -> target.buildId().isEmpty()).count();
         var open = targets.stream().mapToInt(TargetState::unverifiedTotal).sum();
-        var problems = "%d problem%s in the files".formatted(output.problemsTotal(), output.problemsTotal() == 1 ? "" : "s");
-        return "%d target%s: %d failed, %d never built, %d outdated; %d assertion%s unproven; %s."
+        var problems = CountFormat.format(output.problemsTotal(), "problem") + " in the files";
+        return "%s: %d failed, %d never built, %d outdated; %s unproven; %s."
                 .formatted(
-                        targets.size(),
-                        targets.size() == 1 ? "" : "s",
+                        CountFormat.format(targets.size(), "target"),
                         failed,
                         unbuilt,
                         targets.stream().filter(TargetState::outdated).count(),
-                        open,
-                        open == 1 ? "" : "s",
+                        CountFormat.format(open, "assertion"),
                         output.problemsUnavailable()
                                 .map(reason -> "%s, not all of which were checked: %s".formatted(problems, reason.replaceFirst("\\.$", "")))
                                 .orElse(problems));

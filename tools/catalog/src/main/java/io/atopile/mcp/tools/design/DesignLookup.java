@@ -5,6 +5,7 @@ import io.atopile.mcp.language.HoverInfo;
 import io.atopile.mcp.language.LanguageServer;
 import io.atopile.mcp.language.LspLocation;
 import io.atopile.mcp.language.SourcePosition;
+import io.atopile.mcp.tool.CountFormat;
 import io.atopile.mcp.tool.Doc;
 import io.atopile.mcp.tool.Effect;
 import io.atopile.mcp.tool.ErrorCode;
@@ -128,7 +129,7 @@ public final class DesignLookup implements Tool<DesignLookup.Input, DesignLookup
         var names = suggestions.stream().limit(MOST).map(one -> new Name(one.name(), one.detail())).toList();
         return ToolResult.ok(
                 new Output(Optional.empty(), List.of(), names, suggestions.size()),
-                "%d name%s here.".formatted(suggestions.size(), suggestions.size() == 1 ? " fits" : "s fit"));
+                CountFormat.format(suggestions.size(), "name fits", "names fit") + " here.");
     }
 
     private static ToolResult<Output> toPlacesResult(DesignFiles files, DesignFiles.Source source, SourcePosition spot, List<LspLocation> places) {
@@ -137,6 +138,6 @@ public final class DesignLookup implements Tool<DesignLookup.Input, DesignLookup
         var first = shown.isEmpty() ? "" : "; first: %s:%d".formatted(shown.getFirst().file(), shown.getFirst().line());
         return ToolResult.ok(
                 new Output(Optional.empty(), shown.stream().limit(MOST).toList(), List.of(), shown.size()),
-                "%d location%s%s.".formatted(shown.size(), shown.size() == 1 ? "" : "s", first));
+                "%s%s.".formatted(CountFormat.format(shown.size(), "location"), first));
     }
 }

@@ -38,20 +38,19 @@ public final class DesignModules implements Tool<DesignModules.Input, DesignModu
 
     /** Which tree, and how much of it. */
     public record Input(
-            @Doc("Target name under builds in ato.yaml. Default: the only target, or the one named default.") @Range(min = 1, max = 100)
-                    Optional<String> target,
+            @Doc(Doc.TARGET) @Range(min = 1, max = 100) Optional<String> target,
             @Doc("file.ato:Module, instead of a target.") @Range(min = 3, max = 300) Optional<String> entry,
             @Doc("Number of levels.") @Default("2") @Range(min = 1, max = 5) int depth,
             @Doc("Only members whose path or type contains this text.") @Range(min = 1, max = 100) Optional<String> query,
             @Doc("Members per page.") @Default("60") @Range(min = 1, max = 150) int limit,
-            @Doc("next_cursor from the previous page.") @Range(min = 1, max = 40) Optional<String> cursor) {}
+            @Doc(Doc.CURSOR) @Range(min = 1, max = 40) Optional<String> cursor) {}
 
     /** A page of members, parents before children. */
     public record Output(
             String entry,
             List<ModuleMember> members,
-            @Doc("Total over all pages.") int total,
-            @Doc("Cursor for the next page; absent on the last.") Optional<String> nextCursor) {}
+            @Doc(Doc.TOTAL) int total,
+            @Doc(Doc.NEXT_CURSOR) Optional<String> nextCursor) {}
 
     private final AtoFinder finder;
 

@@ -8,6 +8,7 @@ import io.atopile.mcp.imports.ReadAccess;
 import io.atopile.mcp.language.LanguageServer;
 import io.atopile.mcp.language.LanguageServerResult;
 import io.atopile.mcp.language.LspDiagnostic;
+import io.atopile.mcp.tool.CountFormat;
 import io.atopile.mcp.tool.ToolFailure;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,9 +41,8 @@ record DiagnosticsCollector(LanguageServer server) {
         Optional<String> describeDenied() {
             return denied.entrySet().stream()
                     .findFirst()
-                    .map(first -> "%d file%s not checked; first: %s: %s. %s".formatted(
-                            denied.size(),
-                            denied.size() == 1 ? " was" : "s were",
+                    .map(first -> "%s not checked; first: %s: %s. %s".formatted(
+                            CountFormat.format(denied.size(), "file was", "files were"),
                             first.getKey(),
                             first.getValue(),
                             ReadAccess.TRUST));

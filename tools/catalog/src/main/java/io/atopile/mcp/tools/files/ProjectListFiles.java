@@ -3,6 +3,7 @@ package io.atopile.mcp.tools.files;
 import io.atopile.mcp.file.FileNames;
 import io.atopile.mcp.file.PathResolution.Inside;
 import io.atopile.mcp.file.ProjectWalk;
+import io.atopile.mcp.tool.CountFormat;
 import io.atopile.mcp.tool.Default;
 import io.atopile.mcp.tool.Doc;
 import io.atopile.mcp.tool.Effect;
@@ -39,12 +40,12 @@ public final class ProjectListFiles implements Tool<ProjectListFiles.Input, Proj
             @Doc("Folder, relative to the project's root.") @Default("\".\"") String path,
             @Doc("Pattern for the path relative to the project's root, e.g. *.ato.") Optional<String> glob,
             @Doc("Files per page.") @Default("200") @Range(min = 1, max = 500) int limit,
-            @Doc("next_cursor from the previous page.") Optional<String> cursor) {}
+            @Doc(Doc.CURSOR) Optional<String> cursor) {}
 
     /** A page of files. */
     public record Output(
             List<FileEntry> files,
-            @Doc("Cursor for the next page; absent on the last.") Optional<String> nextCursor) {}
+            @Doc(Doc.NEXT_CURSOR) Optional<String> nextCursor) {}
 
     /** One file. */
     public record FileEntry(@Doc("Relative to the project's root.") String path, long bytes) {}
@@ -77,7 +78,7 @@ public final class ProjectListFiles implements Tool<ProjectListFiles.Input, Proj
     private static String buildMessage(int files, boolean more, ProjectWalk.End end) {
         return switch (end) {
             case TOO_MANY -> "%d files; the project has too many to list all of them, so pass a folder as path.".formatted(files);
-            case COMPLETE, STOPPED -> "%d file%s%s.".formatted(files, files == 1 ? "" : "s", more ? "; there are more, continue with next_cursor" : "");
+            case COMPLETE, STOPPED -> "%s%s.".formatted(CountFormat.format(files, "file"), more ? "; there are more, continue with next_cursor" : "");
         };
     }
 

@@ -38,13 +38,13 @@ public final class ProjectSearch implements Tool<ProjectSearch.Input, ProjectSea
             @Doc("Folder or file, relative to the project's root.") @Default("\".\"") String path,
             @Doc("Pattern for the path relative to the project's root, e.g. *.ato.") Optional<String> glob,
             @Doc("Hits per page.") @Default("50") @Range(min = 1, max = 200) int limit,
-            @Doc("next_cursor from the previous page.") Optional<String> cursor) {}
+            @Doc(Doc.CURSOR) Optional<String> cursor) {}
 
     /** A page of hits. */
     public record Output(
             List<FileHits> files,
             int hits,
-            @Doc("Cursor for the next page; absent on the last.") Optional<String> nextCursor,
+            @Doc(Doc.NEXT_CURSOR) Optional<String> nextCursor,
             List<String> notes) {}
 
     /** The hits in one file. */

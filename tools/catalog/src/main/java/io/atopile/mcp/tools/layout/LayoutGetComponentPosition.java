@@ -33,20 +33,19 @@ public final class LayoutGetComponentPosition implements Tool<LayoutGetComponent
 
     /** Which components. */
     public record Input(
-            @Doc("Target name under builds in ato.yaml. Default: the only target, or the one named default.") @Range(min = 1, max = 100)
-                    Optional<String> target,
+            @Doc(Doc.TARGET) @Range(min = 1, max = 100) Optional<String> target,
             @Doc("Address or reference. Default: all components.") @Range(min = 1, max = 300) Optional<String> component,
             @Doc("Components per page.") @Default("50") @Range(min = 1, max = 100) int limit,
-            @Doc("next_cursor from the previous page.") @Range(min = 1, max = 40) Optional<String> cursor) {}
+            @Doc(Doc.CURSOR) @Range(min = 1, max = 40) Optional<String> cursor) {}
 
     /** A page of components. */
     public record Output(
             @Doc("File of the board.") String path,
             @Doc("Its revision; pass it as rev so that a change fails if the board has changed since.") String rev,
             List<PlacedComponent> components,
-            @Doc("Total over all pages.") int total,
+            @Doc(Doc.TOTAL) int total,
             @Doc("Extent of the board outline; absent if there is none.") Optional<BoardRectangle> outline,
-            @Doc("Cursor for the next page; absent on the last.") Optional<String> nextCursor) {}
+            @Doc(Doc.NEXT_CURSOR) Optional<String> nextCursor) {}
 
     private final LayoutAccess desk;
 

@@ -48,8 +48,7 @@ public final class LayoutRender implements Tool<LayoutRender.Input, LayoutRender
 
     /** What to render. */
     public record Input(
-            @Doc("Target name under builds in ato.yaml. Default: the only target, or the one named default.") @Range(min = 1, max = 100)
-                    Optional<String> target,
+            @Doc(Doc.TARGET) @Range(min = 1, max = 100) Optional<String> target,
             @Doc("Side from which to render.") @Default("\"top\"") View view,
             @Doc("Width in pixels.") @Default("800") @Range(min = 100, max = 1600) int width,
             @Doc("Height in pixels.") @Default("600") @Range(min = 100, max = 1200) int height) {}

@@ -48,11 +48,10 @@ public final class LayoutRunDrc implements Tool<LayoutRunDrc.Input, LayoutRunDrc
 
     /** Which findings. */
     public record Input(
-            @Doc("Target name under builds in ato.yaml. Default: the only target, or the one named default.") @Range(min = 1, max = 100)
-                    Optional<String> target,
+            @Doc(Doc.TARGET) @Range(min = 1, max = 100) Optional<String> target,
             @Doc("Only findings of this severity.") Optional<Severity> severity,
             @Doc("Findings per page.") @Default("30") @Range(min = 1, max = 60) int limit,
-            @Doc("next_cursor from the previous page.") @Range(min = 1, max = 40) Optional<String> cursor) {}
+            @Doc(Doc.CURSOR) @Range(min = 1, max = 40) Optional<String> cursor) {}
 
     /** A page of findings. */
     public record Output(
@@ -60,11 +59,11 @@ public final class LayoutRunDrc implements Tool<LayoutRunDrc.Input, LayoutRunDrc
             String rev,
             String kicad,
             List<Finding> findings,
-            @Doc("Total over all pages.") int total,
+            @Doc(Doc.TOTAL) int total,
             @Doc("On the whole board, not counting unconnected items.") int errors,
             int warnings,
             @Doc("Missing connections within nets.") int unconnected,
-            @Doc("Cursor for the next page; absent on the last.") Optional<String> nextCursor) {}
+            @Doc(Doc.NEXT_CURSOR) Optional<String> nextCursor) {}
 
     /** One finding. */
     public record Finding(

@@ -5,6 +5,7 @@ import io.atopile.mcp.layout.BoardComponent;
 import io.atopile.mcp.layout.BoardRectangle;
 import io.atopile.mcp.layout.Outline;
 import io.atopile.mcp.tool.Claim;
+import io.atopile.mcp.tool.CountFormat;
 import io.atopile.mcp.tool.Default;
 import io.atopile.mcp.tool.Doc;
 import io.atopile.mcp.tool.Effect;
@@ -38,8 +39,7 @@ public final class LayoutSetBoardShape implements Tool<LayoutSetBoardShape.Input
 
     /** The shape. */
     public record Input(
-            @Doc("Target name under builds in ato.yaml. Default: the only target, or the one named default.") @Range(min = 1, max = 100)
-                    Optional<String> target,
+            @Doc(Doc.TARGET) @Range(min = 1, max = 100) Optional<String> target,
             @Doc("Width, over 0 and at most 2000.") double widthMm,
             @Doc("Height, over 0 and at most 2000.") double heightMm,
             @Doc("Corner radius, at most half of the shorter side.") @Default("0") double cornerRadiusMm,
@@ -116,8 +116,8 @@ public final class LayoutSetBoardShape implements Tool<LayoutSetBoardShape.Input
                 written.undoId().isPresent() ? "is now" : "would be",
                 box.widthMm(),
                 box.heightMm(),
-                outside.isEmpty() ? "" : "; %d component%s outside; first: %s"
-                        .formatted(outside.size(), outside.size() == 1 ? " is" : "s are", outside.getFirst()),
+                outside.isEmpty() ? "" : "; %s outside; first: %s"
+                        .formatted(CountFormat.format(outside.size(), "component is", "components are"), outside.getFirst()),
                 written.undoId().map(id -> " Undo with undo_id %s.".formatted(id)).orElse("")));
     }
 

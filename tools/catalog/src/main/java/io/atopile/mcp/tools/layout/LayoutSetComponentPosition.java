@@ -47,8 +47,7 @@ public final class LayoutSetComponentPosition implements Tool<LayoutSetComponent
 
     /** Which component to move, and where. */
     public record Input(
-            @Doc("Target name under builds in ato.yaml. Default: the only target, or the one named default.") @Range(min = 1, max = 100)
-                    Optional<String> target,
+            @Doc(Doc.TARGET) @Range(min = 1, max = 100) Optional<String> target,
             @Doc("Address in the design, the end of it, or reference, e.g. R1.") @Range(min = 1, max = 300) String component,
             @Doc("relative: x_mm, y_mm and rotation_deg are added to the current values.") @Default("\"absolute\"") Reference mode,
             @Doc("X position or offset. Default: unchanged.") Optional<Double> xMm,

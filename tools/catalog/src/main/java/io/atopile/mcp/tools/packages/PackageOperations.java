@@ -14,6 +14,7 @@ import io.atopile.mcp.packages.PackageManifest;
 import io.atopile.mcp.packages.PackageRegistry;
 import io.atopile.mcp.service.AtopileService;
 import io.atopile.mcp.tool.Claim;
+import io.atopile.mcp.tool.CountFormat;
 import io.atopile.mcp.tool.Doc;
 import io.atopile.mcp.tool.ErrorCode;
 import io.atopile.mcp.tool.NameSuggestions;
@@ -83,7 +84,7 @@ record PackageOperations(PackageRegistry registry, PackageInstaller workshop) {
     /** Describes the other packages that changed with this one. */
     static String describeOthers(Outcome.Done done, PackageId id) {
         var count = done.moved().stream().filter(move -> !move.id().equals(id)).count();
-        return count == 0 ? "" : " and changed %d other package%s".formatted(count, count == 1 ? "" : "s");
+        return count == 0 ? "" : " and changed " + CountFormat.format(count, "other package");
     }
 
     private static ErrorCode toErrorCode(Fault fault) {

@@ -2,6 +2,7 @@ package io.atopile.mcp.tools.parts;
 
 import io.atopile.mcp.parts.query.IgnoredTerm;
 import io.atopile.mcp.parts.query.QueryReader;
+import io.atopile.mcp.tool.CountFormat;
 import io.atopile.mcp.tool.Default;
 import io.atopile.mcp.tool.Doc;
 import io.atopile.mcp.tool.Effect;
@@ -40,7 +41,7 @@ public final class PartsSearch implements Tool<PartsSearch.Input, PartsSearch.Ou
     public record Input(
             @Doc("Words and parameters in one line.") @Range(min = 1, max = 400) String query,
             @Doc("Parts per page.") @Default("10") @Range(min = 1, max = 40) int limit,
-            @Doc("next_cursor from the previous page.") Optional<String> cursor) {}
+            @Doc(Doc.CURSOR) Optional<String> cursor) {}
 
     /** What was found. */
     public record Output(
@@ -48,7 +49,7 @@ public final class PartsSearch implements Tool<PartsSearch.Input, PartsSearch.Ou
             @Doc("Terms that could not be used as conditions, and why.") List<IgnoredTerm> notApplied,
             @Doc("Best match first.") List<PartSummary> parts,
             List<PartLookup.Place> places,
-            @Doc("Cursor for the next page; absent on the last.") Optional<String> nextCursor) {}
+            @Doc(Doc.NEXT_CURSOR) Optional<String> nextCursor) {}
 
     private final PartLookup desk;
 
@@ -87,7 +88,7 @@ public final class PartsSearch implements Tool<PartsSearch.Input, PartsSearch.Ou
         var silent = answers.places().stream().filter(place -> place.silent().isPresent()).map(PartLookup.Place::name).collect(Collectors.joining(", "));
         var first = parts.isEmpty() ? "" : " First: %s (%s).".formatted(parts.getFirst().partNumber(), parts.getFirst().id());
         return "%s for %s.%s%s%s".formatted(
-                parts.isEmpty() ? "No parts found" : parts.size() + (parts.size() == 1 ? " part" : " parts"),
+                parts.isEmpty() ? "No parts found" : CountFormat.format(parts.size(), "part"),
                 understood.describe(),
                 first,
                 notApplied.isEmpty() ? "" : " Not applied: " + notApplied.stream().map(IgnoredTerm::text).collect(Collectors.joining(", ")) + ".",

@@ -44,8 +44,7 @@ public final class ManufacturingSummary implements Tool<ManufacturingSummary.Inp
 
     /** Target and number of boards. */
     public record Input(
-            @Doc("Target name under builds in ato.yaml. Default: the only target, or the one named default.") @Range(min = 1, max = 100)
-                    Optional<String> target,
+            @Doc(Doc.TARGET) @Range(min = 1, max = 100) Optional<String> target,
             @Doc("Number of boards.") @Default("10") @Range(min = 1, max = 1_000_000) int quantity) {}
 
     /** The files and the cost. */

@@ -35,20 +35,19 @@ public final class ReportNets implements Tool<ReportNets.Input, ReportNets.Outpu
 
     /** Which nets. */
     public record Input(
-            @Doc("Target name under builds in ato.yaml. Default: the only target, or the one named default.") @Range(min = 1, max = 100)
-                    Optional<String> target,
+            @Doc(Doc.TARGET) @Range(min = 1, max = 100) Optional<String> target,
             @Doc("Only this net.") @Range(min = 1, max = 200) Optional<String> net,
             @Doc("Only nets with this component or pin: R1, R1.2, top or top.2.") @Range(min = 1, max = 300) Optional<String> pin,
             @Doc("Nets per page.") @Default("40") @Range(min = 1, max = 100) int limit,
-            @Doc("next_cursor from the previous page.") @Range(min = 1, max = 40) Optional<String> cursor) {}
+            @Doc(Doc.CURSOR) @Range(min = 1, max = 40) Optional<String> cursor) {}
 
     /** A page of nets. */
     public record Output(
             String path,
             String rev,
             List<Entry> nets,
-            @Doc("Total over all pages.") int total,
-            @Doc("Cursor for the next page; absent on the last.") Optional<String> nextCursor) {}
+            @Doc(Doc.TOTAL) int total,
+            @Doc(Doc.NEXT_CURSOR) Optional<String> nextCursor) {}
 
     /** One net. */
     public record Entry(String net, @Doc("At most 40.") List<Pin> pins, int pinsTotal) {}

@@ -31,8 +31,7 @@ public final class ReportPowerTree implements Tool<ReportPowerTree.Input, Report
 
     /** Which target. */
     public record Input(
-            @Doc("Target name under builds in ato.yaml. Default: the only target, or the one named default.") @Range(min = 1, max = 100)
-                    Optional<String> target) {}
+            @Doc(Doc.TARGET) @Range(min = 1, max = 100) Optional<String> target) {}
 
     /** The tree. */
     public record Output(

@@ -32,23 +32,22 @@ public final class ReportVariables implements Tool<ReportVariables.Input, Report
 
     /** Which parameters. */
     public record Input(
-            @Doc("Target name under builds in ato.yaml. Default: the only target, or the one named default.") @Range(min = 1, max = 100)
-                    Optional<String> target,
+            @Doc(Doc.TARGET) @Range(min = 1, max = 100) Optional<String> target,
             @Doc("Only parameters whose path contains this text.") @Range(min = 1, max = 100) Optional<String> query,
             @Doc("Only parameters with this status.") Optional<Standing> standing,
             @Doc("Parameters per page.") @Default("50") @Range(min = 1, max = 100) int limit,
-            @Doc("next_cursor from the previous page.") @Range(min = 1, max = 40) Optional<String> cursor) {}
+            @Doc(Doc.CURSOR) @Range(min = 1, max = 40) Optional<String> cursor) {}
 
     /** A page of parameters, and the counts of all. */
     public record Output(
             ReportProvenance provenance,
             List<Entry> variables,
-            @Doc("Total over all pages.") int total,
+            @Doc(Doc.TOTAL) int total,
             @Doc("Count in the whole design.") int met,
             int violated,
             int impossible,
             int unknown,
-            @Doc("Cursor for the next page; absent on the last.") Optional<String> nextCursor) {}
+            @Doc(Doc.NEXT_CURSOR) Optional<String> nextCursor) {}
 
     /** One parameter. */
     public record Entry(

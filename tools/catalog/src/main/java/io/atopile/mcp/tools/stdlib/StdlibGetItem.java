@@ -8,6 +8,7 @@ import io.atopile.mcp.stdlib.StdlibItem;
 import io.atopile.mcp.stdlib.StdlibKind;
 import io.atopile.mcp.stdlib.StdlibParameter;
 import io.atopile.mcp.stdlib.StdlibTrait;
+import io.atopile.mcp.tool.CountFormat;
 import io.atopile.mcp.tool.Doc;
 import io.atopile.mcp.tool.Effect;
 import io.atopile.mcp.tool.ErrorCode;
@@ -91,15 +92,11 @@ public final class StdlibGetItem implements Tool<StdlibGetItem.Input, StdlibGetI
                 "%s has %s and %s; write `%s`%s.%s"
                         .formatted(
                                 item.name(),
-                                formatCount(item.children().size(), "child", "children"),
-                                formatCount(item.parameters().size(), "parameter", "parameters"),
+                                CountFormat.format(item.children().size(), "child", "children"),
+                                CountFormat.format(item.parameters().size(), "parameter"),
                                 item.importLine(),
                                 describeRequired(item),
                                 item.problem().isPresent() ? " This version of atopile rejects the simplest use of it; see problem." : ""));
-    }
-
-    private static String formatCount(int count, String one, String several) {
-        return count + " " + (count == 1 ? one : several);
     }
 
     private static String describeRequired(StdlibItem item) {

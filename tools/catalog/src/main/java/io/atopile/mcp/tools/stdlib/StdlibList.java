@@ -39,13 +39,13 @@ public final class StdlibList implements Tool<StdlibList.Input, StdlibList.Outpu
                     Optional<String> query,
             @Doc("Only items of this type.") Optional<StdlibKind> type,
             @Doc("Items per page.") @Default("60") @Range(min = 1, max = 120) int limit,
-            @Doc("next_cursor from the previous page.") Optional<String> cursor) {}
+            @Doc(Doc.CURSOR) Optional<String> cursor) {}
 
     /** A page of items. */
     public record Output(
             List<Entry> items,
-            @Doc("Total over all pages.") int total,
-            @Doc("Cursor for the next page; absent on the last.") Optional<String> nextCursor) {}
+            @Doc(Doc.TOTAL) int total,
+            @Doc(Doc.NEXT_CURSOR) Optional<String> nextCursor) {}
 
     /** One item. */
     public record Entry(

@@ -1,10 +1,8 @@
 package io.atopile.mcp.tools.design;
 
-import io.atopile.mcp.file.FileReader;
 import io.atopile.mcp.file.PathResolution.Inside;
 import io.atopile.mcp.file.ProjectBoundary;
 import io.atopile.mcp.file.ProjectWalk;
-import io.atopile.mcp.file.ReadOutcome;
 import io.atopile.mcp.hashline.AnchoredPage;
 import io.atopile.mcp.hashline.FileContent;
 import io.atopile.mcp.hashline.LineRange;
@@ -67,9 +65,7 @@ final class DesignFiles {
     }
 
     Optional<Source> read(Inside place) {
-        return FileReader.read(place, LARGEST) instanceof ReadOutcome.Bytes read && FileContent.of(read.bytes()) instanceof TextLines lines
-                ? Optional.of(new Source(scope.root(), place, lines))
-                : Optional.empty();
+        return FileContent.readLines(place, LARGEST).map(lines -> new Source(scope.root(), place, lines));
     }
 
     /** Returns whether a file was changed at that moment or later; one that can't be examined counts as changed. */

@@ -82,7 +82,7 @@ public final class DesignModules implements Tool<DesignModules.Input, DesignModu
         var page = ListPage.of(members, input.cursor(), input.limit());
         return ToolResult.ok(
                 new Output(pathFree.redact(entry), page.items(), members.size(), page.next()),
-                "%d of %d members%s.".formatted(page.items().size(), members.size(), page.next().isPresent() ? "; continue with next_cursor" : ""));
+                page.describe(members.size(), "members") + ".");
     }
 
     private static ModuleMember redactPaths(ModuleMember member, PathRedactor pathFree) {

@@ -62,17 +62,9 @@ public final class LayoutGetComponentPosition implements Tool<LayoutGetComponent
     }
 
     private static ToolResult<Output> describeComponent(Layout layout, BoardComponent component) {
-        var place = component.placement();
         return ToolResult.ok(
                 buildOutput(layout, List.of(PlacedComponent.of(component)), 1, Optional.empty()),
-                "%s (%s) is at x %s, y %s mm, rotated by %s degrees, on the %s."
-                        .formatted(
-                                component.name(),
-                                component.reference(),
-                                place.xMm(),
-                                place.yMm(),
-                                place.rotationDeg(),
-                                LayoutTerms.of(place.side())));
+                "%s (%s) is at %s.".formatted(component.name(), component.reference(), PlacedComponent.describe(component.placement())));
     }
 
     private static ToolResult<Output> listComponents(Layout layout, Input input) {

@@ -124,13 +124,10 @@ public final class LayoutSetComponentPosition implements Tool<LayoutSetComponent
     private static ToolResult<Output> toResult(Layout layout, BoardComponent component, Placement after, LayoutWriter.Written written) {
         return ToolResult.ok(
                 new Output(layout.path(), written.rev(), component.name(), component.placement(), after, written.undoId(), written.warnings()),
-                "%s %s x %s, y %s mm, rotated by %s degrees, on the %s.%s".formatted(
+                "%s %s %s.%s".formatted(
                         component.name(),
                         written.undoId().isPresent() ? "is now at" : "would be at",
-                        after.xMm(),
-                        after.yMm(),
-                        after.rotationDeg(),
-                        LayoutTerms.of(after.side()),
+                        PlacedComponent.describe(after),
                         written.undoId().map(id -> " Undo with undo_id %s.".formatted(id)).orElse("")));
     }
 }

@@ -21,7 +21,7 @@ import io.atopile.mcp.tool.NameSuggestions;
 import io.atopile.mcp.tool.ToolContext;
 import io.atopile.mcp.tool.ToolFailure;
 import io.atopile.mcp.tools.answer.AtopileUnavailable;
-import java.io.IOException;
+import io.atopile.mcp.tools.answer.ProjectPaths;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -40,11 +40,7 @@ record PackageOperations(PackageRegistry registry, PackageInstaller workshop) {
 
     /** Every package change claims the manifest, because that lists the packages. */
     static List<Claim> resolveClaims(Path root) {
-        try {
-            return EditableManifest.open(root).<List<Claim>>map(manifest -> List.of(new Claim.OfFile(manifest.place().real()))).orElse(List.of());
-        } catch (IOException gone) {
-            throw new IllegalStateException("The project's folder disappeared during the call", gone);
-        }
+        return EditableManifest.open(ProjectPaths.resolveBoundary(root)).stream().<Claim>map(manifest -> new Claim.OfFile(manifest.place().real())).toList();
     }
 
     static PackageId requireId(String text) throws ToolFailure {

@@ -86,10 +86,8 @@ public final class PackagesSearch implements Tool<PackagesSearch.Input, Packages
                             "Try again in a minute; installed packages work without the registry.")
                     .withData(output);
         }
-        var message = "%d of %d packages%s.%s%s".formatted(
-                page.items().size(),
-                total,
-                page.next().isPresent() ? "; continue with next_cursor" : "",
+        var message = "%s.%s%s".formatted(
+                page.describe(total, "packages"),
                 silent.map(reason -> " Installed packages only: " + reason + ".").orElse(""),
                 unasked);
         return ToolResult.ok(output, message);

@@ -78,7 +78,7 @@ public final class ReportNets implements Tool<ReportNets.Input, ReportNets.Outpu
         var page = ListPage.of(found, input.cursor(), input.limit());
         return ToolResult.ok(
                 new Output(layout.path(), layout.rev(), page.items().stream().map(ReportNets::toEntry).toList(), found.size(), page.next()),
-                "%d of %d nets%s.".formatted(page.items().size(), found.size(), page.next().isPresent() ? "; continue with next_cursor" : ""));
+                page.describe(found.size(), "nets") + ".");
     }
 
     private static boolean isMeant(Net.Pin pin, String wanted) {

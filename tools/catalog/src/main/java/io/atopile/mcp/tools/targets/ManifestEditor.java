@@ -1,15 +1,13 @@
 package io.atopile.mcp.tools.targets;
 
-import io.atopile.mcp.file.FileReader;
 import io.atopile.mcp.file.PathResolution.Inside;
 import io.atopile.mcp.file.ProjectBoundary;
-import io.atopile.mcp.file.ReadOutcome;
 import io.atopile.mcp.hashline.ChangeOutcome;
 import io.atopile.mcp.hashline.EditingContext;
-import io.atopile.mcp.hashline.FileContent;
 import io.atopile.mcp.hashline.FileRewriter;
 import io.atopile.mcp.hashline.TextLines;
 import io.atopile.mcp.hashline.WriteGuard;
+import io.atopile.mcp.packages.EditableManifest;
 import io.atopile.mcp.project.Project;
 import io.atopile.mcp.project.ProjectFile;
 import io.atopile.mcp.project.ProjectReadResult;
@@ -32,7 +30,6 @@ final class ManifestEditor {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]{0,63}");
     private static final Set<String> MEAN_SOMETHING_ELSE = Set.of("true", "false", "null", "yes", "no", "on", "off", "y", "n");
-    private static final int LARGEST = 1 << 20;
 
     private final Path state;
 
@@ -58,13 +55,9 @@ final class ManifestEditor {
     static Manifest open(Path root) throws ToolFailure {
         var project = readProject(root);
         var scope = ProjectPaths.resolveBoundary(project.root());
-        if (scope.toWrite(Project.FILE) instanceof Inside place
-                && FileReader.read(place, LARGEST) instanceof ReadOutcome.Bytes read
-                && FileContent.of(read.bytes()) instanceof TextLines lines) {
-            return new Manifest(scope, place, lines, project);
-        }
-        throw ToolFailure.beforeWriting(
-                ErrorCode.POLICY_DENIED, "ato.yaml can't be changed: it links outside the project or is not text.", "Fix that first.");
+        var file = EditableManifest.open(scope).orElseThrow(() -> ToolFailure.beforeWriting(
+                ErrorCode.POLICY_DENIED, "ato.yaml can't be changed: it links outside the project or is not text.", "Fix that first."));
+        return new Manifest(scope, file.place(), file.lines(), project);
     }
 
     private static Project readProject(Path root) throws ToolFailure {

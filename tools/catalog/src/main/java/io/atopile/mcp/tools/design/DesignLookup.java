@@ -110,7 +110,8 @@ public final class DesignLookup implements Tool<DesignLookup.Input, DesignLookup
             case COMPLETION -> toNamesResult(LanguageServerErrors.require(server.listCompletions(source.document(), spot)));
             case DEFINITION -> toPlacesResult(files, source, spot, LanguageServerErrors.require(server.listDefinitions(source.document(), spot)));
             case REFERENCES -> {
-                var documents = files.listFiles(MOST_FILES).stream().flatMap(file -> files.read(file).stream()).map(DesignFiles.Source::document).toList();
+                var all = files.listFiles(MOST_FILES).stream().flatMap(file -> files.read(file).stream());
+                var documents = all.map(DesignFiles.Source::document).toList();
                 yield toPlacesResult(files, source, spot, LanguageServerErrors.require(server.listReferences(documents, source.document(), spot)));
             }
         };

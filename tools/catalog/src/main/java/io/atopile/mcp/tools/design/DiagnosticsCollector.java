@@ -58,7 +58,9 @@ record DiagnosticsCollector(LanguageServer server) {
             switch (told) {
                 case LanguageServerResult.Denied<List<LspDiagnostic>>(var reason) -> denied.put(source.place().relative(), reason);
                 case LanguageServerResult.Escaping<List<LspDiagnostic>>(var imports) -> imports.stream().map(one -> toImportDiagnostic(files, one)).forEach(found::add);
-                case LanguageServerResult.Answer<List<LspDiagnostic>> _, LanguageServerResult.NoAtopile<List<LspDiagnostic>> _, LanguageServerResult.Silent<List<LspDiagnostic>> _ ->
+                case LanguageServerResult.Answer<List<LspDiagnostic>> _,
+                        LanguageServerResult.NoAtopile<List<LspDiagnostic>> _,
+                        LanguageServerResult.Silent<List<LspDiagnostic>> _ ->
                     LanguageServerErrors.require(told).stream().map(problem -> toDiagnostic(files, source, problem)).forEach(found::add);
             }
         }

@@ -48,7 +48,7 @@ public final class ProjectCreatePath implements Tool<ProjectCreatePath.Input, Fi
 
     @Override
     public List<Claim> resolveClaims(Input input, ToolContext context) {
-        return ProjectFileAccess.resolveClaims(ProjectPaths.resolveBoundary(context.project()), input.path());
+        return ProjectFileAccess.resolveClaims(context, input.path());
     }
 
     @Override
@@ -63,7 +63,7 @@ public final class ProjectCreatePath implements Tool<ProjectCreatePath.Input, Fi
 
     @Override
     public Set<Effect> resolveEffects(Input input, ToolContext context) {
-        return desk.resolveEffects(ProjectPaths.resolveBoundary(context.project()), input.path());
+        return desk.resolveEffects(context, input.path());
     }
 
     @Override

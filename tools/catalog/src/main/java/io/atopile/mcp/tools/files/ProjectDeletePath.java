@@ -42,7 +42,7 @@ public final class ProjectDeletePath implements Tool<ProjectDeletePath.Input, Fi
 
     @Override
     public List<Claim> resolveClaims(Input input, ToolContext context) {
-        return ProjectFileAccess.resolveClaims(ProjectPaths.resolveBoundary(context.project()), input.path());
+        return ProjectFileAccess.resolveClaims(context, input.path());
     }
 
     @Override
@@ -52,7 +52,7 @@ public final class ProjectDeletePath implements Tool<ProjectDeletePath.Input, Fi
 
     @Override
     public Set<Effect> resolveEffects(Input input, ToolContext context) {
-        return desk.resolveEffects(ProjectPaths.resolveBoundary(context.project()), input.path());
+        return desk.resolveEffects(context, input.path());
     }
 
     @Override

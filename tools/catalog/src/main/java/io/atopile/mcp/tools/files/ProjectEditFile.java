@@ -95,7 +95,7 @@ public final class ProjectEditFile implements Tool<ProjectEditFile.Input, Projec
 
     @Override
     public List<Claim> resolveClaims(Input input, ToolContext context) {
-        return ProjectFileAccess.resolveClaims(ProjectPaths.resolveBoundary(context.project()), input.path());
+        return ProjectFileAccess.resolveClaims(context, input.path());
     }
 
     @Override
@@ -110,7 +110,7 @@ public final class ProjectEditFile implements Tool<ProjectEditFile.Input, Projec
 
     @Override
     public Set<Effect> resolveEffects(Input input, ToolContext context) {
-        return desk.resolveEffects(ProjectPaths.resolveBoundary(context.project()), input.path());
+        return desk.resolveEffects(context, input.path());
     }
 
     @Override

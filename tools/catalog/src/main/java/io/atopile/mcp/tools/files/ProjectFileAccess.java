@@ -50,7 +50,8 @@ final class ProjectFileAccess {
     }
 
     /** Returns the additional effects of a call that changes these files; each is judged by the requested and by the real path. */
-    Set<Effect> resolveEffects(ProjectBoundary scope, String... paths) {
+    Set<Effect> resolveEffects(ToolContext context, String... paths) {
+        var scope = ProjectPaths.resolveBoundary(context.project());
         var current = rules.get();
         return Stream.of(paths).anyMatch(path -> scope.toWrite(path) instanceof Inside place && needsApproval(current, scope, place, path))
                 ? Set.of(Effect.CONFIGURES_PROGRAMS)
@@ -86,9 +87,12 @@ final class ProjectFileAccess {
         return getContext(scope).snapshots();
     }
 
-    /** Returns the claims of a call that writes a file; none if it will be refused. */
-    static List<Claim> resolveClaims(ProjectBoundary scope, String path) {
-        return scope.toWrite(path) instanceof Inside place ? List.of(new Claim.OfFile(place.real())) : List.of();
+    /** Returns the claims of a call that writes files; none for one that will be refused. */
+    static List<Claim> resolveClaims(ToolContext context, String... paths) {
+        var scope = ProjectPaths.resolveBoundary(context.project());
+        return Stream.of(paths)
+                .flatMap(path -> scope.toWrite(path) instanceof Inside place ? Stream.<Claim>of(new Claim.OfFile(place.real())) : Stream.empty())
+                .toList();
     }
 
     /** Resolves a path whose name itself is to change, so that a link must not be followed. */
@@ -105,7 +109,8 @@ final class ProjectFileAccess {
         return switch (FileReader.read(place, LARGEST)) {
             case ReadOutcome.Bytes read -> switch (FileContent.of(read.bytes())) {
                 case TextLines lines -> new Text(place, lines);
-                case FileContent.NotText(var reason) -> throw new ToolFailure(ErrorCode.VALIDATION_ERROR, "'%s' %s.".formatted(name, reason.message()));
+                case FileContent.NotText(var reason) -> throw new ToolFailure(
+                        ErrorCode.VALIDATION_ERROR, "'%s' %s.".formatted(name, reason.message()));
             };
             case ReadOutcome.HardLinked _ -> throw new ToolFailure(
                     ErrorCode.POLICY_DENIED,

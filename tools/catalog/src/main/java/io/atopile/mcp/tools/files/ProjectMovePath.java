@@ -16,7 +16,6 @@ import io.atopile.mcp.tools.answer.ProjectPaths;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Moves or renames a file. */
 @ToolSpec(
@@ -44,8 +43,7 @@ public final class ProjectMovePath implements Tool<ProjectMovePath.Input, FileCh
 
     @Override
     public List<Claim> resolveClaims(Input input, ToolContext context) {
-        var scope = ProjectPaths.resolveBoundary(context.project());
-        return Stream.of(input.path(), input.newPath()).flatMap(path -> ProjectFileAccess.resolveClaims(scope, path).stream()).toList();
+        return ProjectFileAccess.resolveClaims(context, input.path(), input.newPath());
     }
 
     @Override
@@ -55,7 +53,7 @@ public final class ProjectMovePath implements Tool<ProjectMovePath.Input, FileCh
 
     @Override
     public Set<Effect> resolveEffects(Input input, ToolContext context) {
-        return desk.resolveEffects(ProjectPaths.resolveBoundary(context.project()), input.path(), input.newPath());
+        return desk.resolveEffects(context, input.path(), input.newPath());
     }
 
     @Override

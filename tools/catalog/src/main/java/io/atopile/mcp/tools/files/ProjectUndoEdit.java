@@ -69,7 +69,7 @@ public final class ProjectUndoEdit implements Tool<ProjectUndoEdit.Input, FileCh
         var back = scope.toWrite(input.path()) instanceof Inside place
                 ? new ChangeReverter(desk.getContext(scope), scope).findDestination(place, input.undoId())
                 : Optional.<Inside>empty();
-        return desk.resolveEffects(scope, input.path(), back.map(Inside::relative).orElse(input.path()));
+        return desk.resolveEffects(context, input.path(), back.map(Inside::relative).orElse(input.path()));
     }
 
     @Override

@@ -40,7 +40,9 @@ record PackageOperations(PackageRegistry registry, PackageInstaller workshop) {
 
     /** Every package change claims the manifest, because that lists the packages. */
     static List<Claim> resolveClaims(Path root) {
-        return EditableManifest.open(ProjectPaths.resolveBoundary(root)).stream().<Claim>map(manifest -> new Claim.OfFile(manifest.place().real())).toList();
+        return EditableManifest.open(ProjectPaths.resolveBoundary(root)).stream()
+                .<Claim>map(manifest -> new Claim.OfFile(manifest.place().real()))
+                .toList();
     }
 
     static PackageId requireId(String text) throws ToolFailure {

@@ -42,6 +42,7 @@ public final class PartsDatasheet implements Tool<PartsDatasheet.Input, PartsDat
                 ErrorCode.NOT_FOUND,
                 "The source of this part has no datasheet link for %s.".formatted(part.partNumber()),
                 "parts_search for '%s' may find it in another source.".formatted(part.partNumber())));
-        return ToolResult.ok(new Output(part.partNumber(), link, part.id().source().key()), "The datasheet of %s is at %s".formatted(part.partNumber(), link));
+        var output = new Output(part.partNumber(), link, part.id().source().key());
+        return ToolResult.ok(output, "The datasheet of %s is at %s".formatted(part.partNumber(), link));
     }
 }

@@ -14,7 +14,11 @@ import java.util.List;
  *
  * @param version of KiCad
  */
-record KicadOutput(String version, byte[] bytes) {
+record KicadOutput(String version, KicadCli.Made.Content content) {
+
+    byte[] bytes() {
+        return content.bytes();
+    }
 
     /**
      * Runs KiCad on a board.
@@ -29,7 +33,7 @@ record KicadOutput(String version, byte[] bytes) {
                 throw new ToolFailure(ErrorCode.CAPABILITY_MISSING, "%s: %s.".formatted(unmet, reason), KicadSearchResult.FIX);
             case KicadSearchResult.Ready(var kicad) ->
                 switch (kicad.make(arguments, file, layout.scope().root(), layout.place().real(), patience)) {
-                    case KicadCli.Made.Content content -> new KicadOutput(kicad.version(), content.bytes());
+                    case KicadCli.Made.Content content -> new KicadOutput(kicad.version(), content);
                     case KicadCli.Made.Nothing(var reason, var tookTooLong) -> throw new ToolFailure(
                             tookTooLong ? ErrorCode.TIMEOUT : ErrorCode.TRANSIENT_BACKEND_ERROR, "%s: %s.".formatted(unmet, reason));
                 };

@@ -9,6 +9,7 @@ import io.atopile.mcp.skill.run.SkillRunView;
 import io.atopile.mcp.skill.run.SkillStatus;
 import io.atopile.mcp.skill.tool.PlannedStep;
 import io.atopile.mcp.terminal.ReportTone;
+import io.atopile.mcp.tool.CountFormat;
 import io.atopile.mcp.tool.Json;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +48,7 @@ public final class SkillReportBuilder {
     public static SkillReport buildPlanReport(String skill, String title, List<PlannedStep> steps) {
         var columns = List.of("Step", "Tool", "Runs", "Arguments", "On failure", "Effects");
         var rows = steps.stream().map(SkillReportBuilder::buildRow).toList();
-        var summary = "Up to %d %s. Nothing was done.".formatted(steps.size(), steps.size() == 1 ? "step" : "steps");
+        var summary = "Up to %s. Nothing was done.".formatted(CountFormat.format(steps.size(), "step"));
         var table = new ReportSection.Table("Steps", columns, rows, Optional.empty());
         return new SkillReport(skill, title, summary, ReportTone.NEUTRAL, List.of(table), List.of());
     }

@@ -8,6 +8,7 @@ import io.atopile.mcp.skill.run.SkillRunView;
 import io.atopile.mcp.skill.run.SkillStatus;
 import io.atopile.mcp.skill.run.StepView;
 import io.atopile.mcp.tool.CancellationSignal;
+import io.atopile.mcp.tool.CountFormat;
 import io.atopile.mcp.tool.Default;
 import io.atopile.mcp.tool.Doc;
 import io.atopile.mcp.tool.Effect;
@@ -144,8 +145,8 @@ public final class SkillRun implements Tool<SkillRun.Input, SkillRun.Output> {
     public static ToolResult<Output> toPlanResult(SkillRunRequest order) {
         var plan = PlannedStep.planSteps(order);
         var output = new Output(order.skill().name(), Optional.empty(), Optional.empty(), Optional.empty(), List.of(), plan);
-        var unit = plan.size() == 1 ? "step" : "steps";
-        return ToolResult.ok(output, "%s would run up to %d %s. Nothing was done.".formatted(order.skill().name(), plan.size(), unit));
+        return ToolResult.ok(
+                output, "%s would run up to %s. Nothing was done.".formatted(order.skill().name(), CountFormat.format(plan.size(), "step")));
     }
 
     private static SkillService.Wish createWish(ToolContext context) {

@@ -4,6 +4,7 @@ import io.atopile.mcp.layout.Board;
 import io.atopile.mcp.layout.BoardComponent;
 import io.atopile.mcp.layout.Outline;
 import io.atopile.mcp.layout.Placement;
+import io.atopile.mcp.tool.CountFormat;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -60,12 +61,9 @@ public record LayoutComparison(List<ComponentMove> moved, Sizes sizes) {
         var size = Outline.of(board).box()
                 .map(box -> "%s x %s mm".formatted(formatNumber(box.widthMm()), formatNumber(box.heightMm())))
                 .orElse("no outline");
-        return "%s, %s, %s".formatted(size, formatCount(board.tracks(), "track"), formatCount(board.vias(), "via"));
+        return "%s, %s, %s".formatted(size, CountFormat.format(board.tracks(), "track"), CountFormat.format(board.vias(), "via"));
     }
 
-    private static String formatCount(int count, String noun) {
-        return "%d %s%s".formatted(count, noun, count == 1 ? "" : "s");
-    }
 
     private static String formatNumber(double number) {
         return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();

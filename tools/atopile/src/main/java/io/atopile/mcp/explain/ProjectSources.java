@@ -2,11 +2,9 @@ package io.atopile.mcp.explain;
 
 import io.atopile.mcp.build.Diagnostic;
 import io.atopile.mcp.build.ImportPaths;
-import io.atopile.mcp.file.FileReader;
 import io.atopile.mcp.file.PathResolution.Inside;
 import io.atopile.mcp.file.ProjectBoundary;
 import io.atopile.mcp.file.ProjectWalk;
-import io.atopile.mcp.file.ReadOutcome;
 import io.atopile.mcp.hashline.FileContent;
 import io.atopile.mcp.hashline.TextLines;
 import io.atopile.mcp.project.Project;
@@ -41,7 +39,7 @@ final class ProjectSources {
 
     /** Reads any text file of the project; empty if it can't be read. */
     Optional<TextLines> readLines(String path) {
-        return scope.toRead(path) instanceof Inside place ? readLines(place) : Optional.empty();
+        return scope.toRead(path) instanceof Inside place ? FileContent.readLines(place, LARGEST) : Optional.empty();
     }
 
     /** Returns the source at a path relative to the project's root. */
@@ -88,13 +86,7 @@ final class ProjectSources {
 
     private Optional<AtoSourceFile> read(Inside place) {
         return read.computeIfAbsent(
-                place.real(), file -> readLines(place).map(lines -> AtoSourceFile.of(file, place.relative(), lines)));
-    }
-
-    private static Optional<TextLines> readLines(Inside place) {
-        return FileReader.read(place, LARGEST) instanceof ReadOutcome.Bytes bytes && FileContent.of(bytes.bytes()) instanceof TextLines lines
-                ? Optional.of(lines)
-                : Optional.empty();
+                place.real(), file -> FileContent.readLines(place, LARGEST).map(lines -> AtoSourceFile.of(file, place.relative(), lines)));
     }
 
     /**

@@ -1,14 +1,10 @@
 package io.atopile.mcp.packages;
 
-import io.atopile.mcp.file.FileReader;
 import io.atopile.mcp.file.PathResolution.Inside;
 import io.atopile.mcp.file.ProjectBoundary;
-import io.atopile.mcp.file.ReadOutcome;
 import io.atopile.mcp.hashline.FileContent;
 import io.atopile.mcp.hashline.TextLines;
 import io.atopile.mcp.project.Project;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Optional;
 
 /** A project's {@code ato.yaml} as it was read, ready to be rewritten. */
@@ -17,11 +13,9 @@ public record EditableManifest(Inside place, TextLines lines) {
     private static final int LARGEST = 1 << 20;
 
     /** Opens it; empty if it is missing or may not be written. */
-    public static Optional<EditableManifest> open(Path root) throws IOException {
-        return ProjectBoundary.of(root).toWrite(Project.FILE) instanceof Inside place
-                        && FileReader.read(place, LARGEST) instanceof ReadOutcome.Bytes read
-                        && FileContent.of(read.bytes()) instanceof TextLines lines
-                ? Optional.of(new EditableManifest(place, lines))
+    public static Optional<EditableManifest> open(ProjectBoundary scope) {
+        return scope.toWrite(Project.FILE) instanceof Inside place
+                ? FileContent.readLines(place, LARGEST).map(lines -> new EditableManifest(place, lines))
                 : Optional.empty();
     }
 }

@@ -1,6 +1,7 @@
 package io.atopile.mcp.packages;
 
 import io.atopile.mcp.file.PathLocks;
+import io.atopile.mcp.file.ProjectBoundary;
 import io.atopile.mcp.hashline.EditingContext;
 import io.atopile.mcp.hashline.WriteGuard;
 import io.atopile.mcp.packages.PackageChange.Fault;
@@ -76,7 +77,7 @@ public final class PackageInstaller {
     private Outcome changeInStaging(Path root, PackageChange change, AtoCli ato, Duration within, WriteGuard guard)
             throws IOException, InterruptedException {
         try (var staging = StagingDirectory.open(root)) {
-            var manifest = EditableManifest.open(root);
+            var manifest = EditableManifest.open(ProjectBoundary.of(root));
             if (manifest.isEmpty()) {
                 return new Outcome.Failed(Fault.MANIFEST, "ato.yaml is missing or can't be changed");
             }

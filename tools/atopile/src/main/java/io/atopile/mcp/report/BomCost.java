@@ -1,5 +1,6 @@
 package io.atopile.mcp.report;
 
+import io.atopile.mcp.tool.CountFormat;
 import io.atopile.mcp.tool.Doc;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -38,13 +39,9 @@ public record BomCost(
     /** Formats the cost as the end of a sentence. */
     public String describe() {
         return knownTotal
-                .map(total -> String.format(Locale.ROOT, "; parts for %s cost %.2f US dollars", formatCount(quantity, "board"), total)
-                        + (linesWithoutPrice > 0 ? ", not including %s without a known price".formatted(formatCount(linesWithoutPrice, "BOM line")) : ""))
+                .map(total -> String.format(Locale.ROOT, "; parts for %s cost %.2f US dollars", CountFormat.format(quantity, "board"), total)
+                        + (linesWithoutPrice > 0 ? ", not including %s without a known price".formatted(CountFormat.format(linesWithoutPrice, "BOM line")) : ""))
                 .orElse(linesWithoutPrice > 0 ? "; no part has a known price" : "; there are no parts");
-    }
-
-    private static String formatCount(int number, String noun) {
-        return "%d %s%s".formatted(number, noun, number == 1 ? "" : "s");
     }
 
     private static double round(BigDecimal amount) {

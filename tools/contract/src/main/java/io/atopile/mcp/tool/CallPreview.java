@@ -81,8 +81,7 @@ public record CallPreview(String title, String body, Optional<String> binding) {
         shown.add(title);
         all.stream().limit(lines).map(line -> cut(line, columns)).forEach(shown::add);
         if (all.size() > lines) {
-            var left = all.size() - lines;
-            shown.add("(%d more %s)".formatted(left, left == 1 ? "line" : "lines"));
+            shown.add("(%s)".formatted(CountFormat.format(all.size() - lines, "more line")));
         }
         return String.join("\n", shown);
     }

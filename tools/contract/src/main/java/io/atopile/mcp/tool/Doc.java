@@ -10,4 +10,14 @@ import java.lang.annotation.Target;
 @Target(ElementType.RECORD_COMPONENT)
 public @interface Doc {
     String value();
+
+    /** For the target of a call that concerns one. */
+    String TARGET = "Target name under builds in ato.yaml. Default: the only target, or the one named default.";
+
+    /** For the input and the output of a tool that returns its list by pages. */
+    String CURSOR = "next_cursor from the previous page.";
+
+    String NEXT_CURSOR = "Cursor for the next page; absent on the last.";
+
+    String TOTAL = "Total over all pages.";
 }

@@ -34,21 +34,21 @@ public final class ToolFailure extends Exception {
     }
 
     /** Returns the failure of a call that meant to write and has not begun to. */
-    public static ToolFailure beforeWriting(ErrorCode code, String message, Optional<String> hint) {
+    public static ToolFailure ofUnwritten(ErrorCode code, String message, Optional<String> hint) {
         return new ToolFailure(code, NOTHING_WRITTEN + message, hint);
     }
 
-    public static ToolFailure beforeWriting(ErrorCode code, String message, String hint) {
-        return beforeWriting(code, message, Optional.of(hint));
+    public static ToolFailure ofUnwritten(ErrorCode code, String message, String hint) {
+        return ofUnwritten(code, message, Optional.of(hint));
     }
 
-    public static ToolFailure beforeWriting(ErrorCode code, String message) {
-        return beforeWriting(code, message, Optional.empty());
+    public static ToolFailure ofUnwritten(ErrorCode code, String message) {
+        return ofUnwritten(code, message, Optional.empty());
     }
 
     /** Returns this failure for a call that meant to write and has not begun to. */
-    public ToolFailure beforeWriting() {
-        return text.startsWith(NOTHING_WRITTEN) ? this : beforeWriting(code, text, hint);
+    public ToolFailure toUnwritten() {
+        return text.startsWith(NOTHING_WRITTEN) ? this : ofUnwritten(code, text, hint);
     }
 
     public ErrorCode code() {

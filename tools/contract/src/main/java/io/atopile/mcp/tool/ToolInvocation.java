@@ -123,7 +123,7 @@ final class ToolInvocation<I extends Record, O extends Record> implements ToolCo
     private ToolFailure reject(ErrorCode code, String message, Optional<String> hint) {
         var failure = new ToolFailure(code, message, hint);
         var writes = entry.effects().contains(Effect.WRITES_PROJECT) || entry.effects().contains(Effect.DESTROYS);
-        return writes ? failure.beforeWriting() : failure;
+        return writes ? failure.toUnwritten() : failure;
     }
 
     /** Returns who approved the call, if its policy asked. */

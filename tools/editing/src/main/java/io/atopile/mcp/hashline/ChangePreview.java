@@ -2,6 +2,7 @@ package io.atopile.mcp.hashline;
 
 import io.atopile.mcp.file.PathResolution.Inside;
 import io.atopile.mcp.file.ProjectBoundary;
+import io.atopile.mcp.tool.CountFormat;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -78,7 +79,7 @@ public final class ChangePreview {
             return new Shown("", "", change.binding());
         }
         return file.text()
-                .map(text -> new Shown(formatLineCount(text.count()), describeChange(empty(), text, LineDiff.computeHunks(empty(), text), change).diff(), change.binding()))
+                .map(text -> new Shown(CountFormat.format(text.count(), "line"), describeChange(empty(), text, LineDiff.computeHunks(empty(), text), change).diff(), change.binding()))
                 .orElseGet(() -> new Shown(describeBytes(file), "", change.binding()));
     }
 
@@ -143,15 +144,11 @@ public final class ChangePreview {
         var added = hunks.stream().mapToInt(DiffHunk::newCount).sum();
         return before.hasSameBytes(after)
                 ? new Shown("nothing changes", "", change.binding())
-                : new Shown("%s removed, %d added".formatted(formatLineCount(removed), added), UnifiedDiff.of(before, after, hunks), change.binding());
+                : new Shown("%s removed, %d added".formatted(CountFormat.format(removed, "line"), added), UnifiedDiff.of(before, after, hunks), change.binding());
     }
 
     private static String describeBytes(CurrentFileState.File file) {
         return "%d bytes that are not text".formatted(file.bytes().length);
-    }
-
-    private static String formatLineCount(int count) {
-        return count == 1 ? "1 line" : count + " lines";
     }
 
     private static TextLines empty() {

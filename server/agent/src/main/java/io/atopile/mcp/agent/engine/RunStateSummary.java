@@ -2,6 +2,7 @@ package io.atopile.mcp.agent.engine;
 
 import io.atopile.mcp.agent.PlanStep;
 import io.atopile.mcp.agent.RunState;
+import io.atopile.mcp.tool.CountFormat;
 
 /** Summarizes a run's recorded facts in a few lines for its model. */
 final class RunStateSummary {
@@ -21,13 +22,12 @@ final class RunStateSummary {
                 .append(work.files().isEmpty() ? "none" : String.join(", ", work.files()))
                 .append(".\n");
         for (var build : work.builds()) {
-            text.append("Build %s of %s: %s%s, %d %s.%n".formatted(
+            text.append("Build %s of %s: %s%s, %s.%n".formatted(
                     build.buildId(),
                     build.target(),
                     build.state(),
                     build.verdict().map(verdict -> ", " + verdict).orElse(""),
-                    build.problems(),
-                    build.problems() == 1 ? "problem" : "problems"));
+                    CountFormat.format(build.problems(), "problem")));
         }
         if (!work.builtAfterChange()) {
             text.append("The newest change has not been built yet.\n");

@@ -10,6 +10,7 @@ import io.atopile.mcp.server.shell.RunReport;
 import io.atopile.mcp.server.shell.RunRevert;
 import io.atopile.mcp.server.shell.RunTable;
 import io.atopile.mcp.terminal.TerminalStyle;
+import io.atopile.mcp.tool.CountFormat;
 import io.atopile.mcp.tool.Json;
 import java.io.IOException;
 import java.time.Duration;
@@ -90,7 +91,7 @@ final class RunsCommand extends ProgramCommand.Group {
         return RunSession.runWithoutModel(options.toOptions(), line(), (_, runs) -> {
             var removed = runs.prune();
             removed.forEach(id -> out().println("removed " + id));
-            out().println(removed.size() == 1 ? "1 run removed." : "%d runs removed.".formatted(removed.size()));
+            out().println(CountFormat.format(removed.size(), "run") + " removed.");
             return 0;
         });
     }

@@ -2,9 +2,10 @@ package io.atopile.mcp.server.doctor;
 
 import io.atopile.mcp.agent.run.AgentSettings;
 import io.atopile.mcp.agent.run.ProviderSettings;
-import io.atopile.mcp.http.HttpTransport;
 import io.atopile.mcp.http.HttpTransport.Exchange;
+import io.atopile.mcp.http.HttpTransport;
 import io.atopile.mcp.model.responses.ModelProvider;
+import io.atopile.mcp.tool.CountFormat;
 import io.atopile.mcp.tool.Json;
 import java.net.ConnectException;
 import java.net.http.HttpRequest;
@@ -96,7 +97,7 @@ final class ProviderProbe {
                     .filter(id -> !id.isEmpty())
                     .toList();
             return settings.model().name().map(name -> checkChosenModel(name, models)).orElseGet(() -> buildLimitedFinding(
-                    "%s, none selected, so the agent can't run".formatted(countModels(models)),
+                    "%s, none selected, so the agent can't run".formatted(CountFormat.format(models.size(), "model")),
                     "Set model in the settings, or ATOPILE_MCP_MODEL."));
         } catch (JacksonException _) {
             return buildLimitedFinding("its response is not a list of models", "Check provider.base_url; it usually ends with /v1.");
@@ -105,12 +106,8 @@ final class ProviderProbe {
 
     private DoctorFinding checkChosenModel(String model, List<String> models) {
         return models.contains(model)
-                ? DoctorFinding.ofOk("provider", describeProvider("%s, including %s".formatted(countModels(models), model)))
-                : buildLimitedFinding("%s, not including %s".formatted(countModels(models), model), "Correct model in the settings.");
-    }
-
-    private static String countModels(List<String> models) {
-        return models.size() == 1 ? "1 model" : "%d models".formatted(models.size());
+                ? DoctorFinding.ofOk("provider", describeProvider("%s, including %s".formatted(CountFormat.format(models.size(), "model"), model)))
+                : buildLimitedFinding("%s, not including %s".formatted(CountFormat.format(models.size(), "model"), model), "Correct model in the settings.");
     }
 
     private DoctorFinding buildLimitedFinding(String what, String fix) {

@@ -1,9 +1,12 @@
 package io.atopile.mcp.tools.answer;
 
+import io.atopile.mcp.project.AtoCli;
+import io.atopile.mcp.project.AtoFinder;
 import io.atopile.mcp.project.AtoSearchResult;
 import io.atopile.mcp.tool.ErrorCode;
+import io.atopile.mcp.tool.ToolFailure;
 
-/** Error codes, messages and hints of tools if atopile is not available. */
+/** Failures of calls that need atopile if it is not available. */
 public final class AtopileUnavailable {
 
     public static final String FIX =
@@ -11,20 +14,26 @@ public final class AtopileUnavailable {
 
     private AtopileUnavailable() {}
 
-    /** Returns the error code for a search. */
-    public static ErrorCode toErrorCode(AtoSearchResult search) {
-        return search instanceof AtoSearchResult.Unwritable ? ErrorCode.TRANSIENT_BACKEND_ERROR : ErrorCode.CAPABILITY_MISSING;
+    /** Returns the atopile for a call that needs it. */
+    public static AtoCli require(AtoFinder finder) throws ToolFailure, InterruptedException {
+        var search = finder.find();
+        if (search instanceof AtoSearchResult.Ready(var ato)) {
+            return ato;
+        }
+        throw toFailure(search);
     }
 
-    /** Returns a hint on what helps. */
-    public static String buildHint(AtoSearchResult search) {
+    /** Builds the failure for a search that did not find a working atopile. */
+    public static ToolFailure toFailure(AtoSearchResult search) {
         return search instanceof AtoSearchResult.Unwritable
-                ? "Check the free disk space of the state directory and the limit of open files, then try again."
-                : FIX;
+                ? new ToolFailure(
+                        ErrorCode.TRANSIENT_BACKEND_ERROR,
+                        describeReason(search),
+                        "Check the free disk space of the state directory and the limit of open files, then try again.")
+                : new ToolFailure(ErrorCode.CAPABILITY_MISSING, describeReason(search), FIX);
     }
 
-    /** Describes why a search did not find a working atopile. */
-    public static String describeReason(AtoSearchResult search) {
+    private static String describeReason(AtoSearchResult search) {
         return switch (search) {
             case AtoSearchResult.Ready _ -> throw new IllegalArgumentException("There is an atopile");
             case AtoSearchResult.Missing(var reason) -> "atopile is not available: " + reason + ".";

@@ -2,9 +2,11 @@ package io.atopile.mcp.tools.answer;
 
 import io.atopile.mcp.file.PathResolution.Inside;
 import io.atopile.mcp.file.ProjectBoundary;
+import io.atopile.mcp.hashline.ChangeOutcome;
 import io.atopile.mcp.hashline.ChangeRefusal;
+import io.atopile.mcp.hashline.RefusedChange;
 import io.atopile.mcp.tool.ErrorCode;
-import io.atopile.mcp.tool.ToolResult;
+import io.atopile.mcp.tool.ToolFailure;
 import java.util.Optional;
 
 /** Failures of changes; each message begins with the fact that nothing was written. */
@@ -12,18 +14,18 @@ public final class FileChangeErrors {
 
     private FileChangeErrors() {}
 
-    /** Builds a failure from a one-clause message. */
-    public static <T extends Record> ToolResult.Failed<T> buildUnwrittenFailure(ErrorCode code, String message) {
-        return ToolResult.fail(code, "NOTHING WAS WRITTEN. " + message + ".");
+    /** Returns the change that was made. */
+    public static ChangeOutcome.Done require(ProjectBoundary scope, Inside place, ChangeOutcome outcome) throws ToolFailure {
+        return switch (outcome) {
+            case ChangeOutcome.Done done -> done;
+            case RefusedChange(var refusal, _) -> throw toFailure(scope, place, refusal, "");
+        };
     }
 
-    /** Builds the failure for a refusal, without data. */
-    public static <T extends Record> ToolResult.Failed<T> of(ProjectBoundary scope, Inside place, ChangeRefusal refusal, String more) {
-        return new ToolResult.Failed<>(
-                toErrorCode(refusal.kind()),
-                "NOTHING WAS WRITTEN. " + refusal.message() + "." + more,
-                findHint(scope, place, refusal.kind()),
-                Optional.empty());
+    /** Builds the failure for a refusal; {@code more} is added to the message. */
+    public static ToolFailure toFailure(ProjectBoundary scope, Inside place, ChangeRefusal refusal, String more) {
+        return ToolFailure.ofUnwritten(
+                toErrorCode(refusal.kind()), refusal.message() + "." + more, findHint(scope, place, refusal.kind()));
     }
 
     private static ErrorCode toErrorCode(ChangeRefusal.Kind kind) {

@@ -11,12 +11,9 @@ import io.atopile.mcp.hashline.FileContent;
 import io.atopile.mcp.hashline.TextLines;
 import io.atopile.mcp.layout.Board;
 import io.atopile.mcp.layout.BoardReadResult;
-import io.atopile.mcp.project.Project;
-import io.atopile.mcp.project.Target;
 import io.atopile.mcp.tool.Claim;
 import io.atopile.mcp.tool.ErrorCode;
-import io.atopile.mcp.tool.ToolResult;
-import java.io.IOException;
+import io.atopile.mcp.tool.ToolFailure;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,108 +33,94 @@ public final class LayoutAccess {
         this.state = state;
     }
 
-    /** A target's board, or the reason why it is unavailable. */
-    public sealed interface Opened {
+    /** A target's board. */
+    public record Layout(ProjectBoundary scope, Inside place, TextLines lines, Board board) {
 
-        record Layout(ProjectBoundary scope, Inside place, TextLines lines, Board board) implements Opened {
-
-            public String path() {
-                return place.relative();
-            }
-
-            public String rev() {
-                return lines.revision().toShortForm();
-            }
+        public String path() {
+            return place.relative();
         }
 
-        record Unopened(ErrorCode code, String message, Optional<String> hint) implements Opened {
-
-            public <T extends Record> ToolResult<T> asResult() {
-                return new ToolResult.Failed<>(code, message, hint, Optional.empty());
-            }
+        public String rev() {
+            return lines.revision().toShortForm();
         }
     }
 
-    public Opened open(Path root, Optional<String> target) {
-        return switch (TargetChoice.of(root, target, builds.writable())) {
-            case TargetChoice.None(var code, var message, var hint) -> new Opened.Unopened(code, message, Optional.of(hint));
-            case TargetChoice.Chosen(var project, var chosen) -> open(project, chosen);
-        };
-    }
-
-    private static Opened open(Project project, Target target) {
-        try {
-            var scope = ProjectBoundary.of(project.root());
-            return switch (scope.toRead(project.relativize(project.resolveLayout(target.name())))) {
-                case PathResolution.Refused refused -> buildUnopened(ErrorCode.POLICY_DENIED, refused.message(), "");
-                case Inside place -> open(scope, place, target);
-            };
-        } catch (IOException gone) {
-            throw new IllegalStateException("The project's folder disappeared during the call", gone);
-        }
-    }
-
-    private static Opened open(ProjectBoundary scope, Inside place, Target target) {
+    public Layout open(Path root, Optional<String> target) throws ToolFailure {
+        var chosen = TargetChoice.of(root, target, builds.writable());
+        var place = locate(chosen);
         return switch (FileReader.read(place, LARGEST)) {
             case ReadOutcome.Bytes read -> switch (FileContent.of(read.bytes())) {
-                case TextLines lines -> read(scope, place, lines);
-                case FileContent.NotText(var reason) -> buildUnopened(ErrorCode.NOT_FOUND, "%s %s".formatted(place.relative(), reason.message()), "");
+                case TextLines lines -> new Layout(ProjectPaths.resolveBoundary(chosen.project().root()), place, lines, parse(place, lines));
+                case FileContent.NotText(var reason) -> throw buildFailure(ErrorCode.NOT_FOUND, place, reason.message());
             };
-            case ReadOutcome.Missing _ -> buildUnopened(
-                    ErrorCode.NOT_FOUND, "The target '%s' has no board yet".formatted(target.name()), "Run build_run first.");
-            case ReadOutcome.TooLarge _ -> buildUnopened(ErrorCode.VALIDATION_ERROR, "%s is larger than 64 MiB".formatted(place.relative()), "");
-            case ReadOutcome.HardLinked _ -> buildUnopened(
-                    ErrorCode.POLICY_DENIED, "%s has more than one hard link".formatted(place.relative()), "");
-            case ReadOutcome.NotAFile _ -> buildUnopened(ErrorCode.NOT_FOUND, "%s is not a file".formatted(place.relative()), "");
-            case ReadOutcome.Failed(var trouble) -> buildUnopened(
-                    ErrorCode.TRANSIENT_BACKEND_ERROR, "%s can't be read: %s".formatted(place.relative(), trouble.reason()), "");
+            case ReadOutcome.Missing _ -> throw new ToolFailure(
+                    ErrorCode.NOT_FOUND, "The target '%s' has no board yet.".formatted(chosen.target().name()), "Run build_run first.");
+            case ReadOutcome.TooLarge _ -> throw buildFailure(ErrorCode.VALIDATION_ERROR, place, "is larger than 64 MiB");
+            case ReadOutcome.HardLinked _ -> throw buildFailure(ErrorCode.POLICY_DENIED, place, "has more than one hard link");
+            case ReadOutcome.NotAFile _ -> throw buildFailure(ErrorCode.NOT_FOUND, place, "is not a file");
+            case ReadOutcome.Failed(var trouble) -> throw buildFailure(ErrorCode.TRANSIENT_BACKEND_ERROR, place, "can't be read: " + trouble.reason());
         };
     }
 
-    private static Opened read(ProjectBoundary scope, Inside place, TextLines lines) {
+    /** Returns where a target's board is, which may not exist. */
+    private static Inside locate(TargetChoice chosen) throws ToolFailure {
+        var project = chosen.project();
+        return switch (ProjectPaths.resolveBoundary(project.root()).toRead(project.relativize(project.resolveLayout(chosen.target().name())))) {
+            case Inside place -> place;
+            case PathResolution.Refused refused -> throw new ToolFailure(ErrorCode.POLICY_DENIED, refused.message() + ".");
+        };
+    }
+
+    private static Board parse(Inside place, TextLines lines) throws ToolFailure {
         return switch (Board.read(lines.whole())) {
-            case BoardReadResult.Read(var board) -> new Opened.Layout(scope, place, lines, board);
-            case BoardReadResult.TooMany(var what) -> buildUnopened(
+            case BoardReadResult.Read(var board) -> board;
+            case BoardReadResult.TooMany(var what) -> throw new ToolFailure(
                     ErrorCode.VALIDATION_ERROR,
-                    "%s has more than %s, which exceeds the limit of this server".formatted(place.relative(), what),
+                    "%s has more than %s, which exceeds the limit of this server.".formatted(place.relative(), what),
                     "Work on it in KiCad.");
-            case BoardReadResult.Malformed(var line, var problem) -> buildUnopened(
+            case BoardReadResult.Malformed(var line, var problem) -> throw new ToolFailure(
                     ErrorCode.CONFLICT,
-                    "%s can't be parsed as a board, line %d: %s".formatted(place.relative(), line, problem),
+                    "%s can't be parsed as a board, line %d: %s.".formatted(place.relative(), line, problem),
                     "If a build is writing it, try again; otherwise undo the change that broke it with project_undo_edit.");
         };
     }
 
-    private static Opened.Unopened buildUnopened(ErrorCode code, String message, String hint) {
-        return new Opened.Unopened(code, message + ".", Optional.of(hint).filter(text -> !text.isEmpty()));
+    private static ToolFailure buildFailure(ErrorCode code, Inside place, String clause) {
+        return new ToolFailure(code, "%s %s.".formatted(place.relative(), clause));
     }
 
-    /** Returns the claims of a call that changes the board. */
+    /** Returns the claims of a call that changes the board, without reading it. */
     public List<Claim> resolveClaims(Path root, Optional<String> target) {
-        return open(root, target) instanceof Opened.Layout layout ? List.of(new Claim.OfFile(layout.place().real())) : List.of();
+        try {
+            return List.of(new Claim.OfFile(locate(TargetChoice.of(root, target, builds.writable())).real()));
+        } catch (ToolFailure _) {
+            return List.of();
+        }
     }
 
-    /** Returns what is working on the board and would overwrite a change, or have its own work overwritten. */
-    public Optional<Opened.Unopened> findObstacle(Opened.Layout layout) {
+    /** Fails if something is working on the board and would overwrite a change, or have its own work overwritten. */
+    public void requireIdle(Layout layout) throws ToolFailure {
         var file = layout.place().real();
         var locked = file.resolveSibling("~" + file.getFileName() + ".lck");
         if (Files.exists(locked)) {
-            return Optional.of(buildUnopened(
+            throw ToolFailure.ofUnwritten(
                     ErrorCode.CONFLICT,
-                    "NOTHING WAS WRITTEN. KiCad has %s open and would overwrite the change".formatted(layout.path()),
-                    "Close the board in KiCad. If KiCad is not running, it crashed: then delete %s.".formatted(locked.getFileName())));
+                    "KiCad has %s open and would overwrite the change.".formatted(layout.path()),
+                    "Close the board in KiCad. If KiCad is not running, it crashed: then delete %s.".formatted(locked.getFileName()));
         }
-        return builds.list(layout.scope().root()).stream()
-                .filter(build -> !build.state().isOver())
-                .filter(build -> layout.path().endsWith("/" + build.request().target() + ".kicad_pcb"))
-                .findFirst()
-                .map(build -> buildUnopened(
-                        ErrorCode.CONFLICT,
-                        "NOTHING WAS WRITTEN. Build %s of this target has not finished, and writes the board at its end".formatted(build.id()),
-                        "Follow it with build_status, then try again."));
+        var build = builds.list(layout.scope().root()).stream()
+                .filter(known -> !known.state().isOver())
+                .filter(known -> layout.path().endsWith("/" + known.request().target() + ".kicad_pcb"))
+                .findFirst();
+        if (build.isPresent()) {
+            throw ToolFailure.ofUnwritten(
+                    ErrorCode.CONFLICT,
+                    "Build %s of this target has not finished, and writes the board at its end.".formatted(build.get().id()),
+                    "Follow it with build_status, then try again.");
+        }
     }
 
-    public EditingContext createContext(Opened.Layout layout) {
+    public EditingContext createContext(Layout layout) {
         return EditingContext.of(state, layout.scope().root());
     }
 }

@@ -10,6 +10,11 @@ import java.util.Optional;
  */
 public record ListPage<T>(List<T> items, Optional<String> next) {
 
+    /** Describes the page as a clause. */
+    public String describe(int total, String nouns) {
+        return "%d of %d %s%s".formatted(items.size(), total, nouns, next.isPresent() ? "; continue with next_cursor" : "");
+    }
+
     /**
      * Returns one page of a list.
      *

@@ -3,3 +3,4 @@
 package io.atopile.mcp.tools.answer;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -1,9 +1,7 @@
 package io.atopile.mcp.tools.build;
 
-import io.atopile.mcp.file.FileReader;
 import io.atopile.mcp.file.PathResolution.Inside;
 import io.atopile.mcp.file.ProjectBoundary;
-import io.atopile.mcp.file.ReadOutcome;
 import io.atopile.mcp.hashline.FileContent;
 import io.atopile.mcp.hashline.LineRange;
 import io.atopile.mcp.hashline.SnapshotStore;
@@ -47,10 +45,6 @@ final class AnchoredFiles {
     }
 
     private Optional<TextLines> load(String path) {
-        return scope.toRead(path) instanceof Inside place
-                        && FileReader.read(place, LARGEST) instanceof ReadOutcome.Bytes bytes
-                        && FileContent.of(bytes.bytes()) instanceof TextLines lines
-                ? Optional.of(lines)
-                : Optional.empty();
+        return scope.toRead(path) instanceof Inside place ? FileContent.readLines(place, LARGEST) : Optional.empty();
     }
 }

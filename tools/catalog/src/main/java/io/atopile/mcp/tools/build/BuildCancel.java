@@ -7,12 +7,12 @@ import io.atopile.mcp.tool.ErrorCode;
 import io.atopile.mcp.tool.Range;
 import io.atopile.mcp.tool.Tool;
 import io.atopile.mcp.tool.ToolContext;
+import io.atopile.mcp.tool.ToolFailure;
 import io.atopile.mcp.tool.ToolResult;
 import io.atopile.mcp.tool.ToolSpec;
 import io.atopile.mcp.tool.Toolset;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Optional;
 
 /** Cancels a build. */
 @ToolSpec(
@@ -38,22 +38,19 @@ public final class BuildCancel implements Tool<BuildCancel.Input, BuildOutput> {
     }
 
     @Override
-    public ToolResult<BuildOutput> call(Input input, ToolContext context) throws InterruptedException {
-        Optional<BuildView> found = ledger.find(input.buildId(), context);
-        if (found.isEmpty()) {
-            return BuildLookup.buildUnknownFailure(input.buildId());
-        }
-        if (found.get().record().withoutServer()) {
-            return ToolResult.fail(
+    public ToolResult<BuildOutput> call(Input input, ToolContext context) throws InterruptedException, ToolFailure {
+        BuildView found = ledger.require(input.buildId(), context);
+        if (found.record().withoutServer()) {
+            throw new ToolFailure(
                     ErrorCode.CONFLICT, "This build was run with ato directly, outside of any server.", "Stop it where it was started.");
         }
         try {
             ledger.builds().cancel(input.buildId());
         } catch (IOException _) {
-            return ToolResult.fail(
+            throw new ToolFailure(
                     ErrorCode.CONFLICT, "Another server runs this build and can't be notified.", "Cancel it there.");
         }
-        BuildView end = ledger.builds().await(input.buildId(), PATIENCE, _ -> {}).orElse(found.get());
+        BuildView end = ledger.builds().await(input.buildId(), PATIENCE, _ -> {}).orElse(found);
         return end.isOver()
                 ? ToolResult.ok(ledger.show(end), BuildMessages.of(end))
                 : ToolResult.<BuildOutput>fail(ErrorCode.TIMEOUT, "The build was told to stop but has not ended yet.", BuildMessages.describeNextCall(end))

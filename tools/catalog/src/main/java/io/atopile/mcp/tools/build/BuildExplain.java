@@ -17,11 +17,12 @@ import io.atopile.mcp.tool.ErrorCode;
 import io.atopile.mcp.tool.Range;
 import io.atopile.mcp.tool.Tool;
 import io.atopile.mcp.tool.ToolContext;
+import io.atopile.mcp.tool.ToolFailure;
 import io.atopile.mcp.tool.ToolResult;
 import io.atopile.mcp.tool.ToolSpec;
 import io.atopile.mcp.tool.Toolset;
+import io.atopile.mcp.tools.answer.ProjectPaths;
 import io.atopile.mcp.tools.answer.TargetChoice;
-import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -43,8 +44,7 @@ public final class BuildExplain implements Tool<BuildExplain.Input, ExplainOutpu
     /** Which build. */
     public record Input(
             @Doc("From build_run or build_list. Default: the target's newest finished build.") @Range(min = 1, max = 40) Optional<String> buildId,
-            @Doc("Target name under builds in ato.yaml. Default: the only target, or the one named default.") @Range(min = 1, max = 100)
-                    Optional<String> target) {}
+            @Doc(Doc.TARGET) @Range(min = 1, max = 100) Optional<String> target) {}
 
     private final BuildLookup ledger;
     private final CompilerReference reference;
@@ -57,23 +57,14 @@ public final class BuildExplain implements Tool<BuildExplain.Input, ExplainOutpu
     }
 
     @Override
-    public ToolResult<ExplainOutput> call(Input input, ToolContext context) throws InterruptedException {
+    public ToolResult<ExplainOutput> call(Input input, ToolContext context) throws InterruptedException, ToolFailure {
         if (input.buildId().isPresent()) {
-            Optional<BuildView> found = ledger.find(input.buildId().get(), context);
-            return found.isPresent() ? explain(found.get(), context) : BuildLookup.buildUnknownFailure(input.buildId().get());
+            return explain(ledger.require(input.buildId().get(), context), context);
         }
-        return switch (TargetChoice.of(context.project(), input.target(), ledger.builds().writable())) {
-            case TargetChoice.None none -> none.asResult();
-            case TargetChoice.Chosen(var project, var target) -> {
-                Optional<BuildView> newest = findNewest(project, target.name());
-                yield newest.isPresent()
-                        ? explain(newest.get(), context)
-                        : ToolResult.fail(
-                                ErrorCode.NOT_FOUND,
-                                "No build of %s has finished yet.".formatted(target.name()),
-                                "Build it with build_run.");
-            }
-        };
+        var chosen = TargetChoice.of(context.project(), input.target(), ledger.builds().writable());
+        var newest = findNewest(chosen.project(), chosen.target().name()).orElseThrow(() -> new ToolFailure(
+                ErrorCode.NOT_FOUND, "No build of %s has finished yet.".formatted(chosen.target().name()), "Build it with build_run."));
+        return explain(newest, context);
     }
 
     private Optional<BuildView> findNewest(Project project, String target) {
@@ -85,35 +76,35 @@ public final class BuildExplain implements Tool<BuildExplain.Input, ExplainOutpu
                 .flatMap(ledger.builds()::findBuild);
     }
 
-    private ToolResult<ExplainOutput> explain(BuildView view, ToolContext context) throws InterruptedException {
+    private ToolResult<ExplainOutput> explain(BuildView view, ToolContext context) throws InterruptedException, ToolFailure {
         if (!view.isOver()) {
-            return ToolResult.fail(ErrorCode.CONFLICT, "The build has not finished.", BuildMessages.describeNextCall(view));
+            throw new ToolFailure(ErrorCode.CONFLICT, "The build has not finished.", BuildMessages.describeNextCall(view));
         }
         if (view.record().state() == BuildState.CANCELLED || view.result().isEmpty()) {
-            return ToolResult.fail(ErrorCode.NOT_FOUND, BuildMessages.of(view) + " There is nothing to explain.", "Build it again with build_run.");
+            throw new ToolFailure(ErrorCode.NOT_FOUND, BuildMessages.of(view) + " There is nothing to explain.", "Build it again with build_run.");
         }
         BuildResult result = view.result().get();
         if (result.verdict().filter(BuildVerdict.VERIFIED::equals).isPresent()) {
             return ToolResult.ok(ExplainOutput.ofSuccess(view.record(), result), "Nothing to fix: " + BuildMessages.of(view));
         }
-        return switch (ProjectFile.read(view.record().projectRoot())) {
-            case ProjectReadResult.Absent _ -> ToolResult.fail(ErrorCode.NOT_FOUND, "The project's ato.yaml was deleted.", "Restore it.");
-            case ProjectReadResult.Malformed(var line, var problem) -> ToolResult.fail(
+        return explain(view.record(), result, readProject(view.record()), context);
+    }
+
+    private static Project readProject(BuildRecord build) throws ToolFailure {
+        return switch (ProjectFile.read(build.projectRoot())) {
+            case ProjectReadResult.Read(var project) -> project;
+            case ProjectReadResult.Absent _ -> throw new ToolFailure(ErrorCode.NOT_FOUND, "The project's ato.yaml was deleted.", "Restore it.");
+            case ProjectReadResult.Malformed(var line, var problem) -> throw new ToolFailure(
                     ErrorCode.BUILD_FAILED, "ato.yaml can't be read, line %d: %s.".formatted(line, problem), "Fix ato.yaml.");
-            case ProjectReadResult.Read(var project) -> explain(view.record(), result, project, context);
         };
     }
 
     private ToolResult<ExplainOutput> explain(BuildRecord build, BuildResult result, Project project, ToolContext context)
             throws InterruptedException {
-        try {
-            ProjectBoundary scope = ProjectBoundary.of(project.root());
-            BuildExplanation explained = new BuildExplainer(project, scope, reference.of(context)).explain(build.request(), result);
-            ExplainOutput output = mending.of(scope).buildOutput(build, result, explained);
-            return ToolResult.ok(output, buildMessage(build, output));
-        } catch (IOException gone) {
-            throw new IllegalStateException("The project's folder disappeared during the call", gone);
-        }
+        ProjectBoundary scope = ProjectPaths.resolveBoundary(project.root());
+        BuildExplanation explained = new BuildExplainer(project, scope, reference.of(context)).explain(build.request(), result);
+        ExplainOutput output = mending.of(scope).buildOutput(build, result, explained);
+        return ToolResult.ok(output, buildMessage(build, output));
     }
 
     private static String buildMessage(BuildRecord build, ExplainOutput output) {

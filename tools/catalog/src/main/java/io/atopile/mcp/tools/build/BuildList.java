@@ -4,6 +4,7 @@ import io.atopile.mcp.build.BuildRecord;
 import io.atopile.mcp.build.BuildState;
 import io.atopile.mcp.build.BuildVerdict;
 import io.atopile.mcp.build.Builds;
+import io.atopile.mcp.tool.CountFormat;
 import io.atopile.mcp.tool.Default;
 import io.atopile.mcp.tool.Doc;
 import io.atopile.mcp.tool.Effect;
@@ -33,13 +34,13 @@ public final class BuildList implements Tool<BuildList.Input, BuildList.Output> 
     public record Input(
             @Doc("Only builds of this target.") @Range(min = 1, max = 100) Optional<String> target,
             @Doc("Builds per page.") @Default("20") @Range(min = 1, max = 50) int limit,
-            @Doc("next_cursor from the previous page.") @Range(min = 1, max = 40) Optional<String> cursor) {}
+            @Doc(Doc.CURSOR) @Range(min = 1, max = 40) Optional<String> cursor) {}
 
     /** A page of builds. */
     public record Output(
             List<Entry> builds,
-            @Doc("Total over all pages.") int total,
-            @Doc("Cursor for the next page; absent on the last.") Optional<String> nextCursor) {}
+            @Doc(Doc.TOTAL) int total,
+            @Doc(Doc.NEXT_CURSOR) Optional<String> nextCursor) {}
 
     /** One build. */
     public record Entry(
@@ -70,10 +71,9 @@ public final class BuildList implements Tool<BuildList.Input, BuildList.Output> 
         var next = rest.size() > page.size() ? Optional.of(page.getLast().buildId()) : Optional.<String>empty();
         return ToolResult.ok(
                 new Output(page, wanted.size(), next),
-                "%d of %d build%s%s.".formatted(
+                "%d of %s%s.".formatted(
                         page.size(),
-                        wanted.size(),
-                        wanted.size() == 1 ? "" : "s",
+                        CountFormat.format(wanted.size(), "build"),
                         next.isPresent() ? "; continue with next_cursor" : ""));
     }
 

@@ -12,6 +12,7 @@ import io.atopile.mcp.tool.ErrorCode;
 import io.atopile.mcp.tool.Range;
 import io.atopile.mcp.tool.Tool;
 import io.atopile.mcp.tool.ToolContext;
+import io.atopile.mcp.tool.ToolFailure;
 import io.atopile.mcp.tool.ToolResult;
 import io.atopile.mcp.tool.ToolSpec;
 import io.atopile.mcp.tool.Toolset;
@@ -43,7 +44,7 @@ public final class BuildLogs implements Tool<BuildLogs.Input, BuildLogs.Output> 
             @Doc("Only this stage, e.g. picker.") @Range(min = 1, max = 100) Optional<String> stage,
             @Doc("Text in the line, case-insensitive.") @Range(min = 1, max = 200) Optional<String> query,
             @Doc("Lines per page.") @Default("50") @Range(min = 1, max = 200) int limit,
-            @Doc("next_cursor from the previous page.") @Range(min = 1, max = 20) Optional<String> cursor) {}
+            @Doc(Doc.CURSOR) @Range(min = 1, max = 20) Optional<String> cursor) {}
 
     /** A page of the log. */
     public record Output(
@@ -51,7 +52,7 @@ public final class BuildLogs implements Tool<BuildLogs.Input, BuildLogs.Output> 
             @Doc("On the first page only.") List<BuildDiagnostic> diagnostics,
             int diagnosticsTotal,
             List<LogLine> lines,
-            @Doc("Cursor for the next page; absent on the last.") Optional<String> nextCursor) {}
+            @Doc(Doc.NEXT_CURSOR) Optional<String> nextCursor) {}
 
     private final BuildLookup ledger;
 
@@ -60,15 +61,12 @@ public final class BuildLogs implements Tool<BuildLogs.Input, BuildLogs.Output> 
     }
 
     @Override
-    public ToolResult<Output> call(Input input, ToolContext context) {
-        Optional<BuildView> found = ledger.find(input.buildId(), context);
-        if (found.isEmpty()) {
-            return BuildLookup.buildUnknownFailure(input.buildId());
-        }
+    public ToolResult<Output> call(Input input, ToolContext context) throws ToolFailure {
+        BuildView found = ledger.require(input.buildId(), context);
         if (input.cursor().filter(cursor -> !cursor.matches("[0-9]{1,18}")).isPresent()) {
-            return ToolResult.fail(ErrorCode.VALIDATION_ERROR, "cursor is not a next_cursor from this tool.");
+            throw new ToolFailure(ErrorCode.VALIDATION_ERROR, "cursor is not a next_cursor from this tool.");
         }
-        return readPage(found.get(), input, input.cursor().map(Long::parseLong).orElse(0L));
+        return readPage(found, input, input.cursor().map(Long::parseLong).orElse(0L));
     }
 
     private ToolResult<Output> readPage(BuildView view, Input input, long after) {

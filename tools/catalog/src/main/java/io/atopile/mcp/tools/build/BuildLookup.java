@@ -6,7 +6,7 @@ import io.atopile.mcp.build.Builds;
 import io.atopile.mcp.tool.ErrorCode;
 import io.atopile.mcp.tool.NameSuggestions;
 import io.atopile.mcp.tool.ToolContext;
-import io.atopile.mcp.tool.ToolResult;
+import io.atopile.mcp.tool.ToolFailure;
 import java.util.Optional;
 
 /** Finds and shows builds by their ids, for callers that may see their projects. */
@@ -20,8 +20,13 @@ record BuildLookup(Builds builds, DiagnosticAnchors anchoring) {
         return builds.findBuild(id).filter(view -> isVisible(view.record(), context));
     }
 
-    static <T extends Record> ToolResult<T> buildUnknownFailure(String id) {
-        return ToolResult.fail(
+    /** Returns a build that must be on record. */
+    BuildView require(String id, ToolContext context) throws ToolFailure {
+        return find(id, context).orElseThrow(() -> buildUnknownFailure(id));
+    }
+
+    static ToolFailure buildUnknownFailure(String id) {
+        return new ToolFailure(
                 ErrorCode.NOT_FOUND,
                 "There is no build '%s' on record.".formatted(NameSuggestions.shorten(id)),
                 "build_list lists the builds of a project.");

@@ -4,6 +4,7 @@ import io.atopile.mcp.build.BuildResult;
 import io.atopile.mcp.build.BuildVerdict;
 import io.atopile.mcp.build.BuildView;
 import io.atopile.mcp.build.Diagnostic;
+import io.atopile.mcp.tool.CountFormat;
 import java.util.Optional;
 
 /** Describes in a sentence the status of a build and what to do next. */
@@ -72,8 +73,8 @@ final class BuildMessages {
         }
         return result.unverified().stream()
                 .findFirst()
-                .map(first -> " is done but UNVERIFIED: it built, but atopile did not prove %d assertion%s; first: %s:%d."
-                        .formatted(result.unverified().size(), result.unverified().size() == 1 ? "" : "s", first.file(), first.line()))
+                .map(first -> " is done but UNVERIFIED: it built, but atopile did not prove %s; first: %s:%d."
+                        .formatted(CountFormat.format(result.unverified().size(), "assertion"), first.file(), first.line()))
                 .orElse(" is done but UNVERIFIED: it built, but not all of the design could be examined.")
                 .concat(made);
     }

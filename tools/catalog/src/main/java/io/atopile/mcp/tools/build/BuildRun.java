@@ -3,8 +3,6 @@ package io.atopile.mcp.tools.build;
 import io.atopile.mcp.build.BuildOptions;
 import io.atopile.mcp.build.BuildRecord;
 import io.atopile.mcp.build.BuildView;
-import io.atopile.mcp.packages.FolderCheck;
-import io.atopile.mcp.process.SandboxMode;
 import io.atopile.mcp.project.AtoFinder;
 import io.atopile.mcp.project.Target;
 import io.atopile.mcp.tool.CallPreview;
@@ -19,6 +17,7 @@ import io.atopile.mcp.tool.Progress;
 import io.atopile.mcp.tool.Range;
 import io.atopile.mcp.tool.Tool;
 import io.atopile.mcp.tool.ToolContext;
+import io.atopile.mcp.tool.ToolFailure;
 import io.atopile.mcp.tool.ToolResult;
 import io.atopile.mcp.tool.ToolSpec;
 import io.atopile.mcp.tool.Toolset;
@@ -51,8 +50,7 @@ public final class BuildRun implements Tool<BuildRun.Input, BuildOutput> {
 
     /** What to build. */
     public record Input(
-            @Doc("Target name under builds in ato.yaml. Default: the only target, or the one named default.") @Range(min = 1, max = 100)
-                    Optional<String> target,
+            @Doc(Doc.TARGET) @Range(min = 1, max = 100) Optional<String> target,
             @Doc("Outputs to create in addition to the usual ones, e.g. mfg-data, glb, step, all.") @Range(max = 10)
                     Optional<List<String>> includeTargets,
             @Doc("Outputs to omit.") @Range(max = 10) Optional<List<String>> excludeTargets,
@@ -90,39 +88,25 @@ public final class BuildRun implements Tool<BuildRun.Input, BuildOutput> {
     }
 
     @Override
-    public ToolResult<BuildOutput> call(Input input, ToolContext context) throws InterruptedException {
+    public ToolResult<BuildOutput> call(Input input, ToolContext context) throws InterruptedException, ToolFailure {
         var odd = Stream.concat(input.options().include().stream(), input.options().exclude().stream())
                 .filter(name -> !OUTPUT_NAME.matcher(name).matches())
                 .findFirst();
         if (odd.isPresent()) {
-            return ToolResult.fail(
+            throw new ToolFailure(
                     ErrorCode.VALIDATION_ERROR, "include_targets and exclude_targets take names such as mfg-data.");
         }
-        return switch (BuildPrerequisites.set(finder, context.project(), input.target(), ledger.builds().writable())) {
-            case BuildPrerequisites.Unready(var code, var message, var hint) -> ToolResult.fail(code, message, hint);
-            case BuildPrerequisites.Ready ready -> start(ready, input, context);
-        };
-    }
-
-    private ToolResult<BuildOutput> start(BuildPrerequisites.Ready ready, Input input, ToolContext context)
-            throws InterruptedException {
-        if (ready.ato().access().filter(open -> open.sandboxSettings().mode() == SandboxMode.READ_ONLY).isPresent()) {
-            return ToolResult.fail(ErrorCode.POLICY_DENIED, "Nothing can be built: sandbox.mode is read-only, and a build writes into the project.");
-        }
-        var forbidden = FolderCheck.findFault(context.project(), context.workspace().roots());
-        if (forbidden.isPresent()) {
-            return ToolResult.fail(ErrorCode.POLICY_DENIED, "Nothing was built. %s.".formatted(forbidden.get()), FolderCheck.HINT);
-        }
-        if (context.answer().isPresent()) {
-            return handleAnswer(ready, input, context, context.answer().get());
-        }
-        return runBuild(ready, input, context);
+        var ready = BuildPrerequisites.require(finder, context, input.target(), ledger.builds().writable());
+        return context.answer().isPresent()
+                ? handleAnswer(ready, input, context, context.answer().get())
+                : runBuild(ready, input, context);
     }
 
     /** Continues after the user was asked whether this call may reach what the sandbox blocked. */
-    private ToolResult<BuildOutput> handleAnswer(BuildPrerequisites.Ready ready, Input input, ToolContext context, ConfirmationResult answer) throws InterruptedException {
+    private ToolResult<BuildOutput> handleAnswer(BuildPrerequisites ready, Input input, ToolContext context, ConfirmationResult answer)
+            throws InterruptedException, ToolFailure {
         if (answer.accepted()) {
-            return runBuild(new BuildPrerequisites.Ready(ready.ato().reachingAnyNetwork(), ready.project(), ready.target()), input, context);
+            return runBuild(new BuildPrerequisites(ready.ato().reachingAnyNetwork(), ready.project(), ready.target()), input, context);
         }
         var before = ledger.find(answer.state(), context);
         return before.isPresent()
@@ -130,12 +114,12 @@ public final class BuildRun implements Tool<BuildRun.Input, BuildOutput> {
                 : runBuild(ready, input, context);
     }
 
-    private ToolResult<BuildOutput> runBuild(BuildPrerequisites.Ready ready, Input input, ToolContext context) throws InterruptedException {
+    private ToolResult<BuildOutput> runBuild(BuildPrerequisites ready, Input input, ToolContext context) throws InterruptedException, ToolFailure {
         BuildRecord build;
         try {
             build = ledger.builds().start(ready.ato(), ready.project(), ready.target(), input.options());
         } catch (IOException _) {
-            return ToolResult.fail(
+            throw new ToolFailure(
                     ErrorCode.CAPABILITY_MISSING,
                     "The build can't be recorded: the user's state directory is not writable.",
                     "Make $XDG_STATE_HOME, or ~/.local/state, writable.");

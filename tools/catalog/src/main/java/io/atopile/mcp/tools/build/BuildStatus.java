@@ -6,6 +6,7 @@ import io.atopile.mcp.tool.Effect;
 import io.atopile.mcp.tool.Range;
 import io.atopile.mcp.tool.Tool;
 import io.atopile.mcp.tool.ToolContext;
+import io.atopile.mcp.tool.ToolFailure;
 import io.atopile.mcp.tool.ToolResult;
 import io.atopile.mcp.tool.ToolSpec;
 import io.atopile.mcp.tool.Toolset;
@@ -37,16 +38,11 @@ public final class BuildStatus implements Tool<BuildStatus.Input, BuildOutput> {
     }
 
     @Override
-    public ToolResult<BuildOutput> call(Input input, ToolContext context) throws InterruptedException {
-        if (ledger.find(input.buildId(), context).isEmpty()) {
-            return BuildLookup.buildUnknownFailure(input.buildId());
-        }
-        return ledger.builds()
-                .await(
-                        input.buildId(),
-                        Duration.ofSeconds(input.waitSeconds()),
-                        view -> BuildRun.report(view, context.progress()))
-                .<ToolResult<BuildOutput>>map(view -> ToolResult.ok(ledger.show(view), BuildMessages.of(view)))
-                .orElseGet(() -> BuildLookup.buildUnknownFailure(input.buildId()));
+    public ToolResult<BuildOutput> call(Input input, ToolContext context) throws InterruptedException, ToolFailure {
+        ledger.require(input.buildId(), context);
+        var view = ledger.builds()
+                .await(input.buildId(), Duration.ofSeconds(input.waitSeconds()), known -> BuildRun.report(known, context.progress()))
+                .orElseThrow(() -> BuildLookup.buildUnknownFailure(input.buildId()));
+        return ToolResult.ok(ledger.show(view), BuildMessages.of(view));
     }
 }

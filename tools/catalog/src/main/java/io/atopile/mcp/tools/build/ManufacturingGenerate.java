@@ -8,6 +8,7 @@ import io.atopile.mcp.tool.Effect;
 import io.atopile.mcp.tool.Range;
 import io.atopile.mcp.tool.Tool;
 import io.atopile.mcp.tool.ToolContext;
+import io.atopile.mcp.tool.ToolFailure;
 import io.atopile.mcp.tool.ToolResult;
 import io.atopile.mcp.tool.ToolSpec;
 import io.atopile.mcp.tool.Toolset;
@@ -32,8 +33,7 @@ public final class ManufacturingGenerate implements Tool<ManufacturingGenerate.I
 
     /** For which target. */
     public record Input(
-            @Doc("Target name under builds in ato.yaml. Default: the only target, or the one named default.") @Range(min = 1, max = 100)
-                    Optional<String> target,
+            @Doc(Doc.TARGET) @Range(min = 1, max = 100) Optional<String> target,
             @Doc("Fail if the board would change.") @Default("false") boolean frozen,
             @Doc("How long to wait for the end.") @Default("5") @Range(max = 600) int waitSeconds,
             @Doc("Report unverified as a failure.") @Default("false") boolean requireVerified) {}
@@ -52,7 +52,7 @@ public final class ManufacturingGenerate implements Tool<ManufacturingGenerate.I
     }
 
     @Override
-    public ToolResult<BuildOutput> call(Input input, ToolContext context) throws InterruptedException {
+    public ToolResult<BuildOutput> call(Input input, ToolContext context) throws InterruptedException, ToolFailure {
         var build = new BuildRun.Input(
                 input.target(), Optional.of(OUTPUTS), Optional.empty(), input.frozen(), Optional.of(input.waitSeconds()), input.requireVerified());
         return run.call(build, context);

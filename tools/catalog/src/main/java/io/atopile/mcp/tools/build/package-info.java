@@ -3,3 +3,4 @@
 package io.atopile.mcp.tools.build;
 
 import org.jspecify.annotations.NullMarked;
+

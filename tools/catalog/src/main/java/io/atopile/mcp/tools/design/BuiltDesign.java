@@ -11,6 +11,7 @@ import io.atopile.mcp.project.Target;
 import io.atopile.mcp.report.ReportProvenance;
 import io.atopile.mcp.report.ReportReadResult;
 import io.atopile.mcp.report.ReportReader;
+import io.atopile.mcp.tool.ToolFailure;
 import io.atopile.mcp.tools.answer.LayoutAccess;
 import java.nio.file.Path;
 import java.util.List;
@@ -39,6 +40,10 @@ record BuiltDesign(Optional<Design> design, Optional<Board> board, Optional<Repo
     }
 
     static Optional<Board> readBoard(LayoutAccess layouts, Path root, String target) {
-        return layouts.open(root, Optional.of(target)) instanceof LayoutAccess.Opened.Layout layout ? Optional.of(layout.board()) : Optional.empty();
+        try {
+            return Optional.of(layouts.open(root, Optional.of(target)).board());
+        } catch (ToolFailure _) {
+            return Optional.empty();
+        }
     }
 }

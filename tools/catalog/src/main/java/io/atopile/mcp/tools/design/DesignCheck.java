@@ -3,9 +3,8 @@ package io.atopile.mcp.tools.design;
 import io.atopile.mcp.build.BuildRecord;
 import io.atopile.mcp.build.Builds;
 import io.atopile.mcp.file.PathResolution.Inside;
-import io.atopile.mcp.file.PathResolution.Refused;
 import io.atopile.mcp.imports.ReadAccess;
-import io.atopile.mcp.language.LanguageServerResult;
+import io.atopile.mcp.tool.CountFormat;
 import io.atopile.mcp.tool.Default;
 import io.atopile.mcp.tool.Doc;
 import io.atopile.mcp.tool.Effect;
@@ -13,11 +12,11 @@ import io.atopile.mcp.tool.ErrorCode;
 import io.atopile.mcp.tool.NameSuggestions;
 import io.atopile.mcp.tool.Tool;
 import io.atopile.mcp.tool.ToolContext;
+import io.atopile.mcp.tool.ToolFailure;
 import io.atopile.mcp.tool.ToolResult;
 import io.atopile.mcp.tool.ToolSpec;
 import io.atopile.mcp.tool.Toolset;
-import io.atopile.mcp.tools.design.DiagnosticsCollector.Inspection;
-import io.atopile.mcp.tools.answer.PathErrors;
+import io.atopile.mcp.tools.answer.ProjectPaths;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -70,27 +69,22 @@ public final class DesignCheck implements Tool<DesignCheck.Input, DesignCheck.Ou
     }
 
     @Override
-    public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException {
+    public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException, ToolFailure {
         var files = DesignFiles.of(snapshots, context.project());
         if (input.path().isEmpty()) {
             var wanted = selectFiles(files, context.project(), input.changed());
             var read = wanted.stream().limit(MOST_FILES).flatMap(file -> files.read(file).stream()).toList();
             return check(files, read, wanted.size() > MOST_FILES);
         }
-        return switch (files.scope().toRead(input.path().get())) {
-            case Refused(var reason, var message) -> ToolResult.fail(PathErrors.toErrorCode(reason), message + ".");
-            case Inside place when !place.relative().endsWith(DesignFiles.SUFFIX) ->
-                ToolResult.fail(ErrorCode.VALIDATION_ERROR, "Only .ato files can be checked.");
-            case Inside place -> {
-                var source = files.read(place);
-                yield source.isPresent()
-                        ? check(files, List.of(source.get()), false)
-                        : ToolResult.fail(
-                                ErrorCode.NOT_FOUND,
-                                "There is no readable file '%s'.".formatted(NameSuggestions.shorten(place.relative())),
-                                "project_list_files lists the files.");
-            }
-        };
+        var place = ProjectPaths.require(files.scope().toRead(input.path().get()));
+        if (!place.relative().endsWith(DesignFiles.SUFFIX)) {
+            throw new ToolFailure(ErrorCode.VALIDATION_ERROR, "Only .ato files can be checked.");
+        }
+        var source = files.read(place).orElseThrow(() -> new ToolFailure(
+                ErrorCode.NOT_FOUND,
+                "There is no readable file '%s'.".formatted(NameSuggestions.shorten(place.relative())),
+                "project_list_files lists the files."));
+        return check(files, List.of(source), false);
     }
 
     private List<Inside> selectFiles(DesignFiles files, Path project, boolean changed) throws InterruptedException {
@@ -104,19 +98,10 @@ public final class DesignCheck implements Tool<DesignCheck.Input, DesignCheck.Ou
     }
 
     private ToolResult<Output> check(DesignFiles files, List<DesignFiles.Source> sources, boolean incomplete)
-            throws InterruptedException {
-        return switch (inspector.inspect(files, sources)) {
-            case LanguageServerResult.NoAtopile<Inspection>(var search) -> LanguageServerErrors.buildAtopileFailure(search);
-            case LanguageServerResult.Silent<Inspection>(var reason) -> LanguageServerErrors.buildServerFailure(reason);
-            case LanguageServerResult.Denied<Inspection>(var reason) -> LanguageServerErrors.buildDeniedFailure(reason);
-            case LanguageServerResult.Escaping<Inspection>(var imports) -> LanguageServerErrors.buildImportFailure(imports);
-            case LanguageServerResult.Answer<Inspection>(var inspection) -> answer(inspection, sources.size(), incomplete);
-        };
-    }
-
-    private static ToolResult<Output> answer(Inspection inspection, int files, boolean incomplete) {
+            throws InterruptedException, ToolFailure {
+        var inspection = inspector.inspect(files, sources);
         var findings = inspection.findings();
-        var checked = files - inspection.denied().size();
+        var checked = sources.size() - inspection.denied().size();
         var errors = (int) findings.stream().filter(one -> one.severity() == SourceDiagnostic.Severity.ERROR).count();
         var denied = inspection.denied().entrySet().stream().map(one -> new DeniedFile(one.getKey(), one.getValue())).toList();
         var output = new Output(
@@ -134,9 +119,9 @@ public final class DesignCheck implements Tool<DesignCheck.Input, DesignCheck.Ou
             return "Nothing was checked: there is no .ato file, or none has changed since the last build.";
         }
         var first = findings.isEmpty() ? Optional.<SourceDiagnostic>empty() : Optional.of(findings.getFirst());
-        var found = first.map(one -> "%d finding%s; first: %s:%d:%d %s (%s)"
-                        .formatted(findings.size(), findings.size() == 1 ? "" : "s", one.file(), one.line(), one.column(), one.message(), one.code()))
+        var found = first.map(one -> "%s; first: %s:%d:%d %s (%s)"
+                        .formatted(CountFormat.format(findings.size(), "finding"), one.file(), one.line(), one.column(), one.message(), one.code()))
                 .orElse("no findings");
-        return "%d file%s checked, %s. Not checked: %s.".formatted(files, files == 1 ? "" : "s", found, DiagnosticsCollector.NOT_CHECKED);
+        return "%s checked, %s. Not checked: %s.".formatted(CountFormat.format(files, "file"), found, DiagnosticsCollector.NOT_CHECKED);
     }
 }

@@ -10,7 +10,6 @@ import io.atopile.mcp.git.RepositorySearchResult;
 import io.atopile.mcp.process.ChildEnvironment;
 import io.atopile.mcp.project.AtoCli;
 import io.atopile.mcp.project.AtoFinder;
-import io.atopile.mcp.project.AtoSearchResult;
 import io.atopile.mcp.report.ReportFreshness;
 import io.atopile.mcp.tool.Default;
 import io.atopile.mcp.tool.Doc;
@@ -21,9 +20,11 @@ import io.atopile.mcp.tool.Progress;
 import io.atopile.mcp.tool.Range;
 import io.atopile.mcp.tool.Tool;
 import io.atopile.mcp.tool.ToolContext;
+import io.atopile.mcp.tool.ToolFailure;
 import io.atopile.mcp.tool.ToolResult;
 import io.atopile.mcp.tool.ToolSpec;
 import io.atopile.mcp.tool.Toolset;
+import io.atopile.mcp.tools.answer.AtopileUnavailable;
 import io.atopile.mcp.tools.answer.LayoutAccess;
 import io.atopile.mcp.tools.answer.TargetChoice;
 import java.io.IOException;
@@ -53,8 +54,7 @@ public final class DesignCompare implements Tool<DesignCompare.Input, CompareOut
 
     /** What to compare with. */
     public record Input(
-            @Doc("Target name under builds in ato.yaml. Default: the only target, or the one named default.") @Range(min = 1, max = 100)
-                    Optional<String> target,
+            @Doc(Doc.TARGET) @Range(min = 1, max = 100) Optional<String> target,
             @Doc("Git revision: a branch, tag, hash or expression such as HEAD~2.") @Default("\"HEAD\"") @Range(min = 1, max = 200) String base,
             @Doc("Maximum entries per list.") @Default("20") @Range(min = 1, max = 100) int limit) {}
 
@@ -74,44 +74,34 @@ public final class DesignCompare implements Tool<DesignCompare.Input, CompareOut
     }
 
     @Override
-    public ToolResult<CompareOutput> call(Input input, ToolContext context) throws InterruptedException {
-        if (!(TargetChoice.of(context.project(), input.target()) instanceof TargetChoice.Chosen chosen)) {
-            return ((TargetChoice.None) TargetChoice.of(context.project(), input.target())).asResult();
-        }
-        var search = finder.find();
-        if (!(search instanceof AtoSearchResult.Ready(var ato))) {
-            return LanguageServerErrors.buildAtopileFailure(search);
-        }
-        var git = GitCli.find(ato.access().map(open -> open.buildEnvironment(ChildEnvironment.GIT)).orElse(ato.environment()), ato.sandbox());
-        if (git.isEmpty()) {
-            return ToolResult.fail(ErrorCode.CAPABILITY_MISSING, "git was not found on the PATH.", "Install git.");
-        }
-        return switch (GitRepository.of(git.get(), chosen.project().root())) {
-            case RepositorySearchResult.None(var reason) -> ToolResult.fail(ErrorCode.NOT_FOUND, reason, GIT_FIRST);
-            case RepositorySearchResult.Found(var repository) -> compare(chosen, ato, repository, input, context);
+    public ToolResult<CompareOutput> call(Input input, ToolContext context) throws InterruptedException, ToolFailure {
+        var chosen = TargetChoice.of(context.project(), input.target());
+        var ato = AtopileUnavailable.require(finder);
+        var git = GitCli.find(ato.access().map(open -> open.buildEnvironment(ChildEnvironment.GIT)).orElse(ato.environment()), ato.sandbox())
+                .orElseThrow(() -> new ToolFailure(ErrorCode.CAPABILITY_MISSING, "git was not found on the PATH.", "Install git."));
+        return switch (GitRepository.of(git, chosen.project().root())) {
+            case RepositorySearchResult.None(var reason) -> throw new ToolFailure(ErrorCode.NOT_FOUND, reason, GIT_FIRST);
+            case RepositorySearchResult.Found(var repository) -> toResult(compare(chosen, ato, repository, input, context));
         };
     }
 
-    private ToolResult<CompareOutput> compare(
-            TargetChoice.Chosen chosen, AtoCli ato, GitRepository repository, Input input, ToolContext context) throws InterruptedException {
+    private CompareOutput compare(TargetChoice chosen, AtoCli ato, GitRepository repository, Input input, ToolContext context)
+            throws InterruptedException, ToolFailure {
         try {
-            var commit = repository.findCommit(input.base());
-            if (commit.isEmpty()) {
-                return ToolResult.fail(
-                        ErrorCode.NOT_FOUND, "There is no revision '%s'.".formatted(NameSuggestions.shorten(input.base())), "Pass a branch, a tag or a hash.");
-            }
-            var question = new TargetComparison(builds, layouts, repository, commit.get(), chosen.project(), chosen.target(), input.limit());
-            var tree = repository.findTree(commit.get());
+            var commit = repository.findCommit(input.base()).orElseThrow(() -> new ToolFailure(
+                    ErrorCode.NOT_FOUND, "There is no revision '%s'.".formatted(NameSuggestions.shorten(input.base())), "Pass a branch, a tag or a hash."));
+            var question = new TargetComparison(builds, layouts, repository, commit, chosen.project(), chosen.target(), input.limit());
+            var tree = repository.findTree(commit);
             if (tree.isEmpty()) {
-                return toResult(question.compareWithEmpty(Files.createDirectories(folder.resolve("empty"))));
+                return question.compareWithEmpty(Files.createDirectories(folder.resolve("empty")));
             }
             var wanted = new RevisionBuildRequest(
                     ato, repository, tree.get(), chosen.project().root(), chosen.target().name(), finder.trust(), view -> report(view, context.progress()));
             try (var base = baselines.open(wanted)) {
-                return toResult(question.compareWith(base));
+                return question.compareWith(base);
             }
         } catch (IOException _) {
-            return ToolResult.fail(
+            throw new ToolFailure(
                     ErrorCode.TRANSIENT_BACKEND_ERROR,
                     "The revision can't be exported: git did not respond, or the user's state directory is not writable.",
                     "Check for a full disk, or for a damaged repository with `git fsck`.");

@@ -8,19 +8,17 @@ import io.atopile.mcp.build.Builds;
 import io.atopile.mcp.build.DesignAssertion;
 import io.atopile.mcp.build.Diagnostic;
 import io.atopile.mcp.file.PathResolution.Inside;
-import io.atopile.mcp.language.LanguageServerResult;
-import io.atopile.mcp.project.Project;
-import io.atopile.mcp.project.ProjectFile;
-import io.atopile.mcp.project.ProjectReadResult;
+import io.atopile.mcp.tool.CountFormat;
 import io.atopile.mcp.tool.Default;
 import io.atopile.mcp.tool.Doc;
 import io.atopile.mcp.tool.Effect;
-import io.atopile.mcp.tool.ErrorCode;
 import io.atopile.mcp.tool.Tool;
 import io.atopile.mcp.tool.ToolContext;
+import io.atopile.mcp.tool.ToolFailure;
 import io.atopile.mcp.tool.ToolResult;
 import io.atopile.mcp.tool.ToolSpec;
 import io.atopile.mcp.tool.Toolset;
+import io.atopile.mcp.tools.answer.TargetChoice;
 import io.atopile.mcp.tools.design.DiagnosticsCollector.Inspection;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -80,17 +78,8 @@ public final class DesignDiagnostics implements Tool<DesignDiagnostics.Input, De
     }
 
     @Override
-    public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException {
-        return switch (ProjectFile.read(context.project())) {
-            case ProjectReadResult.Absent _ ->
-                ToolResult.fail(ErrorCode.NOT_FOUND, "There is no ato.yaml in this project.", "workspace_list_targets lists the projects.");
-            case ProjectReadResult.Malformed(var line, var problem) ->
-                ToolResult.fail(ErrorCode.BUILD_FAILED, "ato.yaml can't be read, line %d: %s.".formatted(line, problem), "Fix ato.yaml.");
-            case ProjectReadResult.Read(var project) -> diagnose(project, input, context);
-        };
-    }
-
-    private ToolResult<Output> diagnose(Project project, Input input, ToolContext context) throws InterruptedException {
+    public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException, ToolFailure {
+        var project = TargetChoice.readProject(context.project());
         var files = DesignFiles.of(snapshots, context.project());
         var all = files.listFiles(MOST_FILES);
         var last = new HashMap<String, BuildRecord>();
@@ -98,17 +87,23 @@ public final class DesignDiagnostics implements Tool<DesignDiagnostics.Input, De
         var targets = project.targets().stream()
                 .map(target -> buildTargetState(target.name(), Optional.ofNullable(last.get(target.name())), all))
                 .toList();
-        LanguageServerResult<Inspection> told = input.files()
-                ? inspector.inspect(files, all.stream().flatMap(file -> files.read(file).stream()).toList())
-                : new LanguageServerResult.Answer<>(Inspection.NONE);
-        var inspection = told instanceof LanguageServerResult.Answer<Inspection>(var found) ? found : Inspection.NONE;
+        var inspection = Inspection.NONE;
+        var unavailable = Optional.<String>empty();
+        try {
+            if (input.files()) {
+                inspection = inspector.inspect(files, all.stream().flatMap(file -> files.read(file).stream()).toList());
+                unavailable = inspection.describeDenied();
+            }
+        } catch (ToolFailure failure) {
+            unavailable = Optional.of(failure.message());
+        }
         var problems = inspection.findings();
         var output = new Output(
                 targets.stream().limit(MOST_TARGETS).toList(),
                 targets.size(),
                 problems.stream().limit(MOST_PROBLEMS).toList(),
                 problems.size(),
-                told instanceof LanguageServerResult.Answer ? inspection.describeDenied() : Optional.of(LanguageServerErrors.describeReason(told)),
+                unavailable,
                 DiagnosticsCollector.NOT_CHECKED);
         return ToolResult.ok(output, buildMessage(targets, output));
     }
@@ -131,16 +126,14 @@ public final class DesignDiagnostics implements Tool<DesignDiagnostics.Input, De
         var failed = targets.stream().filter(target -> target.status().equals(Optional.of(BuildState.FAILED))).count();
         var unbuilt = targets.stream().filter(target -> target.buildId().isEmpty()).count();
         var open = targets.stream().mapToInt(TargetState::unverifiedTotal).sum();
-        var problems = "%d problem%s in the files".formatted(output.problemsTotal(), output.problemsTotal() == 1 ? "" : "s");
-        return "%d target%s: %d failed, %d never built, %d outdated; %d assertion%s unproven; %s."
+        var problems = CountFormat.format(output.problemsTotal(), "problem") + " in the files";
+        return "%s: %d failed, %d never built, %d outdated; %s unproven; %s."
                 .formatted(
-                        targets.size(),
-                        targets.size() == 1 ? "" : "s",
+                        CountFormat.format(targets.size(), "target"),
                         failed,
                         unbuilt,
                         targets.stream().filter(TargetState::outdated).count(),
-                        open,
-                        open == 1 ? "" : "s",
+                        CountFormat.format(open, "assertion"),
                         output.problemsUnavailable()
                                 .map(reason -> "%s, not all of which were checked: %s".formatted(problems, reason.replaceFirst("\\.$", "")))
                                 .orElse(problems));

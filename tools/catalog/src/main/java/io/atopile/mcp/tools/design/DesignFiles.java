@@ -1,16 +1,15 @@
 package io.atopile.mcp.tools.design;
 
-import io.atopile.mcp.file.FileReader;
 import io.atopile.mcp.file.PathResolution.Inside;
 import io.atopile.mcp.file.ProjectBoundary;
 import io.atopile.mcp.file.ProjectWalk;
-import io.atopile.mcp.file.ReadOutcome;
 import io.atopile.mcp.hashline.AnchoredPage;
 import io.atopile.mcp.hashline.FileContent;
 import io.atopile.mcp.hashline.LineRange;
 import io.atopile.mcp.hashline.SnapshotStore;
 import io.atopile.mcp.hashline.TextLines;
 import io.atopile.mcp.language.Document;
+import io.atopile.mcp.tools.answer.ProjectPaths;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,14 +40,10 @@ final class DesignFiles {
         this.snapshots = snapshots;
     }
 
-    /** Returns the files of a call's project; the workspace has just found its folder, so its absence is a defect. */
+    /** Returns the files of a call's project. */
     static DesignFiles of(Path snapshots, Path project) {
-        try {
-            var scope = ProjectBoundary.of(project);
-            return new DesignFiles(scope, SnapshotStore.of(snapshots, scope.root(), SnapshotStore.Limits.USUAL));
-        } catch (IOException gone) {
-            throw new IllegalStateException("The project's folder disappeared during the call", gone);
-        }
+        var scope = ProjectPaths.resolveBoundary(project);
+        return new DesignFiles(scope, SnapshotStore.of(snapshots, scope.root(), SnapshotStore.Limits.USUAL));
     }
 
     ProjectBoundary scope() {
@@ -70,9 +65,7 @@ final class DesignFiles {
     }
 
     Optional<Source> read(Inside place) {
-        return FileReader.read(place, LARGEST) instanceof ReadOutcome.Bytes read && FileContent.of(read.bytes()) instanceof TextLines lines
-                ? Optional.of(new Source(scope.root(), place, lines))
-                : Optional.empty();
+        return FileContent.readLines(place, LARGEST).map(lines -> new Source(scope.root(), place, lines));
     }
 
     /** Returns whether a file was changed at that moment or later; one that can't be examined counts as changed. */

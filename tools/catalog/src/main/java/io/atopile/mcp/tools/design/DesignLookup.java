@@ -1,13 +1,11 @@
 package io.atopile.mcp.tools.design;
 
-import io.atopile.mcp.file.PathResolution.Inside;
-import io.atopile.mcp.file.PathResolution.Refused;
 import io.atopile.mcp.language.CompletionItem;
 import io.atopile.mcp.language.HoverInfo;
 import io.atopile.mcp.language.LanguageServer;
-import io.atopile.mcp.language.LanguageServerResult;
 import io.atopile.mcp.language.LspLocation;
 import io.atopile.mcp.language.SourcePosition;
+import io.atopile.mcp.tool.CountFormat;
 import io.atopile.mcp.tool.Doc;
 import io.atopile.mcp.tool.Effect;
 import io.atopile.mcp.tool.ErrorCode;
@@ -15,10 +13,11 @@ import io.atopile.mcp.tool.NameSuggestions;
 import io.atopile.mcp.tool.Range;
 import io.atopile.mcp.tool.Tool;
 import io.atopile.mcp.tool.ToolContext;
+import io.atopile.mcp.tool.ToolFailure;
 import io.atopile.mcp.tool.ToolResult;
 import io.atopile.mcp.tool.ToolSpec;
 import io.atopile.mcp.tool.Toolset;
-import io.atopile.mcp.tools.answer.PathErrors;
+import io.atopile.mcp.tools.answer.ProjectPaths;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -84,66 +83,37 @@ public final class DesignLookup implements Tool<DesignLookup.Input, DesignLookup
     }
 
     @Override
-    public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException {
+    public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException, ToolFailure {
         var files = DesignFiles.of(snapshots, context.project());
-        return switch (files.scope().toRead(input.path())) {
-            case Refused(var reason, var message) -> ToolResult.fail(PathErrors.toErrorCode(reason), message + ".");
-            case Inside place -> {
-                var source = place.relative().endsWith(DesignFiles.SUFFIX) ? files.read(place) : Optional.<DesignFiles.Source>empty();
-                yield source.isPresent() ? lookupAt(files, source.get(), input) : buildNotFoundFailure(place);
-            }
-        };
-    }
-
-    private static ToolResult<Output> buildNotFoundFailure(Inside place) {
-        return ToolResult.fail(
-                ErrorCode.NOT_FOUND,
-                "There is no readable .ato file '%s'.".formatted(NameSuggestions.shorten(place.relative())),
-                "project_list_files lists the files.");
-    }
-
-    private ToolResult<Output> lookupAt(DesignFiles files, DesignFiles.Source source, Input input) throws InterruptedException {
+        var place = ProjectPaths.require(files.scope().toRead(input.path()));
+        var source = Optional.of(place)
+                .filter(file -> file.relative().endsWith(DesignFiles.SUFFIX))
+                .flatMap(files::read)
+                .orElseThrow(() -> new ToolFailure(
+                        ErrorCode.NOT_FOUND,
+                        "There is no readable .ato file '%s'.".formatted(NameSuggestions.shorten(place.relative())),
+                        "project_list_files lists the files."));
         if (input.name().isEmpty() && (input.line().isEmpty() || input.column().isEmpty())) {
-            return ToolResult.fail(ErrorCode.VALIDATION_ERROR, "Pass line and column, line and name, or name.");
+            throw new ToolFailure(ErrorCode.VALIDATION_ERROR, "Pass line and column, line and name, or name.");
         }
-        var spot = PositionResolver.find(source.lines(), input.line(), input.column(), input.name());
-        if (spot.isEmpty()) {
-            return ToolResult.fail(
-                    ErrorCode.NOT_FOUND,
-                    "There is no such position in %s, which has %d lines.".formatted(source.place().relative(), source.lines().count()),
-                    "project_read_file shows the file, project_search finds a name in all files.");
-        }
-        return look(files, source, spot.get(), input.kind());
+        var spot = PositionResolver.find(source.lines(), input.line(), input.column(), input.name()).orElseThrow(() -> new ToolFailure(
+                ErrorCode.NOT_FOUND,
+                "There is no such position in %s, which has %d lines.".formatted(source.place().relative(), source.lines().count()),
+                "project_read_file shows the file, project_search finds a name in all files."));
+        return look(files, source, spot, input.kind());
     }
 
-    private ToolResult<Output> look(DesignFiles files, DesignFiles.Source source, SourcePosition spot, Kind kind) throws InterruptedException {
+    private ToolResult<Output> look(DesignFiles files, DesignFiles.Source source, SourcePosition spot, Kind kind)
+            throws InterruptedException, ToolFailure {
         return switch (kind) {
-            case HOVER -> answer(server.getHover(source.document(), spot), DesignLookup::toMeaningResult);
-            case COMPLETION -> answer(server.listCompletions(source.document(), spot), DesignLookup::toNamesResult);
-            case DEFINITION -> answer(
-                    server.listDefinitions(source.document(), spot), places -> toPlacesResult(files, source, spot, places));
+            case HOVER -> toMeaningResult(LanguageServerErrors.require(server.getHover(source.document(), spot)));
+            case COMPLETION -> toNamesResult(LanguageServerErrors.require(server.listCompletions(source.document(), spot)));
+            case DEFINITION -> toPlacesResult(files, source, spot, LanguageServerErrors.require(server.listDefinitions(source.document(), spot)));
             case REFERENCES -> {
-                var all = files.listFiles(MOST_FILES).stream().flatMap(file -> files.read(file).stream()).toList();
-                var documents = all.stream().map(DesignFiles.Source::document).toList();
-                yield answer(
-                        server.listReferences(documents, source.document(), spot), places -> toPlacesResult(files, source, spot, places));
+                var all = files.listFiles(MOST_FILES).stream().flatMap(file -> files.read(file).stream());
+                var documents = all.map(DesignFiles.Source::document).toList();
+                yield toPlacesResult(files, source, spot, LanguageServerErrors.require(server.listReferences(documents, source.document(), spot)));
             }
-        };
-    }
-
-    /** Creates a result from the server's response. */
-    @FunctionalInterface
-    private interface Showing<T> {
-        ToolResult<Output> of(T answer);
-    }
-
-    private static <T> ToolResult<Output> answer(LanguageServerResult<T> told, Showing<T> showing) {
-        return switch (told) {
-            case LanguageServerResult.Answer<T>(var value) -> showing.of(value);
-            case LanguageServerResult.NoAtopile<T>(var search) -> LanguageServerErrors.buildAtopileFailure(search);
-            case LanguageServerResult.Silent<T>(var reason) -> LanguageServerErrors.buildServerFailure(reason);
-            case LanguageServerResult.Denied<T>(var reason) -> LanguageServerErrors.buildDeniedFailure(reason);
-            case LanguageServerResult.Escaping<T>(var imports) -> LanguageServerErrors.buildImportFailure(imports);
         };
     }
 
@@ -160,7 +130,7 @@ public final class DesignLookup implements Tool<DesignLookup.Input, DesignLookup
         var names = suggestions.stream().limit(MOST).map(one -> new Name(one.name(), one.detail())).toList();
         return ToolResult.ok(
                 new Output(Optional.empty(), List.of(), names, suggestions.size()),
-                "%d name%s here.".formatted(suggestions.size(), suggestions.size() == 1 ? " fits" : "s fit"));
+                CountFormat.format(suggestions.size(), "name fits", "names fit") + " here.");
     }
 
     private static ToolResult<Output> toPlacesResult(DesignFiles files, DesignFiles.Source source, SourcePosition spot, List<LspLocation> places) {
@@ -169,6 +139,6 @@ public final class DesignLookup implements Tool<DesignLookup.Input, DesignLookup
         var first = shown.isEmpty() ? "" : "; first: %s:%d".formatted(shown.getFirst().file(), shown.getFirst().line());
         return ToolResult.ok(
                 new Output(Optional.empty(), shown.stream().limit(MOST).toList(), List.of(), shown.size()),
-                "%d location%s%s.".formatted(shown.size(), shown.size() == 1 ? "" : "s", first));
+                "%s%s.".formatted(CountFormat.format(shown.size(), "location"), first));
     }
 }

@@ -3,19 +3,18 @@ package io.atopile.mcp.tools.design;
 import io.atopile.mcp.build.PathRedactor;
 import io.atopile.mcp.introspect.ModuleMember;
 import io.atopile.mcp.introspect.ModuleTree;
-import io.atopile.mcp.project.AtoCli;
 import io.atopile.mcp.project.AtoFinder;
-import io.atopile.mcp.project.AtoSearchResult;
 import io.atopile.mcp.tool.Default;
 import io.atopile.mcp.tool.Doc;
 import io.atopile.mcp.tool.Effect;
-import io.atopile.mcp.tool.ErrorCode;
 import io.atopile.mcp.tool.Range;
 import io.atopile.mcp.tool.Tool;
 import io.atopile.mcp.tool.ToolContext;
+import io.atopile.mcp.tool.ToolFailure;
 import io.atopile.mcp.tool.ToolResult;
 import io.atopile.mcp.tool.ToolSpec;
 import io.atopile.mcp.tool.Toolset;
+import io.atopile.mcp.tools.answer.AtopileUnavailable;
 import io.atopile.mcp.tools.answer.ListPage;
 import io.atopile.mcp.tools.answer.TargetChoice;
 import java.nio.file.Path;
@@ -39,20 +38,19 @@ public final class DesignModules implements Tool<DesignModules.Input, DesignModu
 
     /** Which tree, and how much of it. */
     public record Input(
-            @Doc("Target name under builds in ato.yaml. Default: the only target, or the one named default.") @Range(min = 1, max = 100)
-                    Optional<String> target,
+            @Doc(Doc.TARGET) @Range(min = 1, max = 100) Optional<String> target,
             @Doc("file.ato:Module, instead of a target.") @Range(min = 3, max = 300) Optional<String> entry,
             @Doc("Number of levels.") @Default("2") @Range(min = 1, max = 5) int depth,
             @Doc("Only members whose path or type contains this text.") @Range(min = 1, max = 100) Optional<String> query,
             @Doc("Members per page.") @Default("60") @Range(min = 1, max = 150) int limit,
-            @Doc("next_cursor from the previous page.") @Range(min = 1, max = 40) Optional<String> cursor) {}
+            @Doc(Doc.CURSOR) @Range(min = 1, max = 40) Optional<String> cursor) {}
 
     /** A page of members, parents before children. */
     public record Output(
             String entry,
             List<ModuleMember> members,
-            @Doc("Total over all pages.") int total,
-            @Doc("Cursor for the next page; absent on the last.") Optional<String> nextCursor) {}
+            @Doc(Doc.TOTAL) int total,
+            @Doc(Doc.NEXT_CURSOR) Optional<String> nextCursor) {}
 
     private final AtoFinder finder;
 
@@ -61,28 +59,17 @@ public final class DesignModules implements Tool<DesignModules.Input, DesignModu
     }
 
     @Override
-    public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException {
+    public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException, ToolFailure {
         if (input.entry().isPresent()) {
-            return withAto(context.project(), input.entry().get(), input);
+            return readTree(context.project(), input.entry().get(), input);
         }
-        return switch (TargetChoice.of(context.project(), input.target())) {
-            case TargetChoice.None none -> none.asResult();
-            case TargetChoice.Chosen(var project, var target) -> withAto(project.root(), target.entry(), input);
-        };
+        var chosen = TargetChoice.of(context.project(), input.target());
+        return readTree(chosen.project().root(), chosen.target().entry(), input);
     }
 
-    private ToolResult<Output> withAto(Path root, String entry, Input input) throws InterruptedException {
-        var search = finder.find();
-        return search instanceof AtoSearchResult.Ready(var ato) ? readTree(ato, root, entry, input) : LanguageServerErrors.buildAtopileFailure(search);
-    }
-
-    private ToolResult<Output> readTree(AtoCli ato, Path root, String entry, Input input) throws InterruptedException {
-        return switch (ModuleTree.of(ato, finder.trust(), root, entry, input.depth())) {
-            case ModuleTree.Answer.Members(var tree) -> buildPage(tree, root, entry, input);
-            case ModuleTree.Answer.Forbidden(var access) -> LanguageServerErrors.buildAccessFailure(access);
-            case ModuleTree.Answer.Broken _ -> ToolResult.fail(
-                    ErrorCode.BUILD_FAILED, "The entry does not compile, or the module does not exist.", "design_check finds the errors in the files.");
-        };
+    private ToolResult<Output> readTree(Path root, String entry, Input input) throws InterruptedException, ToolFailure {
+        var tree = ModuleTree.of(AtopileUnavailable.require(finder), finder.trust(), root, entry, input.depth());
+        return buildPage(LanguageServerErrors.require(tree), root, entry, input);
     }
 
     private static ToolResult<Output> buildPage(List<ModuleMember> tree, Path root, String entry, Input input) {
@@ -95,7 +82,7 @@ public final class DesignModules implements Tool<DesignModules.Input, DesignModu
         var page = ListPage.of(members, input.cursor(), input.limit());
         return ToolResult.ok(
                 new Output(pathFree.redact(entry), page.items(), members.size(), page.next()),
-                "%d of %d members%s.".formatted(page.items().size(), members.size(), page.next().isPresent() ? "; continue with next_cursor" : ""));
+                page.describe(members.size(), "members") + ".");
     }
 
     private static ModuleMember redactPaths(ModuleMember member, PathRedactor pathFree) {

@@ -11,6 +11,8 @@ import io.atopile.mcp.imports.ReadAccess;
 import io.atopile.mcp.language.LanguageServer;
 import io.atopile.mcp.language.LanguageServerResult;
 import io.atopile.mcp.language.LspDiagnostic;
+import io.atopile.mcp.tool.CountFormat;
+import io.atopile.mcp.tool.ToolFailure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,9 +41,8 @@ record DiagnosticsCollector(LanguageServer server) {
         Optional<String> describeDenied() {
             return denied.entrySet().stream()
                     .findFirst()
-                    .map(first -> "%d file%s not checked; first: %s: %s. %s".formatted(
-                            denied.size(),
-                            denied.size() == 1 ? " was" : "s were",
+                    .map(first -> "%s not checked; first: %s: %s. %s".formatted(
+                            CountFormat.format(denied.size(), "file was", "files were"),
                             first.getKey(),
                             first.getValue(),
                             ReadAccess.TRUST));
@@ -49,24 +50,21 @@ record DiagnosticsCollector(LanguageServer server) {
     }
 
     /** Checks the files one after another; stops at the first failure of the language server, and skips files that may not be read. */
-    LanguageServerResult<Inspection> inspect(DesignFiles files, List<DesignFiles.Source> sources) throws InterruptedException {
+    Inspection inspect(DesignFiles files, List<DesignFiles.Source> sources) throws InterruptedException, ToolFailure {
         var found = new ArrayList<SourceDiagnostic>();
         var denied = new TreeMap<String, String>();
         for (var source : sources) {
-            switch (server.listDiagnostics(source.document())) {
-                case LanguageServerResult.Answer<List<LspDiagnostic>>(var problems) ->
-                    problems.stream().map(problem -> toDiagnostic(files, source, problem)).forEach(found::add);
+            var told = server.listDiagnostics(source.document());
+            switch (told) {
                 case LanguageServerResult.Denied<List<LspDiagnostic>>(var reason) -> denied.put(source.place().relative(), reason);
                 case LanguageServerResult.Escaping<List<LspDiagnostic>>(var imports) -> imports.stream().map(one -> toImportDiagnostic(files, one)).forEach(found::add);
-                case LanguageServerResult.NoAtopile<List<LspDiagnostic>>(var search) -> {
-                    return new LanguageServerResult.NoAtopile<>(search);
-                }
-                case LanguageServerResult.Silent<List<LspDiagnostic>>(var reason) -> {
-                    return new LanguageServerResult.Silent<>(reason);
-                }
+                case LanguageServerResult.Answer<List<LspDiagnostic>> _,
+                        LanguageServerResult.NoAtopile<List<LspDiagnostic>> _,
+                        LanguageServerResult.Silent<List<LspDiagnostic>> _ ->
+                    LanguageServerErrors.require(told).stream().map(problem -> toDiagnostic(files, source, problem)).forEach(found::add);
             }
         }
-        return new LanguageServerResult.Answer<>(new Inspection(found.stream().distinct().toList(), denied));
+        return new Inspection(found.stream().distinct().toList(), denied);
     }
 
     private static SourceDiagnostic toImportDiagnostic(DesignFiles files, OutsideImport one) {

@@ -2,31 +2,45 @@ package io.atopile.mcp.tools.design;
 
 import io.atopile.mcp.imports.ImportClosure.OutsideImport;
 import io.atopile.mcp.imports.ReadAccess;
+import io.atopile.mcp.introspect.ModuleMember;
+import io.atopile.mcp.introspect.ModuleTree;
 import io.atopile.mcp.language.LanguageServerResult;
-import io.atopile.mcp.project.AtoSearchResult;
 import io.atopile.mcp.tool.ErrorCode;
-import io.atopile.mcp.tool.ToolResult;
+import io.atopile.mcp.tool.ToolFailure;
 import io.atopile.mcp.tools.answer.AtopileUnavailable;
 import java.util.List;
 
-/** Failures of tools if the language server did not respond. */
+/** Failures of calls that need atopile's language server or compiler if it did not respond. */
 final class LanguageServerErrors {
 
     private LanguageServerErrors() {}
 
-    static <T extends Record> ToolResult<T> buildAtopileFailure(AtoSearchResult search) {
-        return ToolResult.fail(AtopileUnavailable.toErrorCode(search), AtopileUnavailable.describeReason(search), AtopileUnavailable.buildHint(search));
+    /** Returns the language server's answer. */
+    static <T> T require(LanguageServerResult<T> told) throws ToolFailure {
+        return switch (told) {
+            case LanguageServerResult.Answer<T>(var value) -> value;
+            case LanguageServerResult.NoAtopile<T>(var search) -> throw AtopileUnavailable.toFailure(search);
+            case LanguageServerResult.Silent<T>(var reason) -> throw new ToolFailure(
+                    ErrorCode.TRANSIENT_BACKEND_ERROR,
+                    "atopile's language server did not respond: " + redactReason(reason) + ".",
+                    "Call again in ten seconds; build_run finds errors without it.");
+            case LanguageServerResult.Denied<T>(var reason) -> throw buildDeniedFailure(reason);
+            case LanguageServerResult.Escaping<T>(var imports) -> throw buildImportFailure(imports);
+        };
     }
 
-    static <T extends Record> ToolResult<T> buildServerFailure(String reason) {
-        return ToolResult.fail(
-                ErrorCode.TRANSIENT_BACKEND_ERROR,
-                "atopile's language server did not respond: " + redactReason(reason) + ".",
-                "Call again in ten seconds; build_run finds errors without it.");
+    /** Returns the tree that the compiler reports. */
+    static List<ModuleMember> require(ModuleTree.Answer told) throws ToolFailure {
+        return switch (told) {
+            case ModuleTree.Answer.Members(var members) -> members;
+            case ModuleTree.Answer.Forbidden(var access) -> throw toFailure(access);
+            case ModuleTree.Answer.Broken _ -> throw new ToolFailure(
+                    ErrorCode.BUILD_FAILED, "The entry does not compile, or the module does not exist.", "design_check finds the errors in the files.");
+        };
     }
 
     /** Builds the failure for a design that may not be read: it imports from outside the project, or would execute Python of an untrusted one. */
-    static <T extends Record> ToolResult<T> buildAccessFailure(ReadAccess access) {
+    private static ToolFailure toFailure(ReadAccess access) {
         return switch (access) {
             case ReadAccess.Denied(var reason) -> buildDeniedFailure(reason);
             case ReadAccess.Escaping(var imports) -> buildImportFailure(imports);
@@ -34,23 +48,13 @@ final class LanguageServerErrors {
         };
     }
 
-    static <T extends Record> ToolResult<T> buildDeniedFailure(String reason) {
-        return ToolResult.fail(ErrorCode.POLICY_DENIED, reason + ".", ReadAccess.TRUST);
+    private static ToolFailure buildDeniedFailure(String reason) {
+        return new ToolFailure(ErrorCode.POLICY_DENIED, reason + ".", ReadAccess.TRUST);
     }
 
-    static <T extends Record> ToolResult<T> buildImportFailure(List<OutsideImport> imports) {
-        return ToolResult.fail(ErrorCode.POLICY_DENIED, ReadAccess.describe(imports.getFirst()) + ".", "Move the imported file into the project, or make it a package.");
-    }
-
-    /** Describes the reason, for a result that contains more than this. */
-    static String describeReason(LanguageServerResult<?> told) {
-        return switch (told) {
-            case LanguageServerResult.Answer<?> _ -> throw new IllegalArgumentException("There is an answer");
-            case LanguageServerResult.NoAtopile<?>(var search) -> AtopileUnavailable.describeReason(search);
-            case LanguageServerResult.Denied<?>(var reason) -> reason + ".";
-            case LanguageServerResult.Escaping<?>(var imports) -> ReadAccess.describe(imports.getFirst()) + ".";
-            case LanguageServerResult.Silent<?>(var reason) -> "atopile's language server did not respond: " + redactReason(reason) + ".";
-        };
+    private static ToolFailure buildImportFailure(List<OutsideImport> imports) {
+        return new ToolFailure(
+                ErrorCode.POLICY_DENIED, ReadAccess.describe(imports.getFirst()) + ".", "Move the imported file into the project, or make it a package.");
     }
 
     /** Replaces the system's message on a program that it can't start, because that contains the program's path. */

@@ -28,6 +28,7 @@ import io.atopile.mcp.tools.answer.LayoutAccess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -148,5 +149,27 @@ record TargetComparison(Builds builds, LayoutAccess layouts, GitRepository repos
 
     private static List<String> describeAssertions(List<DesignAssertion> asserted) {
         return asserted.stream().limit(MOST_UNVERIFIED).map(one -> "%s:%d %s".formatted(one.file(), one.line(), one.text())).toList();
+    }
+
+    /** Truncates lists, and records which. */
+    private static final class ListTruncator {
+
+        private final int limit;
+        private final List<String> shortened = new ArrayList<>();
+
+        ListTruncator(int limit) {
+            this.limit = limit;
+        }
+
+        <T> List<T> of(String name, List<T> all) {
+            if (all.size() > limit) {
+                shortened.add("%s: %d of %d".formatted(name, limit, all.size()));
+            }
+            return all.stream().limit(limit).toList();
+        }
+
+        List<String> shortenedNames() {
+            return List.copyOf(shortened);
+        }
     }
 }

@@ -3,3 +3,4 @@
 package io.atopile.mcp.tools.design;
 
 import org.jspecify.annotations.NullMarked;
+

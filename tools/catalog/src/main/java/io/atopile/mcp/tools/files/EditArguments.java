@@ -20,13 +20,9 @@ sealed interface EditArguments {
     record Misunderstood(String message) implements EditArguments {}
 
     static EditArguments parse(ProjectEditFile.Input input) {
-        return switch (RevisionArgument.of(input.rev())) {
-            case RevisionArgument.Nonsense(var message) -> new Misunderstood(message);
-            case RevisionArgument.Understood(var revision) -> parse(input, revision);
-        };
-    }
-
-    private static EditArguments parse(ProjectEditFile.Input input, Optional<String> revision) {
+        if (!RevisionArgument.isValid(input.rev())) {
+            return new Misunderstood(RevisionArgument.INVALID);
+        }
         var edits = new ArrayList<LineEdit>();
         for (var i = 0; i < input.edits().size(); i++) {
             var fields = new Fields(input.edits().get(i));
@@ -36,7 +32,7 @@ sealed interface EditArguments {
             }
             edits.add(fields.edit());
         }
-        return new Understood(new EditRequest(revision, edits, input.onDrift(), input.literal(), input.dryRun()));
+        return new Understood(new EditRequest(RevisionArgument.parse(input.rev()), edits, input.onDrift(), input.literal(), input.dryRun()));
     }
 
     /** One edit's fields; an empty field counts as omitted, except a text that an op needs. */

@@ -44,8 +44,9 @@ final class EditReport {
     static ToolResult<Output> toFailure(ProjectBoundary scope, Inside place, RefusedChange refused) {
         var current = refused.current();
         var fresh = current.isPresent() && !current.get().fresh().content().isEmpty();
-        ToolResult.Failed<Output> failed = FileChangeErrors.of(
-                scope, place, refused.refusal(), fresh ? " data.region shows the current state of these lines." : "");
+        ToolResult.Failed<Output> failed = FileChangeErrors.toFailure(
+                        scope, place, refused.refusal(), fresh ? " data.region shows the current state of these lines." : "")
+                .toResult();
         return current.map(now -> failed.withData(toOutput(place.relative(), now))).orElse(failed);
     }
 

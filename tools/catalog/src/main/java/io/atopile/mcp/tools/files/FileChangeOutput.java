@@ -1,14 +1,10 @@
 package io.atopile.mcp.tools.files;
 
-import io.atopile.mcp.file.PathResolution.Inside;
-import io.atopile.mcp.file.ProjectBoundary;
 import io.atopile.mcp.hashline.ChangeOutcome;
 import io.atopile.mcp.hashline.FileRevision;
-import io.atopile.mcp.hashline.RefusedChange;
 import io.atopile.mcp.hashline.TextLines;
 import io.atopile.mcp.tool.Doc;
 import io.atopile.mcp.tool.ToolResult;
-import io.atopile.mcp.tools.answer.FileChangeErrors;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,21 +18,18 @@ public record FileChangeOutput(
         Optional<SyntaxCheckResult> syntax,
         List<String> warnings) {
 
-    /** Returns the result for an outcome; {@code told} completes "the file ...". */
-    static ToolResult<FileChangeOutput> of(ProjectBoundary scope, Inside place, ChangeOutcome outcome, String told, Optional<SyntaxCheckResult> syntax) {
-        return switch (outcome) {
-            case ChangeOutcome.Done done -> ToolResult.ok(
-                    new FileChangeOutput(
-                            done.path(),
-                            done.text().map(TextLines::revision).or(() -> done.change().after()).map(FileRevision::toShortForm),
-                            done.change().id(),
-                            done.text().map(TextLines::count),
-                            done.region().content(),
-                            syntax,
-                            done.warnings()),
-                    "%s %s; undo with undo_id %s.%s"
-                            .formatted(done.path(), told, done.change().id(), done.warnings().isEmpty() ? "" : " See data.warnings."));
-            case RefusedChange(var refusal, _) -> FileChangeErrors.of(scope, place, refusal, "");
-        };
+    /** Returns the result of a change; {@code told} completes "the file ...". */
+    static ToolResult<FileChangeOutput> of(ChangeOutcome.Done done, String told, Optional<SyntaxCheckResult> syntax) {
+        return ToolResult.ok(
+                new FileChangeOutput(
+                        done.path(),
+                        done.text().map(TextLines::revision).or(() -> done.change().after()).map(FileRevision::toShortForm),
+                        done.change().id(),
+                        done.text().map(TextLines::count),
+                        done.region().content(),
+                        syntax,
+                        done.warnings()),
+                "%s %s; undo with undo_id %s.%s"
+                        .formatted(done.path(), told, done.change().id(), done.warnings().isEmpty() ? "" : " See data.warnings."));
     }
 }

@@ -1,22 +1,20 @@
 package io.atopile.mcp.tools.files;
 
-import io.atopile.mcp.file.PathResolution.Inside;
-import io.atopile.mcp.file.PathResolution.Refused;
-import io.atopile.mcp.hashline.ChangeOutcome.Done;
 import io.atopile.mcp.hashline.FileCreator;
 import io.atopile.mcp.tool.CallPreview;
 import io.atopile.mcp.tool.Claim;
 import io.atopile.mcp.tool.Default;
 import io.atopile.mcp.tool.Doc;
 import io.atopile.mcp.tool.Effect;
-import io.atopile.mcp.tool.ErrorCode;
 import io.atopile.mcp.tool.Tool;
 import io.atopile.mcp.tool.ToolContext;
+import io.atopile.mcp.tool.ToolFailure;
 import io.atopile.mcp.tool.ToolResult;
 import io.atopile.mcp.tool.ToolSpec;
 import io.atopile.mcp.tool.Toolset;
 import io.atopile.mcp.tools.answer.FileChangeErrors;
-import io.atopile.mcp.tools.answer.PathErrors;
+import io.atopile.mcp.tools.answer.ProjectPaths;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -50,14 +48,14 @@ public final class ProjectCreatePath implements Tool<ProjectCreatePath.Input, Fi
 
     @Override
     public List<Claim> resolveClaims(Input input, ToolContext context) {
-        return ProjectFileAccess.resolveClaims(ProjectFileAccess.resolveBoundary(context.project()), input.path());
+        return ProjectFileAccess.resolveClaims(context, input.path());
     }
 
     @Override
     public CallPreview preview(Input input, ToolContext context) {
         return FilePreview.of(
                 desk,
-                ProjectFileAccess.resolveBoundary(context.project()),
+                ProjectPaths.resolveBoundary(context.project()),
                 input.rev().isPresent() ? "Replace" : "Create",
                 input.path(),
                 (change, place) -> change.create(place, input.content()));
@@ -65,25 +63,17 @@ public final class ProjectCreatePath implements Tool<ProjectCreatePath.Input, Fi
 
     @Override
     public Set<Effect> resolveEffects(Input input, ToolContext context) {
-        return desk.resolveEffects(ProjectFileAccess.resolveBoundary(context.project()), input.path());
+        return desk.resolveEffects(context, input.path());
     }
 
     @Override
-    public ToolResult<FileChangeOutput> call(Input input, ToolContext context) throws InterruptedException {
-        var scope = ProjectFileAccess.resolveBoundary(context.project());
-        return switch (RevisionArgument.of(input.rev())) {
-            case RevisionArgument.Nonsense(var message) -> FileChangeErrors.buildUnwrittenFailure(ErrorCode.VALIDATION_ERROR, message);
-            case RevisionArgument.Understood(var rev) -> switch (scope.toWrite(input.path())) {
-                case Refused(var reason, var message) -> FileChangeErrors.buildUnwrittenFailure(PathErrors.toErrorCode(reason), message);
-                case Inside place -> {
-                    var kit = desk.getContext(scope, context);
-                    var outcome = new FileCreator(kit).create(place, input.content(), rev, input.literal());
-                    var syntax = outcome instanceof Done done
-                            ? done.text().flatMap(text -> advice.checkFile(place, text, kit.snapshots()))
-                            : Optional.<SyntaxCheckResult>empty();
-                    yield FileChangeOutput.of(scope, place, outcome, rev.isPresent() ? "was replaced" : "was created", syntax);
-                }
-            };
-        };
+    public ToolResult<FileChangeOutput> call(Input input, ToolContext context) throws InterruptedException, ToolFailure {
+        var scope = ProjectPaths.resolveBoundary(context.project());
+        var rev = RevisionArgument.require(input.rev());
+        var place = ProjectPaths.requireWritable(scope.toWrite(input.path()));
+        var kit = desk.getContext(scope, context);
+        var done = FileChangeErrors.require(scope, place, new FileCreator(kit).create(place, input.content(), rev, input.literal()));
+        var syntax = done.text().flatMap(text -> advice.checkFile(place, text, kit.snapshots()));
+        return FileChangeOutput.of(done, rev.isPresent() ? "was replaced" : "was created", syntax);
     }
 }

@@ -1,21 +1,19 @@
 package io.atopile.mcp.tools.files;
 
-import io.atopile.mcp.file.PathResolution.Inside;
-import io.atopile.mcp.file.PathResolution.Refused;
 import io.atopile.mcp.hashline.ChangePreview;
 import io.atopile.mcp.hashline.FileRemover;
 import io.atopile.mcp.tool.CallPreview;
 import io.atopile.mcp.tool.Claim;
 import io.atopile.mcp.tool.Doc;
 import io.atopile.mcp.tool.Effect;
-import io.atopile.mcp.tool.ErrorCode;
 import io.atopile.mcp.tool.Tool;
 import io.atopile.mcp.tool.ToolContext;
+import io.atopile.mcp.tool.ToolFailure;
 import io.atopile.mcp.tool.ToolResult;
 import io.atopile.mcp.tool.ToolSpec;
 import io.atopile.mcp.tool.Toolset;
 import io.atopile.mcp.tools.answer.FileChangeErrors;
-import io.atopile.mcp.tools.answer.PathErrors;
+import io.atopile.mcp.tools.answer.ProjectPaths;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -44,29 +42,25 @@ public final class ProjectDeletePath implements Tool<ProjectDeletePath.Input, Fi
 
     @Override
     public List<Claim> resolveClaims(Input input, ToolContext context) {
-        return ProjectFileAccess.resolveClaims(ProjectFileAccess.resolveBoundary(context.project()), input.path());
+        return ProjectFileAccess.resolveClaims(context, input.path());
     }
 
     @Override
     public CallPreview preview(Input input, ToolContext context) {
-        return FilePreview.of(desk, ProjectFileAccess.resolveBoundary(context.project()), "Delete", input.path(), ChangePreview::remove);
+        return FilePreview.of(desk, ProjectPaths.resolveBoundary(context.project()), "Delete", input.path(), ChangePreview::remove);
     }
 
     @Override
     public Set<Effect> resolveEffects(Input input, ToolContext context) {
-        return desk.resolveEffects(ProjectFileAccess.resolveBoundary(context.project()), input.path());
+        return desk.resolveEffects(context, input.path());
     }
 
     @Override
-    public ToolResult<FileChangeOutput> call(Input input, ToolContext context) throws InterruptedException {
-        var scope = ProjectFileAccess.resolveBoundary(context.project());
-        return switch (RevisionArgument.of(input.rev())) {
-            case RevisionArgument.Nonsense(var message) -> FileChangeErrors.buildUnwrittenFailure(ErrorCode.VALIDATION_ERROR, message);
-            case RevisionArgument.Understood(var rev) -> switch (ProjectFileAccess.toReplace(scope, input.path())) {
-                case Refused(var reason, var message) -> FileChangeErrors.buildUnwrittenFailure(PathErrors.toErrorCode(reason), message);
-                case Inside place -> FileChangeOutput.of(
-                        scope, place, new FileRemover(desk.getContext(scope, context)).remove(place, rev), "was deleted", Optional.empty());
-            };
-        };
+    public ToolResult<FileChangeOutput> call(Input input, ToolContext context) throws InterruptedException, ToolFailure {
+        var scope = ProjectPaths.resolveBoundary(context.project());
+        var rev = RevisionArgument.require(input.rev());
+        var place = ProjectPaths.requireWritable(ProjectFileAccess.toReplace(scope, input.path()));
+        var outcome = new FileRemover(desk.getContext(scope, context)).remove(place, rev);
+        return FileChangeOutput.of(FileChangeErrors.require(scope, place, outcome), "was deleted", Optional.empty());
     }
 }

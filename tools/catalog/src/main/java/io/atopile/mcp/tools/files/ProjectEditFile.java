@@ -1,7 +1,6 @@
 package io.atopile.mcp.tools.files;
 
 import io.atopile.mcp.file.PathResolution.Inside;
-import io.atopile.mcp.file.PathResolution;
 import io.atopile.mcp.file.ProjectBoundary;
 import io.atopile.mcp.hashline.DriftPolicy;
 import io.atopile.mcp.hashline.EditOutcome.Made;
@@ -18,12 +17,12 @@ import io.atopile.mcp.tool.ErrorCode;
 import io.atopile.mcp.tool.Range;
 import io.atopile.mcp.tool.Tool;
 import io.atopile.mcp.tool.ToolContext;
+import io.atopile.mcp.tool.ToolFailure;
 import io.atopile.mcp.tool.ToolResult;
 import io.atopile.mcp.tool.ToolSpec;
 import io.atopile.mcp.tool.Toolset;
 import io.atopile.mcp.tools.answer.EditItem;
-import io.atopile.mcp.tools.answer.FileChangeErrors;
-import io.atopile.mcp.tools.answer.PathErrors;
+import io.atopile.mcp.tools.answer.ProjectPaths;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -96,7 +95,7 @@ public final class ProjectEditFile implements Tool<ProjectEditFile.Input, Projec
 
     @Override
     public List<Claim> resolveClaims(Input input, ToolContext context) {
-        return ProjectFileAccess.resolveClaims(ProjectFileAccess.resolveBoundary(context.project()), input.path());
+        return ProjectFileAccess.resolveClaims(context, input.path());
     }
 
     @Override
@@ -105,31 +104,27 @@ public final class ProjectEditFile implements Tool<ProjectEditFile.Input, Projec
             case EditArguments.Misunderstood(var message) ->
                 new CallPreview("Edit %s: will be refused, because %s".formatted(input.path(), message), "");
             case EditArguments.Understood(var request) -> FilePreview.of(
-                    desk, ProjectFileAccess.resolveBoundary(context.project()), "Edit", input.path(), (change, place) -> change.edit(place, request));
+                    desk, ProjectPaths.resolveBoundary(context.project()), "Edit", input.path(), (change, place) -> change.edit(place, request));
         };
     }
 
     @Override
     public Set<Effect> resolveEffects(Input input, ToolContext context) {
-        return desk.resolveEffects(ProjectFileAccess.resolveBoundary(context.project()), input.path());
+        return desk.resolveEffects(context, input.path());
     }
 
     @Override
-    public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException {
+    public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException, ToolFailure {
+        var scope = ProjectPaths.resolveBoundary(context.project());
         return switch (EditArguments.parse(input)) {
-            case EditArguments.Misunderstood(var message) -> FileChangeErrors.buildUnwrittenFailure(ErrorCode.VALIDATION_ERROR, message);
-            case EditArguments.Understood(var request) -> {
-                var scope = ProjectFileAccess.resolveBoundary(context.project());
-                yield switch (scope.toWrite(input.path())) {
-                    case PathResolution.Refused(var reason, var message) -> FileChangeErrors.buildUnwrittenFailure(PathErrors.toErrorCode(reason), message);
-                    case Inside place -> edit(input, request, context, scope, place);
-                };
-            }
+            case EditArguments.Misunderstood(var message) -> throw ToolFailure.ofUnwritten(ErrorCode.VALIDATION_ERROR, message + ".");
+            case EditArguments.Understood(var request) ->
+                edit(input, request, context, scope, ProjectPaths.requireWritable(scope.toWrite(input.path())));
         };
     }
 
     private ToolResult<Output> edit(Input input, EditRequest request, ToolContext context, ProjectBoundary scope, Inside place)
-            throws InterruptedException {
+            throws InterruptedException, ToolFailure {
         var kit = desk.getContext(scope, context);
         return switch (new Editor(kit).edit(place, request)) {
             case Made made when made.isWritten() -> {
@@ -137,9 +132,9 @@ public final class ProjectEditFile implements Tool<ProjectEditFile.Input, Projec
                 yield EditReport.toResult(place, made, advice.checkFile(place, made.plan().after(), kit.snapshots()));
             }
             case Made made when !made.plan().hasChanges() && repeats.countRepeat(place.real(), input) > REPEATS_AT_MOST ->
-                FileChangeErrors.buildUnwrittenFailure(
+                throw ToolFailure.ofUnwritten(
                         ErrorCode.VALIDATION_ERROR,
-                        "This same edit has changed nothing several times, because the file already has this content; read it and reconsider");
+                        "This same edit has changed nothing several times, because the file already has this content; read it and reconsider.");
             case Made made -> EditReport.toResult(place, made, Optional.empty());
             case RefusedChange refused -> {
                 stopIfInterrupted();

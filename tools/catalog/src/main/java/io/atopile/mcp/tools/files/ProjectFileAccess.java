@@ -1,6 +1,7 @@
 package io.atopile.mcp.tools.files;
 
 import io.atopile.mcp.file.FileReader;
+import io.atopile.mcp.file.Glob;
 import io.atopile.mcp.file.PathResolution.Inside;
 import io.atopile.mcp.file.PathResolution.Reason;
 import io.atopile.mcp.file.PathResolution.Refused;
@@ -18,9 +19,9 @@ import io.atopile.mcp.tool.Effect;
 import io.atopile.mcp.tool.ErrorCode;
 import io.atopile.mcp.tool.NameSuggestions;
 import io.atopile.mcp.tool.ToolContext;
-import io.atopile.mcp.tools.answer.PathErrors;
+import io.atopile.mcp.tool.ToolFailure;
 import io.atopile.mcp.tools.answer.PathSuggestions;
-import java.io.IOException;
+import io.atopile.mcp.tools.answer.ProjectPaths;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,12 +35,8 @@ import java.util.stream.Stream;
 /** Opens a project's files for the file tools, and records which lines were shown. */
 final class ProjectFileAccess {
 
-    /** A requested file as lines, or the reason why it is unavailable. */
-    sealed interface Opened {
-        record Text(Inside place, TextLines lines) implements Opened {}
-
-        record Unopened(ErrorCode code, String message, Optional<String> hint) implements Opened {}
-    }
+    /** A requested file as lines. */
+    record Text(Inside place, TextLines lines) {}
 
     private static final int LARGEST = 64 << 20;
 
@@ -53,7 +50,8 @@ final class ProjectFileAccess {
     }
 
     /** Returns the additional effects of a call that changes these files; each is judged by the requested and by the real path. */
-    Set<Effect> resolveEffects(ProjectBoundary scope, String... paths) {
+    Set<Effect> resolveEffects(ToolContext context, String... paths) {
+        var scope = ProjectPaths.resolveBoundary(context.project());
         var current = rules.get();
         return Stream.of(paths).anyMatch(path -> scope.toWrite(path) instanceof Inside place && needsApproval(current, scope, place, path))
                 ? Set.of(Effect.CONFIGURES_PROGRAMS)
@@ -89,18 +87,12 @@ final class ProjectFileAccess {
         return getContext(scope).snapshots();
     }
 
-    /** Returns the boundary of a call's project; the workspace has just found its folder, so its absence is a defect. */
-    static ProjectBoundary resolveBoundary(Path project) {
-        try {
-            return ProjectBoundary.of(project);
-        } catch (IOException gone) {
-            throw new IllegalStateException("The project's folder disappeared during the call", gone);
-        }
-    }
-
-    /** Returns the claims of a call that writes a file; none if it will be refused. */
-    static List<Claim> resolveClaims(ProjectBoundary scope, String path) {
-        return scope.toWrite(path) instanceof Inside place ? List.of(new Claim.OfFile(place.real())) : List.of();
+    /** Returns the claims of a call that writes files; none for one that will be refused. */
+    static List<Claim> resolveClaims(ToolContext context, String... paths) {
+        var scope = ProjectPaths.resolveBoundary(context.project());
+        return Stream.of(paths)
+                .flatMap(path -> scope.toWrite(path) instanceof Inside place ? Stream.<Claim>of(new Claim.OfFile(place.real())) : Stream.empty())
+                .toList();
     }
 
     /** Resolves a path whose name itself is to change, so that a link must not be followed. */
@@ -111,41 +103,44 @@ final class ProjectFileAccess {
                 : located;
     }
 
-    Opened open(ProjectBoundary scope, String path) {
-        return switch (scope.toRead(path)) {
-            case Inside inside -> open(scope, inside, path);
-            case Refused refused -> new Opened.Unopened(PathErrors.toErrorCode(refused.reason()), refused.message(), Optional.empty());
-        };
-    }
-
-    private static Opened open(ProjectBoundary scope, Inside place, String asked) {
+    static Text open(ProjectBoundary scope, String path) throws ToolFailure {
+        var place = ProjectPaths.require(scope.toRead(path));
+        var name = place.relative();
         return switch (FileReader.read(place, LARGEST)) {
             case ReadOutcome.Bytes read -> switch (FileContent.of(read.bytes())) {
-                case TextLines lines -> new Opened.Text(place, lines);
-                case FileContent.NotText(var reason) -> buildUnopened(
-                        ErrorCode.VALIDATION_ERROR, "'%s' %s".formatted(place.relative(), reason.message()));
+                case TextLines lines -> new Text(place, lines);
+                case FileContent.NotText(var reason) -> throw new ToolFailure(
+                        ErrorCode.VALIDATION_ERROR, "'%s' %s.".formatted(name, reason.message()));
             };
-            case ReadOutcome.HardLinked _ -> buildUnopened(
+            case ReadOutcome.HardLinked _ -> throw new ToolFailure(
                     ErrorCode.POLICY_DENIED,
-                    "'%s' has another hard link, which may be outside the project; a copy of the file can be read".formatted(place.relative()));
-            case ReadOutcome.Missing _ -> new Opened.Unopened(
-                    ErrorCode.NOT_FOUND,
-                    "There is no file '%s'".formatted(NameSuggestions.shorten(place.relative())),
-                    PathSuggestions.findHint(scope, asked));
-            case ReadOutcome.NotAFile(var folder) -> buildUnopened(
+                    "'%s' has another hard link, which may be outside the project; a copy of the file can be read.".formatted(name));
+            case ReadOutcome.Missing _ -> throw new ToolFailure(
+                    ErrorCode.NOT_FOUND, "There is no file '%s'.".formatted(NameSuggestions.shorten(name)), PathSuggestions.findHint(scope, path));
+            case ReadOutcome.NotAFile(var folder) -> throw new ToolFailure(
                     ErrorCode.VALIDATION_ERROR,
                     folder
-                            ? "'%s' is a folder; project_list_files lists it".formatted(place.relative().isEmpty() ? "." : place.relative())
-                            : "'%s' is not a regular file".formatted(place.relative()));
-            case ReadOutcome.TooLarge _ -> buildUnopened(
-                    ErrorCode.VALIDATION_ERROR, "'%s' is larger than 64 MiB".formatted(place.relative()));
-            case ReadOutcome.Failed(var trouble) -> buildUnopened(
+                            ? "'%s' is a folder; project_list_files lists it.".formatted(name.isEmpty() ? "." : name)
+                            : "'%s' is not a regular file.".formatted(name));
+            case ReadOutcome.TooLarge _ -> throw new ToolFailure(ErrorCode.VALIDATION_ERROR, "'%s' is larger than 64 MiB.".formatted(name));
+            case ReadOutcome.Failed(var trouble) -> throw new ToolFailure(
                     trouble.denied() ? ErrorCode.POLICY_DENIED : ErrorCode.TRANSIENT_BACKEND_ERROR,
-                    "'%s' can't be read: %s".formatted(place.relative(), trouble.reason()));
+                    "'%s' can't be read: %s.".formatted(name, trouble.reason()));
         };
     }
 
-    private static Opened buildUnopened(ErrorCode code, String message) {
-        return new Opened.Unopened(code, message, Optional.empty());
+    /** Returns the folder or file at which a walk through the project starts; {@code absent} is the message if there is none. */
+    static Inside requireStart(ProjectBoundary scope, String path, String absent) throws ToolFailure {
+        var start = ProjectPaths.require(scope.toRead(path));
+        if (!Files.exists(start.real())) {
+            throw new ToolFailure(
+                    ErrorCode.NOT_FOUND, absent.formatted(NameSuggestions.shorten(start.relative())), PathSuggestions.findHint(scope, path));
+        }
+        return start;
+    }
+
+    static Glob requireGlob(Optional<String> glob) throws ToolFailure {
+        return glob.map(Glob::of).orElse(Optional.of(Glob.ANY)).orElseThrow(() -> new ToolFailure(
+                ErrorCode.VALIDATION_ERROR, "glob is empty, longer than 200 characters, or has unbalanced braces."));
     }
 }

@@ -1,24 +1,20 @@
 package io.atopile.mcp.tools.files;
 
 import io.atopile.mcp.file.FileNames;
-import io.atopile.mcp.file.Glob;
 import io.atopile.mcp.file.PathResolution.Inside;
-import io.atopile.mcp.file.PathResolution.Refused;
-import io.atopile.mcp.file.ProjectBoundary;
 import io.atopile.mcp.file.ProjectWalk;
+import io.atopile.mcp.tool.CountFormat;
 import io.atopile.mcp.tool.Default;
 import io.atopile.mcp.tool.Doc;
 import io.atopile.mcp.tool.Effect;
-import io.atopile.mcp.tool.ErrorCode;
-import io.atopile.mcp.tool.NameSuggestions;
 import io.atopile.mcp.tool.Range;
 import io.atopile.mcp.tool.Tool;
 import io.atopile.mcp.tool.ToolContext;
+import io.atopile.mcp.tool.ToolFailure;
 import io.atopile.mcp.tool.ToolResult;
 import io.atopile.mcp.tool.ToolSpec;
 import io.atopile.mcp.tool.Toolset;
-import io.atopile.mcp.tools.answer.PathErrors;
-import io.atopile.mcp.tools.answer.PathSuggestions;
+import io.atopile.mcp.tools.answer.ProjectPaths;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -44,35 +40,21 @@ public final class ProjectListFiles implements Tool<ProjectListFiles.Input, Proj
             @Doc("Folder, relative to the project's root.") @Default("\".\"") String path,
             @Doc("Pattern for the path relative to the project's root, e.g. *.ato.") Optional<String> glob,
             @Doc("Files per page.") @Default("200") @Range(min = 1, max = 500) int limit,
-            @Doc("next_cursor from the previous page.") Optional<String> cursor) {}
+            @Doc(Doc.CURSOR) Optional<String> cursor) {}
 
     /** A page of files. */
     public record Output(
             List<FileEntry> files,
-            @Doc("Cursor for the next page; absent on the last.") Optional<String> nextCursor) {}
+            @Doc(Doc.NEXT_CURSOR) Optional<String> nextCursor) {}
 
     /** One file. */
     public record FileEntry(@Doc("Relative to the project's root.") String path, long bytes) {}
 
     @Override
-    public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException {
-        var glob = input.glob().map(Glob::of).orElse(Optional.of(Glob.ANY));
-        if (glob.isEmpty()) {
-            return ToolResult.fail(ErrorCode.VALIDATION_ERROR, "glob is empty, longer than 200 characters, or has unbalanced braces.");
-        }
-        var scope = ProjectFileAccess.resolveBoundary(context.project());
-        return switch (scope.toRead(input.path())) {
-            case Refused(var reason, var message) -> ToolResult.fail(PathErrors.toErrorCode(reason), message + ".");
-            case Inside start when !Files.exists(start.real()) -> new ToolResult.Failed<>(
-                    ErrorCode.NOT_FOUND,
-                    "There is no folder '%s'.".formatted(NameSuggestions.shorten(start.relative())),
-                    PathSuggestions.findHint(scope, input.path()),
-                    Optional.empty());
-            case Inside start -> list(input, scope, start, glob.get());
-        };
-    }
-
-    private static ToolResult<Output> list(Input input, ProjectBoundary scope, Inside start, Glob glob) throws InterruptedException {
+    public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException, ToolFailure {
+        var glob = ProjectFileAccess.requireGlob(input.glob());
+        var scope = ProjectPaths.resolveBoundary(context.project());
+        var start = ProjectFileAccess.requireStart(scope, input.path(), "There is no folder '%s'.");
         var after = input.cursor().orElse("");
         var found = new ArrayList<Inside>();
         var unnamed = new AtomicInteger();
@@ -96,7 +78,7 @@ public final class ProjectListFiles implements Tool<ProjectListFiles.Input, Proj
     private static String buildMessage(int files, boolean more, ProjectWalk.End end) {
         return switch (end) {
             case TOO_MANY -> "%d files; the project has too many to list all of them, so pass a folder as path.".formatted(files);
-            case COMPLETE, STOPPED -> "%d file%s%s.".formatted(files, files == 1 ? "" : "s", more ? "; there are more, continue with next_cursor" : "");
+            case COMPLETE, STOPPED -> "%s%s.".formatted(CountFormat.format(files, "file"), more ? "; there are more, continue with next_cursor" : "");
         };
     }
 

@@ -1,25 +1,21 @@
 package io.atopile.mcp.tools.files;
 
-import io.atopile.mcp.file.PathResolution.Inside;
-import io.atopile.mcp.file.PathResolution.Refused;
-import io.atopile.mcp.file.ProjectBoundary;
 import io.atopile.mcp.hashline.FileMover;
 import io.atopile.mcp.tool.CallPreview;
 import io.atopile.mcp.tool.Claim;
 import io.atopile.mcp.tool.Doc;
 import io.atopile.mcp.tool.Effect;
-import io.atopile.mcp.tool.ErrorCode;
 import io.atopile.mcp.tool.Tool;
 import io.atopile.mcp.tool.ToolContext;
+import io.atopile.mcp.tool.ToolFailure;
 import io.atopile.mcp.tool.ToolResult;
 import io.atopile.mcp.tool.ToolSpec;
 import io.atopile.mcp.tool.Toolset;
 import io.atopile.mcp.tools.answer.FileChangeErrors;
-import io.atopile.mcp.tools.answer.PathErrors;
+import io.atopile.mcp.tools.answer.ProjectPaths;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Moves or renames a file. */
 @ToolSpec(
@@ -47,42 +43,27 @@ public final class ProjectMovePath implements Tool<ProjectMovePath.Input, FileCh
 
     @Override
     public List<Claim> resolveClaims(Input input, ToolContext context) {
-        var scope = ProjectFileAccess.resolveBoundary(context.project());
-        return Stream.of(input.path(), input.newPath()).flatMap(path -> ProjectFileAccess.resolveClaims(scope, path).stream()).toList();
+        return ProjectFileAccess.resolveClaims(context, input.path(), input.newPath());
     }
 
     @Override
     public CallPreview preview(Input input, ToolContext context) {
-        return FilePreview.ofMove(desk, ProjectFileAccess.resolveBoundary(context.project()), input.path(), input.newPath());
+        return FilePreview.ofMove(desk, ProjectPaths.resolveBoundary(context.project()), input.path(), input.newPath());
     }
 
     @Override
     public Set<Effect> resolveEffects(Input input, ToolContext context) {
-        return desk.resolveEffects(ProjectFileAccess.resolveBoundary(context.project()), input.path(), input.newPath());
+        return desk.resolveEffects(context, input.path(), input.newPath());
     }
 
     @Override
-    public ToolResult<FileChangeOutput> call(Input input, ToolContext context) throws InterruptedException {
-        var scope = ProjectFileAccess.resolveBoundary(context.project());
-        return switch (RevisionArgument.of(input.rev())) {
-            case RevisionArgument.Nonsense(var message) -> FileChangeErrors.buildUnwrittenFailure(ErrorCode.VALIDATION_ERROR, message);
-            case RevisionArgument.Understood(var rev) -> switch (ProjectFileAccess.toReplace(scope, input.path())) {
-                case Refused(var reason, var message) -> FileChangeErrors.buildUnwrittenFailure(PathErrors.toErrorCode(reason), message);
-                case Inside place -> move(context, scope, place, input.newPath(), rev);
-            };
-        };
-    }
-
-    private ToolResult<FileChangeOutput> move(ToolContext context, ProjectBoundary scope, Inside place, String newPath, Optional<String> rev)
-            throws InterruptedException {
-        return switch (ProjectFileAccess.toReplace(scope, newPath)) {
-            case Refused(var reason, var message) -> FileChangeErrors.buildUnwrittenFailure(PathErrors.toErrorCode(reason), "new_path: " + message);
-            case Inside to -> FileChangeOutput.of(
-                    scope,
-                    place,
-                    new FileMover(desk.getContext(scope, context)).move(place, to, rev),
-                    "was moved from '%s'".formatted(place.relative()),
-                    Optional.empty());
-        };
+    public ToolResult<FileChangeOutput> call(Input input, ToolContext context) throws InterruptedException, ToolFailure {
+        var scope = ProjectPaths.resolveBoundary(context.project());
+        var rev = RevisionArgument.require(input.rev());
+        var place = ProjectPaths.requireWritable(ProjectFileAccess.toReplace(scope, input.path()));
+        var to = ProjectPaths.requireWritable(ProjectFileAccess.toReplace(scope, input.newPath()), "new_path: ");
+        var outcome = new FileMover(desk.getContext(scope, context)).move(place, to, rev);
+        return FileChangeOutput.of(
+                FileChangeErrors.require(scope, place, outcome), "was moved from '%s'".formatted(place.relative()), Optional.empty());
     }
 }

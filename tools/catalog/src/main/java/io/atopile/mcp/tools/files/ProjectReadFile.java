@@ -11,9 +11,11 @@ import io.atopile.mcp.tool.ErrorCode;
 import io.atopile.mcp.tool.Range;
 import io.atopile.mcp.tool.Tool;
 import io.atopile.mcp.tool.ToolContext;
+import io.atopile.mcp.tool.ToolFailure;
 import io.atopile.mcp.tool.ToolResult;
 import io.atopile.mcp.tool.ToolSpec;
 import io.atopile.mcp.tool.Toolset;
+import io.atopile.mcp.tools.answer.ProjectPaths;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,17 +58,15 @@ public final class ProjectReadFile implements Tool<ProjectReadFile.Input, Projec
     }
 
     @Override
-    public ToolResult<Output> call(Input input, ToolContext context) {
-        var scope = ProjectFileAccess.resolveBoundary(context.project());
-        return switch (desk.open(scope, input.path())) {
-            case ProjectFileAccess.Opened.Unopened(var code, var message, var hint) ->
-                new ToolResult.Failed<>(code, message + ".", hint, Optional.empty());
-            case ProjectFileAccess.Opened.Text(_, var lines) when input.startLine() > Math.max(1, lines.count()) ->
-                ToolResult.fail(
-                        ErrorCode.VALIDATION_ERROR,
-                        "start_line is %d, but the file has %d lines.".formatted(input.startLine(), lines.count()));
-            case ProjectFileAccess.Opened.Text(var place, var lines) -> show(input, scope, place.relative(), lines);
-        };
+    public ToolResult<Output> call(Input input, ToolContext context) throws ToolFailure {
+        var scope = ProjectPaths.resolveBoundary(context.project());
+        var text = ProjectFileAccess.open(scope, input.path());
+        var count = text.lines().count();
+        if (input.startLine() > Math.max(1, count)) {
+            throw new ToolFailure(
+                    ErrorCode.VALIDATION_ERROR, "start_line is %d, but the file has %d lines.".formatted(input.startLine(), count));
+        }
+        return show(input, scope, text.place().relative(), text.lines());
     }
 
     private ToolResult<Output> show(Input input, ProjectBoundary scope, String path, TextLines lines) {

@@ -1,24 +1,19 @@
 package io.atopile.mcp.tools.files;
 
-import io.atopile.mcp.file.Glob;
-import io.atopile.mcp.file.PathResolution.Inside;
-import io.atopile.mcp.file.PathResolution.Refused;
 import io.atopile.mcp.file.ProjectWalk;
 import io.atopile.mcp.hashline.LineMatcher;
 import io.atopile.mcp.tool.Default;
 import io.atopile.mcp.tool.Doc;
 import io.atopile.mcp.tool.Effect;
 import io.atopile.mcp.tool.ErrorCode;
-import io.atopile.mcp.tool.NameSuggestions;
 import io.atopile.mcp.tool.Range;
 import io.atopile.mcp.tool.Tool;
 import io.atopile.mcp.tool.ToolContext;
+import io.atopile.mcp.tool.ToolFailure;
 import io.atopile.mcp.tool.ToolResult;
 import io.atopile.mcp.tool.ToolSpec;
 import io.atopile.mcp.tool.Toolset;
-import io.atopile.mcp.tools.answer.PathErrors;
-import io.atopile.mcp.tools.answer.PathSuggestions;
-import java.nio.file.Files;
+import io.atopile.mcp.tools.answer.ProjectPaths;
 import java.util.List;
 import java.util.Optional;
 
@@ -43,13 +38,13 @@ public final class ProjectSearch implements Tool<ProjectSearch.Input, ProjectSea
             @Doc("Folder or file, relative to the project's root.") @Default("\".\"") String path,
             @Doc("Pattern for the path relative to the project's root, e.g. *.ato.") Optional<String> glob,
             @Doc("Hits per page.") @Default("50") @Range(min = 1, max = 200) int limit,
-            @Doc("next_cursor from the previous page.") Optional<String> cursor) {}
+            @Doc(Doc.CURSOR) Optional<String> cursor) {}
 
     /** A page of hits. */
     public record Output(
             List<FileHits> files,
             int hits,
-            @Doc("Cursor for the next page; absent on the last.") Optional<String> nextCursor,
+            @Doc(Doc.NEXT_CURSOR) Optional<String> nextCursor,
             List<String> notes) {}
 
     /** The hits in one file. */
@@ -65,35 +60,17 @@ public final class ProjectSearch implements Tool<ProjectSearch.Input, ProjectSea
     }
 
     @Override
-    public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException {
-        var glob = input.glob().map(Glob::of).orElse(Optional.of(Glob.ANY));
-        if (glob.isEmpty()) {
-            return buildInvalidFailure("glob is empty, longer than 200 characters, or has unbalanced braces.");
-        }
-        var matcher = input.regex() ? LineMatcher.ofRegex(input.query()) : Optional.of(LineMatcher.ofLiteral(input.query()));
-        if (matcher.isEmpty()) {
-            return buildInvalidFailure("query is not a regular expression in Java's syntax; to search for these exact characters, omit regex.");
-        }
-        var from = input.cursor().map(SearchCursor::parse).orElse(Optional.of(SearchCursor.START));
-        if (from.isEmpty()) {
-            return buildInvalidFailure("cursor is not a next_cursor from this tool.");
-        }
-        var scope = ProjectFileAccess.resolveBoundary(context.project());
-        return switch (scope.toRead(input.path())) {
-            case Refused(var reason, var message) -> ToolResult.fail(PathErrors.toErrorCode(reason), message + ".");
-            case Inside start when !Files.exists(start.real()) -> new ToolResult.Failed<>(
-                    ErrorCode.NOT_FOUND,
-                    "There is nothing at '%s'.".formatted(NameSuggestions.shorten(start.relative())),
-                    PathSuggestions.findHint(scope, input.path()),
-                    Optional.empty());
-            case Inside start -> {
-                var page = new SearchPage(desk.getSnapshots(scope), glob.get(), matcher.get(), from.get(), input.limit());
-                yield ToolResult.ok(page.buildOutput(ProjectWalk.walk(scope, start, page)), page.message());
-            }
-        };
-    }
-
-    private static ToolResult<Output> buildInvalidFailure(String message) {
-        return ToolResult.fail(ErrorCode.VALIDATION_ERROR, message);
+    public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException, ToolFailure {
+        var glob = ProjectFileAccess.requireGlob(input.glob());
+        var matcher = (input.regex() ? LineMatcher.ofRegex(input.query()) : Optional.of(LineMatcher.ofLiteral(input.query())))
+                .orElseThrow(() -> new ToolFailure(
+                        ErrorCode.VALIDATION_ERROR,
+                        "query is not a regular expression in Java's syntax; to search for these exact characters, omit regex."));
+        var from = input.cursor().map(SearchCursor::parse).orElse(Optional.of(SearchCursor.START)).orElseThrow(() -> new ToolFailure(
+                ErrorCode.VALIDATION_ERROR, "cursor is not a next_cursor from this tool."));
+        var scope = ProjectPaths.resolveBoundary(context.project());
+        var start = ProjectFileAccess.requireStart(scope, input.path(), "There is nothing at '%s'.");
+        var page = new SearchPage(desk.getSnapshots(scope), glob, matcher, from, input.limit());
+        return ToolResult.ok(page.buildOutput(ProjectWalk.walk(scope, start, page)), page.message());
     }
 }

@@ -1,7 +1,6 @@
 package io.atopile.mcp.tools.files;
 
 import io.atopile.mcp.file.PathResolution.Inside;
-import io.atopile.mcp.file.PathResolution.Refused;
 import io.atopile.mcp.hashline.ChangeReverter;
 import io.atopile.mcp.tool.CallPreview;
 import io.atopile.mcp.tool.Claim;
@@ -9,11 +8,12 @@ import io.atopile.mcp.tool.Doc;
 import io.atopile.mcp.tool.Effect;
 import io.atopile.mcp.tool.Tool;
 import io.atopile.mcp.tool.ToolContext;
+import io.atopile.mcp.tool.ToolFailure;
 import io.atopile.mcp.tool.ToolResult;
 import io.atopile.mcp.tool.ToolSpec;
 import io.atopile.mcp.tool.Toolset;
 import io.atopile.mcp.tools.answer.FileChangeErrors;
-import io.atopile.mcp.tools.answer.PathErrors;
+import io.atopile.mcp.tools.answer.ProjectPaths;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -48,7 +48,7 @@ public final class ProjectUndoEdit implements Tool<ProjectUndoEdit.Input, FileCh
 
     @Override
     public List<Claim> resolveClaims(Input input, ToolContext context) {
-        var scope = ProjectFileAccess.resolveBoundary(context.project());
+        var scope = ProjectPaths.resolveBoundary(context.project());
         if (!(scope.toWrite(input.path()) instanceof Inside place)) {
             return List.of();
         }
@@ -58,31 +58,26 @@ public final class ProjectUndoEdit implements Tool<ProjectUndoEdit.Input, FileCh
 
     @Override
     public CallPreview preview(Input input, ToolContext context) {
-        var scope = ProjectFileAccess.resolveBoundary(context.project());
+        var scope = ProjectPaths.resolveBoundary(context.project());
         return FilePreview.of(desk, scope, "Undo a change of", input.path(), (change, place) ->
                 change.undo(place, input.undoId(), at -> desk.isObeyed(scope, at, input.path())));
     }
 
     @Override
     public Set<Effect> resolveEffects(Input input, ToolContext context) {
-        var scope = ProjectFileAccess.resolveBoundary(context.project());
+        var scope = ProjectPaths.resolveBoundary(context.project());
         var back = scope.toWrite(input.path()) instanceof Inside place
                 ? new ChangeReverter(desk.getContext(scope), scope).findDestination(place, input.undoId())
                 : Optional.<Inside>empty();
-        return desk.resolveEffects(scope, input.path(), back.map(Inside::relative).orElse(input.path()));
+        return desk.resolveEffects(context, input.path(), back.map(Inside::relative).orElse(input.path()));
     }
 
     @Override
-    public ToolResult<FileChangeOutput> call(Input input, ToolContext context) throws InterruptedException {
-        var scope = ProjectFileAccess.resolveBoundary(context.project());
-        return switch (scope.toWrite(input.path())) {
-            case Refused(var reason, var message) -> FileChangeErrors.buildUnwrittenFailure(PathErrors.toErrorCode(reason), message);
-            case Inside place -> FileChangeOutput.of(
-                    scope,
-                    place,
-                    new ChangeReverter(desk.getContext(scope, context), scope).undo(place, input.undoId()),
-                    "was restored to its state before that change",
-                    Optional.empty());
-        };
+    public ToolResult<FileChangeOutput> call(Input input, ToolContext context) throws InterruptedException, ToolFailure {
+        var scope = ProjectPaths.resolveBoundary(context.project());
+        var place = ProjectPaths.requireWritable(scope.toWrite(input.path()));
+        var outcome = new ChangeReverter(desk.getContext(scope, context), scope).undo(place, input.undoId());
+        return FileChangeOutput.of(
+                FileChangeErrors.require(scope, place, outcome), "was restored to its state before that change", Optional.empty());
     }
 }

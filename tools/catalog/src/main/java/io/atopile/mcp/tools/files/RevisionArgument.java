@@ -1,20 +1,31 @@
 package io.atopile.mcp.tools.files;
 
 import io.atopile.mcp.hashline.FileRevision;
+import io.atopile.mcp.tool.ErrorCode;
+import io.atopile.mcp.tool.ToolFailure;
 import java.util.Optional;
 
-/** A revision as passed by a caller: none, a valid one, or an invalid one. */
-sealed interface RevisionArgument {
+/** A revision as passed by a caller. */
+final class RevisionArgument {
 
-    record Understood(Optional<String> letters) implements RevisionArgument {}
+    static final String INVALID = "rev is not a revision; pass data.rev from the read, eight letters and digits";
 
-    record Nonsense(String message) implements RevisionArgument {}
+    private RevisionArgument() {}
 
-    static RevisionArgument of(Optional<String> rev) {
-        var quoted = rev.filter(text -> !text.isBlank());
-        var letters = quoted.flatMap(FileRevision::parseShortForm);
-        return quoted.isPresent() && letters.isEmpty()
-                ? new Nonsense("rev is not a revision; pass data.rev from the read, eight letters and digits")
-                : new Understood(letters);
+    static boolean isValid(Optional<String> rev) {
+        return rev.filter(text -> !text.isBlank()).isEmpty() || parse(rev).isPresent();
+    }
+
+    /** Returns the letters of a valid revision; empty if the caller passes none. */
+    static Optional<String> parse(Optional<String> rev) {
+        return rev.filter(text -> !text.isBlank()).flatMap(FileRevision::parseShortForm);
+    }
+
+    /** Returns the same for a call that means to write. */
+    static Optional<String> require(Optional<String> rev) throws ToolFailure {
+        if (!isValid(rev)) {
+            throw ToolFailure.ofUnwritten(ErrorCode.VALIDATION_ERROR, INVALID + ".");
+        }
+        return parse(rev);
     }
 }

@@ -13,6 +13,7 @@ import io.atopile.mcp.hashline.LineMatcher;
 import io.atopile.mcp.hashline.LineRange;
 import io.atopile.mcp.hashline.SnapshotStore;
 import io.atopile.mcp.hashline.TextLines;
+import io.atopile.mcp.tool.CountFormat;
 import io.atopile.mcp.tools.files.ProjectSearch.FileHits;
 import io.atopile.mcp.tools.files.ProjectSearch.Output;
 import java.io.IOException;
@@ -77,11 +78,9 @@ final class SearchPage implements ProjectWalk.Visitor {
     }
 
     String message() {
-        return "%d %s in %d %s%s.".formatted(
-                hits,
-                hits == 1 ? "hit" : "hits",
-                files.size(),
-                files.size() == 1 ? "file" : "files",
+        return "%s in %s%s.".formatted(
+                CountFormat.format(hits, "hit"),
+                CountFormat.format(files.size(), "file"),
                 stoppedAt.isPresent() ? "; there may be more, continue with next_cursor" : "");
     }
 

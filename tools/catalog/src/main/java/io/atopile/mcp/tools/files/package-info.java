@@ -3,3 +3,4 @@
 package io.atopile.mcp.tools.files;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -1,7 +1,7 @@
 package io.atopile.mcp.tools.layout;
 
+import io.atopile.mcp.layout.BoardComponent;
 import io.atopile.mcp.layout.BoardRectangle;
-import io.atopile.mcp.layout.ComponentMatch;
 import io.atopile.mcp.layout.Outline;
 import io.atopile.mcp.tool.Default;
 import io.atopile.mcp.tool.Doc;
@@ -9,10 +9,11 @@ import io.atopile.mcp.tool.Effect;
 import io.atopile.mcp.tool.Range;
 import io.atopile.mcp.tool.Tool;
 import io.atopile.mcp.tool.ToolContext;
+import io.atopile.mcp.tool.ToolFailure;
 import io.atopile.mcp.tool.ToolResult;
 import io.atopile.mcp.tool.ToolSpec;
 import io.atopile.mcp.tool.Toolset;
-import io.atopile.mcp.tools.answer.LayoutAccess.Opened;
+import io.atopile.mcp.tools.answer.LayoutAccess.Layout;
 import io.atopile.mcp.tools.answer.LayoutAccess;
 import io.atopile.mcp.tools.answer.ListPage;
 import java.util.List;
@@ -32,20 +33,19 @@ public final class LayoutGetComponentPosition implements Tool<LayoutGetComponent
 
     /** Which components. */
     public record Input(
-            @Doc("Target name under builds in ato.yaml. Default: the only target, or the one named default.") @Range(min = 1, max = 100)
-                    Optional<String> target,
+            @Doc(Doc.TARGET) @Range(min = 1, max = 100) Optional<String> target,
             @Doc("Address or reference. Default: all components.") @Range(min = 1, max = 300) Optional<String> component,
             @Doc("Components per page.") @Default("50") @Range(min = 1, max = 100) int limit,
-            @Doc("next_cursor from the previous page.") @Range(min = 1, max = 40) Optional<String> cursor) {}
+            @Doc(Doc.CURSOR) @Range(min = 1, max = 40) Optional<String> cursor) {}
 
     /** A page of components. */
     public record Output(
             @Doc("File of the board.") String path,
             @Doc("Its revision; pass it as rev so that a change fails if the board has changed since.") String rev,
             List<PlacedComponent> components,
-            @Doc("Total over all pages.") int total,
+            @Doc(Doc.TOTAL) int total,
             @Doc("Extent of the board outline; absent if there is none.") Optional<BoardRectangle> outline,
-            @Doc("Cursor for the next page; absent on the last.") Optional<String> nextCursor) {}
+            @Doc(Doc.NEXT_CURSOR) Optional<String> nextCursor) {}
 
     private final LayoutAccess desk;
 
@@ -54,34 +54,20 @@ public final class LayoutGetComponentPosition implements Tool<LayoutGetComponent
     }
 
     @Override
-    public ToolResult<Output> call(Input input, ToolContext context) {
-        return switch (desk.open(context.project(), input.target())) {
-            case Opened.Unopened unopened -> unopened.asResult();
-            case Opened.Layout layout -> input.component().isPresent() ? describeComponent(layout, input.component().get()) : listComponents(layout, input);
-        };
+    public ToolResult<Output> call(Input input, ToolContext context) throws ToolFailure {
+        var layout = desk.open(context.project(), input.target());
+        return input.component().isPresent()
+                ? describeComponent(layout, ComponentNameErrors.require(layout.board(), input.component().get()))
+                : listComponents(layout, input);
     }
 
-    private static ToolResult<Output> describeComponent(Opened.Layout layout, String wanted) {
-        return switch (layout.board().find(wanted)) {
-            case ComponentMatch.None none -> ComponentNameErrors.buildUnknownFailure(wanted, none);
-            case ComponentMatch.Several several -> ComponentNameErrors.buildAmbiguousFailure(wanted, several);
-            case ComponentMatch.One(var component) -> {
-                var place = component.placement();
-                yield ToolResult.ok(
-                        buildOutput(layout, List.of(PlacedComponent.of(component)), 1, Optional.empty()),
-                        "%s (%s) is at x %s, y %s mm, rotated by %s degrees, on the %s."
-                                .formatted(
-                                        component.name(),
-                                        component.reference(),
-                                        place.xMm(),
-                                        place.yMm(),
-                                        place.rotationDeg(),
-                                        LayoutTerms.of(place.side())));
-            }
-        };
+    private static ToolResult<Output> describeComponent(Layout layout, BoardComponent component) {
+        return ToolResult.ok(
+                buildOutput(layout, List.of(PlacedComponent.of(component)), 1, Optional.empty()),
+                "%s (%s) is at %s.".formatted(component.name(), component.reference(), PlacedComponent.describe(component.placement())));
     }
 
-    private static ToolResult<Output> listComponents(Opened.Layout layout, Input input) {
+    private static ToolResult<Output> listComponents(Layout layout, Input input) {
         var components = layout.board().components().stream().map(PlacedComponent::of).toList();
         var page = ListPage.of(components, input.cursor(), input.limit());
         var output = buildOutput(layout, page.items(), components.size(), page.next());
@@ -96,7 +82,7 @@ public final class LayoutGetComponentPosition implements Tool<LayoutGetComponent
                                         .orElse("the board has no outline yet: layout_set_board_shape draws one")));
     }
 
-    private static Output buildOutput(Opened.Layout layout, List<PlacedComponent> components, int total, Optional<String> next) {
+    private static Output buildOutput(Layout layout, List<PlacedComponent> components, int total, Optional<String> next) {
         return new Output(layout.path(), layout.rev(), components, total, Outline.of(layout.board()).box(), next);
     }
 }

@@ -1,8 +1,6 @@
 package io.atopile.mcp.tools.layout;
 
-import io.atopile.mcp.kicad.KicadCli;
 import io.atopile.mcp.kicad.KicadFinder;
-import io.atopile.mcp.kicad.KicadSearchResult;
 import io.atopile.mcp.layout.Outline;
 import io.atopile.mcp.tool.ContentBlock;
 import io.atopile.mcp.tool.Default;
@@ -12,10 +10,10 @@ import io.atopile.mcp.tool.ErrorCode;
 import io.atopile.mcp.tool.Range;
 import io.atopile.mcp.tool.Tool;
 import io.atopile.mcp.tool.ToolContext;
+import io.atopile.mcp.tool.ToolFailure;
 import io.atopile.mcp.tool.ToolResult;
 import io.atopile.mcp.tool.ToolSpec;
 import io.atopile.mcp.tool.Toolset;
-import io.atopile.mcp.tools.answer.LayoutAccess.Opened;
 import io.atopile.mcp.tools.answer.LayoutAccess;
 import java.time.Duration;
 import java.util.Base64;
@@ -50,8 +48,7 @@ public final class LayoutRender implements Tool<LayoutRender.Input, LayoutRender
 
     /** What to render. */
     public record Input(
-            @Doc("Target name under builds in ato.yaml. Default: the only target, or the one named default.") @Range(min = 1, max = 100)
-                    Optional<String> target,
+            @Doc(Doc.TARGET) @Range(min = 1, max = 100) Optional<String> target,
             @Doc("Side from which to render.") @Default("\"top\"") View view,
             @Doc("Width in pixels.") @Default("800") @Range(min = 100, max = 1600) int width,
             @Doc("Height in pixels.") @Default("600") @Range(min = 100, max = 1200) int height) {}
@@ -68,36 +65,20 @@ public final class LayoutRender implements Tool<LayoutRender.Input, LayoutRender
     }
 
     @Override
-    public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException {
-        return switch (desk.open(context.project(), input.target())) {
-            case Opened.Unopened unopened -> unopened.asResult();
-            case Opened.Layout layout -> switch (finder.find()) {
-                case KicadSearchResult.Missing(var reason) ->
-                    ToolResult.fail(ErrorCode.CAPABILITY_MISSING, "No image was rendered: " + reason + ".", KicadSearchResult.FIX);
-                case KicadSearchResult.Ready(var kicad) -> draw(layout, kicad, input);
-            };
-        };
-    }
-
-    private static ToolResult<Output> draw(Opened.Layout layout, KicadCli kicad, Input input) throws InterruptedException {
+    public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException, ToolFailure {
+        var layout = desk.open(context.project(), input.target());
         var view = input.view().name().toLowerCase(Locale.ROOT);
         var arguments = List.of(
                 "pcb", "render", "--side", view, "--width", Integer.toString(input.width()), "--height", Integer.toString(input.height()),
                 "--background", "opaque");
-        return switch (kicad.make(arguments, "board.png", layout.scope().root(), layout.place().real(), PATIENCE)) {
-            case KicadCli.Made.Nothing(var reason, var tookTooLong) -> ToolResult.fail(
-                    tookTooLong ? ErrorCode.TIMEOUT : ErrorCode.TRANSIENT_BACKEND_ERROR, "No image was rendered: " + reason + ".");
-            case KicadCli.Made.Content content when content.bytes().length > LARGEST -> ToolResult.fail(
-                    ErrorCode.VALIDATION_ERROR, "The image would be larger than 1 MiB.", "Use a smaller width and height.");
-            case KicadCli.Made.Content content -> {
-                var hasOutline = Outline.of(layout.board()).shapes() > 0;
-                var output = new Output(layout.path(), layout.rev(), input.view(), content.bytes().length, hasOutline);
-                var image = new ContentBlock.Image(Base64.getEncoder().encodeToString(content.bytes()), "image/png");
-                yield new ToolResult.Ok<>(
-                        output,
-                        "%s from the %s%s.".formatted(layout.path(), view, hasOutline ? "" : "; without an outline KiCad draws no board"),
-                        List.of(image));
-            }
-        };
+        var bytes = KicadOutput.of(finder, layout, arguments, "board.png", PATIENCE, "No image was rendered").bytes();
+        if (bytes.length > LARGEST) {
+            throw new ToolFailure(ErrorCode.VALIDATION_ERROR, "The image would be larger than 1 MiB.", "Use a smaller width and height.");
+        }
+        var hasOutline = Outline.of(layout.board()).shapes() > 0;
+        return new ToolResult.Ok<>(
+                new Output(layout.path(), layout.rev(), input.view(), bytes.length, hasOutline),
+                "%s from the %s%s.".formatted(layout.path(), view, hasOutline ? "" : "; without an outline KiCad draws no board"),
+                List.of(new ContentBlock.Image(Base64.getEncoder().encodeToString(bytes), "image/png")));
     }
 }

@@ -1,9 +1,7 @@
 package io.atopile.mcp.tools.layout;
 
 import io.atopile.mcp.kicad.DrcReport;
-import io.atopile.mcp.kicad.KicadCli;
 import io.atopile.mcp.kicad.KicadFinder;
-import io.atopile.mcp.kicad.KicadSearchResult;
 import io.atopile.mcp.tool.Default;
 import io.atopile.mcp.tool.Doc;
 import io.atopile.mcp.tool.Effect;
@@ -12,10 +10,11 @@ import io.atopile.mcp.tool.Json;
 import io.atopile.mcp.tool.Range;
 import io.atopile.mcp.tool.Tool;
 import io.atopile.mcp.tool.ToolContext;
+import io.atopile.mcp.tool.ToolFailure;
 import io.atopile.mcp.tool.ToolResult;
 import io.atopile.mcp.tool.ToolSpec;
 import io.atopile.mcp.tool.Toolset;
-import io.atopile.mcp.tools.answer.LayoutAccess.Opened;
+import io.atopile.mcp.tools.answer.LayoutAccess.Layout;
 import io.atopile.mcp.tools.answer.LayoutAccess;
 import io.atopile.mcp.tools.answer.ListPage;
 import java.time.Duration;
@@ -49,11 +48,10 @@ public final class LayoutRunDrc implements Tool<LayoutRunDrc.Input, LayoutRunDrc
 
     /** Which findings. */
     public record Input(
-            @Doc("Target name under builds in ato.yaml. Default: the only target, or the one named default.") @Range(min = 1, max = 100)
-                    Optional<String> target,
+            @Doc(Doc.TARGET) @Range(min = 1, max = 100) Optional<String> target,
             @Doc("Only findings of this severity.") Optional<Severity> severity,
             @Doc("Findings per page.") @Default("30") @Range(min = 1, max = 60) int limit,
-            @Doc("next_cursor from the previous page.") @Range(min = 1, max = 40) Optional<String> cursor) {}
+            @Doc(Doc.CURSOR) @Range(min = 1, max = 40) Optional<String> cursor) {}
 
     /** A page of findings. */
     public record Output(
@@ -61,11 +59,11 @@ public final class LayoutRunDrc implements Tool<LayoutRunDrc.Input, LayoutRunDrc
             String rev,
             String kicad,
             List<Finding> findings,
-            @Doc("Total over all pages.") int total,
+            @Doc(Doc.TOTAL) int total,
             @Doc("On the whole board, not counting unconnected items.") int errors,
             int warnings,
             @Doc("Missing connections within nets.") int unconnected,
-            @Doc("Cursor for the next page; absent on the last.") Optional<String> nextCursor) {}
+            @Doc(Doc.NEXT_CURSOR) Optional<String> nextCursor) {}
 
     /** One finding. */
     public record Finding(
@@ -86,32 +84,18 @@ public final class LayoutRunDrc implements Tool<LayoutRunDrc.Input, LayoutRunDrc
     }
 
     @Override
-    public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException {
-        return switch (desk.open(context.project(), input.target())) {
-            case Opened.Unopened unopened -> unopened.asResult();
-            case Opened.Layout layout -> switch (finder.find()) {
-                case KicadSearchResult.Missing(var reason) -> ToolResult.fail(ErrorCode.CAPABILITY_MISSING, "No check was run: " + reason + ".", KicadSearchResult.FIX);
-                case KicadSearchResult.Ready(var kicad) -> check(layout, kicad, input);
-            };
-        };
-    }
-
-    private static ToolResult<Output> check(Opened.Layout layout, KicadCli kicad, Input input) throws InterruptedException {
+    public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException, ToolFailure {
+        var layout = desk.open(context.project(), input.target());
         var arguments = List.of("pcb", "drc", "--format", "json", "--severity-all");
-        return switch (kicad.make(arguments, "drc.json", layout.scope().root(), layout.place().real(), PATIENCE)) {
-            case KicadCli.Made.Nothing(var reason, var tookTooLong) -> ToolResult.fail(
-                    tookTooLong ? ErrorCode.TIMEOUT : ErrorCode.TRANSIENT_BACKEND_ERROR, "No check was run: " + reason + ".");
-            case KicadCli.Made.Content content -> {
-                try {
-                    yield show(layout, kicad, Json.mapper().readValue(content.bytes(), DrcReport.class), input);
-                } catch (JacksonException _) {
-                    yield ToolResult.fail(ErrorCode.TRANSIENT_BACKEND_ERROR, "KiCad's report can't be read.");
-                }
-            }
-        };
+        var made = KicadOutput.of(finder, layout, arguments, "drc.json", PATIENCE, "No check was run");
+        try {
+            return show(layout, made.version(), Json.mapper().readValue(made.bytes(), DrcReport.class), input);
+        } catch (JacksonException _) {
+            throw new ToolFailure(ErrorCode.TRANSIENT_BACKEND_ERROR, "KiCad's report can't be read.");
+        }
     }
 
-    private static ToolResult<Output> show(Opened.Layout layout, KicadCli kicad, DrcReport report, Input input) {
+    private static ToolResult<Output> show(Layout layout, String kicad, DrcReport report, Input input) {
         var findings = report.all()
                 .map(LayoutRunDrc::toFinding)
                 .filter(finding -> input.severity().map(finding.severity()::equals).orElse(true))
@@ -121,7 +105,7 @@ public final class LayoutRunDrc implements Tool<LayoutRunDrc.Input, LayoutRunDrc
         int warnings = count(report, Severity.WARNING);
         int unconnected = report.unconnectedItems().size();
         return ToolResult.ok(
-                new Output(layout.path(), layout.rev(), kicad.version(), page.items(), findings.size(), errors, warnings, unconnected, page.next()),
+                new Output(layout.path(), layout.rev(), kicad, page.items(), findings.size(), errors, warnings, unconnected, page.next()),
                 "%d errors, %d warnings, %d unconnected%s.".formatted(
                         errors, warnings, unconnected, findings.isEmpty() ? "" : "; first: " + findings.getFirst().description()));
     }

@@ -5,6 +5,7 @@ import io.atopile.mcp.layout.BoardComponent;
 import io.atopile.mcp.layout.BoardRectangle;
 import io.atopile.mcp.layout.Outline;
 import io.atopile.mcp.tool.Claim;
+import io.atopile.mcp.tool.CountFormat;
 import io.atopile.mcp.tool.Default;
 import io.atopile.mcp.tool.Doc;
 import io.atopile.mcp.tool.Effect;
@@ -12,10 +13,11 @@ import io.atopile.mcp.tool.ErrorCode;
 import io.atopile.mcp.tool.Range;
 import io.atopile.mcp.tool.Tool;
 import io.atopile.mcp.tool.ToolContext;
+import io.atopile.mcp.tool.ToolFailure;
 import io.atopile.mcp.tool.ToolResult;
 import io.atopile.mcp.tool.ToolSpec;
 import io.atopile.mcp.tool.Toolset;
-import io.atopile.mcp.tools.answer.LayoutAccess.Opened;
+import io.atopile.mcp.tools.answer.LayoutAccess.Layout;
 import io.atopile.mcp.tools.answer.LayoutAccess;
 import java.util.List;
 import java.util.Optional;
@@ -37,8 +39,7 @@ public final class LayoutSetBoardShape implements Tool<LayoutSetBoardShape.Input
 
     /** The shape. */
     public record Input(
-            @Doc("Target name under builds in ato.yaml. Default: the only target, or the one named default.") @Range(min = 1, max = 100)
-                    Optional<String> target,
+            @Doc(Doc.TARGET) @Range(min = 1, max = 100) Optional<String> target,
             @Doc("Width, over 0 and at most 2000.") double widthMm,
             @Doc("Height, over 0 and at most 2000.") double heightMm,
             @Doc("Corner radius, at most half of the shorter side.") @Default("0") double cornerRadiusMm,
@@ -71,45 +72,35 @@ public final class LayoutSetBoardShape implements Tool<LayoutSetBoardShape.Input
     }
 
     @Override
-    public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException {
-        var mistake = findMistake(input);
-        if (mistake.isPresent()) {
-            return ToolResult.fail(ErrorCode.VALIDATION_ERROR, "NOTHING WAS WRITTEN. " + mistake.get());
-        }
-        return switch (desk.open(context.project(), input.target())) {
-            case Opened.Unopened unopened -> unopened.asResult();
-            case Opened.Layout layout -> draw(context, layout, input);
-        };
+    public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException, ToolFailure {
+        requireFeasible(input);
+        var layout = desk.open(context.project(), input.target());
+        var writer = new LayoutWriter(desk, layout, context);
+        writer.requireRevision(input.rev());
+        var outline = Outline.of(layout.board());
+        var box = input.leftMm()
+                .map(left -> new BoardRectangle(left, input.topMm().orElseThrow(), input.widthMm(), input.heightMm()))
+                .orElseGet(() -> outline.proposeRectangle(input.widthMm(), input.heightMm()));
+        return toResult(layout, outline, box, writer.write(outline.replaceWith(box, input.cornerRadiusMm()), input.dryRun()));
     }
 
-    private static Optional<String> findMistake(Input input) {
+    private static void requireFeasible(Input input) throws ToolFailure {
         if (!isLength(input.widthMm()) || !isLength(input.heightMm())) {
-            return Optional.of("width_mm and height_mm must be over 0 and at most 2000.");
+            throw ToolFailure.ofUnwritten(ErrorCode.VALIDATION_ERROR, "width_mm and height_mm must be over 0 and at most 2000.");
         }
         if (!(input.cornerRadiusMm() >= 0 && input.cornerRadiusMm() <= Math.min(input.widthMm(), input.heightMm()) / 2)) {
-            return Optional.of("corner_radius_mm must be from 0 to half of the shorter side.");
+            throw ToolFailure.ofUnwritten(ErrorCode.VALIDATION_ERROR, "corner_radius_mm must be from 0 to half of the shorter side.");
         }
-        return input.leftMm().isPresent() == input.topMm().isPresent() ? Optional.empty() : Optional.of("left_mm and top_mm must be passed together.");
+        if (input.leftMm().isPresent() != input.topMm().isPresent()) {
+            throw ToolFailure.ofUnwritten(ErrorCode.VALIDATION_ERROR, "left_mm and top_mm must be passed together.");
+        }
     }
 
     private static boolean isLength(double length) {
         return length > 0 && length <= LARGEST_MM;
     }
 
-    private ToolResult<Output> draw(ToolContext context, Opened.Layout layout, Input input) throws InterruptedException {
-        var change = new LayoutWriter(desk, layout, context);
-        var other = change.<Output>checkRevision(input.rev());
-        if (other.isPresent()) {
-            return other.get();
-        }
-        var outline = Outline.of(layout.board());
-        var box = input.leftMm()
-                .map(left -> new BoardRectangle(left, input.topMm().orElseThrow(), input.widthMm(), input.heightMm()))
-                .orElseGet(() -> outline.proposeRectangle(input.widthMm(), input.heightMm()));
-        return change.write(outline.replaceWith(box, input.cornerRadiusMm()), input.dryRun(), written -> toResult(layout, outline, box, written));
-    }
-
-    private static ToolResult<Output> toResult(Opened.Layout layout, Outline old, BoardRectangle box, LayoutWriter.Written written) {
+    private static ToolResult<Output> toResult(Layout layout, Outline old, BoardRectangle box, LayoutWriter.Written written) {
         var outside = listOutside(layout.board(), box);
         var output = new Output(
                 layout.path(),
@@ -125,8 +116,8 @@ public final class LayoutSetBoardShape implements Tool<LayoutSetBoardShape.Input
                 written.undoId().isPresent() ? "is now" : "would be",
                 box.widthMm(),
                 box.heightMm(),
-                outside.isEmpty() ? "" : "; %d component%s outside; first: %s"
-                        .formatted(outside.size(), outside.size() == 1 ? " is" : "s are", outside.getFirst()),
+                outside.isEmpty() ? "" : "; %s outside; first: %s"
+                        .formatted(CountFormat.format(outside.size(), "component is", "components are"), outside.getFirst()),
                 written.undoId().map(id -> " Undo with undo_id %s.".formatted(id)).orElse("")));
     }
 

@@ -1,7 +1,9 @@
 package io.atopile.mcp.tools.layout;
 
+import io.atopile.mcp.layout.Board;
 import io.atopile.mcp.layout.BoardComponent;
 import io.atopile.mcp.layout.BoardEditResult;
+import io.atopile.mcp.layout.BoardReadResult;
 import io.atopile.mcp.layout.BoardSide;
 import io.atopile.mcp.layout.ComponentMatch;
 import io.atopile.mcp.layout.ComponentMover;
@@ -14,10 +16,11 @@ import io.atopile.mcp.tool.ErrorCode;
 import io.atopile.mcp.tool.Range;
 import io.atopile.mcp.tool.Tool;
 import io.atopile.mcp.tool.ToolContext;
+import io.atopile.mcp.tool.ToolFailure;
 import io.atopile.mcp.tool.ToolResult;
 import io.atopile.mcp.tool.ToolSpec;
 import io.atopile.mcp.tool.Toolset;
-import io.atopile.mcp.tools.answer.LayoutAccess.Opened;
+import io.atopile.mcp.tools.answer.LayoutAccess.Layout;
 import io.atopile.mcp.tools.answer.LayoutAccess;
 import java.util.List;
 import java.util.Optional;
@@ -44,8 +47,7 @@ public final class LayoutSetComponentPosition implements Tool<LayoutSetComponent
 
     /** Which component to move, and where. */
     public record Input(
-            @Doc("Target name under builds in ato.yaml. Default: the only target, or the one named default.") @Range(min = 1, max = 100)
-                    Optional<String> target,
+            @Doc(Doc.TARGET) @Range(min = 1, max = 100) Optional<String> target,
             @Doc("Address in the design, the end of it, or reference, e.g. R1.") @Range(min = 1, max = 300) String component,
             @Doc("relative: x_mm, y_mm and rotation_deg are added to the current values.") @Default("\"absolute\"") Reference mode,
             @Doc("X position or offset. Default: unchanged.") Optional<Double> xMm,
@@ -77,58 +79,55 @@ public final class LayoutSetComponentPosition implements Tool<LayoutSetComponent
     }
 
     @Override
-    public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException {
+    public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException, ToolFailure {
         if (input.xMm().isEmpty() && input.yMm().isEmpty() && input.rotationDeg().isEmpty() && input.side().isEmpty()) {
-            return ToolResult.fail(ErrorCode.VALIDATION_ERROR, "NOTHING WAS WRITTEN. Pass x_mm, y_mm, rotation_deg or side.");
+            throw ToolFailure.ofUnwritten(ErrorCode.VALIDATION_ERROR, "Pass x_mm, y_mm, rotation_deg or side.");
         }
-        return switch (desk.open(context.project(), input.target())) {
-            case Opened.Unopened unopened -> unopened.asResult();
-            case Opened.Layout layout -> switch (layout.board().find(input.component())) {
-                case ComponentMatch.None none -> ComponentNameErrors.buildUnknownFailure(input.component(), none);
-                case ComponentMatch.Several several -> ComponentNameErrors.buildAmbiguousFailure(input.component(), several);
-                case ComponentMatch.One(var component) -> move(context, layout, component, input);
-            };
+        var layout = desk.open(context.project(), input.target());
+        var component = ComponentNameErrors.require(layout.board(), input.component());
+        var writer = new LayoutWriter(desk, layout, context);
+        writer.requireRevision(input.rev());
+        if (component.isLocked()) {
+            throw ToolFailure.ofUnwritten(
+                    ErrorCode.POLICY_DENIED, "%s is locked on the board.".formatted(component.name()), "Unlock it in KiCad.");
+        }
+        var before = component.placement();
+        return switch (place(layout, component, input)) {
+            case BoardEditResult.Impossible(var reason) -> throw ToolFailure.ofUnwritten(ErrorCode.VALIDATION_ERROR, reason + ".");
+            case BoardEditResult.Unchanged _ -> ToolResult.ok(
+                    new Output(layout.path(), layout.rev(), component.name(), before, before, Optional.empty(), List.of()),
+                    "%s is already there; nothing was written.".formatted(component.name()));
+            case BoardEditResult.Changed(var text) -> toResult(layout, component, readPlacement(text, component), writer.write(text, input.dryRun()));
         };
     }
 
-    private ToolResult<Output> move(ToolContext context, Opened.Layout layout, BoardComponent component, Input input) throws InterruptedException {
-        var change = new LayoutWriter(desk, layout, context);
-        var other = change.<Output>checkRevision(input.rev());
-        if (other.isPresent()) {
-            return other.get();
-        }
-        if (component.isLocked()) {
-            return ToolResult.fail(
-                    ErrorCode.POLICY_DENIED, "NOTHING WAS WRITTEN. %s is locked on the board.".formatted(component.name()), "Unlock it in KiCad.");
-        }
+    private static BoardEditResult place(Layout layout, BoardComponent component, Input input) throws ToolFailure {
         var before = component.placement();
         var isRelative = input.mode() == Reference.RELATIVE;
         var x = input.xMm().orElse(isRelative ? 0 : before.xMm()) + (isRelative ? before.xMm() : 0);
         var y = input.yMm().orElse(isRelative ? 0 : before.yMm()) + (isRelative ? before.yMm() : 0);
         var rotation = input.rotationDeg().map(degrees -> degrees + (isRelative ? before.rotationDeg() : 0));
         if (!(Math.abs(x) <= FARTHEST_MM && Math.abs(y) <= FARTHEST_MM)) {
-            return ToolResult.fail(ErrorCode.VALIDATION_ERROR, "NOTHING WAS WRITTEN. The position must be within 2000 mm of the origin.");
+            throw ToolFailure.ofUnwritten(ErrorCode.VALIDATION_ERROR, "The position must be within 2000 mm of the origin.");
         }
-        return switch (ComponentMover.place(layout.board(), component, x, y, rotation, input.side().orElse(before.side()))) {
-            case BoardEditResult.Impossible(var reason) -> ToolResult.fail(ErrorCode.VALIDATION_ERROR, "NOTHING WAS WRITTEN. " + reason + ".");
-            case BoardEditResult.Unchanged _ -> ToolResult.ok(
-                    new Output(layout.path(), layout.rev(), component.name(), before, before, Optional.empty(), List.of()),
-                    "%s is already there; nothing was written.".formatted(component.name()));
-            case BoardEditResult.Changed(var text) -> change.write(text, input.dryRun(), written -> toResult(layout, component, text, written));
-        };
+        return ComponentMover.place(layout.board(), component, x, y, rotation, input.side().orElse(before.side()));
     }
 
-    private static ToolResult<Output> toResult(Opened.Layout layout, BoardComponent component, String text, LayoutWriter.Written written) {
-        var after = PlacementReader.parsePlacement(text, component);
+    /** Reads a placement back from the changed board, because the intended one may differ. */
+    private static Placement readPlacement(String text, BoardComponent component) {
+        if (Board.read(text) instanceof BoardReadResult.Read(var board) && board.find(component.name()) instanceof ComponentMatch.One(var moved)) {
+            return moved.placement();
+        }
+        throw new IllegalStateException("A change broke the board");
+    }
+
+    private static ToolResult<Output> toResult(Layout layout, BoardComponent component, Placement after, LayoutWriter.Written written) {
         return ToolResult.ok(
                 new Output(layout.path(), written.rev(), component.name(), component.placement(), after, written.undoId(), written.warnings()),
-                "%s %s x %s, y %s mm, rotated by %s degrees, on the %s.%s".formatted(
+                "%s %s %s.%s".formatted(
                         component.name(),
                         written.undoId().isPresent() ? "is now at" : "would be at",
-                        after.xMm(),
-                        after.yMm(),
-                        after.rotationDeg(),
-                        LayoutTerms.of(after.side()),
+                        PlacedComponent.describe(after),
                         written.undoId().map(id -> " Undo with undo_id %s.".formatted(id)).orElse("")));
     }
 }

@@ -3,3 +3,4 @@
 package io.atopile.mcp.tools.layout;
 
 import org.jspecify.annotations.NullMarked;
+

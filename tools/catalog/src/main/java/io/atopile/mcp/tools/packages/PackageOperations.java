@@ -13,18 +13,18 @@ import io.atopile.mcp.packages.PackageManifest;
 import io.atopile.mcp.packages.PackageRegistry;
 import io.atopile.mcp.project.AtopileService;
 import io.atopile.mcp.tool.Claim;
+import io.atopile.mcp.tool.CountFormat;
 import io.atopile.mcp.tool.Doc;
 import io.atopile.mcp.tool.ErrorCode;
 import io.atopile.mcp.tool.NameSuggestions;
 import io.atopile.mcp.tool.ToolContext;
-import io.atopile.mcp.tool.ToolResult;
+import io.atopile.mcp.tool.ToolFailure;
 import io.atopile.mcp.tools.answer.AtopileUnavailable;
-import java.io.IOException;
+import io.atopile.mcp.tools.answer.ProjectPaths;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** What the package tools share: the registry, the installer, and how results of a change are reported. */
 record PackageOperations(PackageRegistry registry, PackageInstaller workshop) {
@@ -39,38 +39,38 @@ record PackageOperations(PackageRegistry registry, PackageInstaller workshop) {
 
     /** Every package change claims the manifest, because that lists the packages. */
     static List<Claim> resolveClaims(Path root) {
-        try {
-            return EditableManifest.open(root).<List<Claim>>map(manifest -> List.of(new Claim.OfFile(manifest.place().real()))).orElse(List.of());
-        } catch (IOException gone) {
-            throw new IllegalStateException("The project's folder disappeared during the call", gone);
-        }
+        return EditableManifest.open(ProjectPaths.resolveBoundary(root)).stream()
+                .<Claim>map(manifest -> new Claim.OfFile(manifest.place().real()))
+                .toList();
     }
 
-    static <O extends Record> ToolResult<O> buildNameFailure(String text) {
-        return ToolResult.fail(
+    static PackageId requireId(String text) throws ToolFailure {
+        return PackageId.of(text).orElseThrow(() -> new ToolFailure(
                 ErrorCode.VALIDATION_ERROR,
                 "'%s' is not a valid package name.".formatted(NameSuggestions.shorten(text)),
-                "A package name looks like owner/name; packages_search finds packages.");
+                "A package name looks like owner/name; packages_search finds packages."));
     }
 
-    static <O extends Record> ToolResult<O> buildVersionFailure(String text) {
-        return ToolResult.fail(
-                ErrorCode.VALIDATION_ERROR,
-                "'%s' is not a valid version.".formatted(NameSuggestions.shorten(text)),
-                "A version looks like 1.2.3; packages_get lists them.");
+    static void requireVersion(Optional<String> version) throws ToolFailure {
+        var odd = version.filter(text -> !PackageId.isVersion(text));
+        if (odd.isPresent()) {
+            throw new ToolFailure(
+                    ErrorCode.VALIDATION_ERROR,
+                    "'%s' is not a valid version.".formatted(NameSuggestions.shorten(odd.get())),
+                    "A version looks like 1.2.3; packages_get lists them.");
+        }
     }
 
-    /** Changes the project's packages and reports the result. */
-    <O extends Record> ToolResult<O> change(ToolContext context, PackageChange change, Function<Outcome.Done, ToolResult<O>> told)
-            throws InterruptedException {
+    /** Changes the project's packages. */
+    Outcome.Done change(ToolContext context, PackageChange change) throws InterruptedException, ToolFailure {
         var forbidden = FolderCheck.findFault(context.project(), context.workspace().roots());
         if (forbidden.isPresent()) {
-            return ToolResult.fail(ErrorCode.POLICY_DENIED, "NOTHING WAS WRITTEN. %s.".formatted(forbidden.get()), FolderCheck.HINT);
+            throw ToolFailure.ofUnwritten(ErrorCode.POLICY_DENIED, forbidden.get() + ".", FolderCheck.HINT);
         }
         return switch (workshop.change(context.project(), change, context.remaining().minus(FOR_CLEANING_UP), WriteGuard.of(context))) {
-            case Outcome.Done done -> told.apply(done);
+            case Outcome.Done done -> done;
             case Outcome.Failed(var fault, var message) ->
-                ToolResult.fail(toErrorCode(fault), "NOTHING WAS WRITTEN. %s%s".formatted(message, message.endsWith(".") ? "" : "."), buildHint(fault));
+                throw ToolFailure.ofUnwritten(toErrorCode(fault), message + (message.endsWith(".") ? "" : "."), buildHint(fault));
         };
     }
 
@@ -81,7 +81,7 @@ record PackageOperations(PackageRegistry registry, PackageInstaller workshop) {
     /** Describes the other packages that changed with this one. */
     static String describeOthers(Outcome.Done done, PackageId id) {
         var count = done.moved().stream().filter(move -> !move.id().equals(id)).count();
-        return count == 0 ? "" : " and changed %d other package%s".formatted(count, count == 1 ? "" : "s");
+        return count == 0 ? "" : " and changed " + CountFormat.format(count, "other package");
     }
 
     private static ErrorCode toErrorCode(Fault fault) {

@@ -11,6 +11,7 @@ import io.atopile.mcp.tool.ErrorCode;
 import io.atopile.mcp.tool.Range;
 import io.atopile.mcp.tool.Tool;
 import io.atopile.mcp.tool.ToolContext;
+import io.atopile.mcp.tool.ToolFailure;
 import io.atopile.mcp.tool.ToolResult;
 import io.atopile.mcp.tool.ToolSpec;
 import io.atopile.mcp.tool.Toolset;
@@ -63,32 +64,31 @@ public final class PackagesCreateLocal implements Tool<PackagesCreateLocal.Input
     }
 
     @Override
-    public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException {
+    public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException, ToolFailure {
         var module = input.module().orElseGet(() -> toPascalCase(input.name()));
         if (!NAME.matcher(input.name()).matches() || !MODULE.matcher(module).matches()) {
-            return ToolResult.fail(
+            throw ToolFailure.ofUnwritten(
                     ErrorCode.VALIDATION_ERROR,
-                    "NOTHING WAS WRITTEN. A package name has only lower-case letters, digits and -; its module name starts with a capital letter.",
+                    "A package name has only lower-case letters, digits and -; its module name starts with a capital letter.",
                     "For example usb-power and UsbPower.");
         }
         var id = new PackageId("local/" + input.name());
         var manifest = PackageManifest.read(context.project());
         if (manifest.flatMap(known -> known.findDependency(id)).isPresent()) {
-            return ToolResult.fail(ErrorCode.CONFLICT, "NOTHING WAS WRITTEN. ato.yaml already lists %s.".formatted(id), "Choose another name.");
+            throw ToolFailure.ofUnwritten(ErrorCode.CONFLICT, "ato.yaml already lists %s.".formatted(id), "Choose another name.");
         }
         var path = "packages/" + input.name();
         var source = input.name().replace('-', '_') + ".ato";
         var files = List.of(
                 new NewFile("ato.yaml", buildManifest(id, source, module, manifest.flatMap(PackageManifest::requires), input.description())),
                 new NewFile(source, buildModule(module, input.description())));
-        return desk.change(context, new PackageChange.Create(id, path, files), done -> {
-            var line = "from \"%s/%s\" import %s".formatted(id, source, module);
-            return ToolResult.ok(
-                    new Output(id.text(), path + "/" + source, line, files.stream().map(file -> path + "/" + file.name()).toList(), done.warnings()),
-                    ("Created %s. Use it with: %s. After changing its files, call packages_sync. "
-                            + "It is also a project of its own: pass project \"%s\" for this one.")
-                            .formatted(id, line, context.workspace().label(context.project())));
-        });
+        var done = desk.change(context, new PackageChange.Create(id, path, files));
+        var line = "from \"%s/%s\" import %s".formatted(id, source, module);
+        return ToolResult.ok(
+                new Output(id.text(), path + "/" + source, line, files.stream().map(file -> path + "/" + file.name()).toList(), done.warnings()),
+                ("Created %s. Use it with: %s. After changing its files, call packages_sync. "
+                        + "It is also a project of its own: pass project \"%s\" for this one.")
+                        .formatted(id, line, context.workspace().label(context.project())));
     }
 
     private static String toPascalCase(String name) {

@@ -12,6 +12,7 @@ import io.atopile.mcp.tool.ErrorCode;
 import io.atopile.mcp.tool.Range;
 import io.atopile.mcp.tool.Tool;
 import io.atopile.mcp.tool.ToolContext;
+import io.atopile.mcp.tool.ToolFailure;
 import io.atopile.mcp.tool.ToolResult;
 import io.atopile.mcp.tool.ToolSpec;
 import io.atopile.mcp.tool.Toolset;
@@ -64,17 +65,12 @@ public final class PackagesGet implements Tool<PackagesGet.Input, PackagesGet.Ou
     }
 
     @Override
-    public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException {
-        var id = PackageId.of(input.identifier());
-        if (id.isEmpty()) {
-            return PackageOperations.buildNameFailure(input.identifier());
-        }
-        if (input.version().isPresent() && !PackageId.isVersion(input.version().get())) {
-            return PackageOperations.buildVersionFailure(input.version().get());
-        }
-        var installed = InstalledPackages.find(context.project(), id.get())
+    public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException, ToolFailure {
+        var id = PackageOperations.requireId(input.identifier());
+        PackageOperations.requireVersion(input.version());
+        var installed = InstalledPackages.find(context.project(), id)
                 .filter(known -> input.version().map(known.version()::equals).orElse(true));
-        return installed.isPresent() ? buildInstalledResult(installed.get()) : fetchFromRegistry(context, id.get(), input.version());
+        return installed.isPresent() ? buildInstalledResult(installed.get()) : buildRegistryResult(id, fetchFromRegistry(context, id, input.version()));
     }
 
     private static ToolResult<Output> buildInstalledResult(InstalledPackage installed) {
@@ -99,18 +95,18 @@ public final class PackagesGet implements Tool<PackagesGet.Input, PackagesGet.Ou
                         installed.id(), installed.version(), files.size(), output.modified().isEmpty() ? "" : "; it was edited by hand"));
     }
 
-    private ToolResult<Output> fetchFromRegistry(ToolContext context, PackageId id, Optional<String> version) throws InterruptedException {
+    private RegistryPackage fetchFromRegistry(ToolContext context, PackageId id, Optional<String> version) throws InterruptedException, ToolFailure {
         return switch (desk.registry().get(id, version)) {
-            case Told.Absent<RegistryPackage> _ -> ToolResult.fail(
+            case Told.Found(var found) -> found;
+            case Told.Absent<RegistryPackage> _ -> throw new ToolFailure(
                     ErrorCode.NOT_FOUND,
                     "The registry has no %s%s, and it isn't installed.%s"
                             .formatted(id, version.map(text -> " " + text).orElse(""), PackageOperations.describeSkippedRegistry(context.project())),
                     "packages_search finds packages.");
-            case Told.Silent(var reason, var passing) -> ToolResult.fail(
+            case Told.Silent(var reason, var passing) -> throw new ToolFailure(
                     passing ? ErrorCode.TRANSIENT_BACKEND_ERROR : ErrorCode.CAPABILITY_MISSING,
                     reason + ". Whether the package exists is unknown.",
                     "Try again in a minute; packages_search lists the installed packages without the registry.");
-            case Told.Found(var found) -> buildRegistryResult(id, found);
         };
     }
 

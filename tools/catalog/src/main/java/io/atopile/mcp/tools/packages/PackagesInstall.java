@@ -2,8 +2,8 @@ package io.atopile.mcp.tools.packages;
 
 import io.atopile.mcp.packages.InstalledPackage;
 import io.atopile.mcp.packages.InstalledPackages;
-import io.atopile.mcp.packages.PackageChange;
 import io.atopile.mcp.packages.PackageChange.Outcome;
+import io.atopile.mcp.packages.PackageChange;
 import io.atopile.mcp.packages.PackageId;
 import io.atopile.mcp.tool.CallPreview;
 import io.atopile.mcp.tool.Claim;
@@ -12,6 +12,7 @@ import io.atopile.mcp.tool.Effect;
 import io.atopile.mcp.tool.Range;
 import io.atopile.mcp.tool.Tool;
 import io.atopile.mcp.tool.ToolContext;
+import io.atopile.mcp.tool.ToolFailure;
 import io.atopile.mcp.tool.ToolResult;
 import io.atopile.mcp.tool.ToolSpec;
 import io.atopile.mcp.tool.Toolset;
@@ -69,23 +70,18 @@ public final class PackagesInstall implements Tool<PackagesInstall.Input, Packag
     }
 
     @Override
-    public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException {
-        var id = PackageId.of(input.identifier());
-        if (id.isEmpty()) {
-            return PackageOperations.buildNameFailure(input.identifier());
-        }
-        if (input.version().isPresent() && !PackageId.isVersion(input.version().get())) {
-            return PackageOperations.buildVersionFailure(input.version().get());
-        }
-        var there = InstalledPackages.find(context.project(), id.get())
+    public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException, ToolFailure {
+        var id = PackageOperations.requireId(input.identifier());
+        PackageOperations.requireVersion(input.version());
+        var there = InstalledPackages.find(context.project(), id)
                 .filter(known -> known.wanted().isPresent() && known.listEditedFiles().isEmpty())
                 .filter(known -> input.version().map(known.version()::equals).orElse(true));
         if (there.isPresent()) {
             return ToolResult.ok(
                     buildOutput(there.get(), List.of(), List.of()),
-                    "%s %s is already installed; nothing was changed.".formatted(id.get(), there.get().version()));
+                    "%s %s is already installed; nothing was changed.".formatted(id, there.get().version()));
         }
-        return desk.change(context, new PackageChange.Install(id.get(), input.version()), done -> toResult(context, id.get(), done));
+        return toResult(context, id, desk.change(context, new PackageChange.Install(id, input.version())));
     }
 
     private static ToolResult<Output> toResult(ToolContext context, PackageId id, Outcome.Done done) {

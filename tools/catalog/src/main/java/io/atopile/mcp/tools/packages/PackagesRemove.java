@@ -2,7 +2,6 @@ package io.atopile.mcp.tools.packages;
 
 import io.atopile.mcp.packages.PackageChange;
 import io.atopile.mcp.packages.PackageDependency;
-import io.atopile.mcp.packages.PackageId;
 import io.atopile.mcp.packages.PackageManifest;
 import io.atopile.mcp.tool.CallPreview;
 import io.atopile.mcp.tool.Claim;
@@ -13,6 +12,7 @@ import io.atopile.mcp.tool.NameSuggestions;
 import io.atopile.mcp.tool.Range;
 import io.atopile.mcp.tool.Tool;
 import io.atopile.mcp.tool.ToolContext;
+import io.atopile.mcp.tool.ToolFailure;
 import io.atopile.mcp.tool.ToolResult;
 import io.atopile.mcp.tool.ToolSpec;
 import io.atopile.mcp.tool.Toolset;
@@ -59,22 +59,20 @@ public final class PackagesRemove implements Tool<PackagesRemove.Input, Packages
     }
 
     @Override
-    public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException {
-        var id = PackageId.of(input.identifier());
-        if (id.isEmpty()) {
-            return PackageOperations.buildNameFailure(input.identifier());
-        }
+    public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException, ToolFailure {
+        var id = PackageOperations.requireId(input.identifier());
         var named = PackageManifest.read(context.project()).map(PackageManifest::dependencies).orElse(List.of()).stream()
                 .map(PackageDependency::identifier)
                 .toList();
-        if (!named.contains(id.get().text())) {
-            return ToolResult.fail(
+        if (!named.contains(id.text())) {
+            throw ToolFailure.ofUnwritten(
                     ErrorCode.NOT_FOUND,
-                    "NOTHING WAS WRITTEN. ato.yaml does not list a package '%s'.".formatted(NameSuggestions.shorten(input.identifier())),
+                    "ato.yaml does not list a package '%s'.".formatted(NameSuggestions.shorten(input.identifier())),
                     named.isEmpty() ? "It lists no packages." : "It lists " + String.join(", ", named.stream().limit(20).toList()) + ".");
         }
-        return desk.change(context, new PackageChange.Remove(id.get()), done -> ToolResult.ok(
-                new Output(id.get().text(), PackageOperations.toChanges(done), done.warnings()),
-                "Removed %s%s.".formatted(id.get(), PackageOperations.describeOthers(done, id.get()))));
+        var done = desk.change(context, new PackageChange.Remove(id));
+        return ToolResult.ok(
+                new Output(id.text(), PackageOperations.toChanges(done), done.warnings()),
+                "Removed %s%s.".formatted(id, PackageOperations.describeOthers(done, id)));
     }
 }

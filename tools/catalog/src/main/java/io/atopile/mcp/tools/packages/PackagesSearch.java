@@ -37,14 +37,14 @@ public final class PackagesSearch implements Tool<PackagesSearch.Input, Packages
     public record Input(
             @Doc("Words in the name or description, e.g. usb-c or buck converter.") @Range(min = 1, max = 100) String query,
             @Doc("Packages per page.") @Default("20") @Range(min = 1, max = 50) int limit,
-            @Doc("next_cursor from the previous page.") Optional<String> cursor) {}
+            @Doc(Doc.CURSOR) Optional<String> cursor) {}
 
     /** A page of packages. */
     public record Output(
             List<Entry> packages,
-            @Doc("Total over all pages.") int total,
+            @Doc(Doc.TOTAL) int total,
             @Doc("Why the registry could not be searched; it may still have matching packages.") Optional<String> registrySilent,
-            @Doc("Cursor for the next page; absent on the last.") Optional<String> nextCursor) {}
+            @Doc(Doc.NEXT_CURSOR) Optional<String> nextCursor) {}
 
     /** One package. */
     public record Entry(
@@ -86,10 +86,8 @@ public final class PackagesSearch implements Tool<PackagesSearch.Input, Packages
                             "Try again in a minute; installed packages work without the registry.")
                     .withData(output);
         }
-        var message = "%d of %d packages%s.%s%s".formatted(
-                page.items().size(),
-                total,
-                page.next().isPresent() ? "; continue with next_cursor" : "",
+        var message = "%s.%s%s".formatted(
+                page.describe(total, "packages"),
                 silent.map(reason -> " Installed packages only: " + reason + ".").orElse(""),
                 unasked);
         return ToolResult.ok(output, message);

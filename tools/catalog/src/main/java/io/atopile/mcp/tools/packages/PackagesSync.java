@@ -8,6 +8,7 @@ import io.atopile.mcp.tool.Doc;
 import io.atopile.mcp.tool.Effect;
 import io.atopile.mcp.tool.Tool;
 import io.atopile.mcp.tool.ToolContext;
+import io.atopile.mcp.tool.ToolFailure;
 import io.atopile.mcp.tool.ToolResult;
 import io.atopile.mcp.tool.ToolSpec;
 import io.atopile.mcp.tool.Toolset;
@@ -59,9 +60,10 @@ public final class PackagesSync implements Tool<PackagesSync.Input, PackagesSync
     }
 
     @Override
-    public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException {
-        return desk.change(context, new PackageChange.Sync(), done -> ToolResult.ok(
+    public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException, ToolFailure {
+        var done = desk.change(context, new PackageChange.Sync());
+        return ToolResult.ok(
                 new Output(PackageOperations.toChanges(done), done.warnings()),
-                "The installed packages match ato.yaml; %d changed.".formatted(done.moved().size())));
+                "The installed packages match ato.yaml; %d changed.".formatted(done.moved().size()));
     }
 }

@@ -3,3 +3,4 @@
 package io.atopile.mcp.tools.packages;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -14,7 +14,7 @@ import io.atopile.mcp.tool.Doc;
 import io.atopile.mcp.tool.ErrorCode;
 import io.atopile.mcp.tool.NameSuggestions;
 import io.atopile.mcp.tool.ToolContext;
-import io.atopile.mcp.tool.ToolResult;
+import io.atopile.mcp.tool.ToolFailure;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -103,41 +103,34 @@ public final class PartLookup {
         return Optional.ofNullable(remembered.get(id));
     }
 
-    /** Returns one part by its id, or the reason why there is none. */
-    Sought findPart(ToolContext context, String id) throws InterruptedException {
-        var wanted = PartId.of(id);
-        if (wanted.isEmpty()) {
-            return new Sought.Missing(
-                    ErrorCode.VALIDATION_ERROR,
-                    "'%s' is not a valid part id.".formatted(NameSuggestions.shorten(id)),
-                    "Use an id from parts_search.");
-        }
-        var told = findRemembered(wanted.get());
+    /** Returns one part by its id. */
+    Part requirePart(ToolContext context, String id) throws InterruptedException, ToolFailure {
+        var wanted = PartId.of(id).orElseThrow(() -> new ToolFailure(
+                ErrorCode.VALIDATION_ERROR,
+                "'%s' is not a valid part id.".formatted(NameSuggestions.shorten(id)),
+                "Use an id from parts_search."));
+        var told = findRemembered(wanted);
         if (told.isPresent()) {
-            return new Sought.Found(dressing.complete(told.get()));
+            return dressing.complete(told.get());
         }
         for (var shelf : listProviders(context, false)) {
-            var part = shelf.findPart(wanted.get());
+            var part = shelf.findPart(wanted);
             if (part.isPresent()) {
-                return new Sought.Found(dressing.complete(part.get()));
+                return dressing.complete(part.get());
             }
         }
-        return new Sought.Missing(
+        throw new ToolFailure(
                 ErrorCode.NOT_FOUND,
                 "No source that can be searched now has a part '%s'.".formatted(NameSuggestions.shorten(id)),
                 "parts_search finds parts and their ids.");
     }
 
-    /** The result of looking up a part by its id. */
-    sealed interface Sought {
-
-        record Found(Part part) implements Sought {}
-
-        record Missing(ErrorCode code, String message, String hint) implements Sought {
-
-            <T extends Record> ToolResult<T> asResult() {
-                return ToolResult.fail(code, message, hint);
-            }
+    /** Does the same for a call that means to write. */
+    Part requirePartToInstall(ToolContext context, String id) throws InterruptedException, ToolFailure {
+        try {
+            return requirePart(context, id);
+        } catch (ToolFailure failure) {
+            throw failure.toUnwritten();
         }
     }
 }

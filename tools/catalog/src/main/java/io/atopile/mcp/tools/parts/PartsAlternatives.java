@@ -14,6 +14,7 @@ import io.atopile.mcp.tool.ErrorCode;
 import io.atopile.mcp.tool.Range;
 import io.atopile.mcp.tool.Tool;
 import io.atopile.mcp.tool.ToolContext;
+import io.atopile.mcp.tool.ToolFailure;
 import io.atopile.mcp.tool.ToolResult;
 import io.atopile.mcp.tool.ToolSpec;
 import io.atopile.mcp.tool.Toolset;
@@ -76,18 +77,14 @@ public final class PartsAlternatives implements Tool<PartsAlternatives.Input, Pa
     }
 
     @Override
-    public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException {
-        return switch (desk.findPart(context, input.id())) {
-            case PartLookup.Sought.Missing missing -> missing.asResult();
-            case PartLookup.Sought.Found(var part) when part.kind() == PartCategory.OTHER -> ToolResult.fail(
+    public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException, ToolFailure {
+        var original = desk.requirePart(context, input.id());
+        if (original.kind() == PartCategory.OTHER) {
+            throw new ToolFailure(
                     ErrorCode.VALIDATION_ERROR,
-                    "%s is in no category whose parameters can be compared.".formatted(part.partNumber()),
+                    "%s is in no category whose parameters can be compared.".formatted(original.partNumber()),
                     "parts_search with words from its description finds similar parts.");
-            case PartLookup.Sought.Found(var part) -> compare(part, input, context);
-        };
-    }
-
-    private ToolResult<Output> compare(Part original, Input input, ToolContext context) throws InterruptedException {
+        }
         var answers = desk.find(context, buildQuery(original, input.anyPackage()), LOOKED_AT, false);
         var candidates = answers.matches().stream()
                 .map(match -> match.part())

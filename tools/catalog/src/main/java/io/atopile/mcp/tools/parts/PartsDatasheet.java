@@ -6,6 +6,7 @@ import io.atopile.mcp.tool.ErrorCode;
 import io.atopile.mcp.tool.Range;
 import io.atopile.mcp.tool.Tool;
 import io.atopile.mcp.tool.ToolContext;
+import io.atopile.mcp.tool.ToolFailure;
 import io.atopile.mcp.tool.ToolResult;
 import io.atopile.mcp.tool.ToolSpec;
 import io.atopile.mcp.tool.Toolset;
@@ -35,17 +36,13 @@ public final class PartsDatasheet implements Tool<PartsDatasheet.Input, PartsDat
     }
 
     @Override
-    public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException {
-        return switch (desk.findPart(context, input.id())) {
-            case PartLookup.Sought.Missing missing -> missing.asResult();
-            case PartLookup.Sought.Found(var part) when part.datasheet().isEmpty() -> ToolResult.fail(
-                    ErrorCode.NOT_FOUND,
-                    "The source of this part has no datasheet link for %s.".formatted(part.partNumber()),
-                    "parts_search for '%s' may find it in another source.".formatted(part.partNumber()));
-            case PartLookup.Sought.Found(var part) -> {
-                var link = part.datasheet().orElseThrow();
-                yield ToolResult.ok(new Output(part.partNumber(), link, part.id().source().key()), "The datasheet of %s is at %s".formatted(part.partNumber(), link));
-            }
-        };
+    public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException, ToolFailure {
+        var part = desk.requirePart(context, input.id());
+        var link = part.datasheet().orElseThrow(() -> new ToolFailure(
+                ErrorCode.NOT_FOUND,
+                "The source of this part has no datasheet link for %s.".formatted(part.partNumber()),
+                "parts_search for '%s' may find it in another source.".formatted(part.partNumber())));
+        var output = new Output(part.partNumber(), link, part.id().source().key());
+        return ToolResult.ok(output, "The datasheet of %s is at %s".formatted(part.partNumber(), link));
     }
 }

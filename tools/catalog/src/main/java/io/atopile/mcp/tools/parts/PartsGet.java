@@ -1,7 +1,6 @@
 package io.atopile.mcp.tools.parts;
 
 import io.atopile.mcp.parts.KicadLibraryId;
-import io.atopile.mcp.parts.Part;
 import io.atopile.mcp.parts.PartAttribute;
 import io.atopile.mcp.parts.PriceBreak;
 import io.atopile.mcp.parts.kicad.KicadLibraries;
@@ -11,6 +10,7 @@ import io.atopile.mcp.tool.Effect;
 import io.atopile.mcp.tool.Range;
 import io.atopile.mcp.tool.Tool;
 import io.atopile.mcp.tool.ToolContext;
+import io.atopile.mcp.tool.ToolFailure;
 import io.atopile.mcp.tool.ToolResult;
 import io.atopile.mcp.tool.ToolSpec;
 import io.atopile.mcp.tool.Toolset;
@@ -54,14 +54,8 @@ public final class PartsGet implements Tool<PartsGet.Input, PartsGet.Output> {
     }
 
     @Override
-    public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException {
-        return switch (desk.findPart(context, input.id())) {
-            case PartLookup.Sought.Missing missing -> missing.asResult();
-            case PartLookup.Sought.Found(var part) -> toResult(part);
-        };
-    }
-
-    private ToolResult<Output> toResult(Part part) {
+    public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException, ToolFailure {
+        var part = desk.requirePart(context, input.id());
         var pins = part.symbol().flatMap(name -> libraries.flatMap(known -> known.findSymbol(name))).map(symbol -> symbol.pins()).orElse(List.of());
         var output = new Output(
                 PartSummary.of(part, 1, List.of()),

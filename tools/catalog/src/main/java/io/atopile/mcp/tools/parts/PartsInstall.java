@@ -16,6 +16,7 @@ import io.atopile.mcp.tool.ErrorCode;
 import io.atopile.mcp.tool.Range;
 import io.atopile.mcp.tool.Tool;
 import io.atopile.mcp.tool.ToolContext;
+import io.atopile.mcp.tool.ToolFailure;
 import io.atopile.mcp.tool.ToolResult;
 import io.atopile.mcp.tool.ToolSpec;
 import io.atopile.mcp.tool.Toolset;
@@ -80,18 +81,15 @@ public final class PartsInstall implements Tool<PartsInstall.Input, PartsInstall
     }
 
     @Override
-    public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException {
+    public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException, ToolFailure {
         var footprint = input.footprint().flatMap(KicadLibraryId::of);
         if (input.footprint().isPresent() && footprint.isEmpty()) {
-            return ToolResult.fail(
+            throw ToolFailure.ofUnwritten(
                     ErrorCode.VALIDATION_ERROR,
-                    "NOTHING WAS WRITTEN. footprint must have the form library:name.",
+                    "footprint must have the form library:name.",
                     "For example Resistor_SMD:R_0603_1608Metric.");
         }
-        return switch (desk.findPart(context, input.id())) {
-            case PartLookup.Sought.Missing(var code, var message, var hint) -> ToolResult.fail(code, "NOTHING WAS WRITTEN. " + message, hint);
-            case PartLookup.Sought.Found(var part) -> fromKicad(part, footprint, input.name(), context, "");
-        };
+        return fromKicad(desk.requirePartToInstall(context, input.id()), footprint, input.name(), context, "");
     }
 
     /**
@@ -100,14 +98,14 @@ public final class PartsInstall implements Tool<PartsInstall.Input, PartsInstall
      * @param note is added to the message
      */
     ToolResult<Output> fromKicad(Part part, Optional<KicadLibraryId> footprint, Optional<String> name, ToolContext context, String note)
-            throws InterruptedException {
+            throws InterruptedException, ToolFailure {
         if (libraries.isEmpty()) {
-            return ToolResult.fail(ErrorCode.CAPABILITY_MISSING, "NOTHING WAS WRITTEN. KiCad's libraries are not installed." + note, KicadLibraries.FIX);
+            throw ToolFailure.ofUnwritten(ErrorCode.CAPABILITY_MISSING, "KiCad's libraries are not installed." + note, KicadLibraries.FIX);
         }
         return switch (PartDraft.of(part, libraries.get(), footprint, name)) {
-            case PartDraft.Unfit(var reason, var choices) -> ToolResult.fail(
+            case PartDraft.Unfit(var reason, var choices) -> throw ToolFailure.ofUnwritten(
                     ErrorCode.VALIDATION_ERROR,
-                    "NOTHING WAS WRITTEN. " + reason + "." + note,
+                    reason + "." + note,
                     choices.isEmpty() ? "parts_get shows what is known about it." : "Matching footprints: " + String.join(", ", choices) + ".");
             case PartDraft.Ready ready -> install(part, ready, context, note);
         };
@@ -118,7 +116,7 @@ public final class PartsInstall implements Tool<PartsInstall.Input, PartsInstall
      *
      * @param note is added to the message
      */
-    ToolResult<Output> install(Part part, PartDraft.Ready ready, ToolContext context, String note) throws InterruptedException {
+    ToolResult<Output> install(Part part, PartDraft.Ready ready, ToolContext context, String note) throws InterruptedException, ToolFailure {
         var checked = new AtomicReference<>("not checked, since nothing changed");
         try {
             var outcome = installer.install(context.project(), ready, (place, text) -> {
@@ -132,18 +130,18 @@ public final class PartsInstall implements Tool<PartsInstall.Input, PartsInstall
                 case PartInstaller.Outcome.AlreadyThere _ -> ToolResult.ok(
                         buildOutput(ready, checked.get(), Map.of(), true),
                         "%s is already there, unchanged; write `%s`.".formatted(part.partNumber(), ready.importLine()));
-                case PartInstaller.Outcome.Taken(var path) -> ToolResult.fail(
+                case PartInstaller.Outcome.Taken(var path) -> throw ToolFailure.ofUnwritten(
                         ErrorCode.CONFLICT,
-                        "NOTHING WAS WRITTEN. %s contains something else: another part, or this one edited by hand.".formatted(path),
+                        "%s contains something else: another part, or this one edited by hand.".formatted(path),
                         "Pass another name, or move that folder away.");
-                case PartInstaller.Outcome.Failed(var reason, var left) -> ToolResult.fail(
+                case PartInstaller.Outcome.Failed(var reason, var left) -> throw new ToolFailure(
                         ErrorCode.VALIDATION_ERROR,
                         left.isEmpty() ? "NO FILES REMAIN. " + reason + "." : "These files remain: %s. %s.".formatted(String.join(", ", left), reason));
             };
-        } catch (IOException failure) {
-            return ToolResult.fail(
+        } catch (IOException _) {
+            throw ToolFailure.ofUnwritten(
                     ErrorCode.TRANSIENT_BACKEND_ERROR,
-                    "NOTHING WAS WRITTEN. The project can't be read or written now.",
+                    "The project can't be read or written now.",
                     "Check whether the disk is full.");
         }
     }

@@ -11,6 +11,7 @@ import io.atopile.mcp.tool.ErrorCode;
 import io.atopile.mcp.tool.Range;
 import io.atopile.mcp.tool.Tool;
 import io.atopile.mcp.tool.ToolContext;
+import io.atopile.mcp.tool.ToolFailure;
 import io.atopile.mcp.tool.ToolResult;
 import io.atopile.mcp.tool.ToolSpec;
 import io.atopile.mcp.tool.Toolset;
@@ -53,28 +54,24 @@ public final class PartsInstallOnline implements Tool<PartsInstallOnline.Input, 
     }
 
     @Override
-    public ToolResult<PartsInstall.Output> call(Input input, ToolContext context) throws InterruptedException {
-        return switch (desk.findPart(context, input.id())) {
-            case PartLookup.Sought.Missing(var code, var message, var hint) -> ToolResult.fail(code, "NOTHING WAS WRITTEN. " + message, hint);
-            case PartLookup.Sought.Found(var part) when part.supplierNumber().isEmpty() -> ToolResult.fail(
-                    ErrorCode.VALIDATION_ERROR,
-                    "NOTHING WAS WRITTEN. %s has no LCSC number.".formatted(part.partNumber()),
-                    "parts_install can install it from KiCad's libraries.");
-            case PartLookup.Sought.Found(var part) -> {
-                var there = new ProjectPartProvider(context.project()).findBySupplierNumber(part.supplierNumber().orElseThrow());
-                yield there.isPresent() ? toUnchangedResult(there.get()) : create(part, context);
-            }
-        };
+    public ToolResult<PartsInstall.Output> call(Input input, ToolContext context) throws InterruptedException, ToolFailure {
+        var part = desk.requirePartToInstall(context, input.id());
+        var number = part.supplierNumber().orElseThrow(() -> ToolFailure.ofUnwritten(
+                ErrorCode.VALIDATION_ERROR,
+                "%s has no LCSC number.".formatted(part.partNumber()),
+                "parts_install can install it from KiCad's libraries."));
+        var there = new ProjectPartProvider(context.project()).findBySupplierNumber(number);
+        return there.isPresent() ? toUnchangedResult(there.get()) : create(part, number, context);
     }
 
-    private ToolResult<PartsInstall.Output> create(Part part, ToolContext context) throws InterruptedException {
+    private ToolResult<PartsInstall.Output> create(Part part, String number, ToolContext context) throws InterruptedException, ToolFailure {
         var search = finder.find();
         if (!(search instanceof AtoSearchResult.Ready(var ato))) {
-            return ToolResult.fail(AtopileUnavailable.toErrorCode(search), "NOTHING WAS WRITTEN. " + AtopileUnavailable.describeReason(search), AtopileUnavailable.buildHint(search));
+            throw AtopileUnavailable.toFailure(search).toUnwritten();
         }
         try {
             var within = PATIENCE.compareTo(context.remaining()) < 0 ? PATIENCE : context.remaining();
-            return switch (EasyEdaPart.make(ato, context.project(), part.supplierNumber().orElseThrow(), scratch, within)) {
+            return switch (EasyEdaPart.make(ato, context.project(), number, scratch, within)) {
                 case EasyEdaPart.Outcome.Made(var ready) -> install.install(part, ready, context, "");
                 case EasyEdaPart.Outcome.NotMade(var reason) -> install.fromKicad(
                         part,
@@ -84,9 +81,9 @@ public final class PartsInstallOnline implements Tool<PartsInstallOnline.Input, 
                         " EasyEDA's data was not available (%s), so KiCad's libraries are used.".formatted(reason));
             };
         } catch (IOException _) {
-            return ToolResult.fail(
+            throw ToolFailure.ofUnwritten(
                     ErrorCode.TRANSIENT_BACKEND_ERROR,
-                    "NOTHING WAS WRITTEN. The state directory can't be written now.",
+                    "The state directory can't be written now.",
                     "Check whether the disk is full.");
         }
     }

@@ -2,6 +2,7 @@ package io.atopile.mcp.tools.parts;
 
 import io.atopile.mcp.parts.query.IgnoredTerm;
 import io.atopile.mcp.parts.query.QueryReader;
+import io.atopile.mcp.tool.CountFormat;
 import io.atopile.mcp.tool.Default;
 import io.atopile.mcp.tool.Doc;
 import io.atopile.mcp.tool.Effect;
@@ -9,6 +10,7 @@ import io.atopile.mcp.tool.ErrorCode;
 import io.atopile.mcp.tool.Range;
 import io.atopile.mcp.tool.Tool;
 import io.atopile.mcp.tool.ToolContext;
+import io.atopile.mcp.tool.ToolFailure;
 import io.atopile.mcp.tool.ToolResult;
 import io.atopile.mcp.tool.ToolSpec;
 import io.atopile.mcp.tool.Toolset;
@@ -39,7 +41,7 @@ public final class PartsSearch implements Tool<PartsSearch.Input, PartsSearch.Ou
     public record Input(
             @Doc("Words and parameters in one line.") @Range(min = 1, max = 400) String query,
             @Doc("Parts per page.") @Default("10") @Range(min = 1, max = 40) int limit,
-            @Doc("next_cursor from the previous page.") Optional<String> cursor) {}
+            @Doc(Doc.CURSOR) Optional<String> cursor) {}
 
     /** What was found. */
     public record Output(
@@ -47,7 +49,7 @@ public final class PartsSearch implements Tool<PartsSearch.Input, PartsSearch.Ou
             @Doc("Terms that could not be used as conditions, and why.") List<IgnoredTerm> notApplied,
             @Doc("Best match first.") List<PartSummary> parts,
             List<PartLookup.Place> places,
-            @Doc("Cursor for the next page; absent on the last.") Optional<String> nextCursor) {}
+            @Doc(Doc.NEXT_CURSOR) Optional<String> nextCursor) {}
 
     private final PartLookup desk;
 
@@ -56,22 +58,22 @@ public final class PartsSearch implements Tool<PartsSearch.Input, PartsSearch.Ou
     }
 
     @Override
-    public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException {
+    public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException, ToolFailure {
         return search(input, context, false);
     }
 
     /** Searches; queries services on the network only if {@code online}. */
-    ToolResult<Output> search(Input input, ToolContext context, boolean online) throws InterruptedException {
+    ToolResult<Output> search(Input input, ToolContext context, boolean online) throws InterruptedException, ToolFailure {
         var query = QueryReader.read(input.query());
         if (query.kind().isEmpty() && query.words().isEmpty() && query.packages().isEmpty()) {
-            return ToolResult.fail(
+            throw new ToolFailure(
                     ErrorCode.VALIDATION_ERROR,
                     "The query has no part category, no package and no search word.",
                     "Say what you need, e.g. \"resistor 10k 0603\" or a part number.");
         }
         var from = input.cursor().filter(text -> text.matches("\\d{1,4}")).map(Integer::valueOf).orElse(0);
         if (input.cursor().isPresent() && (from == 0 || from > FARTHEST)) {
-            return ToolResult.fail(ErrorCode.VALIDATION_ERROR, "cursor is not a next_cursor from this tool.", "Narrow the query to see other parts.");
+            throw new ToolFailure(ErrorCode.VALIDATION_ERROR, "cursor is not a next_cursor from this tool.", "Narrow the query to see other parts.");
         }
         var answers = desk.find(context, query, from + input.limit() + 1, online);
         var page = ListPage.of(answers.matches(), input.cursor(), input.limit());
@@ -86,7 +88,7 @@ public final class PartsSearch implements Tool<PartsSearch.Input, PartsSearch.Ou
         var silent = answers.places().stream().filter(place -> place.silent().isPresent()).map(PartLookup.Place::name).collect(Collectors.joining(", "));
         var first = parts.isEmpty() ? "" : " First: %s (%s).".formatted(parts.getFirst().partNumber(), parts.getFirst().id());
         return "%s for %s.%s%s%s".formatted(
-                parts.isEmpty() ? "No parts found" : parts.size() + (parts.size() == 1 ? " part" : " parts"),
+                parts.isEmpty() ? "No parts found" : CountFormat.format(parts.size(), "part"),
                 understood.describe(),
                 first,
                 notApplied.isEmpty() ? "" : " Not applied: " + notApplied.stream().map(IgnoredTerm::text).collect(Collectors.joining(", ")) + ".",

@@ -3,6 +3,7 @@ package io.atopile.mcp.tools.parts;
 import io.atopile.mcp.tool.Effect;
 import io.atopile.mcp.tool.Tool;
 import io.atopile.mcp.tool.ToolContext;
+import io.atopile.mcp.tool.ToolFailure;
 import io.atopile.mcp.tool.ToolResult;
 import io.atopile.mcp.tool.ToolSpec;
 import io.atopile.mcp.tool.Toolset;
@@ -28,7 +29,7 @@ public final class PartsSearchOnline implements Tool<PartsSearch.Input, PartsSea
     }
 
     @Override
-    public ToolResult<PartsSearch.Output> call(PartsSearch.Input input, ToolContext context) throws InterruptedException {
+    public ToolResult<PartsSearch.Output> call(PartsSearch.Input input, ToolContext context) throws InterruptedException, ToolFailure {
         return search.search(input, context, true);
     }
 }

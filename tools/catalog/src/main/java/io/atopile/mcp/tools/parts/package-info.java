@@ -3,3 +3,4 @@
 package io.atopile.mcp.tools.parts;
 
 import org.jspecify.annotations.NullMarked;
+

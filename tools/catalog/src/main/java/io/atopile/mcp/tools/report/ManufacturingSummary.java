@@ -2,6 +2,7 @@ package io.atopile.mcp.tools.report;
 
 import io.atopile.mcp.build.Builds;
 import io.atopile.mcp.dialect.ArtifactKind;
+import io.atopile.mcp.project.Target;
 import io.atopile.mcp.report.ArtifactFile;
 import io.atopile.mcp.report.Bom;
 import io.atopile.mcp.report.BomCost;
@@ -15,6 +16,7 @@ import io.atopile.mcp.tool.Effect;
 import io.atopile.mcp.tool.Range;
 import io.atopile.mcp.tool.Tool;
 import io.atopile.mcp.tool.ToolContext;
+import io.atopile.mcp.tool.ToolFailure;
 import io.atopile.mcp.tool.ToolResult;
 import io.atopile.mcp.tool.ToolSpec;
 import io.atopile.mcp.tool.Toolset;
@@ -42,8 +44,7 @@ public final class ManufacturingSummary implements Tool<ManufacturingSummary.Inp
 
     /** Target and number of boards. */
     public record Input(
-            @Doc("Target name under builds in ato.yaml. Default: the only target, or the one named default.") @Range(min = 1, max = 100)
-                    Optional<String> target,
+            @Doc(Doc.TARGET) @Range(min = 1, max = 100) Optional<String> target,
             @Doc("Number of boards.") @Default("10") @Range(min = 1, max = 1_000_000) int quantity) {}
 
     /** The files and the cost. */
@@ -63,11 +64,9 @@ public final class ManufacturingSummary implements Tool<ManufacturingSummary.Inp
     }
 
     @Override
-    public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException {
-        return switch (TargetChoice.of(context.project(), input.target(), builds.writable())) {
-            case TargetChoice.None none -> none.asResult();
-            case TargetChoice.Chosen(var project, var target) -> show(new ReportReader(builds, project, target), input.quantity());
-        };
+    public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException, ToolFailure {
+        var chosen = TargetChoice.of(context.project(), input.target(), builds.writable());
+        return show(new ReportReader(builds, chosen.project(), chosen.target()), input.quantity());
     }
 
     private static ToolResult<Output> show(ReportReader reports, int quantity) throws InterruptedException {

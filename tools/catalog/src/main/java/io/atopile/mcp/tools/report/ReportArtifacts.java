@@ -11,6 +11,7 @@ import io.atopile.mcp.tool.Effect;
 import io.atopile.mcp.tool.Range;
 import io.atopile.mcp.tool.Tool;
 import io.atopile.mcp.tool.ToolContext;
+import io.atopile.mcp.tool.ToolFailure;
 import io.atopile.mcp.tool.ToolResult;
 import io.atopile.mcp.tool.ToolSpec;
 import io.atopile.mcp.tool.Toolset;
@@ -33,20 +34,19 @@ public final class ReportArtifacts implements Tool<ReportArtifacts.Input, Report
 
     /** Which files. */
     public record Input(
-            @Doc("Target name under builds in ato.yaml. Default: the only target, or the one named default.") @Range(min = 1, max = 100)
-                    Optional<String> target,
+            @Doc(Doc.TARGET) @Range(min = 1, max = 100) Optional<String> target,
             @Doc("Only files of this type.") Optional<ArtifactKind> kind,
             @Doc("Files per page.") @Default("40") @Range(min = 1, max = 100) int limit,
-            @Doc("next_cursor from the previous page.") @Range(min = 1, max = 40) Optional<String> cursor) {}
+            @Doc(Doc.CURSOR) @Range(min = 1, max = 40) Optional<String> cursor) {}
 
     /** A page of files. */
     public record Output(
             List<ArtifactFile> files,
-            @Doc("Total over all pages.") int total,
+            @Doc(Doc.TOTAL) int total,
             @Doc("Counted over all pages.") int fresh,
             int stale,
             int unknown,
-            @Doc("Cursor for the next page; absent on the last.") Optional<String> nextCursor) {}
+            @Doc(Doc.NEXT_CURSOR) Optional<String> nextCursor) {}
 
     private final Builds builds;
 
@@ -55,11 +55,9 @@ public final class ReportArtifacts implements Tool<ReportArtifacts.Input, Report
     }
 
     @Override
-    public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException {
-        return switch (TargetChoice.of(context.project(), input.target(), builds.writable())) {
-            case TargetChoice.None none -> none.asResult();
-            case TargetChoice.Chosen(var project, var target) -> show(new ReportReader(builds, project, target).files(), input);
-        };
+    public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException, ToolFailure {
+        var chosen = TargetChoice.of(context.project(), input.target(), builds.writable());
+        return show(new ReportReader(builds, chosen.project(), chosen.target()).files(), input);
     }
 
     private static ToolResult<Output> show(List<ArtifactFile> all, Input input) {

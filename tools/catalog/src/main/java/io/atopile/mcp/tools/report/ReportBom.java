@@ -8,6 +8,7 @@ import io.atopile.mcp.tool.Effect;
 import io.atopile.mcp.tool.Range;
 import io.atopile.mcp.tool.Tool;
 import io.atopile.mcp.tool.ToolContext;
+import io.atopile.mcp.tool.ToolFailure;
 import io.atopile.mcp.tool.ToolResult;
 import io.atopile.mcp.tool.ToolSpec;
 import io.atopile.mcp.tool.Toolset;
@@ -34,12 +35,11 @@ public final class ReportBom implements Tool<ReportBom.Input, ReportBom.Output> 
 
     /** Which parts. */
     public record Input(
-            @Doc("Target name under builds in ato.yaml. Default: the only target, or the one named default.") @Range(min = 1, max = 100)
-                    Optional<String> target,
+            @Doc(Doc.TARGET) @Range(min = 1, max = 100) Optional<String> target,
             @Doc("Only lines with this text in a designator, part or supplier number, manufacturer, value, type, footprint or path.") @Range(min = 1, max = 100)
                     Optional<String> query,
             @Doc("BOM lines per page.") @Default("40") @Range(min = 1, max = 100) int limit,
-            @Doc("next_cursor from the previous page.") @Range(min = 1, max = 40) Optional<String> cursor) {}
+            @Doc(Doc.CURSOR) @Range(min = 1, max = 40) Optional<String> cursor) {}
 
     /** A page of the BOM. */
     public record Output(
@@ -48,7 +48,7 @@ public final class ReportBom implements Tool<ReportBom.Input, ReportBom.Output> 
             @Doc("BOM lines on all pages.") int linesTotal,
             @Doc("Parts on the board, over all lines.") int partsTotal,
             @Doc("BOM lines without a manufacturer's part number.") int unnamed,
-            @Doc("Cursor for the next page; absent on the last.") Optional<String> nextCursor) {}
+            @Doc(Doc.NEXT_CURSOR) Optional<String> nextCursor) {}
 
     /** One line of the BOM. */
     public record Line(
@@ -73,8 +73,9 @@ public final class ReportBom implements Tool<ReportBom.Input, ReportBom.Output> 
     }
 
     @Override
-    public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException {
-        return desk.answer(context, input.target(), reports -> reports.bom(), (bom, provenance) -> show(bom, provenance, input));
+    public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException, ToolFailure {
+        var found = desk.require(context, input.target(), reports -> reports.bom());
+        return show(found.report(), found.provenance(), input);
     }
 
     private static ToolResult<Output> show(Bom bom, ReportProvenance provenance, Input input) {

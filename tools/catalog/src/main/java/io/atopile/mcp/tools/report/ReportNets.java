@@ -9,10 +9,11 @@ import io.atopile.mcp.tool.NameSuggestions;
 import io.atopile.mcp.tool.Range;
 import io.atopile.mcp.tool.Tool;
 import io.atopile.mcp.tool.ToolContext;
+import io.atopile.mcp.tool.ToolFailure;
 import io.atopile.mcp.tool.ToolResult;
 import io.atopile.mcp.tool.ToolSpec;
 import io.atopile.mcp.tool.Toolset;
-import io.atopile.mcp.tools.answer.LayoutAccess.Opened;
+import io.atopile.mcp.tools.answer.LayoutAccess.Layout;
 import io.atopile.mcp.tools.answer.LayoutAccess;
 import io.atopile.mcp.tools.answer.ListPage;
 import java.util.List;
@@ -34,20 +35,19 @@ public final class ReportNets implements Tool<ReportNets.Input, ReportNets.Outpu
 
     /** Which nets. */
     public record Input(
-            @Doc("Target name under builds in ato.yaml. Default: the only target, or the one named default.") @Range(min = 1, max = 100)
-                    Optional<String> target,
+            @Doc(Doc.TARGET) @Range(min = 1, max = 100) Optional<String> target,
             @Doc("Only this net.") @Range(min = 1, max = 200) Optional<String> net,
             @Doc("Only nets with this component or pin: R1, R1.2, top or top.2.") @Range(min = 1, max = 300) Optional<String> pin,
             @Doc("Nets per page.") @Default("40") @Range(min = 1, max = 100) int limit,
-            @Doc("next_cursor from the previous page.") @Range(min = 1, max = 40) Optional<String> cursor) {}
+            @Doc(Doc.CURSOR) @Range(min = 1, max = 40) Optional<String> cursor) {}
 
     /** A page of nets. */
     public record Output(
             String path,
             String rev,
             List<Entry> nets,
-            @Doc("Total over all pages.") int total,
-            @Doc("Cursor for the next page; absent on the last.") Optional<String> nextCursor) {}
+            @Doc(Doc.TOTAL) int total,
+            @Doc(Doc.NEXT_CURSOR) Optional<String> nextCursor) {}
 
     /** One net. */
     public record Entry(String net, @Doc("At most 40.") List<Pin> pins, int pinsTotal) {}
@@ -62,25 +62,23 @@ public final class ReportNets implements Tool<ReportNets.Input, ReportNets.Outpu
     }
 
     @Override
-    public ToolResult<Output> call(Input input, ToolContext context) {
-        return switch (desk.open(context.project(), input.target())) {
-            case Opened.Unopened unopened -> unopened.asResult();
-            case Opened.Layout layout -> show(layout, Net.of(layout.board()), input);
-        };
+    public ToolResult<Output> call(Input input, ToolContext context) throws ToolFailure {
+        var layout = desk.open(context.project(), input.target());
+        return show(layout, Net.of(layout.board()), input);
     }
 
-    private static ToolResult<Output> show(Opened.Layout layout, List<Net> all, Input input) {
+    private static ToolResult<Output> show(Layout layout, List<Net> all, Input input) throws ToolFailure {
         var found = all.stream()
                 .filter(net -> input.net().map(net.name()::equals).orElse(true))
                 .filter(net -> input.pin().map(pin -> net.pins().stream().anyMatch(known -> isMeant(known, pin))).orElse(true))
                 .toList();
         if (found.isEmpty() && (input.net().isPresent() || input.pin().isPresent())) {
-            return ToolResult.fail(ErrorCode.NOT_FOUND, "There is no such net on the board.", suggestNearest(all, input));
+            throw new ToolFailure(ErrorCode.NOT_FOUND, "There is no such net on the board.", suggestNearest(all, input));
         }
         var page = ListPage.of(found, input.cursor(), input.limit());
         return ToolResult.ok(
                 new Output(layout.path(), layout.rev(), page.items().stream().map(ReportNets::toEntry).toList(), found.size(), page.next()),
-                "%d of %d nets%s.".formatted(page.items().size(), found.size(), page.next().isPresent() ? "; continue with next_cursor" : ""));
+                page.describe(found.size(), "nets") + ".");
     }
 
     private static boolean isMeant(Net.Pin pin, String wanted) {

@@ -7,6 +7,7 @@ import io.atopile.mcp.tool.Effect;
 import io.atopile.mcp.tool.Range;
 import io.atopile.mcp.tool.Tool;
 import io.atopile.mcp.tool.ToolContext;
+import io.atopile.mcp.tool.ToolFailure;
 import io.atopile.mcp.tool.ToolResult;
 import io.atopile.mcp.tool.ToolSpec;
 import io.atopile.mcp.tool.Toolset;
@@ -30,8 +31,7 @@ public final class ReportPowerTree implements Tool<ReportPowerTree.Input, Report
 
     /** Which target. */
     public record Input(
-            @Doc("Target name under builds in ato.yaml. Default: the only target, or the one named default.") @Range(min = 1, max = 100)
-                    Optional<String> target) {}
+            @Doc(Doc.TARGET) @Range(min = 1, max = 100) Optional<String> target) {}
 
     /** The tree. */
     public record Output(
@@ -61,8 +61,9 @@ public final class ReportPowerTree implements Tool<ReportPowerTree.Input, Report
     }
 
     @Override
-    public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException {
-        return desk.answer(context, input.target(), reports -> reports.powerTree(), ReportPowerTree::show);
+    public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException, ToolFailure {
+        var found = desk.require(context, input.target(), reports -> reports.powerTree());
+        return show(found.report(), found.provenance());
     }
 
     private static ToolResult<Output> show(PowerTree tree, ReportProvenance provenance) {

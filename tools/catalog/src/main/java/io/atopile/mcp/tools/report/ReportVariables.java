@@ -1,7 +1,7 @@
 package io.atopile.mcp.tools.report;
 
-import io.atopile.mcp.build.DesignVariables;
 import io.atopile.mcp.build.DesignVariables.Standing;
+import io.atopile.mcp.build.DesignVariables;
 import io.atopile.mcp.report.ReportProvenance;
 import io.atopile.mcp.tool.Default;
 import io.atopile.mcp.tool.Doc;
@@ -9,6 +9,7 @@ import io.atopile.mcp.tool.Effect;
 import io.atopile.mcp.tool.Range;
 import io.atopile.mcp.tool.Tool;
 import io.atopile.mcp.tool.ToolContext;
+import io.atopile.mcp.tool.ToolFailure;
 import io.atopile.mcp.tool.ToolResult;
 import io.atopile.mcp.tool.ToolSpec;
 import io.atopile.mcp.tool.Toolset;
@@ -31,23 +32,22 @@ public final class ReportVariables implements Tool<ReportVariables.Input, Report
 
     /** Which parameters. */
     public record Input(
-            @Doc("Target name under builds in ato.yaml. Default: the only target, or the one named default.") @Range(min = 1, max = 100)
-                    Optional<String> target,
+            @Doc(Doc.TARGET) @Range(min = 1, max = 100) Optional<String> target,
             @Doc("Only parameters whose path contains this text.") @Range(min = 1, max = 100) Optional<String> query,
             @Doc("Only parameters with this status.") Optional<Standing> standing,
             @Doc("Parameters per page.") @Default("50") @Range(min = 1, max = 100) int limit,
-            @Doc("next_cursor from the previous page.") @Range(min = 1, max = 40) Optional<String> cursor) {}
+            @Doc(Doc.CURSOR) @Range(min = 1, max = 40) Optional<String> cursor) {}
 
     /** A page of parameters, and the counts of all. */
     public record Output(
             ReportProvenance provenance,
             List<Entry> variables,
-            @Doc("Total over all pages.") int total,
+            @Doc(Doc.TOTAL) int total,
             @Doc("Count in the whole design.") int met,
             int violated,
             int impossible,
             int unknown,
-            @Doc("Cursor for the next page; absent on the last.") Optional<String> nextCursor) {}
+            @Doc(Doc.NEXT_CURSOR) Optional<String> nextCursor) {}
 
     /** One parameter. */
     public record Entry(
@@ -64,8 +64,9 @@ public final class ReportVariables implements Tool<ReportVariables.Input, Report
     }
 
     @Override
-    public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException {
-        return desk.answer(context, input.target(), reports -> reports.variables(), (variables, provenance) -> show(variables, provenance, input));
+    public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException, ToolFailure {
+        var found = desk.require(context, input.target(), reports -> reports.variables());
+        return show(found.report(), found.provenance(), input);
     }
 
     private static ToolResult<Output> show(DesignVariables variables, ReportProvenance provenance, Input input) {

@@ -3,3 +3,4 @@
 package io.atopile.mcp.tools.report;
 
 import org.jspecify.annotations.NullMarked;
+

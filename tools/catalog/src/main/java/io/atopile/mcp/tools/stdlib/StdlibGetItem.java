@@ -8,6 +8,7 @@ import io.atopile.mcp.stdlib.StdlibItem;
 import io.atopile.mcp.stdlib.StdlibKind;
 import io.atopile.mcp.stdlib.StdlibParameter;
 import io.atopile.mcp.stdlib.StdlibTrait;
+import io.atopile.mcp.tool.CountFormat;
 import io.atopile.mcp.tool.Doc;
 import io.atopile.mcp.tool.Effect;
 import io.atopile.mcp.tool.ErrorCode;
@@ -15,6 +16,7 @@ import io.atopile.mcp.tool.NameSuggestions;
 import io.atopile.mcp.tool.Range;
 import io.atopile.mcp.tool.Tool;
 import io.atopile.mcp.tool.ToolContext;
+import io.atopile.mcp.tool.ToolFailure;
 import io.atopile.mcp.tool.ToolResult;
 import io.atopile.mcp.tool.ToolSpec;
 import io.atopile.mcp.tool.Toolset;
@@ -63,19 +65,12 @@ public final class StdlibGetItem implements Tool<StdlibGetItem.Input, StdlibGetI
     }
 
     @Override
-    public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException {
-        return switch (shelf.fetch(context)) {
-            case StdlibAccess.Fetched.Unavailable(var code, var message, var hint) -> ToolResult.fail(code, message, hint);
-            case StdlibAccess.Fetched.Items(var items) -> look(items, input.name());
-        };
-    }
-
-    private static ToolResult<Output> look(List<StdlibItem> items, String name) {
-        return items.stream()
-                .filter(item -> item.name().equals(name))
+    public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException, ToolFailure {
+        var items = shelf.fetch(context);
+        return toResult(items.stream()
+                .filter(item -> item.name().equals(input.name()))
                 .findFirst()
-                .<ToolResult<Output>>map(StdlibGetItem::toResult)
-                .orElseGet(() -> buildNotFoundFailure(items, name));
+                .orElseThrow(() -> buildNotFoundFailure(items, input.name())));
     }
 
     private static ToolResult<Output> toResult(StdlibItem item) {
@@ -97,15 +92,11 @@ public final class StdlibGetItem implements Tool<StdlibGetItem.Input, StdlibGetI
                 "%s has %s and %s; write `%s`%s.%s"
                         .formatted(
                                 item.name(),
-                                formatCount(item.children().size(), "child", "children"),
-                                formatCount(item.parameters().size(), "parameter", "parameters"),
+                                CountFormat.format(item.children().size(), "child", "children"),
+                                CountFormat.format(item.parameters().size(), "parameter"),
                                 item.importLine(),
                                 describeRequired(item),
                                 item.problem().isPresent() ? " This version of atopile rejects the simplest use of it; see problem." : ""));
-    }
-
-    private static String formatCount(int count, String one, String several) {
-        return count + " " + (count == 1 ? one : several);
     }
 
     private static String describeRequired(StdlibItem item) {
@@ -116,9 +107,9 @@ public final class StdlibGetItem implements Tool<StdlibGetItem.Input, StdlibGetI
         return names.isEmpty() ? "" : " and `%s<%s>`".formatted(item.name(), String.join(", ", names));
     }
 
-    private static ToolResult<Output> buildNotFoundFailure(List<StdlibItem> items, String name) {
+    private static ToolFailure buildNotFoundFailure(List<StdlibItem> items, String name) {
         var near = NameSuggestions.of(name, items.stream().map(StdlibItem::name).toList());
-        return ToolResult.fail(
+        return new ToolFailure(
                 ErrorCode.NOT_FOUND,
                 "The standard library has no '%s'.".formatted(NameSuggestions.shorten(name)),
                 near.isEmpty() ? "stdlib_list lists its items." : "Nearest: " + String.join(", ", near) + ".");

@@ -10,6 +10,7 @@ import io.atopile.mcp.tool.ErrorCode;
 import io.atopile.mcp.tool.Range;
 import io.atopile.mcp.tool.Tool;
 import io.atopile.mcp.tool.ToolContext;
+import io.atopile.mcp.tool.ToolFailure;
 import io.atopile.mcp.tool.ToolResult;
 import io.atopile.mcp.tool.ToolSpec;
 import io.atopile.mcp.tool.Toolset;
@@ -38,13 +39,13 @@ public final class StdlibList implements Tool<StdlibList.Input, StdlibList.Outpu
                     Optional<String> query,
             @Doc("Only items of this type.") Optional<StdlibKind> type,
             @Doc("Items per page.") @Default("60") @Range(min = 1, max = 120) int limit,
-            @Doc("next_cursor from the previous page.") Optional<String> cursor) {}
+            @Doc(Doc.CURSOR) Optional<String> cursor) {}
 
     /** A page of items. */
     public record Output(
             List<Entry> items,
-            @Doc("Total over all pages.") int total,
-            @Doc("Cursor for the next page; absent on the last.") Optional<String> nextCursor) {}
+            @Doc(Doc.TOTAL) int total,
+            @Doc(Doc.NEXT_CURSOR) Optional<String> nextCursor) {}
 
     /** One item. */
     public record Entry(
@@ -59,19 +60,13 @@ public final class StdlibList implements Tool<StdlibList.Input, StdlibList.Outpu
     }
 
     @Override
-    public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException {
-        return switch (shelf.fetch(context)) {
-            case StdlibAccess.Fetched.Unavailable(var code, var message, var hint) -> ToolResult.fail(code, message, hint);
-            case StdlibAccess.Fetched.Items(var items) -> buildPage(items, input);
-        };
-    }
-
-    private static ToolResult<Output> buildPage(List<StdlibItem> all, Input input) {
+    public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException, ToolFailure {
+        var all = shelf.fetch(context);
         var ofKind = all.stream().filter(item -> input.type().map(item.type()::equals).orElse(true)).toList();
         var found = StdlibSearch.find(input.query().orElse(""), ofKind);
         var after = input.cursor().map(cursor -> findPosition(found, cursor)).orElse(0);
         if (after < 0) {
-            return ToolResult.fail(
+            throw new ToolFailure(
                     ErrorCode.VALIDATION_ERROR,
                     "cursor is not a next_cursor from this query.",
                     "Repeat query and type together with cursor, or omit cursor to start over.");

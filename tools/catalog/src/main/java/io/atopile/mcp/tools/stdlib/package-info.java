@@ -3,3 +3,4 @@
 package io.atopile.mcp.tools.stdlib;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -8,10 +8,10 @@ import io.atopile.mcp.tool.Effect;
 import io.atopile.mcp.tool.Range;
 import io.atopile.mcp.tool.Tool;
 import io.atopile.mcp.tool.ToolContext;
+import io.atopile.mcp.tool.ToolFailure;
 import io.atopile.mcp.tool.ToolResult;
 import io.atopile.mcp.tool.ToolSpec;
 import io.atopile.mcp.tool.Toolset;
-import io.atopile.mcp.tools.targets.ManifestEditor.Opened;
 import java.util.List;
 
 /** Adds a build target to a project. */
@@ -41,20 +41,12 @@ public final class BuildCreate implements Tool<BuildCreate.Input, ManifestEditor
     }
 
     @Override
-    public ToolResult<ManifestEditor.Output> call(Input input, ToolContext context) throws InterruptedException {
-        return switch (ManifestEditor.open(context.project())) {
-            case Opened.Unopened unopened -> unopened.asResult();
-            case Opened.Manifest manifest -> add(context, manifest, input);
-        };
-    }
-
-    private ToolResult<ManifestEditor.Output> add(ToolContext context, Opened.Manifest manifest, Input input) throws InterruptedException {
-        var fault = ManifestEditor.checkName(manifest.project(), input.name())
-                .or(() -> EntryCheck.of(manifest.scope(), input.entry()).map(odd -> new Opened.Unopened(odd.code(), odd.message(), odd.hint())));
-        if (fault.isPresent()) {
-            return fault.get().asResult();
-        }
-        return desk.write(context, manifest, TargetEdit.add(manifest.lines().whole(), input.name(), input.entry()), done -> toResult(input, done));
+    public ToolResult<ManifestEditor.Output> call(Input input, ToolContext context) throws InterruptedException, ToolFailure {
+        var manifest = ManifestEditor.open(context.project());
+        ManifestEditor.requireName(manifest.project(), input.name());
+        EntryCheck.require(manifest.scope(), input.entry());
+        var text = ManifestEditor.requireText(TargetEdit.add(manifest.lines().whole(), input.name(), input.entry()));
+        return toResult(input, desk.write(context, manifest, text));
     }
 
     private static ToolResult<ManifestEditor.Output> toResult(Input input, ChangeOutcome.Done done) {

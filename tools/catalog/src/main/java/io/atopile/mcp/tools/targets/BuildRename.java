@@ -14,11 +14,11 @@ import io.atopile.mcp.tool.NameSuggestions;
 import io.atopile.mcp.tool.Range;
 import io.atopile.mcp.tool.Tool;
 import io.atopile.mcp.tool.ToolContext;
+import io.atopile.mcp.tool.ToolFailure;
 import io.atopile.mcp.tool.ToolResult;
 import io.atopile.mcp.tool.ToolSpec;
 import io.atopile.mcp.tool.Toolset;
 import io.atopile.mcp.tools.answer.TargetChoice;
-import io.atopile.mcp.tools.targets.ManifestEditor.Opened;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
@@ -54,58 +54,46 @@ public final class BuildRename implements Tool<BuildRename.Input, ManifestEditor
     }
 
     @Override
-    public ToolResult<ManifestEditor.Output> call(Input input, ToolContext context) throws InterruptedException {
-        return switch (ManifestEditor.open(context.project())) {
-            case Opened.Unopened unopened -> unopened.asResult();
-            case Opened.Manifest manifest -> rename(context, manifest, input);
-        };
-    }
-
-    private ToolResult<ManifestEditor.Output> rename(ToolContext context, Opened.Manifest manifest, Input input) throws InterruptedException {
-        var target = manifest.project().findTarget(input.name());
-        if (target.isEmpty()) {
-            var names = manifest.project().targets().stream().map(Target::name).toList();
-            var near = NameSuggestions.of(input.name(), names);
-            return ToolResult.fail(
-                    ErrorCode.NOT_FOUND,
-                    "NOTHING WAS WRITTEN. There is no target '%s'.".formatted(NameSuggestions.shorten(input.name())),
-                    near.isEmpty() ? TargetChoice.describeTargets(names) : "Did you mean " + String.join(", ", near) + "?");
+    public ToolResult<ManifestEditor.Output> call(Input input, ToolContext context) throws InterruptedException, ToolFailure {
+        var manifest = ManifestEditor.open(context.project());
+        var target = requireTarget(manifest.project(), input.name());
+        ManifestEditor.requireName(manifest.project(), input.newName());
+        if (input.newEntry().isPresent()) {
+            EntryCheck.require(manifest.scope(), input.newEntry().get());
         }
-        var fault = ManifestEditor.checkName(manifest.project(), input.newName())
-                .or(() -> input.newEntry()
-                        .flatMap(entry -> EntryCheck.of(manifest.scope(), entry))
-                        .map(odd -> new Opened.Unopened(odd.code(), odd.message(), odd.hint())));
-        if (fault.isPresent()) {
-            return fault.get().asResult();
-        }
-        return rename(context, manifest, target.get(), input);
-    }
-
-    private ToolResult<ManifestEditor.Output> rename(ToolContext context, Opened.Manifest manifest, Target target, Input input)
-            throws InterruptedException {
-        var edit = TargetEdit.rename(manifest.lines().whole(), input.name(), input.newName(), input.newEntry());
-        if (edit instanceof TargetEdit.Outcome.TooIntricate) {
-            return desk.write(context, manifest, edit, _ -> ToolResult.fail(ErrorCode.INTERNAL_ERROR, "Not reached"));
-        }
-        var outward = ExternalPath.of(manifest.project(), List.of());
-        if (outward.isPresent()) {
-            return ToolResult.fail(
-                    ErrorCode.POLICY_DENIED, "NOTHING WAS WRITTEN. %s.".formatted(outward.get().message()), "Layouts are copied only within the project.");
-        }
-        LayoutCopy copy;
+        var text = ManifestEditor.requireText(TargetEdit.rename(manifest.lines().whole(), input.name(), input.newName(), input.newEntry()));
+        var copy = copyLayout(manifest.project(), input);
         try {
-            copy = LayoutCopy.make(manifest.project(), input.name(), input.newName());
+            return toResult(manifest.project(), target, input, copy, desk.write(context, manifest, text));
+        } catch (ToolFailure failure) {
+            copy.remove();
+            throw failure;
+        }
+    }
+
+    private static Target requireTarget(Project project, String name) throws ToolFailure {
+        var names = project.targets().stream().map(Target::name).toList();
+        var near = NameSuggestions.of(name, names);
+        return project.findTarget(name).orElseThrow(() -> ToolFailure.ofUnwritten(
+                ErrorCode.NOT_FOUND,
+                "There is no target '%s'.".formatted(NameSuggestions.shorten(name)),
+                near.isEmpty() ? TargetChoice.describeTargets(names) : "Did you mean " + String.join(", ", near) + "?"));
+    }
+
+    private static LayoutCopy copyLayout(Project project, Input input) throws ToolFailure {
+        var outward = ExternalPath.of(project, List.of());
+        if (outward.isPresent()) {
+            throw ToolFailure.ofUnwritten(
+                    ErrorCode.POLICY_DENIED, outward.get().message() + ".", "Layouts are copied only within the project.");
+        }
+        try {
+            return LayoutCopy.make(project, input.name(), input.newName());
         } catch (IOException _) {
-            return ToolResult.fail(
+            throw ToolFailure.ofUnwritten(
                     ErrorCode.CONFLICT,
-                    "NOTHING WAS WRITTEN. The layout can't be copied to the new name.",
+                    "The layout can't be copied to the new name.",
                     "Check for an existing layout of that name (move it away) or a full disk, then try again.");
         }
-        var result = desk.write(context, manifest, edit, done -> toResult(manifest.project(), target, input, copy, done));
-        if (!(result instanceof ToolResult.Ok)) {
-            copy.remove();
-        }
-        return result;
     }
 
     private static ToolResult<ManifestEditor.Output> toResult(Project project, Target target, Input input, LayoutCopy copy, ChangeOutcome.Done done) {

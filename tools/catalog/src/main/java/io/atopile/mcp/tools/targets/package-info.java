@@ -3,3 +3,4 @@
 package io.atopile.mcp.tools.targets;
 
 import org.jspecify.annotations.NullMarked;
+

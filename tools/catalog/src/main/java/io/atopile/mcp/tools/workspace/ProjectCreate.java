@@ -1,7 +1,5 @@
 package io.atopile.mcp.tools.workspace;
 
-import io.atopile.mcp.file.PathResolution.Inside;
-import io.atopile.mcp.file.PathResolution.Refused;
 import io.atopile.mcp.file.ProjectBoundary;
 import io.atopile.mcp.project.ProjectTemplate;
 import io.atopile.mcp.tool.Default;
@@ -11,10 +9,11 @@ import io.atopile.mcp.tool.ErrorCode;
 import io.atopile.mcp.tool.Range;
 import io.atopile.mcp.tool.Tool;
 import io.atopile.mcp.tool.ToolContext;
+import io.atopile.mcp.tool.ToolFailure;
 import io.atopile.mcp.tool.ToolResult;
 import io.atopile.mcp.tool.ToolSpec;
 import io.atopile.mcp.tool.Toolset;
-import io.atopile.mcp.tools.answer.PathErrors;
+import io.atopile.mcp.tools.answer.ProjectPaths;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,24 +48,17 @@ public final class ProjectCreate implements Tool<ProjectCreate.Input, ProjectCre
     ProjectCreate() {}
 
     @Override
-    public ToolResult<Output> call(Input input, ToolContext context) {
-        var place = place(context.workspace().roots(), input.path());
-        if (place.isEmpty()) {
-            return ToolResult.fail(
-                    ErrorCode.NOT_FOUND,
-                    "NOTHING WAS WRITTEN. The path does not start with one of the directories this server may work in.",
-                    "Start with a directory's name, as the project names of workspace_list_targets do, or add a directory with the server's option --project.");
-        }
+    public ToolResult<Output> call(Input input, ToolContext context) throws ToolFailure {
+        var place = place(context.workspace().roots(), input.path()).orElseThrow(() -> ToolFailure.ofUnwritten(
+                ErrorCode.NOT_FOUND,
+                "The path does not start with one of the directories this server may work in.",
+                "Start with a directory's name, as the project names of workspace_list_targets do, or add a directory with the server's option --project."));
         try {
-            return switch (ProjectBoundary.of(place.get().root()).toWrite(place.get().path())) {
-                case Refused(var reason, var message) -> ToolResult.fail(PathErrors.toErrorCode(reason), "NOTHING WAS WRITTEN. " + message + ".");
-                case Inside inside -> create(inside.real(), input.template(), context);
-            };
+            var inside = ProjectPaths.requireWritable(ProjectBoundary.of(place.root()).toWrite(place.path()));
+            return create(inside.real(), input.template(), context);
         } catch (IOException _) {
-            return ToolResult.fail(
-                    ErrorCode.TRANSIENT_BACKEND_ERROR,
-                    "NOTHING WAS WRITTEN. The folder can't be written.",
-                    "Check whether the disk is full or the directory read-only.");
+            throw ToolFailure.ofUnwritten(
+                    ErrorCode.TRANSIENT_BACKEND_ERROR, "The folder can't be written.", "Check whether the disk is full or the directory read-only.");
         }
     }
 
@@ -80,9 +72,9 @@ public final class ProjectCreate implements Tool<ProjectCreate.Input, ProjectCre
                 .map(root -> new Place(root, path.substring(root.getFileName().toString().length() + 1)));
     }
 
-    private static ToolResult<Output> create(Path folder, ProjectTemplate template, ToolContext context) throws IOException {
+    private static ToolResult<Output> create(Path folder, ProjectTemplate template, ToolContext context) throws IOException, ToolFailure {
         if (isTaken(folder)) {
-            return ToolResult.fail(ErrorCode.CONFLICT, "NOTHING WAS WRITTEN. The path already exists and is not an empty folder.", "Choose another path.");
+            throw ToolFailure.ofUnwritten(ErrorCode.CONFLICT, "The path already exists and is not an empty folder.", "Choose another path.");
         }
         var files = template.create(folder);
         var project = context.workspace().label(folder);

@@ -9,6 +9,7 @@ import io.atopile.mcp.project.ProjectFile;
 import io.atopile.mcp.project.ProjectReadResult;
 import io.atopile.mcp.project.Projects;
 import io.atopile.mcp.project.Target;
+import io.atopile.mcp.tool.CountFormat;
 import io.atopile.mcp.tool.Doc;
 import io.atopile.mcp.tool.Effect;
 import io.atopile.mcp.tool.ResourceExhaustion;
@@ -83,11 +84,9 @@ public final class WorkspaceListTargets implements Tool<WorkspaceListTargets.Inp
                 new Output(projects, roots.size()),
                 roots.isEmpty()
                         ? "No project found: there is no ato.yaml in the allowed directories."
-                        : "%d project%s, %d target%s%s.".formatted(
-                                roots.size(),
-                                roots.size() == 1 ? "" : "s",
-                                targets,
-                                targets == 1 ? "" : "s",
+                        : "%s, %s%s.".formatted(
+                                CountFormat.format(roots.size(), "project"),
+                                CountFormat.format(targets, "target"),
                                 roots.size() > MOST_PROJECTS ? " in the first 40" : ""));
     }
 

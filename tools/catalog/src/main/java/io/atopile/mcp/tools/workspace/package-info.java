@@ -3,3 +3,4 @@
 package io.atopile.mcp.tools.workspace;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -1,0 +1,42 @@
+package io.atopile.mcp.tools.layout;
+
+import io.atopile.mcp.kicad.KicadCli;
+import io.atopile.mcp.kicad.KicadFinder;
+import io.atopile.mcp.kicad.KicadSearchResult;
+import io.atopile.mcp.tool.ErrorCode;
+import io.atopile.mcp.tool.ToolFailure;
+import io.atopile.mcp.tools.answer.LayoutAccess.Layout;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What KiCad made of a board.
+ *
+ * @param version of KiCad
+ */
+record KicadOutput(String version, KicadCli.Made.Content content) {
+
+    byte[] bytes() {
+        return content.bytes();
+    }
+
+    /**
+     * Runs KiCad on a board.
+     *
+     * @param file the name of the file that KiCad writes
+     * @param unmet begins the message of a failure, as "No image was rendered"
+     */
+    static KicadOutput of(KicadFinder finder, Layout layout, List<String> arguments, String file, Duration patience, String unmet)
+            throws InterruptedException, ToolFailure {
+        return switch (finder.find()) {
+            case KicadSearchResult.Missing(var reason) ->
+                throw new ToolFailure(ErrorCode.CAPABILITY_MISSING, "%s: %s.".formatted(unmet, reason), KicadSearchResult.FIX);
+            case KicadSearchResult.Ready(var kicad) ->
+                switch (kicad.make(arguments, file, layout.scope().root(), layout.place().real(), patience)) {
+                    case KicadCli.Made.Content content -> new KicadOutput(kicad.version(), content);
+                    case KicadCli.Made.Nothing(var reason, var tookTooLong) -> throw new ToolFailure(
+                            tookTooLong ? ErrorCode.TIMEOUT : ErrorCode.TRANSIENT_BACKEND_ERROR, "%s: %s.".formatted(unmet, reason));
+                };
+        };
+    }
+}

@@ -8,8 +8,8 @@ import io.atopile.mcp.agent.RunEvent;
 import io.atopile.mcp.agent.RunSpec;
 import io.atopile.mcp.agent.RunState;
 import io.atopile.mcp.agent.RunStatus;
-import io.atopile.mcp.agent.run.EventWriter;
 import io.atopile.mcp.agent.run.RunDirectory;
+import io.atopile.mcp.journal.JournalWriter;
 import io.atopile.mcp.journal.Redaction;
 import io.atopile.mcp.model.ConversationItem;
 import io.atopile.mcp.tool.DefectReporter;
@@ -28,7 +28,7 @@ import java.util.function.Predicate;
 final class LiveRun implements AutoCloseable {
 
     private final RunDirectory directory;
-    private final EventWriter journal;
+    private final JournalWriter journal;
     private final Clock clock;
     private final DefectReporter defects;
     private final ReentrantLock lock = new ReentrantLock();
@@ -38,7 +38,7 @@ final class LiveRun implements AutoCloseable {
     private final Map<String, String> arguments = new ConcurrentHashMap<>();
     private volatile RunState state;
 
-    private LiveRun(RunDirectory directory, EventWriter journal, EngineServices equipment, RunState state) {
+    private LiveRun(RunDirectory directory, JournalWriter journal, EngineServices equipment, RunState state) {
         this.directory = directory;
         this.journal = journal;
         this.clock = equipment.clock();
@@ -48,10 +48,10 @@ final class LiveRun implements AutoCloseable {
 
     /** Begins a new run; the caller has its lease. */
     static LiveRun begin(RunDirectory directory, RunSpec spec, EngineServices equipment) {
-        var journal = directory.writer();
+        var journal = directory.openJournal();
         try {
             var first = new RecordedEvent(1, equipment.clock().instant(), new RunEvent.SessionConfigured(spec));
-            journal.append(first);
+            directory.append(journal, first);
             return new LiveRun(directory, journal, equipment, RunState.begin(first));
         } catch (RuntimeException failure) {
             journal.close();
@@ -61,11 +61,11 @@ final class LiveRun implements AutoCloseable {
 
     /** Resumes a run from the end of its journal; the caller has its lease. */
     static LiveRun resume(RunDirectory directory, RunState state, EngineServices equipment) {
-        var journal = directory.writer();
+        var journal = directory.openJournal();
         try {
             var by = state.status() == RunStatus.INTERRUPTED ? "resume" : "crash";
             var resumed = new RecordedEvent(state.seq() + 1, equipment.clock().instant(), new RunEvent.Resumed(by));
-            journal.append(resumed);
+            directory.append(journal, resumed);
             return new LiveRun(directory, journal, equipment, state.apply(resumed));
         } catch (RuntimeException failure) {
             journal.close();
@@ -94,7 +94,7 @@ final class LiveRun implements AutoCloseable {
                 return false;
             }
             var recorded = withoutSecrets(new RecordedEvent(state.seq() + 1, clock.instant(), event));
-            journal.append(recorded);
+            directory.append(journal, recorded);
             publish(recorded);
             return true;
         } finally {

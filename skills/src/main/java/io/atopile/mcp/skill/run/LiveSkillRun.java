@@ -56,7 +56,7 @@ final class LiveSkillRun {
 
     private void drive(Lease lease, SkillCallHistory past) {
         try (lease;
-                var journal = folder.writer()) {
+                var journal = folder.openJournal()) {
             var execution = new SkillExecution(order, new JournaledToolCaller(order, folder, journal, past, cancellation), cancellation, board);
             var came = execute(execution);
             known = execution.variables();

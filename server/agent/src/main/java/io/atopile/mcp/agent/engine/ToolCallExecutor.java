@@ -17,6 +17,7 @@ import io.atopile.mcp.tool.JsonSchemaValidator;
 import io.atopile.mcp.tool.McpClientHandle;
 import io.atopile.mcp.tool.PriorJudgement;
 import io.atopile.mcp.tool.ToolCall;
+import io.atopile.mcp.tool.ToolCallRetry;
 import io.atopile.mcp.tool.ToolCaller;
 import io.atopile.mcp.tool.ToolSource;
 import java.nio.file.Path;
@@ -31,9 +32,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Executes one call of a run, with a tool or with a function of the run itself, on the calling thread. */
 final class ToolCallExecutor {
-
-    private static final String PASSING = ErrorCode.TRANSIENT_BACKEND_ERROR.wireName();
-    private static final List<Duration> PAUSES = List.of(Duration.ofMillis(300), Duration.ofMillis(900));
 
     private final LiveRun run;
     private final EngineServices equipment;
@@ -54,14 +52,7 @@ final class ToolCallExecutor {
     /** Retries a call that failed with a transient error, if executing it twice does no harm. */
     private CallOutcome executeWithRetry(CallRef call, CancellationSignal cancellation) {
         var harmless = run.state().spec().findTool(call.name()).filter(tool -> tool.hasOnlyReadEffects() || tool.idempotent()).isPresent();
-        var outcome = executeOnce(call, cancellation);
-        for (var pause : harmless ? PAUSES : List.<Duration>of()) {
-            if (!outcome.code().equals(PASSING) || !CancellableSleep.of(pause, cancellation)) {
-                return outcome;
-            }
-            outcome = executeOnce(call, cancellation);
-        }
-        return outcome;
+        return ToolCallRetry.call(harmless, cancellation, CallOutcome::code, () -> executeOnce(call, cancellation));
     }
 
     private CallOutcome executeOnce(CallRef call, CancellationSignal cancellation) {
@@ -178,7 +169,8 @@ final class ToolCallExecutor {
     private static CallOutcome createPlanOutcome(AgentFunction.Plan plan) {
         var steps = plan.steps().stream().map(line -> new PlanStep(line.text(), line.state())).toList();
         var said = Json.object().put("ok", true).put("code", "ok").put("message", "Plan updated.");
-        return new CallOutcome("ok", "Plan updated.", ToolResultReader.toContent(said), 0, List.of(), List.of(), List.of(), Optional.of(steps));
+        var content = List.<ContentPart>of(new ContentPart.Text(Json.mapper().writeValueAsString(said)));
+        return new CallOutcome("ok", "Plan updated.", content, 0, List.of(), List.of(), List.of(), Optional.of(steps));
     }
 
     private CallOutcome read(String handle, int offset) {

@@ -10,7 +10,9 @@ import io.atopile.mcp.tool.Json;
 import io.atopile.mcp.tool.Progress;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.node.ObjectNode;
@@ -23,7 +25,7 @@ final class LiveSkillRun {
     private final SkillRunRequest order;
     private final SkillRunDirectory folder;
     private final CancellationSignal cancellation = new CancellationSignal();
-    private final ProgressBroadcaster watchers = new ProgressBroadcaster();
+    private final List<Progress> watchers = new CopyOnWriteArrayList<>();
     private final StepProgressTracker board;
     private final CountDownLatch over = new CountDownLatch(1);
     private volatile ObjectNode known = Json.object();
@@ -32,7 +34,9 @@ final class LiveSkillRun {
     LiveSkillRun(SkillRunRequest order, SkillRunDirectory folder) {
         this.order = order;
         this.folder = folder;
-        this.board = new StepProgressTracker(order.skill().declaration().orElseThrow().steps(), watchers);
+        this.board = new StepProgressTracker(
+                order.skill().declaration().orElseThrow().steps(),
+                (done, total, message) -> watchers.forEach(watcher -> watcher.report(done, total, message)));
     }
 
     SkillRunRequest order() {

@@ -11,10 +11,8 @@ import io.atopile.mcp.tool.ApprovalRecord.Scope;
 import io.atopile.mcp.tool.CallPreview;
 import io.atopile.mcp.tool.CancellationSignal;
 import io.atopile.mcp.tool.Json;
-import io.atopile.mcp.tool.McpClientHandle;
 import io.atopile.mcp.tool.Progress;
 import io.atopile.mcp.tool.ToolCall;
-import io.atopile.mcp.tool.ToolCaller;
 import io.atopile.mcp.tool.ToolSource;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -47,7 +45,7 @@ final class CallApprovals {
 
     private CallPreview createPreview(CallRef call) throws InterruptedException {
         try {
-            return tools.preview(call(call, Optional.empty()));
+            return tools.preview(createToolCall(call));
         } catch (RuntimeException _) {
             return new CallPreview("No preview of the changes is available; these are the call's arguments.", readArgumentText(call));
         }
@@ -90,7 +88,7 @@ final class CallApprovals {
                 case "nobody_to_ask" -> Outcome.NOT_ASKED;
                 default -> Outcome.DECLINED;
             };
-            tools.decline(call(call, Optional.of(ApprovalRecord.of(given.by(), outcome))), message);
+            tools.decline(createToolCall(call).with(Optional.of(ApprovalRecord.of(given.by(), outcome))), message);
         });
     }
 
@@ -111,19 +109,8 @@ final class CallApprovals {
                 .findFirst();
     }
 
-    private ToolCall call(CallRef call, Optional<ApprovalRecord> approval) {
-        var arguments = parseArguments(call);
-        run.state().spec().project().filter(_ -> !arguments.has("project")).ifPresent(project -> arguments.put("project", project));
-        return new ToolCall(
-                call.name(),
-                arguments,
-                Json.object(),
-                new ToolCaller(ToolCaller.Kind.AGENT, run.state().spec().runId()),
-                Progress.NONE,
-                new CancellationSignal(),
-                McpClientHandle.NONE,
-                Optional.empty(),
-                approval);
+    private ToolCall createToolCall(CallRef call) {
+        return run.createToolCall(call.name(), parseArguments(call), Progress.NONE, new CancellationSignal());
     }
 
     private ObjectNode parseArguments(CallRef call) {

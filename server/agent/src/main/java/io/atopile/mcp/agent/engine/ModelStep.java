@@ -8,24 +8,32 @@ import io.atopile.mcp.model.ConversationItem;
 import io.atopile.mcp.model.ConversationItemJson;
 import io.atopile.mcp.model.ModelEvent;
 import io.atopile.mcp.model.ModelReply;
+import io.atopile.mcp.model.ModelRequest;
+import io.atopile.mcp.tool.Json;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Sends a request to the model and records the answer. */
 final class ModelStep {
+
+    private static final TypeReference<List<ModelRequest.Function>> FUNCTIONS = new TypeReference<>() {};
 
     private final LiveRun run;
     private final EngineServices equipment;
     private final ActiveCalls active;
     private final ToolCallExecutor runner;
-    private final ModelRequestBuilder questions;
     private final StaleContextNotice reminder;
+    private List<ModelRequest.Function> functions = List.of();
 
     ModelStep(LiveRun run, EngineServices equipment, ActiveCalls active, ToolCallExecutor runner) {
         this.run = run;
         this.equipment = equipment;
         this.active = active;
         this.runner = runner;
-        this.questions = new ModelRequestBuilder(run);
         this.reminder = new StaleContextNotice(run);
     }
 
@@ -33,7 +41,7 @@ final class ModelStep {
         reminder.recordStaleContext();
         run.record(new RunEvent.StepStarted(step.number(), StepKind.MODEL));
         run.forgetArguments();
-        var question = questions.next();
+        var question = buildRequest();
         var taken = CallIds.collectIds(question.input());
         var early = new SpeculativeCalls(run, active, taken, equipment.startsEarly());
         ModelReply reply;
@@ -47,10 +55,23 @@ final class ModelStep {
             case ModelReply.Completed answer -> recordAnswer(step.number(), answer, CallIds.ensureUnique(taken, answer.items()));
             case ModelReply.Failed failed -> {
                 active.forget();
-                new UsageAccounting(run, equipment).add(failed.usage());
+                run.recordUsage(failed.usage());
                 run.record(new RunEvent.StepFailed(step.number(), failed.fault(), failed.message()));
             }
         }
+    }
+
+    /** Returns a request with the whole conversation and everything that the model may call. */
+    private ModelRequest buildRequest() {
+        var state = run.state();
+        var spec = state.spec();
+        if (functions.isEmpty()) {
+            functions = Json.mapper().readValue(run.directory().texts().get(spec.functions()), FUNCTIONS);
+        }
+        var schema = spec.model().outputSchema().map(ref -> (ObjectNode) Json.mapper().readTree(run.directory().texts().get(ref)));
+        var options = new ModelRequest.Options(spec.model().effort(), spec.model().verbosity(), schema, Optional.empty());
+        return new ModelRequest(
+                spec.model().name(), run.readItems(state.conversation().items()), functions, options, spec.threadId());
     }
 
     private void recordAnswer(int step, ModelReply.Completed answer, List<ConversationItem> answered) {
@@ -59,7 +80,7 @@ final class ModelStep {
         active.keep(calls);
         var said = ConversationItemJson.findLastText(answered).map(run.directory().texts()::put);
         run.record(new RunEvent.ModelReplied(step, answer.responseId(), items, calls, said, answer.endsTurn()));
-        new UsageAccounting(run, equipment).add(answer.usage());
+        run.recordUsage(answer.usage());
         run.record(new RunEvent.StepCompleted(step));
     }
 
@@ -72,6 +93,41 @@ final class ModelStep {
             case ModelEvent.Retrying(var attempt, var of, var delay, var why) -> run.tell(new RunDelta.StepProgress(
                     step, "model", "%s; attempt %d of %d in %d ms".formatted(why, attempt, of, delay.toMillis())));
             case ModelEvent.Warning(var message) -> run.recordIf(state -> !state.status().isOver(), new RunEvent.Warned(message));
+        }
+    }
+
+    /**
+     * Ensures that the calls of a conversation have unique IDs: some servers restart the numbering with each answer, and a
+     * person's approval of one call must not count for another.
+     */
+    private static final class CallIds {
+
+        private CallIds() {}
+
+        /** Returns the IDs that are in use. */
+        static Set<String> collectIds(List<ConversationItem> conversation) {
+            var ids = new HashSet<String>();
+            for (var item : conversation) {
+                if (item instanceof ConversationItem.Call call) {
+                    ids.add(call.callId());
+                }
+            }
+            return ids;
+        }
+
+        /** Returns the answer with unique call IDs that aren't in use; IDs that already are unique don't change. */
+        static List<ConversationItem> ensureUnique(Set<String> taken, List<ConversationItem> answer) {
+            var ids = new HashSet<>(taken);
+            return answer.stream().map(item -> item instanceof ConversationItem.Call call ? ensureUnique(ids, call) : item).toList();
+        }
+
+        private static ConversationItem ensureUnique(Set<String> ids, ConversationItem.Call call) {
+            var stem = call.callId().isBlank() ? "call" : call.callId();
+            var id = stem;
+            for (var n = 2; !ids.add(id); n++) {
+                id = stem + "_" + n;
+            }
+            return new ConversationItem.Call(id, call.name(), call.arguments());
         }
     }
 }

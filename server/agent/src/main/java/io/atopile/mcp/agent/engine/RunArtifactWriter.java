@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Locale;
 
 /** Writes a run's reports for people to its directory. They are derived from the journal and can be recreated. */
 final class RunArtifactWriter implements RunWatcher {
@@ -79,7 +80,29 @@ final class RunArtifactWriter implements RunWatcher {
     }
 
     void report(RunStatus status, String reason) {
-        write("final-report.md", new FinalReport(run).render(status, reason));
+        write("final-report.md", renderReport(status, reason));
+    }
+
+    /** Renders the outcome of the run for a person who reviews it. */
+    private String renderReport(RunStatus status, String reason) {
+        var state = run.state();
+        var text = new StringBuilder("# Run %s: %s%n".formatted(state.spec().runId(), status.name().toLowerCase(Locale.ROOT)));
+        if (!reason.isEmpty()) {
+            text.append('\n').append(reason).append('\n');
+        }
+        state.work().answer().ifPresent(answer -> text.append("\n## The agent's answer\n\n").append(run.directory().texts().get(answer)).append('\n'));
+        text.append("\n## Recorded facts\n\n").append(RunStateSummary.of(state)).append(formatUsage(state));
+        return text.toString();
+    }
+
+    private static String formatUsage(RunState state) {
+        var ledger = state.ledger();
+        return "Used: %d tool calls, %,d tokens in and %,d out%s.%n"
+                .formatted(
+                        ledger.toolCalls(),
+                        ledger.usage().input(),
+                        ledger.usage().output(),
+                        ledger.cost().map(cost -> ", " + cost.toPlainString()).orElse(""));
     }
 
     private static String formatLine(RecordedEvent recorded, RunEvent.ToolEnded ended) {

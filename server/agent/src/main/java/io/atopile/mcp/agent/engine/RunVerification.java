@@ -5,10 +5,7 @@ import io.atopile.mcp.agent.RunState;
 import io.atopile.mcp.agent.TurnLoop;
 import io.atopile.mcp.tool.CancellationSignal;
 import io.atopile.mcp.tool.Json;
-import io.atopile.mcp.tool.McpClientHandle;
 import io.atopile.mcp.tool.Progress;
-import io.atopile.mcp.tool.ToolCall;
-import io.atopile.mcp.tool.ToolCaller;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,7 +15,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Builds what a run changed but didn't build, so that its end says what is proven. */
 final class RunVerification {
@@ -67,9 +63,9 @@ final class RunVerification {
         return new VerifiedRun(run.state().work().files(), targets.toList(), note);
     }
 
-    private static VerifiedTarget toVerifiedTarget(List<BuildObservation> builds, boolean current) {
+    private static VerifiedRun.VerifiedTarget toVerifiedTarget(List<BuildObservation> builds, boolean current) {
         var last = builds.getLast();
-        return new VerifiedTarget(
+        return new VerifiedRun.VerifiedTarget(
                 last.target(),
                 last.buildId(),
                 last.state(),
@@ -87,12 +83,12 @@ final class RunVerification {
     private List<BuildObservation> buildTarget(Optional<String> target) throws InterruptedException {
         var arguments = Json.object().put("wait_seconds", SECONDS_A_BUILD);
         target.ifPresent(name -> arguments.put("target", name));
-        run.state().spec().project().ifPresent(project -> arguments.put("project", project));
         var cancellation = new CancellationSignal();
+        var call = run.createToolCall(BUILD, arguments, Progress.NONE, cancellation);
         var outcome = new CompletableFuture<CallOutcome>();
         Thread.ofPlatform().daemon().name("verification").start(() -> {
             try {
-                outcome.complete(ToolResultReader.of(equipment.tools().call(call(arguments, cancellation))));
+                outcome.complete(ToolResultReader.of(equipment.tools().call(call)));
             } catch (Throwable defect) {
                 outcome.completeExceptionally(defect);
             }
@@ -109,16 +105,5 @@ final class RunVerification {
             equipment.defects().report(BUILD, defect);
             return List.of();
         }
-    }
-
-    private ToolCall call(ObjectNode arguments, CancellationSignal cancellation) {
-        return new ToolCall(
-                BUILD,
-                arguments,
-                Json.object(),
-                new ToolCaller(ToolCaller.Kind.AGENT, run.state().spec().runId()),
-                Progress.NONE,
-                cancellation,
-                McpClientHandle.NONE);
     }
 }

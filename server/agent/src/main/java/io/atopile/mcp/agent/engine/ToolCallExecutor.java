@@ -7,19 +7,17 @@ import io.atopile.mcp.agent.PlanStep;
 import io.atopile.mcp.agent.RunDelta;
 import io.atopile.mcp.agent.run.BlobStore;
 import io.atopile.mcp.model.ContentPart;
-import io.atopile.mcp.tool.ApprovalRecord;
 import io.atopile.mcp.tool.CallToolResult;
 import io.atopile.mcp.tool.CancellationSignal;
 import io.atopile.mcp.tool.Effect;
 import io.atopile.mcp.tool.ErrorCode;
 import io.atopile.mcp.tool.Json;
 import io.atopile.mcp.tool.JsonSchemaValidator;
-import io.atopile.mcp.tool.McpClientHandle;
 import io.atopile.mcp.tool.PriorJudgement;
+import io.atopile.mcp.tool.Progress;
 import io.atopile.mcp.tool.ToolCall;
 import io.atopile.mcp.tool.ToolCallRetry;
-import io.atopile.mcp.tool.ToolCaller;
-import io.atopile.mcp.tool.ToolSource;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -85,7 +83,8 @@ final class ToolCallExecutor {
         if (tools.find(call.name()).isEmpty()) {
             return ToolResultReader.createFailure(ErrorCode.NOT_FOUND, "There is no tool %s.".formatted(call.name()), "");
         }
-        if (!call.furtherEffects().containsAll(computeFurtherEffects(createToolCall(call.name(), arguments, cancellation, Optional.empty(), Optional.empty())))) {
+        var toolCall = createToolCall(call.name(), arguments, cancellation);
+        if (!call.furtherEffects().containsAll(computeFurtherEffects(toolCall))) {
             return ToolResultReader.createFailure(
                     ErrorCode.APPROVAL_REQUIRED,
                     "%s was not called: it would now change a different file, which needs a person's approval.".formatted(call.name()),
@@ -93,7 +92,7 @@ final class ToolCallExecutor {
         }
         var inner = new InnerCalls(tools, run.state(), run.state().spec().findTool(call.name()));
         try {
-            var reply = tools.call(createToolCall(call.name(), arguments, cancellation, Optional.of(inner), approvals.of(call)).with(findJudgement(call)));
+            var reply = tools.call(toolCall.with(inner).with(approvals.of(call)).with(findJudgement(call)));
             return ToolResultReader.of(reply).with(inner.collectOutcomes()).withFiles(extractObservations(arguments, reply));
         } catch (RuntimeException defect) {
             var reference = equipment.defects().report(call.name(), defect);
@@ -109,25 +108,15 @@ final class ToolCallExecutor {
         return new PriorJudgement(effects, approvals.describePreview(call));
     }
 
-    private ToolCall createToolCall(
-            String name, ObjectNode arguments, CancellationSignal cancellation, Optional<ToolSource> inner, Optional<ApprovalRecord> approval) {
-        run.state().spec().project().filter(_ -> !arguments.has("project")).ifPresent(project -> arguments.put("project", project));
-        return new ToolCall(
-                name,
-                arguments,
-                Json.object(),
-                new ToolCaller(ToolCaller.Kind.AGENT, run.state().spec().runId()),
-                (_, _, message) -> run.tell(new RunDelta.StepProgress(run.state().step(), name, message)),
-                cancellation,
-                McpClientHandle.NONE,
-                inner,
-                approval);
+    private ToolCall createToolCall(String name, ObjectNode arguments, CancellationSignal cancellation) {
+        Progress progress = (_, _, message) -> run.tell(new RunDelta.StepProgress(run.state().step(), name, message));
+        return run.createToolCall(name, arguments, progress, cancellation);
     }
 
     /** Returns the same call with the effects that its arguments add to those that its tool declares. */
     CallRef withFurtherEffects(CallRef call) {
         return parseArguments(call) instanceof ObjectNode arguments
-                ? call.with(computeFurtherEffects(createToolCall(call.name(), arguments, new CancellationSignal(), Optional.empty(), Optional.empty())))
+                ? call.with(computeFurtherEffects(createToolCall(call.name(), arguments, new CancellationSignal())))
                 : call;
     }
 
@@ -195,5 +184,30 @@ final class ToolCallExecutor {
         return OutputCap.OF_A_CALL.fits(text)
                 ? text
                 : OutputCap.OF_A_CALL.apply(text, BlobStore.handle(run.directory().texts().put(text)));
+    }
+
+    /** A page of a long result. */
+    private record OutputPage(String text, String message) {
+
+        private static final int BYTES = 36_000;
+
+        /** Returns the page at a byte offset, aligned to the next character boundaries. */
+        static OutputPage of(String whole, int offset) {
+            var bytes = whole.getBytes(StandardCharsets.UTF_8);
+            var start = alignToCodePoint(bytes, Math.min(offset, bytes.length));
+            var end = alignToCodePoint(bytes, Math.min(start + BYTES, bytes.length));
+            var text = new String(bytes, start, end - start, StandardCharsets.UTF_8);
+            return new OutputPage(
+                    end < bytes.length ? text + "\n… continue at offset " + end : text,
+                    "Bytes %d to %d of %d.".formatted(start, end, bytes.length));
+        }
+
+        private static int alignToCodePoint(byte[] bytes, int from) {
+            var at = from;
+            while (at < bytes.length && (bytes[at] & 0xC0) == 0x80) {
+                at++;
+            }
+            return at;
+        }
     }
 }

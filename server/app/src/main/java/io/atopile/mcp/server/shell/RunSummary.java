@@ -3,7 +3,7 @@ package io.atopile.mcp.server.shell;
 import io.atopile.mcp.agent.RunPurpose;
 import io.atopile.mcp.agent.RunStatus;
 import io.atopile.mcp.agent.engine.RunView;
-import io.atopile.mcp.agent.engine.VerifiedTarget;
+import io.atopile.mcp.agent.engine.VerifiedRun.VerifiedTarget;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

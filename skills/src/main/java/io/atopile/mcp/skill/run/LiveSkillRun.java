@@ -5,6 +5,7 @@ import io.atopile.mcp.journal.JournalWriter;
 import io.atopile.mcp.journal.Lease;
 import io.atopile.mcp.journal.Redaction;
 import io.atopile.mcp.tool.CancellationSignal;
+import io.atopile.mcp.tool.DeadlineScheduler;
 import io.atopile.mcp.tool.ErrorCode;
 import io.atopile.mcp.tool.Json;
 import io.atopile.mcp.tool.Progress;
@@ -53,13 +54,14 @@ final class LiveSkillRun {
     }
 
     /** Executes the run to its end on its own thread, which releases the lease. */
-    void start(Lease lease, SkillCallHistory past) {
-        Thread.ofPlatform().daemon().name("skill " + folder.id()).start(() -> drive(lease, past));
-        Thread.ofPlatform().daemon().name("deadline of skill " + folder.id()).start(this::limit);
+    void start(Lease lease, SkillCallHistory past, DeadlineScheduler deadlines) {
+        var deadline = deadlines.schedule(LONGEST, () -> cancellation.cancel(CancellationSignal.Reason.DEADLINE));
+        Thread.ofPlatform().daemon().name("skill " + folder.id()).start(() -> drive(lease, past, deadline));
     }
 
-    private void drive(Lease lease, SkillCallHistory past) {
-        try (lease;
+    private void drive(Lease lease, SkillCallHistory past, CancellationSignal.Registration deadline) {
+        try (deadline;
+                lease;
                 var journal = folder.openJournal()) {
             var execution = new SkillExecution(order, new JournaledToolCaller(order, folder, journal, past, cancellation), cancellation, board);
             var came = execute(execution);
@@ -87,16 +89,6 @@ final class LiveSkillRun {
         var ended = new SkillEvent.Ended(
                 Instant.now(), came.status(), came.code(), came.message(), came.hint(), came.data(), board.views());
         journal.append(Redaction.ofTexts(Json.mapper().valueToTree(ended), Redaction::of), Durability.ON_DISK);
-    }
-
-    private void limit() {
-        try {
-            if (!over.await(LONGEST.toSeconds(), TimeUnit.SECONDS)) {
-                cancellation.cancel(CancellationSignal.Reason.DEADLINE);
-            }
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     void cancel(CancellationSignal.Reason reason) {

@@ -7,6 +7,7 @@ import io.atopile.mcp.journal.TimeOrderedId;
 import io.atopile.mcp.operation.OperationDirectory.JournaledEvents;
 import io.atopile.mcp.operation.OperationStore;
 import io.atopile.mcp.tool.CancellationSignal;
+import io.atopile.mcp.tool.DeadlineScheduler;
 import io.atopile.mcp.tool.Json;
 import io.atopile.mcp.tool.Progress;
 import java.nio.file.Path;
@@ -47,6 +48,7 @@ public final class SkillRunService implements AutoCloseable {
 
     private final OperationStore<SkillRunDirectory> folders;
     private final Map<String, LiveSkillRun> live = new LinkedHashMap<>();
+    private final DeadlineScheduler deadlines = new DeadlineScheduler("skill deadlines");
 
     public SkillRunService(Path folder) {
         this.folders = new OperationStore<>(folder, id -> TimeOrderedId.isOne(KIND, id), SkillRunDirectory::new);
@@ -84,7 +86,7 @@ public final class SkillRunService implements AutoCloseable {
             live.values().stream().filter(LiveSkillRun::isOver).limit(Math.max(0, live.size() - REMEMBERED)).toList()
                     .forEach(old -> live.remove(old.folder().id()));
         }
-        run.start(lease, past);
+        run.start(lease, past, deadlines);
         return run.folder().id();
     }
 
@@ -149,6 +151,8 @@ public final class SkillRunService implements AutoCloseable {
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
+        } finally {
+            deadlines.close();
         }
     }
 }

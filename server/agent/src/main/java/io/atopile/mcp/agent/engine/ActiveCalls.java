@@ -7,14 +7,15 @@ import io.atopile.mcp.tool.DeadlineScheduler;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 
 /** The calls in progress of one run, each on its own thread. */
 final class ActiveCalls {
 
     /** A call and its future outcome. */
-    record Active(CallRef call, CancellationSignal cancellation, CompletableFuture<CallOutcome> outcome) {}
+    record Active(CallRef call, CancellationSignal cancellation, Future<CallOutcome> outcome) {}
 
     private final LiveRun run;
     private final ToolCallExecutor runner;
@@ -34,15 +35,13 @@ final class ActiveCalls {
 
     private Active launch(CallRef call) {
         var cancellation = new CancellationSignal();
-        var outcome = new CompletableFuture<CallOutcome>();
         var deadline = deadlines.schedule(getTimeout(run.state()), () -> cancellation.cancel(CancellationSignal.Reason.DEADLINE));
-        Thread.ofPlatform().daemon().name("call-" + call.callId()).start(() -> {
+        var outcome = new FutureTask<>(() -> {
             try (deadline) {
-                outcome.complete(runner.make(call, cancellation));
-            } catch (Throwable defect) {
-                outcome.completeExceptionally(defect);
+                return runner.make(call, cancellation);
             }
         });
+        Thread.ofPlatform().daemon().name("call-" + call.callId()).start(outcome);
         return new Active(call, cancellation, outcome);
     }
 

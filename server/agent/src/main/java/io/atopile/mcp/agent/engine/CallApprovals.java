@@ -3,6 +3,7 @@ package io.atopile.mcp.agent.engine;
 import io.atopile.mcp.agent.ApprovalDecision;
 import io.atopile.mcp.agent.BlobId;
 import io.atopile.mcp.agent.CallRef;
+import io.atopile.mcp.agent.RecordedEvent;
 import io.atopile.mcp.agent.RunEvent;
 import io.atopile.mcp.agent.ToolFacts;
 import io.atopile.mcp.tool.ApprovalRecord;
@@ -69,12 +70,7 @@ final class CallApprovals {
      * earlier version asked.
      */
     Optional<String> describePreview(CallRef call) {
-        return run.directory().events().reversed().stream()
-                .map(recorded -> recorded.event())
-                .filter(RunEvent.ApprovalRequested.class::isInstance)
-                .map(RunEvent.ApprovalRequested.class::cast)
-                .filter(asked -> asked.callId().equals(call.callId()))
-                .findFirst()
+        return findNewest(RunEvent.ApprovalRequested.class, asked -> asked.callId().equals(call.callId()))
                 .flatMap(RunEvent.ApprovalRequested::preview)
                 .flatMap(preview -> run.directory().texts().find(preview.hash()))
                 .flatMap(text -> Optional.ofNullable(Json.mapper().readTree(text).path(DIGEST).asString(null)));
@@ -93,18 +89,18 @@ final class CallApprovals {
     }
 
     private Optional<RunEvent.ApprovalAnswered> answer(CallRef call) {
-        return findAnswer(given -> given.callId().equals(call.callId()));
+        return findNewest(RunEvent.ApprovalAnswered.class, given -> given.callId().equals(call.callId()));
     }
 
     private Optional<RunEvent.ApprovalAnswered> grant(CallRef call) {
-        return findAnswer(given -> given.name().equals(call.name()) && given.decision() == ApprovalDecision.FOR_RUN);
+        return findNewest(RunEvent.ApprovalAnswered.class, given -> given.name().equals(call.name()) && given.decision() == ApprovalDecision.FOR_RUN);
     }
 
-    private Optional<RunEvent.ApprovalAnswered> findAnswer(Predicate<RunEvent.ApprovalAnswered> meant) {
+    private <E extends RunEvent> Optional<E> findNewest(Class<E> kind, Predicate<E> meant) {
         return run.directory().events().reversed().stream()
-                .map(recorded -> recorded.event())
-                .filter(RunEvent.ApprovalAnswered.class::isInstance)
-                .map(RunEvent.ApprovalAnswered.class::cast)
+                .map(RecordedEvent::event)
+                .filter(kind::isInstance)
+                .map(kind::cast)
                 .filter(meant)
                 .findFirst();
     }

@@ -63,25 +63,22 @@ final class LiveRun implements AutoCloseable {
 
     /** Begins a new run; the caller has its lease. */
     static LiveRun begin(RunDirectory directory, RunSpec spec, EngineServices equipment) {
-        var journal = directory.openJournal();
-        try {
-            var first = new RecordedEvent(1, equipment.clock().instant(), new RunEvent.SessionConfigured(spec));
-            directory.append(journal, first);
-            return new LiveRun(directory, journal, equipment, RunState.begin(first));
-        } catch (RuntimeException failure) {
-            journal.close();
-            throw failure;
-        }
+        var first = new RecordedEvent(1, equipment.clock().instant(), new RunEvent.SessionConfigured(spec));
+        return open(directory, equipment, first, RunState::begin);
     }
 
     /** Resumes a run from the end of its journal; the caller has its lease. */
     static LiveRun resume(RunDirectory directory, RunState state, EngineServices equipment) {
+        var by = state.status() == RunStatus.INTERRUPTED ? "resume" : "crash";
+        var resumed = new RecordedEvent(state.seq() + 1, equipment.clock().instant(), new RunEvent.Resumed(by));
+        return open(directory, equipment, resumed, state::apply);
+    }
+
+    private static LiveRun open(RunDirectory directory, EngineServices equipment, RecordedEvent first, Function<RecordedEvent, RunState> state) {
         var journal = directory.openJournal();
         try {
-            var by = state.status() == RunStatus.INTERRUPTED ? "resume" : "crash";
-            var resumed = new RecordedEvent(state.seq() + 1, equipment.clock().instant(), new RunEvent.Resumed(by));
-            directory.append(journal, resumed);
-            return new LiveRun(directory, journal, equipment, state.apply(resumed));
+            directory.append(journal, first);
+            return new LiveRun(directory, journal, equipment, state.apply(first));
         } catch (RuntimeException failure) {
             journal.close();
             throw failure;

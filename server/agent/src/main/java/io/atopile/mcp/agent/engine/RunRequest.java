@@ -61,11 +61,4 @@ public record RunRequest(
                 prompt, images, project, threadId, forkAt, purpose, approval, allowTools, denyTools, limits, Optional.of(otherModel),
                 instructions, outputSchema, deniedEffects);
     }
-
-    /** Returns the same request as the next turn of a conversation. */
-    public RunRequest withThread(String thread) {
-        return new RunRequest(
-                prompt, images, project, Optional.of(thread), forkAt, purpose, approval, allowTools, denyTools, limits, model,
-                instructions, outputSchema, deniedEffects);
-    }
 }

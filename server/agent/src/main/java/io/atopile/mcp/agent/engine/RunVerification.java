@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
@@ -85,14 +85,8 @@ final class RunVerification {
         target.ifPresent(name -> arguments.put("target", name));
         var cancellation = new CancellationSignal();
         var call = run.createToolCall(BUILD, arguments, Progress.NONE, cancellation);
-        var outcome = new CompletableFuture<CallOutcome>();
-        Thread.ofPlatform().daemon().name("verification").start(() -> {
-            try {
-                outcome.complete(ToolResultReader.of(equipment.tools().call(call)));
-            } catch (Throwable defect) {
-                outcome.completeExceptionally(defect);
-            }
-        });
+        var outcome = new FutureTask<>(() -> ToolResultReader.of(equipment.tools().call(call)));
+        Thread.ofPlatform().daemon().name("verification").start(outcome);
         try {
             return outcome.get(SECONDS_A_BUILD + SECONDS_TO_HEED, TimeUnit.SECONDS).builds();
         } catch (InterruptedException stop) {

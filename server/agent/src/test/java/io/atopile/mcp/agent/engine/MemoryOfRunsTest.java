@@ -231,13 +231,21 @@ class MemoryOfRunsTest {
         return event instanceof RunEvent.ContextGiven(var what, _, _) && what.equals(RunEvent.ContextGiven.MEMORY);
     }
 
+    private RunRequest goOn(String thread) {
+        var fresh = RunRequest.of("Go on.", Optional.of(project));
+        return new RunRequest(
+                fresh.prompt(), fresh.images(), fresh.project(), Optional.of(thread), fresh.forkAt(), fresh.purpose(), fresh.approval(),
+                fresh.allowTools(), fresh.denyTools(), fresh.limits(), fresh.model(), fresh.instructions(), fresh.outputSchema(),
+                fresh.deniedEffects());
+    }
+
     @Test
     void aRunThatGoesOnRemembersWhatTheEarlierOneWasShown() throws Exception {
         var model = playing(given -> given == 0 ? call("a", "look") : done());
         try (var runs = runs(model)) {
             var first = end(runs, RunRequest.of("Look.", Optional.of(project)));
             write("foreign = 1\n");
-            var second = end(runs, RunRequest.of("Go on.", Optional.of(project)).withThread(first.state().spec().threadId()));
+            var second = end(runs, goOn(first.state().spec().threadId()));
             assertEquals(RunStatus.COMPLETED, second.status(), second.state().reason());
             assertEquals(1, notes(model.asked.getLast()).size());
         }

@@ -257,23 +257,6 @@ class SkillTroubleTest {
         assertEquals(List.of("kept"), bench.tools.written);
     }
 
-    @Test
-    void aCallThatAShutdownStopsBetweenTwoTriesIsMadeAgainByTheResumedRun() throws Exception {
-        var id = start(ONE, "{\"word\": \"a\", \"fail\": \"transient_backend_error\"}");
-        while (bench.tools.asked.isEmpty()) {
-            Thread.sleep(2);
-        }
-        bench.desk.runs().close();
-        assertEquals(List.of("a"), bench.tools.asked);
-        try (var next = new Bench(root)) {
-            assertTrue(next.desk.runs().find(id) instanceof SkillRunService.Found.Left);
-            assertEquals(Optional.of(id), next.desk.runs().resume(id, next.order("mine", "{\"word\": \"a\"}")));
-            assertEquals(SkillStatus.COMPLETED, next.desk.runs().await(id, PATIENCE, Progress.NONE).orElseThrow().status());
-            assertEquals(List.of("a"), next.tools.asked);
-            assertEquals(List.of(), next.tools.written);
-        }
-    }
-
     /** Whichever line of the journal is damaged, what was written is not written again. */
     @ParameterizedTest
     @ValueSource(strings = {"{\"type\":", "\u0000\u00ff", "[]", "7", "{\"type\":\"of_another_version\"}", "{\"type\":\"call_ended\"}", "{}", "TWICE", "CRLF"})

@@ -2,10 +2,10 @@ package io.atopile.mcp.conformance.bench;
 
 import io.atopile.mcp.agent.BlobId;
 import io.atopile.mcp.agent.Budgets;
-import io.atopile.mcp.agent.CallRules;
-import io.atopile.mcp.agent.RunModel;
 import io.atopile.mcp.agent.RunPurpose;
 import io.atopile.mcp.agent.RunSpec;
+import io.atopile.mcp.agent.RunSpec.CallRules;
+import io.atopile.mcp.agent.RunSpec.RunModel;
 import io.atopile.mcp.agent.RunStatus;
 import io.atopile.mcp.agent.ToolFacts;
 import io.atopile.mcp.agent.engine.EmbeddedEngine;

@@ -53,8 +53,8 @@ public final class CancellationSignal {
         return () -> remove(listener);
     }
 
-    /** Sleeps, and returns true after the full time, false if cancelled before or the thread is interrupted, which it then stays. */
-    public boolean sleep(Duration time) {
+    /** Waits, and returns true after the full time; false if cancelled before, or if the thread is interrupted, which it then remains. */
+    public boolean pause(Duration time) {
         var stopped = new CountDownLatch(1);
         try (var _ = addListener(stopped::countDown)) {
             return !stopped.await(time.toMillis(), TimeUnit.MILLISECONDS);

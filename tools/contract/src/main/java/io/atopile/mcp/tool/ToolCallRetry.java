@@ -21,7 +21,7 @@ public final class ToolCallRetry {
     public static <R> R call(boolean harmless, CancellationSignal cancellation, Function<R, String> code, Supplier<R> once) {
         var result = once.get();
         for (var pause : harmless ? PAUSES : List.<Duration>of()) {
-            if (!code.apply(result).equals(ErrorCode.TRANSIENT_BACKEND_ERROR.wireName()) || !cancellation.sleep(pause)) {
+            if (!code.apply(result).equals(ErrorCode.TRANSIENT_BACKEND_ERROR.wireName()) || !cancellation.pause(pause)) {
                 return result;
             }
             result = once.get();

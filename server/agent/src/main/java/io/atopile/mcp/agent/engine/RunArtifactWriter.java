@@ -12,7 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
+import java.nio.file.OpenOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Locale;
@@ -31,7 +31,7 @@ final class RunArtifactWriter implements RunWatcher {
         switch (recorded.event()) {
             case RunEvent.PlanChanged(var plan) -> write("plan.md", plan(plan));
             case RunEvent.ToolEnded ended -> {
-                append("tool-calls.jsonl", formatLine(recorded, ended));
+                write("tool-calls.jsonl", formatLine(recorded, ended), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
                 if (!ended.changes().isEmpty()) {
                     write("diff-summary.md", renderDiffs(run.state().work().changes()));
                 }
@@ -132,23 +132,11 @@ final class RunArtifactWriter implements RunWatcher {
         return text.toString();
     }
 
-    private void write(String name, String text) {
+    private void write(String name, String text, OpenOption... how) {
         try {
-            Files.writeString(resolveFile(name), text, StandardCharsets.UTF_8);
+            Files.writeString(run.directory().path().resolve(name), text, StandardCharsets.UTF_8, how);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
-    }
-
-    private void append(String name, String text) {
-        try {
-            Files.writeString(resolveFile(name), text, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
-    }
-
-    private Path resolveFile(String name) {
-        return run.directory().path().resolve(name);
     }
 }

@@ -50,7 +50,7 @@ final class RunStart {
             record(new RunEvent.ContextGiven(INSTRUCTIONS, true, List.of(spec.instructions().get())));
         }
         if (spec.origin().isPresent() && !known.contains(CONVERSATION)) {
-            continueConversation(spec.origin().get());
+            copyConversation(spec.origin().get());
         }
         if (run.state().status() == RunStatus.QUEUED) {
             record(new RunEvent.TurnStarted());
@@ -63,7 +63,7 @@ final class RunStart {
     }
 
     /** Copies the conversation of the earlier run that this one continues. */
-    private void continueConversation(ParentRun origin) {
+    private void copyConversation(ParentRun origin) {
         var from = equipment.store().find(origin.runId())
                 .orElseThrow(() -> new IllegalStateException("The run to continue no longer exists: " + origin.runId()));
         var state = RunState.of(from.events().stream().filter(event -> event.seq() <= origin.seq()).toList());

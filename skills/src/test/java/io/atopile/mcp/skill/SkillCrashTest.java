@@ -41,7 +41,7 @@ class SkillCrashTest {
             steps:
               - {id: one, tool: write, with: {text: one}, on: {timeout: continue}}
               - {id: two, tool: ask, with: {text: two}}
-              - {id: three, tool: write, with: {text: three}, on: {timeout: continue}}
+              - {id: three, tool: write, with: {text: three}, on: {outcome_unknown: continue}}
             output:
               message: '"Done"'
               data: {codes: '= [one.code, two.code, three.code]'}
@@ -154,14 +154,14 @@ class SkillCrashTest {
     @ParameterizedTest
     @CsvSource({
         "before0, ok ok ok, one two three",
-        "begun0, timeout ok ok, two three",
-        "acted0, timeout ok ok, one two three",
+        "begun0, outcome_unknown ok ok, two three",
+        "acted0, outcome_unknown ok ok, one two three",
         "before1, ok ok ok, one two three",
         "begun1, ok ok ok, one two three",
         "acted1, ok ok ok, one two two three",
         "before2, ok ok ok, one two three",
-        "begun2, ok ok timeout, one two",
-        "acted2, ok ok timeout, one two three"
+        "begun2, ok ok outcome_unknown, one two",
+        "acted2, ok ok outcome_unknown, one two three"
     })
     void noCallThatHarmsTwiceIsMadeTwice(String place, String codes, String calls) throws Exception {
         try (var bench = new Bench(root)) {

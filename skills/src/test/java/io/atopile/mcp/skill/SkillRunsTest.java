@@ -3,6 +3,7 @@ package io.atopile.mcp.skill;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.atopile.mcp.skill.run.SkillRunService;
 import io.atopile.mcp.skill.run.SkillRunView;
 import io.atopile.mcp.skill.run.SkillStatus;
 import io.atopile.mcp.skill.run.StepState;
@@ -10,6 +11,7 @@ import io.atopile.mcp.tool.Progress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -122,5 +124,23 @@ class SkillRunsTest {
         assertEquals(SkillStatus.CANCELLED, view.status());
         assertEquals(List.of("ab", "not ab"), bench.tools.written);
         assertTrue(view.outcome().orElseThrow().message().contains("undone"), view.outcome().toString());
+    }
+
+    @Test
+    void aCallThatAShutdownStopsBetweenTwoTriesIsMadeAgainByTheResumedRun() throws Exception {
+        bench.skill("steps", STEPS);
+        var id = bench.desk.runs().start(bench.order("steps", "{\"word\": \"ab\", \"fail\": \"transient_backend_error\"}"));
+        while (bench.tools.asked.isEmpty()) {
+            Thread.sleep(2);
+        }
+        bench.desk.runs().close();
+        assertEquals(List.of("ab"), bench.tools.asked);
+        try (var next = new Bench(root)) {
+            assertTrue(next.desk.runs().find(id) instanceof SkillRunService.Found.Left);
+            assertEquals(Optional.of(id), next.desk.runs().resume(id, next.order("steps", "{\"word\": \"ab\"}")));
+            assertEquals(SkillStatus.COMPLETED, next.desk.runs().await(id, PATIENCE, Progress.NONE).orElseThrow().status());
+            assertEquals(List.of("ab", "a", "b", "a", "b"), next.tools.asked);
+            assertEquals(List.of(), next.tools.written);
+        }
     }
 }

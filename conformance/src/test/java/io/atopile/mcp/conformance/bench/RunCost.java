@@ -2,16 +2,15 @@ package io.atopile.mcp.conformance.bench;
 
 import io.atopile.mcp.agent.BlobId;
 import io.atopile.mcp.agent.Budgets;
-import io.atopile.mcp.agent.CallRules;
-import io.atopile.mcp.agent.RunModel;
 import io.atopile.mcp.agent.RunPurpose;
 import io.atopile.mcp.agent.RunSpec;
+import io.atopile.mcp.agent.RunSpec.CallRules;
+import io.atopile.mcp.agent.RunSpec.RunModel;
 import io.atopile.mcp.agent.RunStatus;
 import io.atopile.mcp.agent.ToolFacts;
 import io.atopile.mcp.agent.engine.EmbeddedEngine;
 import io.atopile.mcp.agent.engine.EngineServices;
 import io.atopile.mcp.agent.run.RunDirectory;
-import io.atopile.mcp.agent.run.RunId;
 import io.atopile.mcp.agent.run.RunStore;
 import io.atopile.mcp.journal.Journal.Durability;
 import io.atopile.mcp.journal.Redaction;
@@ -90,7 +89,7 @@ final class RunCost {
     private static RunSpec spec(RunDirectory directory, ToolSource tools, Effect effect) {
         var functions = tools.list().stream().map(tool -> new ModelRequest.Function(tool.name(), tool.description(), tool.inputSchema())).toList();
         return new RunSpec(
-                directory.id(), RunId.createThreadId(Instant.now()), Optional.empty(), keep(directory, ConversationItem.Message.of(ConversationItem.Role.USER, "Go.")),
+                directory.id(), RunStore.createThreadId(Instant.now()), Optional.empty(), keep(directory, ConversationItem.Message.of(ConversationItem.Role.USER, "Go.")),
                 Optional.empty(), Optional.empty(), RunPurpose.WORK, Mode.AUTO, CallRules.NONE,
                 List.of(new ToolFacts("touch", List.of(effect), false)),
                 directory.texts().put(Json.mapper().writeValueAsString(functions)),

@@ -2,11 +2,11 @@ package io.atopile.mcp.conformance.docs;
 
 import io.atopile.mcp.agent.BlobId;
 import io.atopile.mcp.agent.Budgets;
-import io.atopile.mcp.agent.CallRules;
-import io.atopile.mcp.agent.RunModel;
 import io.atopile.mcp.agent.RunPolicy;
 import io.atopile.mcp.agent.RunPurpose;
 import io.atopile.mcp.agent.RunSpec;
+import io.atopile.mcp.agent.RunSpec.CallRules;
+import io.atopile.mcp.agent.RunSpec.RunModel;
 import io.atopile.mcp.agent.ToolFacts;
 import io.atopile.mcp.policy.Mode;
 import io.atopile.mcp.tool.Effect;

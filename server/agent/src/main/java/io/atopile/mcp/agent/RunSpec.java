@@ -1,6 +1,7 @@
 package io.atopile.mcp.agent;
 
 import io.atopile.mcp.policy.Mode;
+import io.atopile.mcp.tool.Effect;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,4 +40,33 @@ public record RunSpec(
     public Optional<ToolFacts> findTool(String name) {
         return tools.stream().filter(tool -> tool.name().equals(name)).findFirst();
     }
+
+    /**
+     * Rules for individual tools, in addition to the mode.
+     *
+     * @param allow tools that need no approval
+     * @param ask tools that always need approval
+     * @param deny tools that are never run
+     * @param deniedEffects effects that no call may have, regardless of the other rules
+     */
+    public record CallRules(List<String> allow, List<String> ask, List<String> deny, List<Effect> deniedEffects) {
+
+        public static final CallRules NONE = new CallRules(List.of(), List.of(), List.of(), List.of());
+
+        public CallRules {
+            allow = List.copyOf(allow);
+            ask = List.copyOf(ask);
+            deny = List.copyOf(deny);
+            deniedEffects = List.copyOf(deniedEffects);
+        }
+    }
+
+    /**
+     * The model of a run and its options.
+     *
+     * @param window context window in tokens
+     * @param outputSchema JSON Schema that the final answer must match
+     */
+    public record RunModel(
+            String name, long window, Optional<String> effort, Optional<String> verbosity, Optional<BlobId> outputSchema) {}
 }

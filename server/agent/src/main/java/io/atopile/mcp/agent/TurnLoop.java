@@ -1,6 +1,7 @@
 package io.atopile.mcp.agent;
 
 import io.atopile.mcp.model.ModelReply.Fault;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -140,4 +141,11 @@ public final class TurnLoop {
     private static boolean isDone(RunState run) {
         return run.endsTurn() && run.calls().waiting().isEmpty() && !run.isSteered();
     }
+
+    /**
+     * Inputs of the loop that don't follow from the events.
+     *
+     * @param context tokens of the conversation now; those not yet counted are estimated
+     */
+    public record LoopInputs(Instant now, long context) {}
 }

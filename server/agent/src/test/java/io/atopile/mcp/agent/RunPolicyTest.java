@@ -3,6 +3,8 @@ package io.atopile.mcp.agent;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.atopile.mcp.agent.RunSpec.CallRules;
+import io.atopile.mcp.agent.RunSpec.RunModel;
 import io.atopile.mcp.policy.Mode;
 import io.atopile.mcp.tool.Effect;
 import java.util.EnumSet;

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.atopile.mcp.agent.RunSpec.CallRules;
 import io.atopile.mcp.model.ModelReply.Fault;
 import io.atopile.mcp.model.TokenUsage;
 import java.time.Duration;

@@ -1,5 +1,8 @@
 package io.atopile.mcp.agent;
 
+import io.atopile.mcp.agent.RunSpec.CallRules;
+import io.atopile.mcp.agent.RunSpec.RunModel;
+import io.atopile.mcp.agent.TurnLoop.LoopInputs;
 import io.atopile.mcp.model.ModelReply.Fault;
 import io.atopile.mcp.model.TokenUsage;
 import io.atopile.mcp.policy.Mode;

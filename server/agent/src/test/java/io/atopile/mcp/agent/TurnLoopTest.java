@@ -5,6 +5,7 @@ import static io.atopile.mcp.agent.SampleRun.START;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.atopile.mcp.agent.RunSpec.CallRules;
 import io.atopile.mcp.model.ModelReply.Fault;
 import io.atopile.mcp.tool.Effect;
 import java.time.Duration;

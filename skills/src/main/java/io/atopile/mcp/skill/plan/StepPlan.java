@@ -1,5 +1,6 @@
 package io.atopile.mcp.skill.plan;
 
+import io.atopile.mcp.tool.ErrorCode;
 import java.util.Map;
 import java.util.Optional;
 
@@ -11,7 +12,7 @@ import java.util.Optional;
  * @param when the condition for running the step; if omitted, it always runs
  * @param each the list over which the step repeats; expressions refer to the current item as {@code item}
  * @param most the maximum number of items
- * @param on what to do when a call fails, by error code; {@code any} for all others
+ * @param on what to do when a call fails, by error code; {@code any} for all others, {@code timeout} also for unknown outcomes
  * @param undo how to revert the step
  */
 public record StepPlan(
@@ -45,9 +46,10 @@ public record StepPlan(
         on = on == null ? Map.of() : Map.copyOf(on);
     }
 
-    /** Returns what to do when the step's call fails with a code. */
+    /** Returns what to do when the step's call fails with a code. A step that handles only timeouts handles unknown outcomes alike. */
     public Action getAction(String code) {
-        return on.getOrDefault(code, on.getOrDefault(ANY, Action.STOP));
+        var alike = code.equals(ErrorCode.OUTCOME_UNKNOWN.wireName()) ? ErrorCode.TIMEOUT.wireName() : ANY;
+        return on.getOrDefault(code, on.getOrDefault(alike, on.getOrDefault(ANY, Action.STOP)));
     }
 
     /** Returns the text shown to the user while the step runs. */

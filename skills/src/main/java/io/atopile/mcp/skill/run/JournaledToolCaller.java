@@ -10,11 +10,10 @@ import io.atopile.mcp.tool.ErrorCode;
 import io.atopile.mcp.tool.Json;
 import io.atopile.mcp.tool.Progress;
 import io.atopile.mcp.tool.ToolCall;
+import io.atopile.mcp.tool.ToolCallRetry;
 import io.atopile.mcp.tool.ToolListing;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -27,7 +26,6 @@ final class JournaledToolCaller {
     static final String BACK = "undo:";
 
     private static final int MOST_CALLS = 300;
-    private static final List<Duration> PAUSES = List.of(Duration.ofMillis(300), Duration.ofMillis(900));
 
     /** The result of a call; {@code picture} is a file in the run's directory. */
     record Made(ObjectNode envelope, long millis, Optional<String> picture) {
@@ -94,7 +92,7 @@ final class JournaledToolCaller {
         if ((past.isOpen(call) || past.takeDoubt(call)) && !isHarmless(tool)) {
             var unknown = "The server stopped while %s was running; whether the call took effect is unknown.".formatted(tool);
             return recordEnd(
-                    call, buildFailure(ErrorCode.TIMEOUT, unknown, "Check what was done before you try again."), Optional.empty(), 0);
+                    call, buildFailure(ErrorCode.OUTCOME_UNKNOWN, unknown, "Check what was done before you try again."), Optional.empty(), 0);
         }
         if (isShutDown()) {
             throw new InterruptedException("The server is shutting down");
@@ -108,8 +106,8 @@ final class JournaledToolCaller {
     private Made callAndRecord(String call, String tool, ObjectNode arguments, Progress progress, CancellationSignal until) throws InterruptedException {
         journal.append(Json.mapper().valueToTree(new SkillEvent.CallBegan(call, tool)), Durability.ON_DISK);
         var started = System.nanoTime();
-        var reply = callWithRetry(tool, arguments, progress, until);
-        if (isShutDown() && isCutOff(reply)) {
+        var reply = ToolCallRetry.call(isHarmless(tool), until, JournaledToolCaller::getCode, () -> callOnce(tool, arguments, progress, until));
+        if (isShutDown() && isCutOff(tool, reply)) {
             throw new InterruptedException("The server is shutting down");
         }
         var picture = reply.blocks().stream()
@@ -124,9 +122,10 @@ final class JournaledToolCaller {
         return cancellation.reason().equals(Optional.of(CancellationSignal.Reason.SHUTDOWN));
     }
 
-    /** Whether a call was cancelled before it was complete. */
-    private static boolean isCutOff(CallToolResult reply) {
-        return toEnvelope(reply).path("code").asString("").equals(ErrorCode.CANCELLED.wireName());
+    /** Whether a call was cancelled before it was complete, or before it could be repeated. */
+    private boolean isCutOff(String tool, CallToolResult reply) {
+        var code = getCode(reply);
+        return code.equals(ErrorCode.CANCELLED.wireName()) || (code.equals(ErrorCode.TRANSIENT_BACKEND_ERROR.wireName()) && isHarmless(tool));
     }
 
     private Made recordEnd(String call, ObjectNode envelope, Optional<String> picture, long millis) {
@@ -134,19 +133,6 @@ final class JournaledToolCaller {
         var event = new SkillEvent.CallEnded(call, clean, !clean.equals(envelope), millis, picture);
         journal.append(Json.mapper().valueToTree(event), Durability.ON_DISK);
         return new Made(envelope, millis, picture);
-    }
-
-    /** Makes a call, and retries it after a transient failure if repeating it does no harm. */
-    private CallToolResult callWithRetry(String tool, ObjectNode arguments, Progress progress, CancellationSignal until) throws InterruptedException {
-        var reply = callOnce(tool, arguments, progress, until);
-        for (var pause : isHarmless(tool) ? PAUSES : List.<Duration>of()) {
-            if (!toEnvelope(reply).path("code").asString("").equals(ErrorCode.TRANSIENT_BACKEND_ERROR.wireName())) {
-                return reply;
-            }
-            Thread.sleep(pause);
-            reply = callOnce(tool, arguments, progress, until);
-        }
-        return reply;
     }
 
     /** Makes a call once. Each call has its own cancellation signal because it has its own deadline. */
@@ -176,24 +162,13 @@ final class JournaledToolCaller {
                 .isPresent();
     }
 
-    /** Returns the whole result, also of a reply that contains a picture in addition to it. */
     private static ObjectNode toEnvelope(CallToolResult reply) {
-        var structured = reply.structured();
-        if (structured != null) {
-            return structured;
-        }
-        for (var block : reply.blocks().reversed()) {
-            if (block instanceof ContentBlock.Text(var text)) {
-                try {
-                    if (Json.mapper().readTree(text) instanceof ObjectNode object && object.has("code")) {
-                        return object;
-                    }
-                } catch (JacksonException _) {
-                    return buildFailure(ErrorCode.INTERNAL_ERROR, Redaction.cut(text, 400), "");
-                }
-            }
-        }
-        return buildFailure(ErrorCode.INTERNAL_ERROR, "The tool returned no result.", "");
+        return reply.findEnvelope().filter(envelope -> envelope.has("code")).orElseGet(() -> buildFailure(
+                ErrorCode.INTERNAL_ERROR, reply.findText().map(text -> Redaction.cut(text, 400)).orElse("The tool returned no result."), ""));
+    }
+
+    private static String getCode(CallToolResult reply) {
+        return toEnvelope(reply).path("code").asString("");
     }
 
     private static ObjectNode buildFailure(ErrorCode code, String message, String hint) {

@@ -5,12 +5,15 @@ import io.atopile.mcp.journal.JournalWriter;
 import io.atopile.mcp.journal.Lease;
 import io.atopile.mcp.journal.Redaction;
 import io.atopile.mcp.tool.CancellationSignal;
+import io.atopile.mcp.tool.DeadlineScheduler;
 import io.atopile.mcp.tool.ErrorCode;
 import io.atopile.mcp.tool.Json;
 import io.atopile.mcp.tool.Progress;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.node.ObjectNode;
@@ -23,7 +26,7 @@ final class LiveSkillRun {
     private final SkillRunRequest order;
     private final SkillRunDirectory folder;
     private final CancellationSignal cancellation = new CancellationSignal();
-    private final ProgressBroadcaster watchers = new ProgressBroadcaster();
+    private final List<Progress> watchers = new CopyOnWriteArrayList<>();
     private final StepProgressTracker board;
     private final CountDownLatch over = new CountDownLatch(1);
     private volatile ObjectNode known = Json.object();
@@ -32,7 +35,9 @@ final class LiveSkillRun {
     LiveSkillRun(SkillRunRequest order, SkillRunDirectory folder) {
         this.order = order;
         this.folder = folder;
-        this.board = new StepProgressTracker(order.skill().declaration().orElseThrow().steps(), watchers);
+        this.board = new StepProgressTracker(
+                order.skill().declaration().orElseThrow().steps(),
+                (done, total, message) -> watchers.forEach(watcher -> watcher.report(done, total, message)));
     }
 
     SkillRunRequest order() {
@@ -49,14 +54,15 @@ final class LiveSkillRun {
     }
 
     /** Executes the run to its end on its own thread, which releases the lease. */
-    void start(Lease lease, SkillCallHistory past) {
-        Thread.ofPlatform().daemon().name("skill " + folder.id()).start(() -> drive(lease, past));
-        Thread.ofPlatform().daemon().name("deadline of skill " + folder.id()).start(this::limit);
+    void start(Lease lease, SkillCallHistory past, DeadlineScheduler deadlines) {
+        var deadline = deadlines.schedule(LONGEST, () -> cancellation.cancel(CancellationSignal.Reason.DEADLINE));
+        Thread.ofPlatform().daemon().name("skill " + folder.id()).start(() -> drive(lease, past, deadline));
     }
 
-    private void drive(Lease lease, SkillCallHistory past) {
-        try (lease;
-                var journal = folder.writer()) {
+    private void drive(Lease lease, SkillCallHistory past, CancellationSignal.Registration deadline) {
+        try (deadline;
+                lease;
+                var journal = folder.openJournal()) {
             var execution = new SkillExecution(order, new JournaledToolCaller(order, folder, journal, past, cancellation), cancellation, board);
             var came = execute(execution);
             known = execution.variables();
@@ -83,16 +89,6 @@ final class LiveSkillRun {
         var ended = new SkillEvent.Ended(
                 Instant.now(), came.status(), came.code(), came.message(), came.hint(), came.data(), board.views());
         journal.append(Redaction.ofTexts(Json.mapper().valueToTree(ended), Redaction::of), Durability.ON_DISK);
-    }
-
-    private void limit() {
-        try {
-            if (!over.await(LONGEST.toSeconds(), TimeUnit.SECONDS)) {
-                cancellation.cancel(CancellationSignal.Reason.DEADLINE);
-            }
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     void cancel(CancellationSignal.Reason reason) {

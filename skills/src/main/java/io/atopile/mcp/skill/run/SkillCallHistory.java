@@ -1,9 +1,9 @@
 package io.atopile.mcp.skill.run;
 
+import io.atopile.mcp.operation.OperationDirectory.JournaledEvents;
 import io.atopile.mcp.tool.CancellationSignal;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,20 +16,18 @@ final class SkillCallHistory {
     private long doubts;
     private Optional<CancellationSignal.Reason> cancelled = Optional.empty();
 
-    /** @param damaged the number of unreadable lines in the journal; each may have been the start or the end of a call */
-    static SkillCallHistory of(List<SkillEvent> events, int damaged) {
-        var past = new SkillCallHistory();
-        for (var event : events) {
+    /** Each damaged line of the journal may have been the start or the end of a call. */
+    SkillCallHistory(JournaledEvents<SkillEvent> journal) {
+        for (var event : journal.events()) {
             switch (event) {
-                case SkillEvent.CallBegan(var call, _) -> past.begun.add(call);
-                case SkillEvent.CallEnded over -> past.ended.put(over.call(), over);
-                case SkillEvent.Cancelled(var reason) -> past.cancelled = Optional.of(reason);
+                case SkillEvent.CallBegan(var call, _) -> begun.add(call);
+                case SkillEvent.CallEnded over -> ended.put(over.call(), over);
+                case SkillEvent.Cancelled(var reason) -> cancelled = Optional.of(reason);
                 case SkillEvent.Began _, SkillEvent.Ended _ -> {}
             }
         }
-        var withoutEnd = past.begun.stream().filter(call -> !past.ended.containsKey(call)).count();
-        past.doubts = Math.max(0, damaged - withoutEnd);
-        return past;
+        var withoutEnd = begun.stream().filter(call -> !ended.containsKey(call)).count();
+        doubts = Math.max(0, journal.damaged() - withoutEnd);
     }
 
     Optional<SkillEvent.CallEnded> of(String call) {

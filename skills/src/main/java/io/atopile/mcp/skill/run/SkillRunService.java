@@ -3,7 +3,11 @@ package io.atopile.mcp.skill.run;
 import io.atopile.mcp.journal.Journal.Durability;
 import io.atopile.mcp.journal.Lease;
 import io.atopile.mcp.journal.Redaction;
+import io.atopile.mcp.journal.TimeOrderedId;
+import io.atopile.mcp.operation.OperationDirectory.JournaledEvents;
+import io.atopile.mcp.operation.OperationStore;
 import io.atopile.mcp.tool.CancellationSignal;
+import io.atopile.mcp.tool.DeadlineScheduler;
 import io.atopile.mcp.tool.Json;
 import io.atopile.mcp.tool.Progress;
 import java.nio.file.Path;
@@ -16,9 +20,14 @@ import java.util.Optional;
 import java.util.function.Function;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Starts runs of skills, waits for them, cancels them, and resumes those that an earlier process left unfinished. */
+/**
+ * Starts runs of skills, waits for them, cancels them, and resumes those that an earlier process left unfinished. Their directories
+ * are in the user's state directory; the oldest are deleted when there are many.
+ */
 public final class SkillRunService implements AutoCloseable {
 
+    private static final char KIND = 's';
+    private static final int KEPT = 200;
     private static final int REMEMBERED = 30;
     private static final Duration TO_STOP = Duration.ofSeconds(5);
 
@@ -37,18 +46,20 @@ public final class SkillRunService implements AutoCloseable {
         record Unknown() implements Found {}
     }
 
-    private final SkillRunStore folders;
+    private final OperationStore<SkillRunDirectory> folders;
     private final Map<String, LiveSkillRun> live = new LinkedHashMap<>();
+    private final DeadlineScheduler deadlines = new DeadlineScheduler("skill deadlines");
 
     public SkillRunService(Path folder) {
-        this.folders = new SkillRunStore(folder);
+        this.folders = new OperationStore<>(folder, id -> TimeOrderedId.isOne(KIND, id), SkillRunDirectory::new);
     }
 
     /** Starts a run in the background and returns its id. */
     public String start(SkillRunRequest order) {
-        var folder = folders.make();
+        folders.list().stream().skip(KEPT).forEach(folders::delete);
+        var folder = folders.create(TimeOrderedId.of(KIND, Instant.now()));
         var lease = folder.lease().orElseThrow(() -> new IllegalStateException("A run that was just created is already in use"));
-        try (var journal = folder.writer()) {
+        try (var journal = folder.openJournal()) {
             var clean = (ObjectNode) Redaction.ofTexts(order.input(), Redaction::of);
             var began = new SkillEvent.Began(
                     Instant.now(),
@@ -60,13 +71,13 @@ public final class SkillRunService implements AutoCloseable {
                     !clean.equals(order.input()));
             journal.append(Json.mapper().valueToTree(began), Durability.ON_DISK);
         }
-        return drive(new LiveSkillRun(order, folder), lease, SkillCallHistory.of(List.of(), 0));
+        return drive(new LiveSkillRun(order, folder), lease, new SkillCallHistory(new JournaledEvents<>(List.of(), 0, false)));
     }
 
     /** Resumes a run where its process stopped; empty if another process is executing it. */
     public Optional<String> resume(String id, SkillRunRequest order) {
         return folders.find(id).flatMap(folder -> folder.lease()
-                .map(lease -> drive(new LiveSkillRun(order, folder), lease, SkillCallHistory.of(folder.events(), folder.countDamagedLines()))));
+                .map(lease -> drive(new LiveSkillRun(order, folder), lease, new SkillCallHistory(folder.readEvents()))));
     }
 
     private String drive(LiveSkillRun run, Lease lease, SkillCallHistory past) {
@@ -75,7 +86,7 @@ public final class SkillRunService implements AutoCloseable {
             live.values().stream().filter(LiveSkillRun::isOver).limit(Math.max(0, live.size() - REMEMBERED)).toList()
                     .forEach(old -> live.remove(old.folder().id()));
         }
-        run.start(lease, past);
+        run.start(lease, past, deadlines);
         return run.folder().id();
     }
 
@@ -88,7 +99,7 @@ public final class SkillRunService implements AutoCloseable {
     }
 
     private static Found inspect(SkillRunDirectory folder) {
-        var events = folder.events();
+        var events = folder.readEvents().events();
         if (events.isEmpty() || !(events.getFirst() instanceof SkillEvent.Began began)) {
             return new Found.Unknown();
         }
@@ -140,6 +151,8 @@ public final class SkillRunService implements AutoCloseable {
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
+        } finally {
+            deadlines.close();
         }
     }
 }

@@ -1,21 +1,22 @@
 package io.atopile.mcp.build;
 
 import io.atopile.mcp.file.DirectoryTree;
+import io.atopile.mcp.operation.OperationDirectory;
+import io.atopile.mcp.operation.OperationStore;
 import io.atopile.mcp.project.StateFile;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.stream.Stream;
 
 /**
  * Stores the records of builds in the user's state directory, one directory each, shared by all servers of the user.
@@ -30,10 +31,12 @@ final class BuildStore {
     private static final ReentrantLock WITHIN_PROCESS = new ReentrantLock();
 
     private final Path directory;
+    private final OperationStore<OperationDirectory> operations;
     private final Set<String> over = ConcurrentHashMap.newKeySet();
 
     BuildStore(Path directory) {
         this.directory = directory;
+        this.operations = new OperationStore<>(directory, BuildId::isOne, OperationDirectory::new);
     }
 
     Path resolveOutput(String id) {
@@ -68,16 +71,13 @@ final class BuildStore {
 
     /** Stores the end of a build. Writes the result first, so that a finished record always has one. */
     void close(BuildRecord over, BuildResult result) throws IOException {
-        delete(resolveConfiguration(over.id()));
+        DirectoryTree.delete(resolveConfiguration(over.id()));
         resolveResultFile(over.id()).write(result);
         write(over);
     }
 
     /** Deletes the configurations, including any sign-in, of builds whose servers no longer exist. */
     void deleteForsaken() {
-        if (!Files.isDirectory(directory)) {
-            return;
-        }
         for (String id : ids()) {
             if (Files.exists(resolveConfiguration(id)) && read(id).map(record -> record.state().isOver() || !record.owner().exists()).orElse(true)) {
                 deleteIfPossible(resolveConfiguration(id));
@@ -87,7 +87,7 @@ final class BuildStore {
 
     private static void deleteIfPossible(Path configuration) {
         try {
-            delete(configuration);
+            DirectoryTree.delete(configuration);
         } catch (IOException _) {
             // The next start tries again.
         }
@@ -107,19 +107,19 @@ final class BuildStore {
         return ids().stream().flatMap(id -> read(id).stream()).toList();
     }
 
-    BuildAdmission turn(BuildRecord waiting) throws IOException {
+    /** Records a waiting build as running if it may start now; empty if other builds come first. */
+    Optional<BuildRecord> tryStart(BuildRecord waiting) throws IOException {
         Files.createDirectories(directory);
         WITHIN_PROCESS.lock();
         try (FileChannel channel = FileChannel.open(
                         directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock _ = channel.lock()) {
-            List<BuildRecord> ahead = listAhead(waiting);
-            if (!ahead.isEmpty()) {
-                return new BuildAdmission.Later(ahead.size(), ahead.getFirst().id());
+            if (!listAhead(waiting).isEmpty()) {
+                return Optional.empty();
             }
             BuildRecord running = waiting.withStart(Instant.now());
             write(running);
-            return new BuildAdmission.Now(running);
+            return Optional.of(running);
         } finally {
             WITHIN_PROCESS.unlock();
         }
@@ -149,26 +149,17 @@ final class BuildStore {
     void prune() throws IOException {
         for (String id : ids().stream().skip(KEPT).toList()) {
             if (read(id).map(record -> record.state().isOver()).orElse(true)) {
-                delete(resolveFolder(id));
+                DirectoryTree.delete(resolveFolder(id));
                 over.remove(id);
             }
         }
     }
 
     private List<String> ids() {
-        try (Stream<Path> folders = Files.list(directory)) {
-            return folders.map(folder -> folder.getFileName().toString())
-                    .filter(BuildId::isOne)
-                    .sorted(Comparator.reverseOrder())
-                    .toList();
-        } catch (IOException _) {
+        try {
+            return operations.list().stream().map(OperationDirectory::id).toList();
+        } catch (UncheckedIOException _) {
             return List.of();
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        if (Files.isDirectory(folder)) {
-            DirectoryTree.delete(folder);
         }
     }
 

@@ -98,13 +98,12 @@ final class RunningBuild {
 
     private boolean awaitTurn() throws IOException, InterruptedException {
         while (!isCancelled()) {
-            switch (shelf.turn(record)) {
-                case BuildAdmission.Now(var running) -> {
-                    record = running;
-                    return true;
-                }
-                case BuildAdmission.Later _ -> Thread.sleep(POLL);
+            Optional<BuildRecord> running = shelf.tryStart(record);
+            if (running.isPresent()) {
+                record = running.get();
+                return true;
             }
+            Thread.sleep(POLL);
         }
         return false;
     }

@@ -86,9 +86,10 @@ class RecoveryTest {
         orphan(BuildState.RUNNING);
         BuildRecord live = record(LiveProcess.current(), BuildState.RUNNING, START.plusSeconds(1));
         BuildRecord waiting = record(LiveProcess.current(), BuildState.QUEUED, START.plusSeconds(2));
-        assertEquals(new BuildAdmission.Later(1, live.id()), shelf.turn(waiting));
+        assertEquals(List.of(live.id()), shelf.listAhead(waiting).stream().map(BuildRecord::id).toList());
+        assertEquals(Optional.empty(), shelf.tryStart(waiting));
         shelf.close(live.withEnd(BuildState.CANCELLED, START), new BuildResult(Optional.empty(), List.of(), List.of(), List.of(), List.of()));
-        assertTrue(shelf.turn(waiting) instanceof BuildAdmission.Now);
+        assertTrue(shelf.tryStart(waiting).isPresent());
         assertEquals(BuildState.RUNNING, shelf.read(waiting.id()).orElseThrow().state());
     }
 

@@ -54,16 +54,10 @@ public final class Journal {
      * @throws UncheckedIOException if the line could not be written; earlier entries are intact
      */
     public void append(JsonNode entry) {
-        var line = (Json.mapper().writeValueAsString(entry) + "\n").getBytes(StandardCharsets.UTF_8);
         synchronized (monitor()) {
             try (var open = open()) {
                 lock(open.getChannel());
-                var end = TornLine.cut(open);
-                open.seek(end);
-                open.write(line);
-                if (durability == Durability.ON_DISK) {
-                    open.getFD().sync();
-                }
+                new JournalWriter(open).append(entry, durability);
             } catch (IOException failure) {
                 throw new UncheckedIOException(failure);
             }

@@ -15,6 +15,8 @@ import tools.jackson.databind.JsonNode;
  */
 public final class JournalWriter implements AutoCloseable {
 
+    private static final int CHUNK = 4096;
+
     private final RandomAccessFile file;
     private long end;
     private boolean broken;
@@ -31,11 +33,17 @@ public final class JournalWriter implements AutoCloseable {
             throw new UncheckedIOException(failure);
         }
         try {
-            end = TornLine.cut(file);
+            end = cutTornLine(file);
         } catch (IOException failure) {
             close();
             throw new UncheckedIOException(failure);
         }
+    }
+
+    /** Writes to a file that is open for writing, for as long as its owner keeps it locked. */
+    JournalWriter(RandomAccessFile file) throws IOException {
+        this.file = file;
+        this.end = cutTornLine(file);
     }
 
     /**
@@ -77,5 +85,29 @@ public final class JournalWriter implements AutoCloseable {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    /** Truncates the file after its last complete line and returns the remaining length. */
+    private static long cutTornLine(RandomAccessFile file) throws IOException {
+        var end = endOfWholeLines(file);
+        file.setLength(end);
+        return end;
+    }
+
+    private static long endOfWholeLines(RandomAccessFile file) throws IOException {
+        var chunk = new byte[CHUNK];
+        for (var rest = file.length(); rest > 0; ) {
+            var start = Math.max(0, rest - CHUNK);
+            var length = (int) (rest - start);
+            file.seek(start);
+            file.readFully(chunk, 0, length);
+            for (var i = length - 1; i >= 0; i--) {
+                if (chunk[i] == '\n') {
+                    return start + i + 1;
+                }
+            }
+            rest = start;
+        }
+        return 0;
     }
 }

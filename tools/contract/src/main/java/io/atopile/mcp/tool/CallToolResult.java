@@ -1,7 +1,9 @@
 package io.atopile.mcp.tool;
 
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The response to a call on the wire: content blocks, the same as structured content, and whether the call failed. */
@@ -22,5 +24,24 @@ public record CallToolResult(List<ContentBlock> blocks, @Nullable ObjectNode str
     public static CallToolResult ofFailure(ErrorCode code, String message, String hint) {
         var envelope = new ResultEnvelope(false, code.wireName(), ResultEnvelope.FAILED + message, null, false, hint.isEmpty() ? null : hint).toJson();
         return new CallToolResult(List.of(new ContentBlock.Text(Json.mapper().writeValueAsString(envelope))), envelope, true);
+    }
+
+    /** Returns the envelope, which is in the last text block if something else, such as an image, comes with it; empty if there is none. */
+    public Optional<ObjectNode> findEnvelope() {
+        return Optional.ofNullable(structured).or(() -> findText().flatMap(CallToolResult::parseEnvelope));
+    }
+
+    /** Returns the last text block. */
+    public Optional<String> findText() {
+        return blocks.reversed().stream().filter(ContentBlock.Text.class::isInstance).map(block -> ((ContentBlock.Text) block).text()).findFirst();
+    }
+
+    /** Tolerates any text, because a third-party tool may return anything. */
+    private static Optional<ObjectNode> parseEnvelope(String text) {
+        try {
+            return text.startsWith("{") && Json.mapper().readTree(text) instanceof ObjectNode object ? Optional.of(object) : Optional.empty();
+        } catch (JacksonException _) {
+            return Optional.empty();
+        }
     }
 }

@@ -1,8 +1,11 @@
 package io.atopile.mcp.tool;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** Propagates a cancellation from its origin (client, deadline, shutdown) to everything that must stop. */
 public final class CancellationSignal {
@@ -48,6 +51,17 @@ public final class CancellationSignal {
         }
         listeners.add(listener);
         return () -> remove(listener);
+    }
+
+    /** Waits, and returns true after the full time; false if cancelled before, or if the thread is interrupted, which it then remains. */
+    public boolean pause(Duration time) {
+        var stopped = new CountDownLatch(1);
+        try (var _ = addListener(stopped::countDown)) {
+            return !stopped.await(time.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     private synchronized void remove(Runnable listener) {

@@ -24,18 +24,14 @@ public record ToolCall(
         Optional<ApprovalRecord> approval,
         Optional<PriorJudgement> judged) {
 
-    /** A call that only the registry's own gate judges. */
-    public ToolCall(
-            String name,
-            ObjectNode arguments,
-            ObjectNode meta,
-            ToolCaller caller,
-            Progress progress,
-            CancellationSignal cancellation,
-            McpClientHandle peer,
-            Optional<ToolSource> inner,
-            Optional<ApprovalRecord> approval) {
-        this(name, arguments, meta, caller, progress, cancellation, peer, inner, approval, Optional.empty());
+    /** Returns the same call with the tools that it uses itself. */
+    public ToolCall with(ToolSource tools) {
+        return new ToolCall(name, arguments, meta, caller, progress, cancellation, peer, Optional.of(tools), approval, judged);
+    }
+
+    /** Returns the same call with its approval, if it needed one. */
+    public ToolCall with(Optional<ApprovalRecord> approved) {
+        return new ToolCall(name, arguments, meta, caller, progress, cancellation, peer, inner, approved, judged);
     }
 
     /** Returns the same call, to be made only if the judgement still applies. */
@@ -43,7 +39,7 @@ public record ToolCall(
         return new ToolCall(name, arguments, meta, caller, progress, cancellation, peer, inner, approval, Optional.of(judgement));
     }
 
-    /** A call that uses the tools of the registry that runs it. */
+    /** A call that uses the tools of the registry that runs it, which alone judges it. */
     public ToolCall(
             String name,
             ObjectNode arguments,
@@ -52,6 +48,6 @@ public record ToolCall(
             Progress progress,
             CancellationSignal cancellation,
             McpClientHandle peer) {
-        this(name, arguments, meta, caller, progress, cancellation, peer, Optional.empty(), Optional.empty());
+        this(name, arguments, meta, caller, progress, cancellation, peer, Optional.empty(), Optional.empty(), Optional.empty());
     }
 }

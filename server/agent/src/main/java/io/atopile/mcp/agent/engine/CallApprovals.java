@@ -12,10 +12,8 @@ import io.atopile.mcp.tool.ApprovalRecord.Scope;
 import io.atopile.mcp.tool.CallPreview;
 import io.atopile.mcp.tool.CancellationSignal;
 import io.atopile.mcp.tool.Json;
-import io.atopile.mcp.tool.McpClientHandle;
 import io.atopile.mcp.tool.Progress;
 import io.atopile.mcp.tool.ToolCall;
-import io.atopile.mcp.tool.ToolCaller;
 import io.atopile.mcp.tool.ToolSource;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -48,7 +46,7 @@ final class CallApprovals {
 
     private CallPreview createPreview(CallRef call) throws InterruptedException {
         try {
-            return tools.preview(call(call, Optional.empty()));
+            return tools.preview(createToolCall(call));
         } catch (RuntimeException _) {
             return new CallPreview("No preview of the changes is available; these are the call's arguments.", readArgumentText(call));
         }
@@ -86,7 +84,7 @@ final class CallApprovals {
                 case "nobody_to_ask" -> Outcome.NOT_ASKED;
                 default -> Outcome.DECLINED;
             };
-            tools.decline(call(call, Optional.of(ApprovalRecord.of(given.by(), outcome))), message);
+            tools.decline(createToolCall(call).with(Optional.of(ApprovalRecord.of(given.by(), outcome))), message);
         });
     }
 
@@ -95,33 +93,20 @@ final class CallApprovals {
     }
 
     private Optional<RunEvent.ApprovalAnswered> grant(CallRef call) {
-        return findNewest(
-                RunEvent.ApprovalAnswered.class,
-                given -> given.name().equals(call.name()) && given.decision() == ApprovalDecision.FOR_RUN);
+        return findNewest(RunEvent.ApprovalAnswered.class, given -> given.name().equals(call.name()) && given.decision() == ApprovalDecision.FOR_RUN);
     }
 
-    private <T extends RunEvent> Optional<T> findNewest(Class<T> type, Predicate<T> meant) {
+    private <E extends RunEvent> Optional<E> findNewest(Class<E> kind, Predicate<E> meant) {
         return run.directory().events().reversed().stream()
                 .map(RecordedEvent::event)
-                .filter(type::isInstance)
-                .map(type::cast)
+                .filter(kind::isInstance)
+                .map(kind::cast)
                 .filter(meant)
                 .findFirst();
     }
 
-    private ToolCall call(CallRef call, Optional<ApprovalRecord> approval) {
-        var arguments = parseArguments(call);
-        run.state().spec().project().filter(_ -> !arguments.has("project")).ifPresent(project -> arguments.put("project", project));
-        return new ToolCall(
-                call.name(),
-                arguments,
-                Json.object(),
-                new ToolCaller(ToolCaller.Kind.AGENT, run.state().spec().runId()),
-                Progress.NONE,
-                new CancellationSignal(),
-                McpClientHandle.NONE,
-                Optional.empty(),
-                approval);
+    private ToolCall createToolCall(CallRef call) {
+        return run.createToolCall(call.name(), parseArguments(call), Progress.NONE, new CancellationSignal());
     }
 
     private ObjectNode parseArguments(CallRef call) {

@@ -56,11 +56,11 @@ final class CompactionStep {
         for (var tries = 0; tries < TRIES && !rest.isEmpty(); tries++) {
             switch (equipment.gateway().ask(buildRequest(state, rest), _ -> {})) {
                 case ModelReply.Completed(_, var items, var usage, _) -> {
-                    UsageAccounting.record(run, equipment, usage);
+                    run.recordUsage(usage);
                     return ConversationItemJson.findLastText(items);
                 }
                 case ModelReply.Failed(var fault, var message, _, var usage) -> {
-                    UsageAccounting.record(run, equipment, usage);
+                    run.recordUsage(usage);
                     if (fault != Fault.CONTEXT_OVERFLOW) {
                         run.record(new RunEvent.Warned("The conversation was compacted without a summary: " + message));
                         return Optional.empty();

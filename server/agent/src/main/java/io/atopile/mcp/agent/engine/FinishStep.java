@@ -8,10 +8,7 @@ import io.atopile.mcp.agent.Step;
 import io.atopile.mcp.agent.TurnLoop;
 import io.atopile.mcp.tool.CancellationSignal;
 import io.atopile.mcp.tool.Json;
-import io.atopile.mcp.tool.McpClientHandle;
 import io.atopile.mcp.tool.Progress;
-import io.atopile.mcp.tool.ToolCall;
-import io.atopile.mcp.tool.ToolCaller;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,7 +18,6 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Ends a run: builds what was changed but not built, so that its end says what is proven, and writes the reports. */
 final class FinishStep {
@@ -104,9 +100,9 @@ final class FinishStep {
         return new VerifiedRun(run.state().work().files(), targets.toList(), note);
     }
 
-    private static VerifiedTarget toVerifiedTarget(List<BuildObservation> builds, boolean current) {
+    private static VerifiedRun.VerifiedTarget toVerifiedTarget(List<BuildObservation> builds, boolean current) {
         var last = builds.getLast();
-        return new VerifiedTarget(
+        return new VerifiedRun.VerifiedTarget(
                 last.target(),
                 last.buildId(),
                 last.state(),
@@ -124,9 +120,9 @@ final class FinishStep {
     private List<BuildObservation> buildTarget(Optional<String> target) throws InterruptedException {
         var arguments = Json.object().put("wait_seconds", SECONDS_A_BUILD);
         target.ifPresent(name -> arguments.put("target", name));
-        run.state().spec().project().ifPresent(project -> arguments.put("project", project));
         var cancellation = new CancellationSignal();
-        var outcome = new FutureTask<>(() -> ToolResultReader.of(equipment.tools().call(call(arguments, cancellation))));
+        var call = run.createToolCall(BUILD, arguments, Progress.NONE, cancellation);
+        var outcome = new FutureTask<>(() -> ToolResultReader.of(equipment.tools().call(call)));
         Thread.ofPlatform().daemon().name("verification").start(outcome);
         try {
             return outcome.get(SECONDS_A_BUILD + SECONDS_TO_HEED, TimeUnit.SECONDS).builds();
@@ -140,16 +136,5 @@ final class FinishStep {
             equipment.defects().report(BUILD, defect);
             return List.of();
         }
-    }
-
-    private ToolCall call(ObjectNode arguments, CancellationSignal cancellation) {
-        return new ToolCall(
-                BUILD,
-                arguments,
-                Json.object(),
-                new ToolCaller(ToolCaller.Kind.AGENT, run.state().spec().runId()),
-                Progress.NONE,
-                cancellation,
-                McpClientHandle.NONE);
     }
 }

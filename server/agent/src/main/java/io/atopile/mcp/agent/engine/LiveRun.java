@@ -8,11 +8,20 @@ import io.atopile.mcp.agent.RunEvent;
 import io.atopile.mcp.agent.RunSpec;
 import io.atopile.mcp.agent.RunState;
 import io.atopile.mcp.agent.RunStatus;
-import io.atopile.mcp.agent.run.EventWriter;
 import io.atopile.mcp.agent.run.RunDirectory;
+import io.atopile.mcp.journal.JournalWriter;
 import io.atopile.mcp.journal.Redaction;
+import io.atopile.mcp.journal.Sha256Digest;
 import io.atopile.mcp.model.ConversationItem;
+import io.atopile.mcp.model.TokenUsage;
+import io.atopile.mcp.tool.CancellationSignal;
 import io.atopile.mcp.tool.DefectReporter;
+import io.atopile.mcp.tool.Json;
+import io.atopile.mcp.tool.McpClientHandle;
+import io.atopile.mcp.tool.Progress;
+import io.atopile.mcp.tool.ToolCall;
+import io.atopile.mcp.tool.ToolCaller;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -22,15 +31,20 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A run while this process executes it: every event passes through here to the journal, the state and the watchers. */
 final class LiveRun implements AutoCloseable {
 
+    private static final int FINGERPRINT = 16;
+
     private final RunDirectory directory;
-    private final EventWriter journal;
+    private final JournalWriter journal;
     private final Clock clock;
     private final DefectReporter defects;
+    private final Function<TokenUsage, Optional<BigDecimal>> price;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final List<RunWatcher> watchers = new CopyOnWriteArrayList<>();
@@ -38,35 +52,33 @@ final class LiveRun implements AutoCloseable {
     private final Map<String, String> arguments = new ConcurrentHashMap<>();
     private volatile RunState state;
 
-    private LiveRun(RunDirectory directory, EventWriter journal, EngineServices equipment, RunState state) {
+    private LiveRun(RunDirectory directory, JournalWriter journal, EngineServices equipment, RunState state) {
         this.directory = directory;
         this.journal = journal;
         this.clock = equipment.clock();
         this.defects = equipment.defects();
+        this.price = equipment.price();
         this.state = state;
     }
 
     /** Begins a new run; the caller has its lease. */
     static LiveRun begin(RunDirectory directory, RunSpec spec, EngineServices equipment) {
-        var journal = directory.writer();
-        try {
-            var first = new RecordedEvent(1, equipment.clock().instant(), new RunEvent.SessionConfigured(spec));
-            journal.append(first);
-            return new LiveRun(directory, journal, equipment, RunState.begin(first));
-        } catch (RuntimeException failure) {
-            journal.close();
-            throw failure;
-        }
+        var first = new RecordedEvent(1, equipment.clock().instant(), new RunEvent.SessionConfigured(spec));
+        return open(directory, equipment, first, RunState::begin);
     }
 
     /** Resumes a run from the end of its journal; the caller has its lease. */
     static LiveRun resume(RunDirectory directory, RunState state, EngineServices equipment) {
-        var journal = directory.writer();
+        var by = state.status() == RunStatus.INTERRUPTED ? "resume" : "crash";
+        var resumed = new RecordedEvent(state.seq() + 1, equipment.clock().instant(), new RunEvent.Resumed(by));
+        return open(directory, equipment, resumed, state::apply);
+    }
+
+    private static LiveRun open(RunDirectory directory, EngineServices equipment, RecordedEvent first, Function<RecordedEvent, RunState> state) {
+        var journal = directory.openJournal();
         try {
-            var by = state.status() == RunStatus.INTERRUPTED ? "resume" : "crash";
-            var resumed = new RecordedEvent(state.seq() + 1, equipment.clock().instant(), new RunEvent.Resumed(by));
-            journal.append(resumed);
-            return new LiveRun(directory, journal, equipment, state.apply(resumed));
+            directory.append(journal, first);
+            return new LiveRun(directory, journal, equipment, state.apply(first));
         } catch (RuntimeException failure) {
             journal.close();
             throw failure;
@@ -94,7 +106,7 @@ final class LiveRun implements AutoCloseable {
                 return false;
             }
             var recorded = withoutSecrets(new RecordedEvent(state.seq() + 1, clock.instant(), event));
-            journal.append(recorded);
+            directory.append(journal, recorded);
             publish(recorded);
             return true;
         } finally {
@@ -138,6 +150,18 @@ final class LiveRun implements AutoCloseable {
         } finally {
             lock.unlock();
         }
+    }
+
+    /**
+     * Adds the usage of an answer, which is now part of the conversation. If the server reports no usage, our own
+     * estimate applies.
+     */
+    void recordUsage(TokenUsage usage) {
+        if (usage.total() == 0) {
+            return;
+        }
+        var total = state.ledger().usage().add(usage);
+        record(new RunEvent.UsageCounted(total, usage.total(), price.apply(total).map(BigDecimal::toPlainString)));
     }
 
     void tell(RunDelta delta) {
@@ -193,7 +217,7 @@ final class LiveRun implements AutoCloseable {
      * {@link #forgetArguments}.
      */
     CallRef call(ConversationItem.Call call) {
-        var digest = CallFingerprint.of(call.name(), call.arguments());
+        var digest = computeFingerprint(call.name(), call.arguments());
         arguments.put(digest, call.arguments());
         return new CallRef(call.callId(), call.name(), directory.texts().put(call.arguments()), digest, List.of());
     }
@@ -202,7 +226,19 @@ final class LiveRun implements AutoCloseable {
     Optional<String> findArguments(CallRef call) {
         return Optional.ofNullable(arguments.get(call.digest()))
                 .or(() -> Optional.of(directory.texts().get(call.arguments())))
-                .filter(text -> CallFingerprint.of(call.name(), text).equals(call.digest()));
+                .filter(text -> computeFingerprint(call.name(), text).equals(call.digest()));
+    }
+
+    /** Creates a call of a tool by this run, in its project. */
+    ToolCall createToolCall(String tool, ObjectNode named, Progress progress, CancellationSignal cancellation) {
+        state.spec().project().filter(_ -> !named.has("project")).ifPresent(project -> named.put("project", project));
+        var caller = new ToolCaller(ToolCaller.Kind.AGENT, state.spec().runId());
+        return new ToolCall(tool, named, Json.object(), caller, progress, cancellation, McpClientHandle.NONE);
+    }
+
+    /** Returns a fingerprint of a call or an outcome, equal for the same content. */
+    static String computeFingerprint(String... texts) {
+        return Sha256Digest.computeHex(texts).substring(0, FINGERPRINT);
     }
 
     /** Drops the original arguments, once no open call can need them any more. */

@@ -57,7 +57,7 @@ final class ModelStep {
             case ModelReply.Completed answer -> recordAnswer(step.number(), answer, ensureUniqueIds(taken, answer.items()));
             case ModelReply.Failed failed -> {
                 active.forget();
-                UsageAccounting.record(run, equipment, failed.usage());
+                run.recordUsage(failed.usage());
                 run.record(new RunEvent.StepFailed(step.number(), failed.fault(), failed.message()));
             }
         }
@@ -69,7 +69,7 @@ final class ModelStep {
         active.keep(calls);
         var said = ConversationItemJson.findLastText(answered).map(run.directory().texts()::put);
         run.record(new RunEvent.ModelReplied(step, answer.responseId(), items, calls, said, answer.endsTurn()));
-        UsageAccounting.record(run, equipment, answer.usage());
+        run.recordUsage(answer.usage());
         run.record(new RunEvent.StepCompleted(step));
     }
 

@@ -1,11 +1,11 @@
 package io.atopile.mcp.agent.engine;
 
-import io.atopile.mcp.agent.LoopInputs;
 import io.atopile.mcp.agent.RunEvent;
 import io.atopile.mcp.agent.RunStatus;
 import io.atopile.mcp.agent.Step;
 import io.atopile.mcp.agent.TokenEstimator;
 import io.atopile.mcp.agent.TurnLoop;
+import io.atopile.mcp.agent.TurnLoop.LoopInputs;
 import io.atopile.mcp.agent.run.DamagedRunException;
 import io.atopile.mcp.agent.run.RunControlMessage;
 import io.atopile.mcp.agent.run.RunControlQueue;

@@ -127,7 +127,7 @@ public final class RunFeed implements AutoCloseable {
 
     private void look() {
         try {
-            var now = Files.size(directory.path().resolve("events.jsonl"));
+            var now = Files.size(directory.journal());
             if (now != size) {
                 size = now;
                 directory.events().stream().filter(event -> event.seq() > seen).forEach(kept::add);

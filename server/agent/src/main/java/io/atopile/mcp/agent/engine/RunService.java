@@ -6,7 +6,7 @@ import io.atopile.mcp.agent.run.AgentSettings;
 import io.atopile.mcp.agent.run.DamagedRunException;
 import io.atopile.mcp.agent.run.RunControlMessage;
 import io.atopile.mcp.agent.run.RunDirectory;
-import io.atopile.mcp.agent.run.RunId;
+import io.atopile.mcp.agent.run.RunStore;
 import io.atopile.mcp.policy.Mode;
 import io.atopile.mcp.tool.CancellationSignal;
 import io.atopile.mcp.tool.ErrorCode;
@@ -99,7 +99,7 @@ public final class RunService implements AutoCloseable {
         var now = equipment.clock().instant();
         var directory = equipment.store().create(now);
         var thread = wish.forkAt().isEmpty() ? wish.threadId() : Optional.<String>empty();
-        var spec = making.createSpec(directory, wish, thread.orElseGet(() -> RunId.createThreadId(now)), origin, model);
+        var spec = making.createSpec(directory, wish, thread.orElseGet(() -> RunStore.createThreadId(now)), origin, model);
         engine.start(directory, spec);
         return findView(directory).orElseThrow();
     }
@@ -213,8 +213,7 @@ public final class RunService implements AutoCloseable {
             if (!run.status().isOver() || run.directory().isDriven()) {
                 continue;
             }
-            if (run.state().at().isBefore(oldest) || ++kept > keep.count()) {
-                equipment.store().remove(run.directory());
+            if ((run.state().at().isBefore(oldest) || ++kept > keep.count()) && equipment.store().delete(run.directory())) {
                 removed.add(run.directory().id());
             }
         }

@@ -2,11 +2,11 @@ package io.atopile.mcp.agent.engine;
 
 import io.atopile.mcp.agent.BlobId;
 import io.atopile.mcp.agent.Budgets;
-import io.atopile.mcp.agent.CallRules;
 import io.atopile.mcp.agent.ParentRun;
-import io.atopile.mcp.agent.RunModel;
 import io.atopile.mcp.agent.RunPurpose;
 import io.atopile.mcp.agent.RunSpec;
+import io.atopile.mcp.agent.RunSpec.CallRules;
+import io.atopile.mcp.agent.RunSpec.RunModel;
 import io.atopile.mcp.agent.ToolFacts;
 import io.atopile.mcp.agent.run.AgentSettings;
 import io.atopile.mcp.agent.run.RunDirectory;

@@ -7,34 +7,28 @@ import io.atopile.mcp.agent.PlanStep;
 import io.atopile.mcp.agent.RunDelta;
 import io.atopile.mcp.agent.run.BlobStore;
 import io.atopile.mcp.model.ContentPart;
-import io.atopile.mcp.tool.ApprovalRecord;
 import io.atopile.mcp.tool.CallToolResult;
 import io.atopile.mcp.tool.CancellationSignal;
 import io.atopile.mcp.tool.Effect;
 import io.atopile.mcp.tool.ErrorCode;
 import io.atopile.mcp.tool.Json;
 import io.atopile.mcp.tool.JsonSchemaValidator;
-import io.atopile.mcp.tool.McpClientHandle;
 import io.atopile.mcp.tool.PriorJudgement;
+import io.atopile.mcp.tool.Progress;
 import io.atopile.mcp.tool.ToolCall;
-import io.atopile.mcp.tool.ToolCaller;
 import io.atopile.mcp.tool.ToolFailure;
-import io.atopile.mcp.tool.ToolSource;
+import io.atopile.mcp.tool.ToolCallRetry;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Executes one call of a run, with a tool or with a function of the run itself, on the calling thread. */
 final class ToolCallExecutor {
-
-    private static final String PASSING = ErrorCode.TRANSIENT_BACKEND_ERROR.wireName();
-    private static final List<Duration> PAUSES = List.of(Duration.ofMillis(300), Duration.ofMillis(900));
 
     private final LiveRun run;
     private final EngineServices equipment;
@@ -55,25 +49,7 @@ final class ToolCallExecutor {
     /** Retries a call that failed with a transient error, if executing it twice does no harm. */
     private CallOutcome executeWithRetry(CallRef call, CancellationSignal cancellation) {
         var harmless = run.state().spec().findTool(call.name()).filter(tool -> tool.hasOnlyReadEffects() || tool.idempotent()).isPresent();
-        var outcome = executeOnce(call, cancellation);
-        for (var pause : harmless ? PAUSES : List.<Duration>of()) {
-            if (!outcome.code().equals(PASSING) || !sleep(pause, cancellation)) {
-                return outcome;
-            }
-            outcome = executeOnce(call, cancellation);
-        }
-        return outcome;
-    }
-
-    /** Returns true after the full time, and false if the call was cancelled. */
-    private static boolean sleep(Duration time, CancellationSignal cancellation) {
-        var stopped = new CountDownLatch(1);
-        try (var _ = cancellation.addListener(stopped::countDown)) {
-            return !stopped.await(time.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
+        return ToolCallRetry.call(harmless, cancellation, CallOutcome::code, () -> executeOnce(call, cancellation));
     }
 
     private CallOutcome executeOnce(CallRef call, CancellationSignal cancellation) {
@@ -109,7 +85,8 @@ final class ToolCallExecutor {
         if (tools.find(call.name()).isEmpty()) {
             throw new ToolFailure(ErrorCode.NOT_FOUND, "There is no tool %s.".formatted(call.name()));
         }
-        if (!call.furtherEffects().containsAll(computeFurtherEffects(createToolCall(call.name(), arguments, cancellation, Optional.empty(), Optional.empty())))) {
+        var toolCall = createToolCall(call.name(), arguments, cancellation);
+        if (!call.furtherEffects().containsAll(computeFurtherEffects(toolCall))) {
             throw new ToolFailure(
                     ErrorCode.APPROVAL_REQUIRED,
                     "%s was not called: it would now change a different file, which needs a person's approval.".formatted(call.name()),
@@ -117,7 +94,7 @@ final class ToolCallExecutor {
         }
         var inner = new InnerCalls(tools, run.state(), run.state().spec().findTool(call.name()));
         try {
-            var reply = tools.call(createToolCall(call.name(), arguments, cancellation, Optional.of(inner), approvals.of(call)).with(findJudgement(call)));
+            var reply = tools.call(toolCall.with(inner).with(approvals.of(call)).with(findJudgement(call)));
             return ToolResultReader.of(reply).with(inner.collectOutcomes()).withFiles(extractObservations(arguments, reply));
         } catch (RuntimeException defect) {
             var reference = equipment.defects().report(call.name(), defect);
@@ -135,25 +112,15 @@ final class ToolCallExecutor {
         return new PriorJudgement(effects, approvals.describePreview(call));
     }
 
-    private ToolCall createToolCall(
-            String name, ObjectNode arguments, CancellationSignal cancellation, Optional<ToolSource> inner, Optional<ApprovalRecord> approval) {
-        run.state().spec().project().filter(_ -> !arguments.has("project")).ifPresent(project -> arguments.put("project", project));
-        return new ToolCall(
-                name,
-                arguments,
-                Json.object(),
-                new ToolCaller(ToolCaller.Kind.AGENT, run.state().spec().runId()),
-                (_, _, message) -> run.tell(new RunDelta.StepProgress(run.state().step(), name, message)),
-                cancellation,
-                McpClientHandle.NONE,
-                inner,
-                approval);
+    private ToolCall createToolCall(String name, ObjectNode arguments, CancellationSignal cancellation) {
+        Progress progress = (_, _, message) -> run.tell(new RunDelta.StepProgress(run.state().step(), name, message));
+        return run.createToolCall(name, arguments, progress, cancellation);
     }
 
     /** Returns the same call with the effects that its arguments add to those that its tool declares. */
     CallRef withFurtherEffects(CallRef call) {
         try {
-            var proposed = createToolCall(call.name(), parseArguments(call), new CancellationSignal(), Optional.empty(), Optional.empty());
+            var proposed = createToolCall(call.name(), parseArguments(call), new CancellationSignal());
             return call.with(computeFurtherEffects(proposed));
         } catch (ToolFailure _) {
             return call;
@@ -190,7 +157,8 @@ final class ToolCallExecutor {
     private static CallOutcome createPlanOutcome(AgentFunction.Plan plan) {
         var steps = plan.steps().stream().map(line -> new PlanStep(line.text(), line.state())).toList();
         var said = Json.object().put("ok", true).put("code", "ok").put("message", "Plan updated.");
-        return new CallOutcome("ok", "Plan updated.", ToolResultReader.toContent(said), 0, List.of(), List.of(), List.of(), Optional.of(steps));
+        var content = List.<ContentPart>of(new ContentPart.Text(Json.mapper().writeValueAsString(said)));
+        return new CallOutcome("ok", "Plan updated.", content, 0, List.of(), List.of(), List.of(), Optional.of(steps));
     }
 
     private CallOutcome read(String handle, int offset) throws ToolFailure {
@@ -215,5 +183,30 @@ final class ToolCallExecutor {
         return OutputCap.OF_A_CALL.fits(text)
                 ? text
                 : OutputCap.OF_A_CALL.apply(text, BlobStore.handle(run.directory().texts().put(text)));
+    }
+
+    /** A page of a long result. */
+    private record OutputPage(String text, String message) {
+
+        private static final int BYTES = 36_000;
+
+        /** Returns the page at a byte offset, aligned to the next character boundaries. */
+        static OutputPage of(String whole, int offset) {
+            var bytes = whole.getBytes(StandardCharsets.UTF_8);
+            var start = alignToCodePoint(bytes, Math.min(offset, bytes.length));
+            var end = alignToCodePoint(bytes, Math.min(start + BYTES, bytes.length));
+            var text = new String(bytes, start, end - start, StandardCharsets.UTF_8);
+            return new OutputPage(
+                    end < bytes.length ? text + "\n… continue at offset " + end : text,
+                    "Bytes %d to %d of %d.".formatted(start, end, bytes.length));
+        }
+
+        private static int alignToCodePoint(byte[] bytes, int from) {
+            var at = from;
+            while (at < bytes.length && (bytes[at] & 0xC0) == 0x80) {
+                at++;
+            }
+            return at;
+        }
     }
 }

@@ -1,6 +1,6 @@
 package io.atopile.mcp.agent.engine;
 
-import io.atopile.mcp.agent.run.ToolRules;
+import io.atopile.mcp.agent.run.AgentSettings.ToolRules;
 import io.atopile.mcp.tool.ErrorCode;
 import io.atopile.mcp.tool.NameSuggestions;
 import io.atopile.mcp.tool.ToolFailure;

@@ -9,9 +9,7 @@ import io.atopile.mcp.tool.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Reads a tool's result: its envelope, its changes and its builds. */
 final class ToolResultReader {
@@ -37,27 +35,8 @@ final class ToolResultReader {
         return CallOutcome.of(code.wireName(), message, readContent(CallToolResult.ofFailure(code, message, hint)));
     }
 
-    static List<ContentPart> toContent(ObjectNode envelope) {
-        return List.of(new ContentPart.Text(Json.mapper().writeValueAsString(envelope)));
-    }
-
     static JsonNode readEnvelope(CallToolResult reply) {
-        var structured = reply.structured();
-        if (structured != null) {
-            return structured;
-        }
-        return reply.blocks().isEmpty() || !(reply.blocks().getLast() instanceof ContentBlock.Text(var text))
-                ? Json.object()
-                : readEnvelope(text);
-    }
-
-    /** Tolerates any text, because a third-party tool may return anything. */
-    private static JsonNode readEnvelope(String text) {
-        try {
-            return text.startsWith("{") ? Json.mapper().readTree(text) : Json.object();
-        } catch (JacksonException _) {
-            return Json.object();
-        }
+        return reply.findEnvelope().orElseGet(Json::object);
     }
 
     private static List<ContentPart> readContent(CallToolResult reply) {

@@ -143,7 +143,7 @@ final class ToolStep {
                 outcome.code(),
                 Redaction.cut(Redaction.of(outcome.message()), MESSAGE),
                 output,
-                CallFingerprint.of(joinContent(outcome)),
+                LiveRun.computeFingerprint(joinContent(outcome)),
                 outcome.millis(),
                 outcome.builds(),
                 outcome.undos().stream().map(this::change).toList(),

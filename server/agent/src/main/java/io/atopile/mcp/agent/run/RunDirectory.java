@@ -2,18 +2,15 @@ package io.atopile.mcp.agent.run;
 
 import io.atopile.mcp.agent.BlobId;
 import io.atopile.mcp.agent.RecordedEvent;
+import io.atopile.mcp.agent.RunEvent;
 import io.atopile.mcp.agent.RunState;
-import io.atopile.mcp.journal.Journal;
 import io.atopile.mcp.journal.Journal.Durability;
-import io.atopile.mcp.journal.Lease;
+import io.atopile.mcp.journal.JournalWriter;
 import io.atopile.mcp.model.ConversationItem;
 import io.atopile.mcp.model.ConversationItemJson;
+import io.atopile.mcp.operation.OperationDirectory;
 import io.atopile.mcp.tool.Json;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -26,43 +23,20 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** One run on disk, private to the user: journal, texts, control messages, lease, and reports for people. */
-public final class RunDirectory {
+public final class RunDirectory extends OperationDirectory {
 
-    private static final String EVENTS = "events.jsonl";
+    static final String TEXTS = "texts";
+    static final String INBOX = "inbox";
 
-    private final Path folder;
     private final Durability durability;
-    private final Journal journal;
     private final BlobStore blobs;
     private final RunControlQueue inbox;
 
     RunDirectory(Path folder, Durability durability, UnaryOperator<String> redaction) {
-        this.folder = folder;
+        super(folder);
         this.durability = durability;
-        this.journal = new Journal(folder.resolve(EVENTS), durability);
-        this.blobs = new BlobStore(folder.resolve("texts"), durability, redaction);
-        this.inbox = new RunControlQueue(folder.resolve("inbox"));
-    }
-
-    /** Creates the directories of a new run. */
-    void create() {
-        var mine = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
-        try {
-            Files.createDirectories(folder.resolveSibling(""), mine);
-            Files.createDirectory(folder, mine);
-            Files.createDirectory(folder.resolve("texts"), mine);
-            Files.createDirectory(folder.resolve("inbox"), mine);
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
-    }
-
-    public String id() {
-        return String.valueOf(folder.getFileName());
-    }
-
-    public Path path() {
-        return folder;
+        this.blobs = new BlobStore(folder.resolve(TEXTS), durability, redaction);
+        this.inbox = new RunControlQueue(folder.resolve(INBOX));
     }
 
     public BlobStore texts() {
@@ -82,17 +56,13 @@ public final class RunDirectory {
         return inbox;
     }
 
-    public Optional<Lease> lease() {
-        return Lease.take(folder.resolve("lease"));
-    }
-
-    public boolean isDriven() {
-        return Lease.isHeld(folder.resolve("lease"));
-    }
-
-    /** Returns a writer of the journal, for the process that has the lease. */
-    public EventWriter writer() {
-        return new EventWriter(folder.resolve(EVENTS), durability);
+    /**
+     * Appends an event to the journal. An event that other steps rely on after a crash is on disk when this method returns.
+     *
+     * @throws java.io.UncheckedIOException if it can't be written
+     */
+    public void append(JournalWriter journal, RecordedEvent event) {
+        journal.append(event.toJson(), mustLast(event.event()) ? durability : Durability.WITH_THE_SYSTEM);
     }
 
     /**
@@ -100,24 +70,18 @@ public final class RunDirectory {
      * skipped, as are duplicates.
      */
     public List<RecordedEvent> events() {
-        return readable().events();
+        return withoutDuplicates(readEvents(RunDirectory::parseEvent).events());
     }
 
-    private EventContent readable() {
-        var read = journal.read();
+    private static List<RecordedEvent> withoutDuplicates(List<RecordedEvent> read) {
         var events = new ArrayList<RecordedEvent>();
-        var endsDamaged = read.endsDamaged();
-        for (var i = 0; i < read.entries().size(); i++) {
-            var event = parseEvent(read.entries().get(i));
-            var last = events.isEmpty() ? 0 : events.getLast().seq();
-            event.filter(recorded -> recorded.seq() > last).ifPresent(events::add);
-            endsDamaged |= i == read.entries().size() - 1 && event.isEmpty();
+        for (var event : read) {
+            if (event.seq() > (events.isEmpty() ? 0 : events.getLast().seq())) {
+                events.add(event);
+            }
         }
-        return new EventContent(events, endsDamaged);
+        return events;
     }
-
-    /** The readable events of the journal; {@code endsDamaged} says whether an event after these was lost. */
-    private record EventContent(List<RecordedEvent> events, boolean endsDamaged) {}
 
     private static Optional<RecordedEvent> parseEvent(JsonNode line) {
         try {
@@ -133,11 +97,12 @@ public final class RunDirectory {
      * @throws DamagedRunException if its journal can't be read
      */
     public Optional<RunState> state() {
-        var read = readable();
+        var read = readEvents(RunDirectory::parseEvent);
+        var events = withoutDuplicates(read.events());
         try {
-            return read.events().isEmpty()
+            return events.isEmpty()
                     ? Optional.empty()
-                    : Optional.of(RunState.of(read.events())).map(state -> read.endsDamaged() ? state.withLostEvent() : state);
+                    : Optional.of(RunState.of(events)).map(state -> read.endsDamaged() ? state.withLostEvent() : state);
         } catch (IllegalArgumentException | NoSuchElementException disorder) {
             throw new DamagedRunException("The events in its journal are inconsistent.", disorder);
         }
@@ -146,5 +111,31 @@ public final class RunDirectory {
     /** Copies texts of another run. */
     public void copyTexts(Collection<BlobId> refs, RunDirectory from) {
         refs.forEach(ref -> blobs.copyFrom(ref, from.blobs));
+    }
+
+    private static boolean mustLast(RunEvent event) {
+        return switch (event) {
+            case RunEvent.SessionConfigured _,
+                    RunEvent.TurnStarted _,
+                    RunEvent.TurnCompleted _,
+                    RunEvent.TurnAborted _,
+                    RunEvent.ModelReplied _,
+                    RunEvent.ToolBegun _,
+                    RunEvent.ToolEnded _,
+                    RunEvent.ApprovalAnswered _,
+                    RunEvent.Steered _,
+                    RunEvent.Compacted _ -> true;
+            case RunEvent.ContextGiven _,
+                    RunEvent.Resumed _,
+                    RunEvent.StepStarted _,
+                    RunEvent.StepCompleted _,
+                    RunEvent.StepFailed _,
+                    RunEvent.ApprovalRequested _,
+                    RunEvent.PlanChanged _,
+                    RunEvent.DiffChanged _,
+                    RunEvent.FilesNoted _,
+                    RunEvent.UsageCounted _,
+                    RunEvent.Warned _ -> false;
+        };
     }
 }

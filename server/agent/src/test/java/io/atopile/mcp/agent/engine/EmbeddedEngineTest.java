@@ -6,18 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.atopile.mcp.agent.ApprovalDecision;
 import io.atopile.mcp.agent.BlobId;
 import io.atopile.mcp.agent.Budgets;
-import io.atopile.mcp.agent.CallRules;
 import io.atopile.mcp.agent.RecordedEvent;
 import io.atopile.mcp.agent.RunEvent;
-import io.atopile.mcp.agent.RunModel;
 import io.atopile.mcp.agent.RunPurpose;
 import io.atopile.mcp.agent.RunSpec;
+import io.atopile.mcp.agent.RunSpec.CallRules;
+import io.atopile.mcp.agent.RunSpec.RunModel;
 import io.atopile.mcp.agent.RunState;
 import io.atopile.mcp.agent.RunStatus;
 import io.atopile.mcp.agent.ToolFacts;
 import io.atopile.mcp.agent.run.RunControlMessage;
 import io.atopile.mcp.agent.run.RunDirectory;
-import io.atopile.mcp.agent.run.RunId;
 import io.atopile.mcp.agent.run.RunStore;
 import io.atopile.mcp.journal.Journal.Durability;
 import io.atopile.mcp.model.ConversationItem;
@@ -79,7 +78,7 @@ class EmbeddedEngineTest {
                 .map(tool -> new ModelRequest.Function(tool.name(), tool.description(), tool.inputSchema()))
                 .toList();
         return new RunSpec(
-                directory.id(), RunId.createThreadId(Instant.now()), Optional.empty(),
+                directory.id(), RunStore.createThreadId(Instant.now()), Optional.empty(),
                 keep(directory, ConversationItem.Message.of(ConversationItem.Role.USER, task)),
                 Optional.empty(), Optional.empty(), RunPurpose.WORK, mode, CallRules.NONE, facts,
                 directory.texts().put(Json.mapper().writeValueAsString(functions)),

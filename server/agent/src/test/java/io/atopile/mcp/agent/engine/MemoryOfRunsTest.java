@@ -12,9 +12,9 @@ import io.atopile.mcp.agent.RunPurpose;
 import io.atopile.mcp.agent.RunState;
 import io.atopile.mcp.agent.RunStatus;
 import io.atopile.mcp.agent.run.AgentSettings;
-import io.atopile.mcp.agent.run.ModelSettings;
+import io.atopile.mcp.agent.run.AgentSettings.ModelSettings;
 import io.atopile.mcp.agent.run.RunStore;
-import io.atopile.mcp.agent.run.ToolRules;
+import io.atopile.mcp.agent.run.AgentSettings.ToolRules;
 import io.atopile.mcp.hashline.FileRevision;
 import io.atopile.mcp.journal.Journal.Durability;
 import io.atopile.mcp.model.ConversationItem;
@@ -232,6 +232,14 @@ class MemoryOfRunsTest {
 
     private static boolean isMemory(RunEvent event) {
         return event instanceof RunEvent.ContextGiven(var what, _, _) && what.equals(RunEvent.ContextGiven.MEMORY);
+    }
+
+    private RunRequest goOn(String thread) {
+        var fresh = RunRequest.of("Go on.", Optional.of(project));
+        return new RunRequest(
+                fresh.prompt(), fresh.images(), fresh.project(), Optional.of(thread), fresh.forkAt(), fresh.purpose(), fresh.approval(),
+                fresh.allowTools(), fresh.denyTools(), fresh.limits(), fresh.model(), fresh.instructions(), fresh.outputSchema(),
+                fresh.deniedEffects());
     }
 
     @Test

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.atopile.mcp.agent.ApprovalDecision;
 import io.atopile.mcp.agent.RunEvent;
 import io.atopile.mcp.agent.RunEvent.ApprovalAnswered;
-import io.atopile.mcp.agent.run.ApprovalSettings;
+import io.atopile.mcp.agent.run.AgentSettings.ApprovalSettings;
 import io.atopile.mcp.agent.run.RunControlMessage;
 import io.atopile.mcp.agent.tool.Bench.Person;
 import io.atopile.mcp.policy.Mode;

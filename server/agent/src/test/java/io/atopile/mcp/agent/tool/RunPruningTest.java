@@ -3,8 +3,8 @@ package io.atopile.mcp.agent.tool;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.atopile.mcp.agent.run.AgentSettings;
-import io.atopile.mcp.agent.run.ApprovalSettings;
-import io.atopile.mcp.agent.run.RunRetention;
+import io.atopile.mcp.agent.run.AgentSettings.ApprovalSettings;
+import io.atopile.mcp.agent.run.AgentSettings.RunRetention;
 import io.atopile.mcp.policy.Mode;
 import io.atopile.mcp.tool.Json;
 import io.atopile.mcp.tool.McpClientHandle;

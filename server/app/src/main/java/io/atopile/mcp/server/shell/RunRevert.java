@@ -3,9 +3,7 @@ package io.atopile.mcp.server.shell;
 import io.atopile.mcp.agent.RunFileChange;
 import io.atopile.mcp.agent.engine.RunView;
 import io.atopile.mcp.terminal.TerminalStyle;
-import io.atopile.mcp.tool.CallToolResult;
 import io.atopile.mcp.tool.CancellationSignal;
-import io.atopile.mcp.tool.ContentBlock;
 import io.atopile.mcp.tool.Json;
 import io.atopile.mcp.tool.McpClientHandle;
 import io.atopile.mcp.tool.Progress;
@@ -13,7 +11,6 @@ import io.atopile.mcp.tool.ToolCall;
 import io.atopile.mcp.tool.ToolCaller;
 import io.atopile.mcp.tool.ToolSource;
 import java.io.PrintStream;
-import tools.jackson.databind.JsonNode;
 
 /** Undoes a run's changes, newest first, with the tool that undoes one change. */
 public final class RunRevert {
@@ -54,7 +51,7 @@ public final class RunRevert {
             out.println("would undo %s of %s".formatted(change.undoId().get(), path));
             return true;
         }
-        var envelope = parseEnvelope(tools.call(call(run, change, change.undoId().get())));
+        var envelope = tools.call(call(run, change, change.undoId().get())).findEnvelope().orElseGet(Json::object);
         var ok = envelope.path("ok").asBoolean(false);
         out.println("%s %s: %s".formatted(ok ? "✓" : "✗", path, TerminalStyle.toSingleLine(envelope.path("message").asString(""), LONGEST_LINE)));
         return ok;
@@ -65,13 +62,5 @@ public final class RunRevert {
         run.state().spec().project().ifPresent(project -> arguments.put("project", project));
         return new ToolCall(
                 UNDO, arguments, Json.object(), new ToolCaller(ToolCaller.Kind.SHELL, "shell"), Progress.NONE, new CancellationSignal(), peer);
-    }
-
-    private static JsonNode parseEnvelope(CallToolResult reply) {
-        var structured = reply.structured();
-        if (structured != null) {
-            return structured;
-        }
-        return reply.blocks().getLast() instanceof ContentBlock.Text(var text) ? Json.mapper().readTree(text) : Json.object();
     }
 }

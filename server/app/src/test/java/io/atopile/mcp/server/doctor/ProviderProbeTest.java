@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.atopile.mcp.agent.run.AgentSettings;
-import io.atopile.mcp.agent.run.ModelSettings;
+import io.atopile.mcp.agent.run.AgentSettings.ModelSettings;
 import io.atopile.mcp.agent.run.ProviderSettings;
 import java.io.IOException;
 import java.net.InetAddress;

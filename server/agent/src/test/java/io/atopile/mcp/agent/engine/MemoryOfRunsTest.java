@@ -234,14 +234,6 @@ class MemoryOfRunsTest {
         return event instanceof RunEvent.ContextGiven(var what, _, _) && what.equals(RunEvent.ContextGiven.MEMORY);
     }
 
-    private RunRequest goOn(String thread) {
-        var fresh = RunRequest.of("Go on.", Optional.of(project));
-        return new RunRequest(
-                fresh.prompt(), fresh.images(), fresh.project(), Optional.of(thread), fresh.forkAt(), fresh.purpose(), fresh.approval(),
-                fresh.allowTools(), fresh.denyTools(), fresh.limits(), fresh.model(), fresh.instructions(), fresh.outputSchema(),
-                fresh.deniedEffects());
-    }
-
     @Test
     void aRunThatGoesOnRemembersWhatTheEarlierOneWasShown() throws Exception {
         var model = playing(given -> given == 0 ? call("a", "look") : done());

@@ -3,6 +3,7 @@ package io.atopile.mcp.agent;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static java.util.Objects.requireNonNull;
 
 import io.atopile.mcp.agent.FileObservation.How;
 import io.atopile.mcp.tool.Effect;
@@ -87,6 +88,6 @@ class RunKnowledgeTest {
         var built = build(file(RunKnowledge.NONE, How.SHOWN, "r1", 1), BUILD, 2, 3, Optional.of("verified"));
         var again = file(built, How.SHOWN, "r2", 4);
         assertEquals(1, again.memory().builds().values().stream().filter(again.memory()::isStale).count());
-        assertFalse(again.memory().files().get("main.ato").needsRefresh());
+        assertFalse(requireNonNull(again.memory().files().get("main.ato")).needsRefresh());
     }
 }

@@ -31,7 +31,7 @@ class StepPlanTest {
                 .map(entry -> entry.split("=", -1))
                 .collect(Collectors.toMap(entry -> entry[0], entry -> Action.valueOf(entry[1])));
         var step = new StepPlan(
-                "one", Optional.empty(), "ask", null, Optional.empty(), Optional.empty(), Optional.empty(), actions, Optional.empty());
+                "one", Optional.empty(), "ask", JsonTemplate.EMPTY, Optional.empty(), Optional.empty(), Optional.empty(), actions, Optional.empty());
         assertEquals(action, step.getAction(code));
     }
 }

@@ -39,7 +39,7 @@ class DialectSamplesTest {
     Path home;
 
     /** A row of a table. */
-    private record Sample(AtopileDialect dialect, List<String> cells) {
+    record Sample(AtopileDialect dialect, List<String> cells) {
 
         String get(int column) {
             return cells.get(column);

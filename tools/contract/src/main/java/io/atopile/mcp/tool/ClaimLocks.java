@@ -13,7 +13,7 @@ import java.util.concurrent.locks.ReentrantLock;
 /** Grants each claim to one holder at a time, within this process. */
 final class ClaimLocks {
 
-    private static final class Slot {
+    static final class Slot {
         final ReentrantLock lock = new ReentrantLock(true);
         int users;
     }

@@ -3,6 +3,7 @@ package io.atopile.mcp.agent.memory;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static java.util.Objects.requireNonNull;
 
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -35,9 +36,9 @@ class FileMemoryTest {
     void aFilesRevisionIsThatOfTheNewestFactAboutIt() {
         var read = FileMemory.EMPTY.apply(READ);
         var changed = read.apply(changed("main.ato", "r2", 2));
-        assertEquals(Optional.of("r1"), read.files().get("main.ato").hash());
-        assertEquals(Optional.of("r2"), changed.files().get("main.ato").hash());
-        assertEquals(Optional.of("r3"), changed.apply(new MemoryEvent.FileRead("main.ato", "r3", 3)).files().get("main.ato").hash());
+        assertEquals(Optional.of("r1"), requireNonNull(read.files().get("main.ato")).hash());
+        assertEquals(Optional.of("r2"), requireNonNull(changed.files().get("main.ato")).hash());
+        assertEquals(Optional.of("r3"), requireNonNull(changed.apply(new MemoryEvent.FileRead("main.ato", "r3", 3)).files().get("main.ato")).hash());
     }
 
     @Test
@@ -76,7 +77,7 @@ class FileMemoryTest {
     }
 
     private static boolean isStale(FileMemory memory) {
-        return memory.files().get("main.ato").needsRefresh();
+        return requireNonNull(memory.files().get("main.ato")).needsRefresh();
     }
 
     private static MemoryEvent changed(String path, String hash, long step) {

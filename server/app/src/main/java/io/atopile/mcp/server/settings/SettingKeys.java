@@ -7,23 +7,36 @@ import io.atopile.mcp.process.NetworkAccess;
 import io.atopile.mcp.process.SandboxKind;
 import io.atopile.mcp.process.SandboxMode;
 import io.atopile.mcp.tool.Toolset;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** All setting keys, in display order. */
 final class SettingKeys {
 
+    private static final SettingType TEXT = new SettingType.Text("a string", text -> !text.isBlank());
+    private static final SettingType ADDRESS = new SettingType.Text("an http or https URL without user, password, ? or #", SettingKeys::isPlainAddress);
+    private static final SettingType VARIABLE = new SettingType.Text("the name of an environment variable, not a key itself", SettingType.VARIABLE_NAME.asMatchPredicate());
+    private static final SettingType EXTENSIONS =
+            new SettingType.Texts("a list of file extensions in lower case, without the dot", Pattern.compile("[a-z0-9_+-]{1,32}").asMatchPredicate(), true);
+    private static final SettingType NAMES = new SettingType.Texts("a list of tool names", Pattern.compile("[a-z0-9_-]{1,64}").asMatchPredicate(), true);
+    private static final SettingType FOLDERS = new SettingType.Texts("a list of directories, each starting with / or ~/", SettingKeys::isPath, true);
+    private static final SettingType FOLDERS_BELOW_HOME = new SettingType.Texts(
+            "a list of directories, each starting with / or ~/; none may be or contain the home directory",
+            text -> isPath(text) && !AgentSettingsFactory.home().startsWith(AgentSettingsFactory.resolveDirectory(text)),
+            true);
+    private static final SettingType AMOUNT = new SettingType.Figure("a number from 0 to 1,000,000", 0, 1_000_000, false);
+
     private static final List<SettingKey> ALL = new ArrayList<>();
 
-    private static final SettingType TEXT = SettingType.ANY_TEXT;
     private static final SettingType SWITCH = new SettingType.Switch();
-    private static final SettingType AMOUNT = SettingType.AMOUNT;
-    private static final SettingType NAMES = SettingType.NAMES;
     private static final SettingType PAIRS = new SettingType.Pairs(false);
     private static final SettingType COUNT = SettingType.createWhole(1, 1_000_000);
     private static final SettingType RETRIES = SettingType.createWhole(0, 20);
@@ -38,12 +51,12 @@ final class SettingKeys {
     static final SettingKey EFFORT = registerKey("effort", TEXT, "", "Reasoning effort: low, medium, high, or another value that the provider supports.");
     static final SettingKey VERBOSITY = registerKey("verbosity", TEXT, "", "Length of the model's answers: low, medium, high.");
     static final SettingKey CONTEXT_WINDOW = registerKey("context_window", SettingType.createWhole(4_000, 10_000_000), "272000", "Size of the model's context window in tokens.");
-    static final SettingKey TRUST = registerKey("trust", SettingType.FOLDERS, "", "Directories whose projects are trusted: their skills, AGENTS.md and Python are used. Change it with `atopile-mcp trust`.");
+    static final SettingKey TRUST = registerKey("trust", FOLDERS, "", "Directories whose projects are trusted: their skills, AGENTS.md and Python are used. Change it with `atopile-mcp trust`.");
 
     static final SettingKey PROVIDER_KIND = registerKey("provider.kind", new SettingType.Choice(listNames(ProviderSettings.Kind.values())), "openai", "The model provider; it determines the defaults of the other provider keys.");
     static final SettingKey PROVIDER_NAME = registerKey("provider.name", TEXT, "", "Display name of the provider.");
-    static final SettingKey BASE_URL = registerKey("provider.base_url", SettingType.ADDRESS, "", "Base URL of the provider's API, the parent of `responses` and `models`.");
-    static final SettingKey KEY_ENV = registerKey("provider.key_env", SettingType.VARIABLE, "", "Environment variable that contains the API key. Default: `OPENAI_API_KEY` for openai, none for the others.");
+    static final SettingKey BASE_URL = registerKey("provider.base_url", ADDRESS, "", "Base URL of the provider's API, the parent of `responses` and `models`.");
+    static final SettingKey KEY_ENV = registerKey("provider.key_env", VARIABLE, "", "Environment variable that contains the API key. Default: `OPENAI_API_KEY` for openai, none for the others.");
     static final SettingKey HEADERS = registerKey("provider.headers", PAIRS, "", "HTTP headers to send with every request.");
     static final SettingKey HEADERS_ENV = registerKey("provider.headers_env", new SettingType.Pairs(true), "", "HTTP headers to send whose values come from environment variables.");
     static final SettingKey QUERY = registerKey("provider.query", PAIRS, "", "Query parameters to add to every request URL.");
@@ -62,10 +75,10 @@ final class SettingKeys {
     static final SettingKey READ_ONLY = registerKey("server.read_only", SWITCH, "false", ProjectOverride.SWITCH_ON, "Offer only tools that change nothing; same as the option `--read-only`.");
 
     static final SettingKey SANDBOX_MODE = registerKey("sandbox.mode", new SettingType.Choice(listNames(SandboxMode.values())), "workspace-write", ProjectOverride.STRICTER, "How child processes that can run a project's code are confined: read-only refuses builds, workspace-write allows them to write what they need, danger-full-access runs child processes without a sandbox, including builds with Python of untrusted projects; same as the option `--sandbox`.");
-    static final SettingKey SANDBOX_WRITABLE = registerKey("sandbox.writable", SettingType.FOLDERS_BELOW_HOME, "", "Directories that builds may write to in addition to the project.");
+    static final SettingKey SANDBOX_WRITABLE = registerKey("sandbox.writable", FOLDERS_BELOW_HOME, "", "Directories that builds may write to in addition to the project.");
     static final SettingKey SANDBOX_NETWORK = registerKey("sandbox.network", new SettingType.Choice(listNames(NetworkAccess.values())), "", ProjectOverride.STRICTER, "Network access of builds. Default: `services` for users signed in to atopile, otherwise `none`.");
     static final SettingKey SANDBOX_KIND = registerKey("sandbox.kind", new SettingType.Choice(sandboxKinds()), AUTOMATIC, "Sandbox mechanism; naming one that doesn't work on this machine is an error. `auto` selects the strongest that works. With `none`, child processes are not confined and Python of untrusted projects is not run.");
-    static final SettingKey FILE_EXTENSIONS = registerKey("files.extensions", SettingType.EXTENSIONS, "", "Additional extensions of files that may be written without a person's approval, such as `\"yaml\"`; files with names that other programs obey still need it.");
+    static final SettingKey FILE_EXTENSIONS = registerKey("files.extensions", EXTENSIONS, "", "Additional extensions of files that may be written without a person's approval, such as `\"yaml\"`; files with names that other programs obey still need it.");
 
     static final SettingKey RUNS_POLICY = registerKey("runs.policy", MODES, "auto_safe", ProjectOverride.STRICTER, "What a run may do without a person's approval.");
     static final SettingKey KEEP_DAYS = registerKey("runs.keep_days", SettingType.createWhole(0, 36_500), "90", "How many days after its end pruning keeps a run.");
@@ -135,5 +148,22 @@ final class SettingKeys {
 
     private static List<String> listNames(Enum<?>[] choices) {
         return Arrays.stream(choices).map(Enum::toString).toList();
+    }
+
+    private static boolean isPath(String text) {
+        return (text.startsWith("/") || text.startsWith("~/")) && text.indexOf('\0') < 0;
+    }
+
+    private static boolean isPlainAddress(String text) {
+        try {
+            var address = new URI(text);
+            return List.of("http", "https").contains(address.getScheme())
+                    && address.getHost() != null
+                    && address.getRawUserInfo() == null
+                    && address.getRawQuery() == null
+                    && address.getRawFragment() == null;
+        } catch (URISyntaxException _) {
+            return false;
+        }
     }
 }

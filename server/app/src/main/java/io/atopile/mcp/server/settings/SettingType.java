@@ -1,8 +1,6 @@
 package io.atopile.mcp.server.settings;
 
 import java.math.BigDecimal;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -14,19 +12,6 @@ import java.util.regex.Pattern;
 sealed interface SettingType {
 
     Pattern VARIABLE_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
-
-    SettingType ANY_TEXT = new Text("a string", text -> !text.isBlank());
-    SettingType ADDRESS = new Text("an http or https URL without user, password, ? or #", SettingType::isPlainAddress);
-    SettingType VARIABLE = new Text("the name of an environment variable, not a key itself", VARIABLE_NAME.asMatchPredicate());
-    SettingType EXTENSIONS =
-            new Texts("a list of file extensions in lower case, without the dot", Pattern.compile("[a-z0-9_+-]{1,32}").asMatchPredicate(), true);
-    SettingType NAMES = new Texts("a list of tool names", Pattern.compile("[a-z0-9_-]{1,64}").asMatchPredicate(), true);
-    SettingType FOLDERS = new Texts("a list of directories, each starting with / or ~/", SettingType::isPath, true);
-    SettingType FOLDERS_BELOW_HOME = new Texts(
-            "a list of directories, each starting with / or ~/; none may be or contain the home directory",
-            text -> isPath(text) && !AgentSettingsFactory.home().startsWith(AgentSettingsFactory.resolveDirectory(text)),
-            true);
-    SettingType AMOUNT = new Figure("a number from 0 to 1,000,000", 0, 1_000_000, false);
 
     record Text(String words, Predicate<String> valid) implements SettingType {}
 
@@ -103,23 +88,6 @@ sealed interface SettingType {
             return Optional.of(new SettingValue.Figure(new BigDecimal(text)));
         } catch (NumberFormatException _) {
             return Optional.empty();
-        }
-    }
-
-    private static boolean isPath(String text) {
-        return (text.startsWith("/") || text.startsWith("~/")) && text.indexOf('\0') < 0;
-    }
-
-    private static boolean isPlainAddress(String text) {
-        try {
-            var address = new URI(text);
-            return List.of("http", "https").contains(address.getScheme())
-                    && address.getHost() != null
-                    && address.getRawUserInfo() == null
-                    && address.getRawQuery() == null
-                    && address.getRawFragment() == null;
-        } catch (URISyntaxException _) {
-            return false;
         }
     }
 }

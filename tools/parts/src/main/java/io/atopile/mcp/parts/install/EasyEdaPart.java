@@ -29,7 +29,6 @@ public final class EasyEdaPart {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.+-]{0,120}");
     private static final Pattern SIGNAL = Pattern.compile("^\\s*(?:signal\\s+)?(\\w+)\\s*~\\s*pin\\s+\"?([^\"\\s]+)\"?\\s*$");
     private static final Pattern PIN = Pattern.compile("^\\s*pin\\s+\"?([^\"\\s]+)\"?\\s*$");
-    private static final String MANIFEST = "requires-atopile: \"%s\"\npaths:\n  src: ./\n  layout: ./layouts\nbuilds: {}\n";
 
     private EasyEdaPart() {}
 
@@ -56,7 +55,8 @@ public final class EasyEdaPart {
         Files.createDirectories(scratch);
         var folder = Files.createTempDirectory(scratch, "part").toRealPath();
         try {
-            Files.writeString(folder.resolve("ato.yaml"), MANIFEST.formatted(ato.dialect().requirement()));
+            var manifest = "requires-atopile: \"%s\"\npaths:\n  src: ./\n  layout: ./layouts\nbuilds: {}\n".formatted(ato.dialect().requirement());
+            Files.writeString(folder.resolve("ato.yaml"), manifest);
             copyKept(project, folder, Path.of(ato.dialect().artifacts().partCache(), number, number + ".json"));
             var failure = run(ato, folder, number, within);
             return failure.isPresent() ? new Outcome.NotMade(failure.get()) : readOutcome(folder, number);

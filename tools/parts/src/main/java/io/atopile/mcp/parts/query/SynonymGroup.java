@@ -1,9 +1,9 @@
 package io.atopile.mcp.parts.query;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Words with the same meaning.
@@ -22,8 +22,9 @@ record SynonymGroup<T>(T meaning, List<String> words) {
 
     /** Returns the meaning of each word. */
     @SafeVarargs
+    @SuppressWarnings("varargs")
     static <T> Map<String, T> index(SynonymGroup<T>... rows) {
-        return Stream.of(rows)
+        return Arrays.stream(rows)
                 .flatMap(row -> row.words().stream().map(word -> Map.entry(word, row.meaning())))
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
     }

@@ -6,7 +6,6 @@ import io.atopile.mcp.skill.plan.Skill;
 import io.atopile.mcp.skill.plan.SkillOrigin;
 import io.atopile.mcp.skill.plan.SkillProblem;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /**

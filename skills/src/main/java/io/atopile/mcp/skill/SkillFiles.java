@@ -1,13 +1,11 @@
 package io.atopile.mcp.skill;
 
 import io.atopile.mcp.journal.Sha256Digest;
-import io.atopile.mcp.skill.plan.DeclarationReadResult;
 import io.atopile.mcp.skill.plan.DeclarationReader;
 import io.atopile.mcp.skill.plan.Skill;
 import io.atopile.mcp.skill.plan.SkillOrigin;
 import io.atopile.mcp.skill.plan.SkillProblem;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -24,7 +22,7 @@ record SkillFiles(String folder, String text, Optional<String> declaration) {
     sealed interface Reading {
 
         /** {@code declared} keeps the line numbers of the declaration. */
-        record Read(Skill skill, Optional<DeclarationReadResult.Read> declared) implements Reading {}
+        record Read(Skill skill, Optional<DeclarationReader.LocatedDeclaration> declared) implements Reading {}
 
         record Wrong(SkillCatalog.Refused refused) implements Reading {}
     }
@@ -32,7 +30,7 @@ record SkillFiles(String folder, String text, Optional<String> declaration) {
     Reading read(SkillOrigin origin) {
         var problems = new ArrayList<SkillProblem>();
         var parsed = SkillText.read(folder, text, problems);
-        var declared = declaration.flatMap(yaml -> parseDeclaration(yaml, problems));
+        var declared = declaration.flatMap(yaml -> DeclarationReader.read(folder + "/" + DECLARATION, yaml, problems));
         if (!problems.isEmpty()) {
             return new Reading.Wrong(new SkillCatalog.Refused(folder, origin, problems));
         }
@@ -44,18 +42,8 @@ record SkillFiles(String folder, String text, Optional<String> declaration) {
                         found.description(),
                         found.body(),
                         origin,
-                        declared.map(DeclarationReadResult.Read::declaration),
+                        declared.map(DeclarationReader.LocatedDeclaration::declaration),
                         fingerprint),
                 declared);
-    }
-
-    private Optional<DeclarationReadResult.Read> parseDeclaration(String yaml, List<SkillProblem> problems) {
-        return switch (DeclarationReader.read(folder + "/" + DECLARATION, yaml)) {
-            case DeclarationReadResult.Read read -> Optional.of(read);
-            case DeclarationReadResult.Wrong(var wrong) -> {
-                problems.addAll(wrong);
-                yield Optional.empty();
-            }
-        };
     }
 }

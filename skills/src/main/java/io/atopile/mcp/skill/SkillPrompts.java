@@ -12,13 +12,7 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /** Offers every skill as an MCP prompt; the properties of the skill's input are the prompt's arguments. */
-public final class SkillPrompts implements PromptSource {
-
-    private final Supplier<SkillCatalog> skills;
-
-    public SkillPrompts(Supplier<SkillCatalog> skills) {
-        this.skills = skills;
-    }
+public record SkillPrompts(Supplier<SkillCatalog> skills) implements PromptSource {
 
     @Override
     public List<Listing> list() {

@@ -6,16 +6,10 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Offers every skill's text as a resource, {@code skill://NAME}. */
-public final class SkillResources implements ResourceSource {
+public record SkillResources(Supplier<SkillCatalog> skills) implements ResourceSource {
 
     private static final String SCHEME = "skill://";
     private static final String MARKDOWN = "text/markdown";
-
-    private final Supplier<SkillCatalog> skills;
-
-    public SkillResources(Supplier<SkillCatalog> skills) {
-        this.skills = skills;
-    }
 
     @Override
     public List<Listing> list() {

@@ -16,7 +16,7 @@ import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Lists and runs skills, on behalf of the tools and the shell. */
-public final class SkillService implements AutoCloseable {
+public record SkillService(SkillRegistry registry, SkillRunService runs) implements AutoCloseable {
 
     /** Who requests a run, in which project, and with which tools. */
     public record Wish(
@@ -27,24 +27,8 @@ public final class SkillService implements AutoCloseable {
         }
     }
 
-    private final SkillRegistry registry;
-    private final SkillRunService runs;
-
-    public SkillService(SkillRegistry registry, SkillRunService runs) {
-        this.registry = registry;
-        this.runs = runs;
-    }
-
     public SkillCatalog buildCatalog(Optional<Path> project) {
         return registry.buildCatalog(project);
-    }
-
-    public SkillRegistry registry() {
-        return registry;
-    }
-
-    public SkillRunService runs() {
-        return runs;
     }
 
     /** Checks whether a skill can be run with an input, and fills in the input's defaults. */

@@ -23,10 +23,8 @@ record SkillText(String name, String description, String body) {
         if (!parts.matches()) {
             return reject(problems, folder, 1, "the file must begin with front matter between two --- lines");
         }
-        return switch (LocatedYaml.read(parts.group(1))) {
-            case LocatedYaml.Reading.Broken(var line, var message) -> reject(problems, folder, line + 1, "front matter: " + message);
-            case LocatedYaml.Reading.Read(var yaml) -> read(folder, yaml, parts.group(2).strip(), problems);
-        };
+        return LocatedYaml.read(parts.group(1), (message, line) -> reject(problems, folder, line + 1, "front matter: " + message))
+                .flatMap(yaml -> read(folder, yaml, parts.group(2).strip(), problems));
     }
 
     private static Optional<SkillText> read(String folder, LocatedYaml yaml, String body, List<SkillProblem> problems) {

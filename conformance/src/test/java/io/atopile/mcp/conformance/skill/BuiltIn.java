@@ -1,10 +1,11 @@
 package io.atopile.mcp.conformance.skill;
 
 import io.atopile.mcp.conformance.Repository;
-import io.atopile.mcp.skill.plan.DeclarationReadResult;
 import io.atopile.mcp.skill.plan.DeclarationReader;
+import io.atopile.mcp.skill.plan.SkillProblem;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The declarations of the skills that come with the server. */
@@ -16,10 +17,12 @@ final class BuiltIn {
     static List<String> unsteady(String skill) {
         try {
             var text = Files.readString(Repository.ROOT.resolve("skills/library").resolve(skill).resolve("skill.yaml"));
-            return switch (DeclarationReader.read(skill, text)) {
-                case DeclarationReadResult.Read(var declaration, _) -> declaration.output().unsteady();
-                case DeclarationReadResult.Wrong(var problems) -> throw new AssertionError(problems);
-            };
+            var problems = new ArrayList<SkillProblem>();
+            return DeclarationReader.read(skill, text, problems)
+                    .orElseThrow(() -> new AssertionError(problems))
+                    .declaration()
+                    .output()
+                    .unsteady();
         } catch (IOException missing) {
             throw new AssertionError(missing);
         }

@@ -6,8 +6,12 @@ import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Judges the calls of one run by its purpose, its rules, its mode and what a person has granted. */
-public final class RunPolicy {
+/**
+ * Judges the calls of one run by its purpose, its rules, its mode and what a person has granted.
+ *
+ * @param granted the tools that a person allowed for the whole run
+ */
+public record RunPolicy(RunSpec spec, Set<String> granted) {
 
     /** The decision on a call. */
     public sealed interface Judgement {
@@ -17,15 +21,6 @@ public final class RunPolicy {
         record Asked(String question) implements Judgement {}
 
         record Refused(String message) implements Judgement {}
-    }
-
-    private final RunSpec spec;
-    private final Set<String> granted;
-
-    /** {@code granted} are the tools that a person allowed for the whole run. */
-    public RunPolicy(RunSpec spec, Set<String> granted) {
-        this.spec = spec;
-        this.granted = granted;
     }
 
     /**

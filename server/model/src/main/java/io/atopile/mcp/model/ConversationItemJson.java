@@ -49,6 +49,15 @@ public final class ConversationItemJson {
                 .reduce((_, last) -> last);
     }
 
+    /** Parses the {@code usage} of a response; missing counts are 0. */
+    public static TokenUsage parseUsage(JsonNode json) {
+        return new TokenUsage(
+                json.path("input_tokens").asLong(0),
+                json.path("input_tokens_details").path("cached_tokens").asLong(0),
+                json.path("output_tokens").asLong(0),
+                json.path("output_tokens_details").path("reasoning_tokens").asLong(0));
+    }
+
     private static ObjectNode convertMessage(ConversationItem.Message message) {
         var json = Json.object()
                 .put("type", "message")

@@ -31,7 +31,7 @@ public final class DeclarationCheck {
     private final List<SkillProblem> problems = new ArrayList<>();
     private final Map<String, ObjectNode> results = new LinkedHashMap<>();
 
-    private DeclarationCheck(String file, DeclarationReadResult.Read read, KnownTools tools) {
+    private DeclarationCheck(String file, DeclarationReader.LocatedDeclaration read, KnownTools tools) {
         this.file = file;
         this.yaml = read.yaml();
         this.declaration = read.declaration();
@@ -39,7 +39,7 @@ public final class DeclarationCheck {
     }
 
     /** Returns the problems, sorted by line. A tool that is merely switched off on this server is not a problem. */
-    public static List<SkillProblem> findProblems(String file, DeclarationReadResult.Read read, KnownTools tools) {
+    public static List<SkillProblem> findProblems(String file, DeclarationReader.LocatedDeclaration read, KnownTools tools) {
         var check = new DeclarationCheck(file, read, tools);
         check.checkAll();
         return check.problems.stream().sorted(Comparator.comparingInt(SkillProblem::line)).distinct().toList();

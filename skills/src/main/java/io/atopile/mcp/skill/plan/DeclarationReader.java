@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -22,24 +23,28 @@ public final class DeclarationReader {
 
     private DeclarationReader() {}
 
-    /** Checks the structure only; {@link DeclarationCheck} checks whether the declaration fits the tools. */
-    public static DeclarationReadResult read(String file, String text) {
-        return switch (LocatedYaml.read(text)) {
-            case LocatedYaml.Reading.Broken(var line, var message) ->
-                new DeclarationReadResult.Wrong(List.of(new SkillProblem(file, line, message)));
-            case LocatedYaml.Reading.Read(var yaml) -> read(file, yaml);
-        };
+    /** A declaration and its YAML, which keeps the line numbers. */
+    public record LocatedDeclaration(SkillDeclaration declaration, LocatedYaml yaml) {}
+
+    /**
+     * Checks the structure only; {@link DeclarationCheck} checks whether the declaration fits the tools. Returns empty if
+     * it can't be used; {@code problems} then receives the reasons, sorted by line.
+     */
+    public static Optional<LocatedDeclaration> read(String file, String text, List<SkillProblem> problems) {
+        return LocatedYaml.read(text, (message, line) -> problems.add(new SkillProblem(file, line, message)))
+                .flatMap(yaml -> read(file, yaml, problems));
     }
 
-    private static DeclarationReadResult read(String file, LocatedYaml yaml) {
-        var problems = FORM.get().findFaults(yaml.value()).stream()
+    private static Optional<LocatedDeclaration> read(String file, LocatedYaml yaml, List<SkillProblem> problems) {
+        var faults = FORM.get().findFaults(yaml.value()).stream()
                 .filter(fault -> !isAlternative(fault))
                 .map(fault -> new SkillProblem(file, yaml.findLine(place(fault)), describe(fault)))
                 .sorted(Comparator.comparingInt(SkillProblem::line))
                 .toList();
-        return problems.isEmpty()
-                ? new DeclarationReadResult.Read(Json.mapper().treeToValue(yaml.value(), SkillDeclaration.class), yaml)
-                : new DeclarationReadResult.Wrong(problems);
+        problems.addAll(faults);
+        return faults.isEmpty()
+                ? Optional.of(new LocatedDeclaration(Json.mapper().treeToValue(yaml.value(), SkillDeclaration.class), yaml))
+                : Optional.empty();
     }
 
     /** Whether the fault only reports that one of a section's alternatives is missing, which another fault reports for all of them. */

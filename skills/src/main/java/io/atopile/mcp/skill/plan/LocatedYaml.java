@@ -4,6 +4,7 @@ import io.atopile.mcp.tool.Json;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ObjIntConsumer;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.Mark;
@@ -25,14 +26,6 @@ public final class LocatedYaml {
     private static final int MOST_NODES = 20_000;
     private static final String ALIASES = "anchors (&) and aliases (*) are not allowed in skills; write the value out, or quote it if it is text";
 
-    /** The result of parsing a text. */
-    public sealed interface Reading {
-        record Read(LocatedYaml yaml) implements Reading {}
-
-        /** {@code line} is 1-based. */
-        record Broken(int line, String message) implements Reading {}
-    }
-
     /** YAML that skills can't contain. */
     private static final class UnfitException extends MarkedYamlEngineException {
         private static final long serialVersionUID = 1;
@@ -50,18 +43,20 @@ public final class LocatedYaml {
         value = root.map(node -> toJson(node, "", 0)).orElse(Json.object());
     }
 
-    public static Reading read(String text) {
+    /** Parses a text; if it can't be used, returns empty after giving the reason and its line, from 1, to {@code problems}. */
+    public static Optional<LocatedYaml> read(String text, ObjIntConsumer<String> problems) {
         var settings = LoadSettings.builder().setLabel("skill").setCodePointLimit(256 * 1024).build();
         try {
-            return new Reading.Read(new LocatedYaml(new Compose(settings).composeString(text)));
+            return Optional.of(new LocatedYaml(new Compose(settings).composeString(text)));
         } catch (MarkedYamlEngineException broken) {
             var problem = broken.getProblem() == null ? "it can't be read" : broken.getProblem();
-            return new Reading.Broken(toLineNumber(broken.getProblemMark()), broken instanceof UnfitException ? problem : "not YAML: " + problem);
+            problems.accept(broken instanceof UnfitException ? problem : "not YAML: " + problem, toLineNumber(broken.getProblemMark()));
         } catch (YamlEngineException _) {
-            return new Reading.Broken(1, "not YAML: it can't be read");
+            problems.accept("not YAML: it can't be read", 1);
         } catch (StackOverflowError _) {
-            return new Reading.Broken(1, "nested too deeply; at most %d levels are allowed".formatted(DEEPEST));
+            problems.accept("nested too deeply; at most %d levels are allowed".formatted(DEEPEST), 1);
         }
+        return Optional.empty();
     }
 
     public JsonNode value() {

@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-/** Writes one section of the HTML page. */
-final class PageSectionWriter {
+/** Writes one section of the HTML page; {@code id} is the section's ID within the page. */
+record PageSectionWriter(String id, HtmlWriter page) {
 
     private static final Set<String> PICTURES = Set.of("image/png", "image/jpeg", "image/gif", "image/webp", "image/svg+xml");
     private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/]+={0,2}");
@@ -18,15 +18,6 @@ final class PageSectionWriter {
     private static final Pattern LONG_WORD = Pattern.compile("\\S{25}");
     private static final int PIECE = 100;
     private static final int GAP = 6;
-
-    private final String id;
-    private final HtmlWriter page;
-
-    /** @param id the section's id within the page */
-    PageSectionWriter(String id, HtmlWriter page) {
-        this.id = id;
-        this.page = page;
-    }
 
     void write(ReportSection section) {
         page.open("section", "id", id, "aria-labelledby", headingId()).newLine();

@@ -11,15 +11,9 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** Builds a report's sections from the outcome of a run, as its skill declares them. */
-final class ReportSectionBuilder {
+record ReportSectionBuilder(SkillRunService.Seen seen) {
 
     private static final String PICTURES = "image/png";
-
-    private final SkillRunService.Seen seen;
-
-    ReportSectionBuilder(SkillRunService.Seen seen) {
-        this.seen = seen;
-    }
 
     /** Builds a section; empty if its condition is false. A section that can't be evaluated contains the reason instead. */
     Optional<ReportSection> buildSection(ReportPlan.SectionPlan plan) {

@@ -10,18 +10,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** Renders a table for a terminal: narrows the widest columns first; if that isn't enough, renders each row as a list. */
-final class TextTable {
+record TextTable(TerminalStyle ink, int width) {
 
     private static final String GAP = "  ";
     private static final int NARROWEST = 9;
-
-    private final TerminalStyle ink;
-    private final int width;
-
-    TextTable(TerminalStyle ink, int width) {
-        this.ink = ink;
-        this.width = width;
-    }
 
     List<String> of(ReportSection.Table table) {
         var heads = table.columns().stream().map(CleanText::cleanReportLine).toList();

@@ -17,23 +17,6 @@ public interface PromptSource {
 
     record Filled(String description, List<Message> messages) {}
 
-    PromptSource NONE = new PromptSource() {
-        @Override
-        public List<Listing> list() {
-            return List.of();
-        }
-
-        @Override
-        public Optional<Filled> fill(String name, Map<String, String> arguments) {
-            return Optional.empty();
-        }
-
-        @Override
-        public List<String> complete(String name, String argument, String start) {
-            return List.of();
-        }
-    };
-
     /** Lists the prompts in a stable order. */
     List<Listing> list();
 

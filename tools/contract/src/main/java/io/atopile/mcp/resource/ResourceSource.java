@@ -16,23 +16,6 @@ public interface ResourceSource {
     /** The contents as text, or as Base64 in {@code blob}; exactly one of the two is null. */
     record Contents(String uri, String mimeType, @Nullable String text, @Nullable String blob) {}
 
-    ResourceSource NONE = new ResourceSource() {
-        @Override
-        public List<Listing> list() {
-            return List.of();
-        }
-
-        @Override
-        public List<Template> templates() {
-            return List.of();
-        }
-
-        @Override
-        public Optional<Contents> read(String uri) {
-            return Optional.empty();
-        }
-    };
-
     /** Lists the resources in a stable order. */
     List<Listing> list();
 

@@ -10,7 +10,7 @@ import tools.jackson.databind.node.ObjectNode;
  * Asks the user of a client through MCP elicitation. The preview is indented by four spaces, so that clients that render
  * Markdown display it literally.
  */
-final class ConsentDialog {
+record ConsentDialog(McpClientHandle peer, Duration patience) {
 
     private static final int LONGEST_LINE = 200;
     private static final int LINES_ON_REQUEST = 4_000;
@@ -20,14 +20,6 @@ final class ConsentDialog {
     private static final String SESSION = "session";
     private static final String SHOW_ALL = "show_all";
     private static final String NO = "no";
-
-    private final McpClientHandle peer;
-    private final Duration patience;
-
-    ConsentDialog(McpClientHandle peer, Duration patience) {
-        this.peer = peer;
-        this.patience = patience;
-    }
 
     ConsentResult ask(String text) throws InterruptedException {
         return peer.supports("elicitation") ? parseConsent(request(text, Json.object())) : ConsentResult.NOBODY_TO_ASK;

@@ -21,18 +21,10 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Creates previews of a run's calls that wait for approval, and records who approved or declined them, for the action log. */
-final class CallApprovals {
+record CallApprovals(LiveRun run, ToolSource tools) {
 
     /** The digest of the original preview; its stored text has no secrets. */
     private static final String DIGEST = "digest";
-
-    private final LiveRun run;
-    private final ToolSource tools;
-
-    CallApprovals(LiveRun run, ToolSource tools) {
-        this.run = run;
-        this.tools = tools;
-    }
 
     /** Stores a preview of what the call would do, for the person who is asked. */
     BlobId preview(CallRef call) throws InterruptedException {

@@ -20,7 +20,7 @@ import java.util.Optional;
  * Compacts a conversation: lasting items and the user's own messages are kept, and the model summarizes the rest. If it
  * can't, only the facts that the run itself has recorded replace the rest.
  */
-final class CompactionStep {
+record CompactionStep(LiveRun run, EngineServices equipment) {
 
     private static final long USER_TOKENS = 20_000;
     private static final int TRIES = 5;
@@ -28,14 +28,6 @@ final class CompactionStep {
             Your conversation is about to be compacted to free space. Write what you need to continue: what the user wants, what you
             found out (files, lines, values, part numbers), what you changed and why, which builds you ran and their results,
             what is still open and what you planned to do next. Be exact and brief. Call no tools.""";
-
-    private final LiveRun run;
-    private final EngineServices equipment;
-
-    CompactionStep(LiveRun run, EngineServices equipment) {
-        this.run = run;
-        this.equipment = equipment;
-    }
 
     void perform(Step.Compact step) throws InterruptedException {
         run.record(new RunEvent.StepStarted(step.number(), StepKind.COMPACTION));

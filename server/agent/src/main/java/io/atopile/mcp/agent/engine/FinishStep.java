@@ -20,24 +20,12 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 /** Ends a run: builds what was changed but not built, so that its end says what is proven, and writes the reports. */
-final class FinishStep {
+record FinishStep(LiveRun run, RunArtifactWriter papers, EngineServices equipment, Runnable lastOrders) {
 
     private static final String BUILD = "build_run";
     private static final int TARGETS_AT_MOST = 4;
     private static final int SECONDS_A_BUILD = 180;
     private static final int SECONDS_TO_HEED = 20;
-
-    private final LiveRun run;
-    private final EngineServices equipment;
-    private final RunArtifactWriter papers;
-    private final Runnable lastOrders;
-
-    FinishStep(LiveRun run, RunArtifactWriter papers, EngineServices equipment, Runnable lastOrders) {
-        this.run = run;
-        this.lastOrders = lastOrders;
-        this.equipment = equipment;
-        this.papers = papers;
-    }
 
     void perform(Step.Finish step) throws InterruptedException {
         switch (step.status()) {

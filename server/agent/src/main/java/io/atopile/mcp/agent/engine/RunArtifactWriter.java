@@ -10,21 +10,14 @@ import io.atopile.mcp.agent.RunStatus;
 import io.atopile.mcp.tool.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
+import java.nio.file.OpenOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Locale;
 
 /** Writes a run's reports for people to its directory. They are derived from the journal and can be recreated. */
-final class RunArtifactWriter implements RunWatcher {
-
-    private final LiveRun run;
-
-    RunArtifactWriter(LiveRun run) {
-        this.run = run;
-    }
+record RunArtifactWriter(LiveRun run) implements RunWatcher {
 
     @Override
     public void handleEvent(RecordedEvent recorded) {
@@ -110,23 +103,15 @@ final class RunArtifactWriter implements RunWatcher {
         return text.toString();
     }
 
-    private void write(String name, String text) {
-        try {
-            Files.writeString(resolveFile(name), text, StandardCharsets.UTF_8);
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
-    }
-
     private void append(String name, String text) {
+        write(name, text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    }
+
+    private void write(String name, String text, OpenOption... options) {
         try {
-            Files.writeString(resolveFile(name), text, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            Files.writeString(run.directory().path().resolve(name), text, options);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
-    }
-
-    private Path resolveFile(String name) {
-        return run.directory().path().resolve(name);
     }
 }

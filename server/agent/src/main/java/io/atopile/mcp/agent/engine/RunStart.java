@@ -17,18 +17,10 @@ import java.util.Objects;
 import java.util.Optional;
 
 /** Records a run's context and task, so that its loop can take over. */
-final class RunStart {
+record RunStart(LiveRun run, EngineServices equipment) {
 
     private static final String INSTRUCTIONS = "instructions";
     private static final String CONVERSATION = "conversation";
-
-    private final LiveRun run;
-    private final EngineServices equipment;
-
-    RunStart(LiveRun run, EngineServices equipment) {
-        this.run = run;
-        this.equipment = equipment;
-    }
 
     void begin() throws InterruptedException {
         switch (run.state().status()) {

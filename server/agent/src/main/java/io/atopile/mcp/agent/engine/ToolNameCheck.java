@@ -13,17 +13,12 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
-/** Checks the tool names in a run's rules, so that a misspelled name doesn't pass as a restriction. */
-final class ToolNameCheck {
-
-    private final ToolSource tools;
-    private final Supplier<Set<String>> everywhere;
-
-    /** {@code everywhere} includes the tools that are switched off on this server; rules may name them. */
-    ToolNameCheck(ToolSource tools, Supplier<Set<String>> everywhere) {
-        this.tools = tools;
-        this.everywhere = everywhere;
-    }
+/**
+ * Checks the tool names in a run's rules, so that a misspelled name doesn't pass as a restriction.
+ *
+ * @param everywhere includes the tools that are switched off on this server; rules may name them.
+ */
+record ToolNameCheck(ToolSource tools, Supplier<Set<String>> everywhere) {
 
     /** Fails with the first invalid name in the settings or in a request. */
     void check(ToolRules settings, RunRequest wish) throws ToolFailure {

@@ -23,24 +23,12 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 
 /** Asks a person to approve a call, executes the calls of a step, and records their outcomes. */
-final class ToolStep {
+record ToolStep(LiveRun run, ActiveCalls active, CallApprovals approvals, Clock clock) {
 
     private static final int SUMMARY = 160;
     private static final int MESSAGE = 400;
     private static final Duration TO_STOP = Duration.ofMillis(500);
     private static final Duration UNHEEDED = Duration.ofSeconds(3);
-
-    private final LiveRun run;
-    private final ActiveCalls active;
-    private final CallApprovals approvals;
-    private final Clock clock;
-
-    ToolStep(LiveRun run, ActiveCalls active, CallApprovals approvals, Clock clock) {
-        this.run = run;
-        this.active = active;
-        this.approvals = approvals;
-        this.clock = clock;
-    }
 
     /** Waits for a person's approval; without an answer in time the call is denied. */
     void askPerson(Step.AskPerson step) throws InterruptedException {

@@ -23,13 +23,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /** Waits for a run on behalf of a client, reports progress to the client, and asks its user for approvals that the run needs. */
-final class RunWaiter {
-
-    private final RunService runs;
-
-    RunWaiter(RunService runs) {
-        this.runs = runs;
-    }
+record RunWaiter(RunService runs) {
 
     /**
      * Waits until the run ends, needs an approval that can't be requested here, has events after {@code after}, or the

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.atopile.mcp.prompt.PromptSource;
-import io.atopile.mcp.resource.ResourceSource;
+import io.atopile.mcp.resource.CompositeResourceSource;
 import io.atopile.mcp.tool.Json;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -18,6 +18,9 @@ import java.nio.channels.Pipe;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,7 +52,7 @@ class McpStdioServerTest {
         var out = Channels.newOutputStream(answers.sink());
         fromServer = new BufferedReader(
                 new InputStreamReader(Channels.newInputStream(answers.source()), StandardCharsets.UTF_8));
-        var offer = new ServerFeatures("test", "Test", "1", "Try.", tools, ResourceSource.NONE, PromptSource.NONE);
+        var offer = new ServerFeatures("test", "Test", "1", "Try.", tools, new CompositeResourceSource(List.of()), new NoPrompts());
         server = Thread.ofPlatform().start(() -> {
             try (out) {
                 new McpStdioServer(offer, in, out, (_, _) -> "r1").run();
@@ -262,5 +265,23 @@ class McpStdioServerTest {
 
     private JsonNode receive() throws IOException {
         return Json.mapper().readTree(fromServer.readLine());
+    }
+
+    private static final class NoPrompts implements PromptSource {
+
+        @Override
+        public List<Listing> list() {
+            return List.of();
+        }
+
+        @Override
+        public Optional<Filled> fill(String name, Map<String, String> arguments) {
+            return Optional.empty();
+        }
+
+        @Override
+        public List<String> complete(String name, String argument, String start) {
+            return List.of();
+        }
     }
 }

@@ -63,7 +63,7 @@ final class ResponsesStreamParser {
             case "response.reasoning_summary_text.delta", "response.reasoning_text.delta" ->
                 listener.accept(new ModelEvent.ReasoningDelta(json.path("delta").asString("")));
             case COMPLETED, FAILED, INCOMPLETE -> {
-                usage = parseUsage(response.path("usage"));
+                usage = ConversationItemJson.parseUsage(response.path("usage"));
                 return Optional.of(parseEnding(type, response));
             }
             default -> {
@@ -110,14 +110,6 @@ final class ResponsesStreamParser {
             json.put("call_id", json.path("id").asString("call_" + items.size()));
         }
         return json;
-    }
-
-    private static TokenUsage parseUsage(JsonNode json) {
-        return new TokenUsage(
-                json.path("input_tokens").asLong(0),
-                json.path("input_tokens_details").path("cached_tokens").asLong(0),
-                json.path("output_tokens").asLong(0),
-                json.path("output_tokens_details").path("reasoning_tokens").asLong(0));
     }
 
     /** Ignores an event that isn't JSON, unless it may have been an item or the end of the response. */

@@ -15,7 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
  * keeps its type. <code>${call~regex}</code> is the first group, or else the whole, of the first match in the output's text.
  * Braces within must be balanced or escaped. Anything else is text.
  */
-final class ScriptPlaceholders {
+record ScriptPlaceholders(CallOutputs outputs) {
 
     /** Thrown when a placeholder has no value. */
     static final class Unfilled extends Exception {
@@ -25,12 +25,6 @@ final class ScriptPlaceholders {
     }
 
     private static final Pattern BEGIN = Pattern.compile("\\$\\{([A-Za-z0-9_-]+)([:~])");
-
-    private final CallOutputs outputs;
-
-    ScriptPlaceholders(CallOutputs outputs) {
-        this.outputs = outputs;
-    }
 
     ObjectNode fill(ObjectNode json) throws Unfilled {
         var filled = Json.object();

@@ -17,15 +17,9 @@ import java.util.function.Consumer;
  * conversation itself, so the gateway is stateless and serves any number of runs. If there is no reply (the script is over, an
  * expectation isn't met, a placeholder has no value), the request fails with the reason.
  */
-public final class ScriptedGateway implements ModelGateway {
+public record ScriptedGateway(ModelScript script) implements ModelGateway {
 
     private static final int LONGEST_QUOTE = 300;
-
-    private final ModelScript script;
-
-    public ScriptedGateway(ModelScript script) {
-        this.script = script;
-    }
 
     @Override
     public ModelReply ask(ModelRequest request, Consumer<ModelEvent> listener) throws InterruptedException {

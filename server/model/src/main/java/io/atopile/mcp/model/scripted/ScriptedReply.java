@@ -1,5 +1,6 @@
 package io.atopile.mcp.model.scripted;
 
+import io.atopile.mcp.model.ConversationItemJson;
 import io.atopile.mcp.model.TokenUsage;
 import java.time.Duration;
 import java.util.List;
@@ -74,7 +75,7 @@ record ScriptedReply(
                 number,
                 list(json.path("expect")).map(expected -> readExpectation(number, expected)).toList(),
                 list(json.path("items")).map(item -> readItem(number, item)).toList(),
-                readUsage(json.path("usage")),
+                ConversationItemJson.parseUsage(json.path("usage")),
                 readPace(json),
                 json.path("end_turn").asBoolean(true),
                 json.path("summary").asBoolean(false));
@@ -126,14 +127,6 @@ record ScriptedReply(
 
     private static boolean isMessage(ObjectNode item) {
         return item.path("type").asString("").equals("message");
-    }
-
-    private static TokenUsage readUsage(JsonNode json) {
-        return new TokenUsage(
-                json.path("input_tokens").asLong(0),
-                json.path("input_tokens_details").path("cached_tokens").asLong(0),
-                json.path("output_tokens").asLong(0),
-                json.path("output_tokens_details").path("reasoning_tokens").asLong(0));
     }
 
     private static Pace readPace(ObjectNode json) {

@@ -75,10 +75,11 @@ final class JarTime {
                         .filter(InnerClassesAttribute.class::isInstance)
                         .map(InnerClassesAttribute.class::cast)
                         .forEach(inner -> builder.with(InnerClassesAttribute.of(
-                                inner.classes().stream().filter(JarTime::isMember).toList())))))));
+                                inner.classes().stream().filter(one -> isMember(type, one)).toList())))))));
     }
 
-    private static boolean isMember(InnerClassInfo inner) {
-        return inner.outerClass().isPresent() && inner.innerName().isPresent();
+    private static boolean isMember(ClassModel type, InnerClassInfo inner) {
+        return inner.innerClass().equals(type.thisClass())
+                || inner.innerName().isPresent() && inner.outerClass().filter(type.thisClass()::equals).isPresent();
     }
 }

@@ -25,18 +25,15 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Opens and rewrites a project's {@code ato.yaml} for the target tools. */
-final class ManifestEditor {
+/**
+ * Opens and rewrites a project's {@code ato.yaml} for the target tools.
+ *
+ * @param state where file changes are recorded, the same as for the file tools
+ */
+record ManifestEditor(Path state) {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]{0,63}");
     private static final Set<String> MEAN_SOMETHING_ELSE = Set.of("true", "false", "null", "yes", "no", "on", "off", "y", "n");
-
-    private final Path state;
-
-    /** @param state where file changes are recorded, the same as for the file tools */
-    ManifestEditor(Path state) {
-        this.state = state;
-    }
 
     /** The result of a change: the target and {@code ato.yaml}. */
     record Output(

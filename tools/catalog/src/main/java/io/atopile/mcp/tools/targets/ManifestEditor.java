@@ -11,7 +11,6 @@ import io.atopile.mcp.packages.EditableManifest;
 import io.atopile.mcp.project.Project;
 import io.atopile.mcp.project.ProjectFile;
 import io.atopile.mcp.project.ProjectReadResult;
-import io.atopile.mcp.project.TargetEdit;
 import io.atopile.mcp.tool.Claim;
 import io.atopile.mcp.tool.Doc;
 import io.atopile.mcp.tool.ErrorCode;
@@ -22,6 +21,7 @@ import io.atopile.mcp.tools.answer.ProjectPaths;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -88,15 +88,12 @@ record ManifestEditor(Path state) {
         }
     }
 
-    /** Returns the edited text. */
-    static String requireText(TargetEdit.Outcome edit) throws ToolFailure {
-        return switch (edit) {
-            case TargetEdit.Outcome.Changed(var text) -> text;
-            case TargetEdit.Outcome.TooIntricate _ -> throw ToolFailure.ofUnwritten(
-                    ErrorCode.VALIDATION_ERROR,
-                    "ato.yaml is formatted so that this target can't be changed without touching other parts of the file.",
-                    "Edit it with project_read_file and project_edit_file.");
-        };
+    /** Returns the edited text; fails if the format of {@code ato.yaml} doesn't allow the edit. */
+    static String requireText(Optional<String> edited) throws ToolFailure {
+        return edited.orElseThrow(() -> ToolFailure.ofUnwritten(
+                ErrorCode.VALIDATION_ERROR,
+                "ato.yaml is formatted so that this target can't be changed without touching other parts of the file.",
+                "Edit it with project_read_file and project_edit_file."));
     }
 
     ChangeOutcome.Done write(ToolContext context, Manifest manifest, String text) throws InterruptedException, ToolFailure {

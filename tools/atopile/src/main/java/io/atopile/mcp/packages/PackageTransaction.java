@@ -32,7 +32,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** One change to a project's packages, from staging to replacement. */
-final class PackageTransaction {
+record PackageTransaction(
+        Path root, StagingDirectory staging, EditableManifest manifest, AtoCli ato, PackageRegistry registry, EditingContext kit) {
 
     private static final int MOST_VERIFIED = 20;
     private static final Map<Fault, MessagePattern> SIGNS = Map.of(
@@ -41,22 +42,6 @@ final class PackageTransaction {
             Fault.CLASH, MessagePattern.PACKAGE_CLASH,
             Fault.MODIFIED, MessagePattern.MODIFIED_PACKAGE,
             Fault.REGISTRY, MessagePattern.REGISTRY_FAILURE);
-
-    private final Path root;
-    private final StagingDirectory staging;
-    private final EditableManifest manifest;
-    private final AtoCli ato;
-    private final PackageRegistry registry;
-    private final EditingContext kit;
-
-    PackageTransaction(Path root, StagingDirectory staging, EditableManifest manifest, AtoCli ato, PackageRegistry registry, EditingContext kit) {
-        this.root = root;
-        this.staging = staging;
-        this.manifest = manifest;
-        this.ato = ato;
-        this.registry = registry;
-        this.kit = kit;
-    }
 
     Outcome make(PackageChange change, Duration within) throws IOException, InterruptedException {
         var fault = stageChange(change);

@@ -12,18 +12,11 @@ import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
-/** Adds and renames targets in the text of an {@code ato.yaml} and leaves every other byte unchanged, including comments. */
+/**
+ * Adds and renames targets in the text of an {@code ato.yaml} and leaves every other byte unchanged, including comments. The result
+ * is the complete text after the edit, or empty if the format of the file doesn't allow the edit without touching other lines.
+ */
 public final class TargetEdit {
-
-    /** The result of an edit. */
-    public sealed interface Outcome {
-
-        /** The complete text after the edit. */
-        record Changed(String text) implements Outcome {}
-
-        /** The format of the file doesn't allow the edit without touching other lines. */
-        record TooIntricate() implements Outcome {}
-    }
 
     private static final String BUILDS = "builds";
     private static final String ENTRY = "entry";
@@ -33,7 +26,7 @@ public final class TargetEdit {
     private TargetEdit() {}
 
     /** Adds a target after the others. */
-    public static Outcome add(String text, String name, String entry) {
+    public static Optional<String> add(String text, String name, String entry) {
         return edit(text, (document, builds) -> {
             builds.put(name, Map.of(ENTRY, entry));
             return buildAddition(document, name, YamlDocument.format(entry, PLAIN));
@@ -45,7 +38,7 @@ public final class TargetEdit {
      *
      * @param entry its new entry; absent keeps the old one
      */
-    public static Outcome rename(String text, String name, String newName, Optional<String> entry) {
+    public static Optional<String> rename(String text, String name, String newName, Optional<String> entry) {
         return edit(text, (document, builds) -> {
             var build = new LinkedHashMap<Object, Object>(builds.remove(name) instanceof Map<?, ?> old ? old : Map.of());
             entry.ifPresent(wanted -> build.put(ENTRY, wanted));
@@ -54,14 +47,12 @@ public final class TargetEdit {
         });
     }
 
-    private static Outcome edit(String text, YamlDocument.Edit editOfBuilds) {
+    private static Optional<String> edit(String text, YamlDocument.Edit editOfBuilds) {
         return YamlDocument.edit(text, (document, wanted) -> {
-                    var builds = new LinkedHashMap<Object, Object>(wanted.get(BUILDS) instanceof Map<?, ?> old ? old : Map.of());
-                    wanted.put(BUILDS, builds);
-                    return editOfBuilds.apply(document, builds);
-                })
-                .<Outcome>map(Outcome.Changed::new)
-                .orElseGet(Outcome.TooIntricate::new);
+            var builds = new LinkedHashMap<Object, Object>(wanted.get(BUILDS) instanceof Map<?, ?> old ? old : Map.of());
+            wanted.put(BUILDS, builds);
+            return editOfBuilds.apply(document, builds);
+        });
     }
 
     private static List<Splice> buildAddition(YamlDocument document, String name, String entry) {

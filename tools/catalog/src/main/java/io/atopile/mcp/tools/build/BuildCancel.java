@@ -24,18 +24,12 @@ import java.time.Duration;
         effects = Effect.BUILDS,
         idempotent = true,
         needsProject = false)
-public final class BuildCancel implements Tool<BuildCancel.Input, BuildOutput> {
+record BuildCancel(BuildLookup ledger) implements Tool<BuildCancel.Input, BuildOutput> {
 
     private static final Duration PATIENCE = Duration.ofSeconds(8);
 
     /** Which build. */
     public record Input(@Doc("From build_run or build_list.") @Range(min = 1, max = 40) String buildId) {}
-
-    private final BuildLookup ledger;
-
-    BuildCancel(BuildLookup ledger) {
-        this.ledger = ledger;
-    }
 
     @Override
     public ToolResult<BuildOutput> call(Input input, ToolContext context) throws InterruptedException, ToolFailure {

@@ -39,22 +39,13 @@ import java.util.Optional;
         effects = Effect.READS,
         idempotent = true,
         deadlineSeconds = 180)
-public final class BuildExplain implements Tool<BuildExplain.Input, ExplainOutput> {
+record BuildExplain(BuildLookup ledger, CompilerReference reference, ExplanationRenderer mending)
+        implements Tool<BuildExplain.Input, ExplainOutput> {
 
     /** Which build. */
     public record Input(
             @Doc("From build_run or build_list. Default: the target's newest finished build.") @Range(min = 1, max = 40) Optional<String> buildId,
             @Doc(Doc.TARGET) @Range(min = 1, max = 100) Optional<String> target) {}
-
-    private final BuildLookup ledger;
-    private final CompilerReference reference;
-    private final ExplanationRenderer mending;
-
-    BuildExplain(BuildLookup ledger, CompilerReference reference, ExplanationRenderer mending) {
-        this.ledger = ledger;
-        this.reference = reference;
-        this.mending = mending;
-    }
 
     @Override
     public ToolResult<ExplainOutput> call(Input input, ToolContext context) throws InterruptedException, ToolFailure {

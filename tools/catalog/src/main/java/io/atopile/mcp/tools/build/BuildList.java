@@ -28,7 +28,7 @@ import java.util.Optional;
         toolset = Toolset.BUILDS,
         effects = Effect.READS,
         idempotent = true)
-public final class BuildList implements Tool<BuildList.Input, BuildList.Output> {
+record BuildList(Builds builds) implements Tool<BuildList.Input, BuildList.Output> {
 
     /** Which builds. */
     public record Input(
@@ -51,12 +51,6 @@ public final class BuildList implements Tool<BuildList.Input, BuildList.Output> 
             @Doc("When it was requested, UTC.") String requestedAt,
             double elapsedSeconds,
             @Doc("Run with ato directly, not through a server.") boolean outside) {}
-
-    private final Builds builds;
-
-    BuildList(Builds builds) {
-        this.builds = builds;
-    }
 
     @Override
     public ToolResult<Output> call(Input input, ToolContext context) {

@@ -32,7 +32,7 @@ import java.util.Optional;
         effects = Effect.READS,
         idempotent = true,
         needsProject = false)
-public final class BuildLogs implements Tool<BuildLogs.Input, BuildLogs.Output> {
+record BuildLogs(BuildLookup ledger) implements Tool<BuildLogs.Input, BuildLogs.Output> {
 
     private static final int MOST_DIAGNOSTICS = 20;
     private static final int MOST_CHARACTERS = 16_000;
@@ -53,12 +53,6 @@ public final class BuildLogs implements Tool<BuildLogs.Input, BuildLogs.Output> 
             int diagnosticsTotal,
             List<LogLine> lines,
             @Doc(Doc.NEXT_CURSOR) Optional<String> nextCursor) {}
-
-    private final BuildLookup ledger;
-
-    BuildLogs(BuildLookup ledger) {
-        this.ledger = ledger;
-    }
 
     @Override
     public ToolResult<Output> call(Input input, ToolContext context) throws ToolFailure {

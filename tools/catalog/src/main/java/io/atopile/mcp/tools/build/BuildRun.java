@@ -43,7 +43,7 @@ import java.util.stream.Stream;
         effects = Effect.BUILDS,
         idempotent = true,
         deadlineSeconds = 660)
-public final class BuildRun implements Tool<BuildRun.Input, BuildOutput> {
+record BuildRun(BuildLookup ledger, AtoFinder finder) implements Tool<BuildRun.Input, BuildOutput> {
 
     private static final Duration USUAL_PATIENCE = Duration.ofSeconds(20);
     private static final Pattern OUTPUT_NAME = Pattern.compile("[a-z0-9_*][a-z0-9_-]{0,39}");
@@ -67,14 +67,6 @@ public final class BuildRun implements Tool<BuildRun.Input, BuildOutput> {
         BuildOptions options() {
             return new BuildOptions(includeTargets.orElse(List.of()), excludeTargets.orElse(List.of()), frozen);
         }
-    }
-
-    private final BuildLookup ledger;
-    private final AtoFinder finder;
-
-    BuildRun(BuildLookup ledger, AtoFinder finder) {
-        this.ledger = ledger;
-        this.finder = finder;
     }
 
     @Override

@@ -24,18 +24,12 @@ import java.time.Duration;
         idempotent = true,
         needsProject = false,
         deadlineSeconds = 660)
-public final class BuildStatus implements Tool<BuildStatus.Input, BuildOutput> {
+record BuildStatus(BuildLookup ledger) implements Tool<BuildStatus.Input, BuildOutput> {
 
     /** Which build. */
     public record Input(
             @Doc("From build_run or build_list.") @Range(min = 1, max = 40) String buildId,
             @Doc("How long to wait for the end.") @Default("0") @Range(max = 600) int waitSeconds) {}
-
-    private final BuildLookup ledger;
-
-    BuildStatus(BuildLookup ledger) {
-        this.ledger = ledger;
-    }
 
     @Override
     public ToolResult<BuildOutput> call(Input input, ToolContext context) throws InterruptedException, ToolFailure {

@@ -27,7 +27,7 @@ import java.util.Optional;
         effects = Effect.BUILDS,
         idempotent = true,
         deadlineSeconds = 660)
-public final class ManufacturingGenerate implements Tool<ManufacturingGenerate.Input, BuildOutput> {
+record ManufacturingGenerate(BuildRun run) implements Tool<ManufacturingGenerate.Input, BuildOutput> {
 
     private static final List<String> OUTPUTS = SupportedDialects.NEWEST.outputs().manufacturing();
 
@@ -37,12 +37,6 @@ public final class ManufacturingGenerate implements Tool<ManufacturingGenerate.I
             @Doc("Fail if the board would change.") @Default("false") boolean frozen,
             @Doc("How long to wait for the end.") @Default("5") @Range(max = 600) int waitSeconds,
             @Doc("Report unverified as a failure.") @Default("false") boolean requireVerified) {}
-
-    private final BuildRun run;
-
-    ManufacturingGenerate(BuildRun run) {
-        this.run = run;
-    }
 
     @Override
     public CallPreview preview(Input input, ToolContext context) {

@@ -36,7 +36,7 @@ import java.util.Optional;
         toolset = Toolset.DESIGN,
         effects = Effect.READS,
         idempotent = true)
-public final class DesignCheck implements Tool<DesignCheck.Input, DesignCheck.Output> {
+record DesignCheck(Path snapshots, Builds builds, DiagnosticsCollector inspector) implements Tool<DesignCheck.Input, DesignCheck.Output> {
 
     private static final int MOST_FILES = 60;
     private static final int MOST_FINDINGS = 25;
@@ -57,16 +57,6 @@ public final class DesignCheck implements Tool<DesignCheck.Input, DesignCheck.Ou
 
     /** A file that atopile may not read. */
     public record DeniedFile(String file, String reason) {}
-
-    private final Path snapshots;
-    private final Builds builds;
-    private final DiagnosticsCollector inspector;
-
-    DesignCheck(Path snapshots, Builds builds, DiagnosticsCollector inspector) {
-        this.snapshots = snapshots;
-        this.builds = builds;
-        this.inspector = inspector;
-    }
 
     @Override
     public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException, ToolFailure {

@@ -37,7 +37,8 @@ import java.util.Optional;
         toolset = Toolset.DESIGN,
         effects = Effect.READS,
         idempotent = true)
-public final class DesignDiagnostics implements Tool<DesignDiagnostics.Input, DesignDiagnostics.Output> {
+record DesignDiagnostics(Path snapshots, Builds builds, DiagnosticsCollector inspector)
+        implements Tool<DesignDiagnostics.Input, DesignDiagnostics.Output> {
 
     private static final int MOST_TARGETS = 20;
     private static final int MOST_OF_A_TARGET = 5;
@@ -66,16 +67,6 @@ public final class DesignDiagnostics implements Tool<DesignDiagnostics.Input, De
             @Doc("Diagnostics that stopped it, at most 5.") List<Diagnostic> failures,
             @Doc("Assertions that atopile did not prove, at most 5.") List<DesignAssertion> unverified,
             int unverifiedTotal) {}
-
-    private final Path snapshots;
-    private final Builds builds;
-    private final DiagnosticsCollector inspector;
-
-    DesignDiagnostics(Path snapshots, Builds builds, DiagnosticsCollector inspector) {
-        this.snapshots = snapshots;
-        this.builds = builds;
-        this.inspector = inspector;
-    }
 
     @Override
     public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException, ToolFailure {

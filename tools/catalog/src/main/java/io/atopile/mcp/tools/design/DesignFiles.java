@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The {@code .ato} files of one project, whose lines can be returned with anchors. */
-final class DesignFiles {
+record DesignFiles(ProjectBoundary scope, SnapshotStore snapshots) {
 
     static final String SUFFIX = ".ato";
     private static final int LARGEST = 1 << 20;
@@ -32,22 +32,10 @@ final class DesignFiles {
         }
     }
 
-    private final ProjectBoundary scope;
-    private final SnapshotStore snapshots;
-
-    private DesignFiles(ProjectBoundary scope, SnapshotStore snapshots) {
-        this.scope = scope;
-        this.snapshots = snapshots;
-    }
-
     /** Returns the files of a call's project. */
     static DesignFiles of(Path snapshots, Path project) {
         var scope = ProjectPaths.resolveBoundary(project);
         return new DesignFiles(scope, SnapshotStore.of(snapshots, scope.root(), SnapshotStore.Limits.USUAL));
-    }
-
-    ProjectBoundary scope() {
-        return scope;
     }
 
     /** Lists the project's own files, without installed packages, in a stable order. */

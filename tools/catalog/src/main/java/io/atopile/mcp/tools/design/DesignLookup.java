@@ -35,7 +35,7 @@ import java.util.Optional;
         toolset = Toolset.DESIGN,
         effects = Effect.READS,
         idempotent = true)
-public final class DesignLookup implements Tool<DesignLookup.Input, DesignLookup.Output> {
+record DesignLookup(Path snapshots, LanguageServer server) implements Tool<DesignLookup.Input, DesignLookup.Output> {
 
     private static final int MOST = 50;
     private static final int MOST_FILES = 60;
@@ -73,14 +73,6 @@ public final class DesignLookup implements Tool<DesignLookup.Input, DesignLookup
 
     /** A name that can be written. */
     public record Name(String name, String detail) {}
-
-    private final Path snapshots;
-    private final LanguageServer server;
-
-    DesignLookup(Path snapshots, LanguageServer server) {
-        this.snapshots = snapshots;
-        this.server = server;
-    }
 
     @Override
     public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException, ToolFailure {

@@ -34,7 +34,7 @@ import java.util.Optional;
         toolset = Toolset.DESIGN,
         effects = Effect.READS,
         idempotent = true)
-public final class DesignModules implements Tool<DesignModules.Input, DesignModules.Output> {
+record DesignModules(AtoFinder finder) implements Tool<DesignModules.Input, DesignModules.Output> {
 
     /** Which tree, and how much of it. */
     public record Input(
@@ -51,12 +51,6 @@ public final class DesignModules implements Tool<DesignModules.Input, DesignModu
             List<ModuleMember> members,
             @Doc(Doc.TOTAL) int total,
             @Doc(Doc.NEXT_CURSOR) Optional<String> nextCursor) {}
-
-    private final AtoFinder finder;
-
-    DesignModules(AtoFinder finder) {
-        this.finder = finder;
-    }
 
     @Override
     public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException, ToolFailure {

@@ -29,7 +29,7 @@ import java.util.Set;
                 + "installed packages, .git and secrets are refused. Writes one project file; undo with project_undo_edit.",
         toolset = Toolset.FILES,
         effects = Effect.WRITES_PROJECT)
-public final class ProjectCreatePath implements Tool<ProjectCreatePath.Input, FileChangeOutput> {
+record ProjectCreatePath(ProjectFileAccess desk, BestEffortSyntaxCheck advice) implements Tool<ProjectCreatePath.Input, FileChangeOutput> {
 
     /** Path and content. */
     public record Input(
@@ -37,14 +37,6 @@ public final class ProjectCreatePath implements Tool<ProjectCreatePath.Input, Fi
             @Doc("Full text of the file.") @Default("\"\"") String content,
             @Doc("Revision of the file to replace. Default: the file must not exist.") Optional<String> rev,
             @Doc("Write content as is, even if it looks like anchors, a patch or a placeholder.") @Default("false") boolean literal) {}
-
-    private final ProjectFileAccess desk;
-    private final BestEffortSyntaxCheck advice;
-
-    ProjectCreatePath(ProjectFileAccess desk, BestEffortSyntaxCheck advice) {
-        this.desk = desk;
-        this.advice = advice;
-    }
 
     @Override
     public List<Claim> resolveClaims(Input input, ToolContext context) {

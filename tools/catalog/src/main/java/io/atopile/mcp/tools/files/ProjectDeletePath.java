@@ -27,18 +27,12 @@ import java.util.Set;
                 + "updated: find them with project_search. Build artifacts, installed packages, .git and secrets are refused. Writes the project.",
         toolset = Toolset.FILES,
         effects = Effect.WRITES_PROJECT)
-public final class ProjectDeletePath implements Tool<ProjectDeletePath.Input, FileChangeOutput> {
+record ProjectDeletePath(ProjectFileAccess desk) implements Tool<ProjectDeletePath.Input, FileChangeOutput> {
 
     /** What to delete. */
     public record Input(
             @Doc("File, relative to the project's root.") String path,
             @Doc("Revision that the file must have. Default: any.") Optional<String> rev) {}
-
-    private final ProjectFileAccess desk;
-
-    ProjectDeletePath(ProjectFileAccess desk) {
-        this.desk = desk;
-    }
 
     @Override
     public List<Claim> resolveClaims(Input input, ToolContext context) {

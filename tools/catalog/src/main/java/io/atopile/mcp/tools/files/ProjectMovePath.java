@@ -27,19 +27,13 @@ import java.util.Set;
                 + "project_undo_edit on the new path.",
         toolset = Toolset.FILES,
         effects = Effect.WRITES_PROJECT)
-public final class ProjectMovePath implements Tool<ProjectMovePath.Input, FileChangeOutput> {
+record ProjectMovePath(ProjectFileAccess desk) implements Tool<ProjectMovePath.Input, FileChangeOutput> {
 
     /** Old and new path. */
     public record Input(
             @Doc("File, relative to the project's root.") String path,
             @Doc("New path, including the file name.") String newPath,
             @Doc("Revision that the file must have. Default: any.") Optional<String> rev) {}
-
-    private final ProjectFileAccess desk;
-
-    ProjectMovePath(ProjectFileAccess desk) {
-        this.desk = desk;
-    }
 
     @Override
     public List<Claim> resolveClaims(Input input, ToolContext context) {

@@ -33,7 +33,7 @@ import java.util.Optional;
         toolset = Toolset.FILES,
         effects = Effect.READS,
         idempotent = true)
-public final class ProjectReadFile implements Tool<ProjectReadFile.Input, ProjectReadFile.Output> {
+record ProjectReadFile(ProjectFileAccess desk) implements Tool<ProjectReadFile.Input, ProjectReadFile.Output> {
 
     /** Which lines of which file. */
     public record Input(
@@ -50,12 +50,6 @@ public final class ProjectReadFile implements Tool<ProjectReadFile.Input, Projec
             @Doc("First line of the next page; absent at the end.") Optional<Integer> nextLine,
             @Doc("Line endings of the file.") LineEndings eol,
             @Doc("What content doesn't show.") List<String> notes) {}
-
-    private final ProjectFileAccess desk;
-
-    ProjectReadFile(ProjectFileAccess desk) {
-        this.desk = desk;
-    }
 
     @Override
     public ToolResult<Output> call(Input input, ToolContext context) throws ToolFailure {

@@ -29,7 +29,7 @@ import java.util.Optional;
         toolset = Toolset.FILES,
         effects = Effect.READS,
         idempotent = true)
-public final class ProjectSearch implements Tool<ProjectSearch.Input, ProjectSearch.Output> {
+record ProjectSearch(ProjectFileAccess desk) implements Tool<ProjectSearch.Input, ProjectSearch.Output> {
 
     /** What to look for, and where. */
     public record Input(
@@ -52,12 +52,6 @@ public final class ProjectSearch implements Tool<ProjectSearch.Input, ProjectSea
             @Doc("File, relative to the project's root.") String path,
             @Doc("The revision searched; pass it to project_edit_file.") String rev,
             @Doc("Hits as N:hhhh|text.") String content) {}
-
-    private final ProjectFileAccess desk;
-
-    ProjectSearch(ProjectFileAccess desk) {
-        this.desk = desk;
-    }
 
     @Override
     public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException, ToolFailure {

@@ -29,7 +29,7 @@ import java.util.stream.Stream;
                 + "undo has its own undo_id. Writes one project file.",
         toolset = Toolset.FILES,
         effects = Effect.WRITES_PROJECT)
-public final class ProjectUndoEdit implements Tool<ProjectUndoEdit.Input, FileChangeOutput> {
+record ProjectUndoEdit(ProjectFileAccess desk) implements Tool<ProjectUndoEdit.Input, FileChangeOutput> {
 
     /** What to undo. */
     public record Input(
@@ -38,12 +38,6 @@ public final class ProjectUndoEdit implements Tool<ProjectUndoEdit.Input, FileCh
         public Input {
             undoId = undoId.map(String::strip).filter(id -> !id.isEmpty());
         }
-    }
-
-    private final ProjectFileAccess desk;
-
-    ProjectUndoEdit(ProjectFileAccess desk) {
-        this.desk = desk;
     }
 
     @Override

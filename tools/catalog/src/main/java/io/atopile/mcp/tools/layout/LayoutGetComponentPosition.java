@@ -29,7 +29,7 @@ import java.util.Optional;
         toolset = Toolset.LAYOUT,
         effects = Effect.READS,
         idempotent = true)
-public final class LayoutGetComponentPosition implements Tool<LayoutGetComponentPosition.Input, LayoutGetComponentPosition.Output> {
+record LayoutGetComponentPosition(LayoutAccess desk) implements Tool<LayoutGetComponentPosition.Input, LayoutGetComponentPosition.Output> {
 
     /** Which components. */
     public record Input(
@@ -46,12 +46,6 @@ public final class LayoutGetComponentPosition implements Tool<LayoutGetComponent
             @Doc(Doc.TOTAL) int total,
             @Doc("Extent of the board outline; absent if there is none.") Optional<BoardRectangle> outline,
             @Doc(Doc.NEXT_CURSOR) Optional<String> nextCursor) {}
-
-    private final LayoutAccess desk;
-
-    LayoutGetComponentPosition(LayoutAccess desk) {
-        this.desk = desk;
-    }
 
     @Override
     public ToolResult<Output> call(Input input, ToolContext context) throws ToolFailure {

@@ -31,7 +31,7 @@ import java.util.Optional;
         effects = Effect.READS,
         idempotent = true,
         deadlineSeconds = 150)
-public final class LayoutRender implements Tool<LayoutRender.Input, LayoutRender.Output> {
+record LayoutRender(LayoutAccess desk, KicadFinder finder) implements Tool<LayoutRender.Input, LayoutRender.Output> {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final int LARGEST = 1 << 20;
@@ -55,14 +55,6 @@ public final class LayoutRender implements Tool<LayoutRender.Input, LayoutRender
 
     /** What was rendered. */
     public record Output(String path, String rev, View view, int bytes, boolean hasOutline) {}
-
-    private final LayoutAccess desk;
-    private final KicadFinder finder;
-
-    LayoutRender(LayoutAccess desk, KicadFinder finder) {
-        this.desk = desk;
-        this.finder = finder;
-    }
 
     @Override
     public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException, ToolFailure {

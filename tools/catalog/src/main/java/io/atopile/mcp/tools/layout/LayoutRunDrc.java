@@ -34,7 +34,7 @@ import tools.jackson.core.JacksonException;
         effects = Effect.READS,
         idempotent = true,
         deadlineSeconds = 330)
-public final class LayoutRunDrc implements Tool<LayoutRunDrc.Input, LayoutRunDrc.Output> {
+record LayoutRunDrc(LayoutAccess desk, KicadFinder finder) implements Tool<LayoutRunDrc.Input, LayoutRunDrc.Output> {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final int ITEMS = 4;
@@ -74,14 +74,6 @@ public final class LayoutRunDrc implements Tool<LayoutRunDrc.Input, LayoutRunDrc
 
     /** An item on the board. */
     public record Place(String what, double xMm, double yMm) {}
-
-    private final LayoutAccess desk;
-    private final KicadFinder finder;
-
-    LayoutRunDrc(LayoutAccess desk, KicadFinder finder) {
-        this.desk = desk;
-        this.finder = finder;
-    }
 
     @Override
     public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException, ToolFailure {

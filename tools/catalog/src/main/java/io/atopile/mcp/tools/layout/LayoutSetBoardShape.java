@@ -32,7 +32,7 @@ import java.util.Optional;
                 + "it open or a build of the target is running. Undo with project_undo_edit. Writes the board.",
         toolset = Toolset.LAYOUT,
         effects = Effect.WRITES_PROJECT)
-public final class LayoutSetBoardShape implements Tool<LayoutSetBoardShape.Input, LayoutSetBoardShape.Output> {
+record LayoutSetBoardShape(LayoutAccess desk) implements Tool<LayoutSetBoardShape.Input, LayoutSetBoardShape.Output> {
 
     private static final double LARGEST_MM = 2_000;
     private static final int NAMED = 10;
@@ -59,12 +59,6 @@ public final class LayoutSetBoardShape implements Tool<LayoutSetBoardShape.Input
             int outsideTotal,
             @Doc("To undo this with project_undo_edit on path; absent if nothing was written.") Optional<String> undoId,
             List<String> warnings) {}
-
-    private final LayoutAccess desk;
-
-    LayoutSetBoardShape(LayoutAccess desk) {
-        this.desk = desk;
-    }
 
     @Override
     public List<Claim> resolveClaims(Input input, ToolContext context) {

@@ -35,7 +35,7 @@ import java.util.Optional;
                 + "running. dry_run shows the resulting position. Undo with project_undo_edit. Writes the board.",
         toolset = Toolset.LAYOUT,
         effects = Effect.WRITES_PROJECT)
-public final class LayoutSetComponentPosition implements Tool<LayoutSetComponentPosition.Input, LayoutSetComponentPosition.Output> {
+record LayoutSetComponentPosition(LayoutAccess desk) implements Tool<LayoutSetComponentPosition.Input, LayoutSetComponentPosition.Output> {
 
     private static final double FARTHEST_MM = 2_000;
 
@@ -66,12 +66,6 @@ public final class LayoutSetComponentPosition implements Tool<LayoutSetComponent
             Placement after,
             @Doc("To undo this with project_undo_edit on path; absent if nothing was written.") Optional<String> undoId,
             List<String> warnings) {}
-
-    private final LayoutAccess desk;
-
-    LayoutSetComponentPosition(LayoutAccess desk) {
-        this.desk = desk;
-    }
 
     @Override
     public List<Claim> resolveClaims(Input input, ToolContext context) {

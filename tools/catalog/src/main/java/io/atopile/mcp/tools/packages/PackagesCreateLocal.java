@@ -32,7 +32,7 @@ import java.util.stream.Collectors;
         effects = {Effect.WRITES_PROJECT, Effect.REACHES_NETWORK},
         deadlineSeconds = 120,
         aliases = "package_create_local")
-public final class PackagesCreateLocal implements Tool<PackagesCreateLocal.Input, PackagesCreateLocal.Output> {
+record PackagesCreateLocal(PackageOperations desk) implements Tool<PackagesCreateLocal.Input, PackagesCreateLocal.Output> {
 
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
     private static final Pattern MODULE = Pattern.compile("[A-Z][A-Za-z0-9_]*");
@@ -51,12 +51,6 @@ public final class PackagesCreateLocal implements Tool<PackagesCreateLocal.Input
             @Doc("For the top of an .ato file.") String importLine,
             List<String> files,
             List<String> warnings) {}
-
-    private final PackageOperations desk;
-
-    PackagesCreateLocal(PackageOperations desk) {
-        this.desk = desk;
-    }
 
     @Override
     public List<Claim> resolveClaims(Input input, ToolContext context) {

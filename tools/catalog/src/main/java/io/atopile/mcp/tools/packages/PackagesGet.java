@@ -31,7 +31,7 @@ import java.util.Optional;
         effects = {Effect.READS, Effect.REACHES_NETWORK},
         idempotent = true,
         aliases = "inspect_package")
-public final class PackagesGet implements Tool<PackagesGet.Input, PackagesGet.Output> {
+record PackagesGet(PackageOperations desk) implements Tool<PackagesGet.Input, PackagesGet.Output> {
 
     private static final int LONGEST_README = 4_000;
     private static final int MOST_FILES = 60;
@@ -57,12 +57,6 @@ public final class PackagesGet implements Tool<PackagesGet.Input, PackagesGet.Ou
             Optional<String> license,
             @Doc("Why it was withdrawn.") Optional<String> yanked,
             @Doc("Beginning of the readme, as its publisher wrote it.") Optional<String> readme) {}
-
-    private final PackageOperations desk;
-
-    PackagesGet(PackageOperations desk) {
-        this.desk = desk;
-    }
 
     @Override
     public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException, ToolFailure {

@@ -32,7 +32,7 @@ import java.util.Optional;
         idempotent = true,
         deadlineSeconds = 240,
         aliases = "install_package")
-public final class PackagesInstall implements Tool<PackagesInstall.Input, PackagesInstall.Output> {
+record PackagesInstall(PackageOperations desk) implements Tool<PackagesInstall.Input, PackagesInstall.Output> {
 
     /** Which package. */
     public record Input(
@@ -47,12 +47,6 @@ public final class PackagesInstall implements Tool<PackagesInstall.Input, Packag
             @Doc("Lines for the top of an .ato file.") List<String> imports,
             @Doc("Every installed package that changed; empty if it was already installed.") List<PackageOperations.Change> changes,
             List<String> warnings) {}
-
-    private final PackageOperations desk;
-
-    PackagesInstall(PackageOperations desk) {
-        this.desk = desk;
-    }
 
     @Override
     public List<Claim> resolveClaims(Input input, ToolContext context) {

@@ -29,7 +29,7 @@ import java.util.List;
         toolset = Toolset.PACKAGES,
         effects = {Effect.WRITES_PROJECT, Effect.INSTALLS, Effect.REACHES_NETWORK},
         deadlineSeconds = 240)
-public final class PackagesRemove implements Tool<PackagesRemove.Input, PackagesRemove.Output> {
+record PackagesRemove(PackageOperations desk) implements Tool<PackagesRemove.Input, PackagesRemove.Output> {
 
     /** Which package. */
     public record Input(@Doc("Package name, e.g. atopile/buttons.") @Range(min = 3, max = 170) String identifier) {}
@@ -39,12 +39,6 @@ public final class PackagesRemove implements Tool<PackagesRemove.Input, Packages
             String identifier,
             @Doc("Every installed package that changed.") List<PackageOperations.Change> changes,
             List<String> warnings) {}
-
-    private final PackageOperations desk;
-
-    PackagesRemove(PackageOperations desk) {
-        this.desk = desk;
-    }
 
     @Override
     public List<Claim> resolveClaims(Input input, ToolContext context) {

@@ -31,7 +31,7 @@ import java.util.Optional;
         effects = {Effect.READS, Effect.REACHES_NETWORK},
         idempotent = true,
         aliases = "find_packages")
-public final class PackagesSearch implements Tool<PackagesSearch.Input, PackagesSearch.Output> {
+record PackagesSearch(PackageOperations desk) implements Tool<PackagesSearch.Input, PackagesSearch.Output> {
 
     /** What to look for. */
     public record Input(
@@ -52,12 +52,6 @@ public final class PackagesSearch implements Tool<PackagesSearch.Input, Packages
             @Doc("Newest version in the registry; absent if unknown.") Optional<String> newest,
             @Doc("Version in the project; absent if not installed.") Optional<String> installed,
             String summary) {}
-
-    private final PackageOperations desk;
-
-    PackagesSearch(PackageOperations desk) {
-        this.desk = desk;
-    }
 
     @Override
     public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException {

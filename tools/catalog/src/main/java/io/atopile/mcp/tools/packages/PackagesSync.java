@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
         effects = {Effect.WRITES_PROJECT, Effect.INSTALLS, Effect.REACHES_NETWORK},
         idempotent = true,
         deadlineSeconds = 240)
-public final class PackagesSync implements Tool<PackagesSync.Input, PackagesSync.Output> {
+record PackagesSync(PackageOperations desk) implements Tool<PackagesSync.Input, PackagesSync.Output> {
 
     /** No arguments. */
     public record Input() {}
@@ -36,12 +36,6 @@ public final class PackagesSync implements Tool<PackagesSync.Input, PackagesSync
             @Doc("Packages that were added, removed or changed in version; refreshed copies of local packages are not listed.")
                     List<PackageOperations.Change> changes,
             List<String> warnings) {}
-
-    private final PackageOperations desk;
-
-    PackagesSync(PackageOperations desk) {
-        this.desk = desk;
-    }
 
     @Override
     public List<Claim> resolveClaims(Input input, ToolContext context) {

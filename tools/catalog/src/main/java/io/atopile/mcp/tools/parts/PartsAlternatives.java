@@ -34,7 +34,7 @@ import java.util.OptionalLong;
         effects = Effect.READS,
         idempotent = true,
         needsProject = false)
-public final class PartsAlternatives implements Tool<PartsAlternatives.Input, PartsAlternatives.Output> {
+record PartsAlternatives(PartLookup desk) implements Tool<PartsAlternatives.Input, PartsAlternatives.Output> {
 
     /** The part to replace. */
     public record Input(
@@ -69,12 +69,6 @@ public final class PartsAlternatives implements Tool<PartsAlternatives.Input, Pa
 
     private static final int LOOKED_AT = 60;
     private static final double ROOM = 1e-3;
-
-    private final PartLookup desk;
-
-    PartsAlternatives(PartLookup desk) {
-        this.desk = desk;
-    }
 
     @Override
     public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException, ToolFailure {

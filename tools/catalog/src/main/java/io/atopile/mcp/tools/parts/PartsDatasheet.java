@@ -21,19 +21,13 @@ import io.atopile.mcp.tool.Toolset;
         effects = Effect.READS,
         idempotent = true,
         needsProject = false)
-public final class PartsDatasheet implements Tool<PartsDatasheet.Input, PartsDatasheet.Output> {
+record PartsDatasheet(PartLookup desk) implements Tool<PartsDatasheet.Input, PartsDatasheet.Output> {
 
     /** Which part. */
     public record Input(@Doc("Part id from parts_search.") @Range(min = 1, max = 300) String id) {}
 
     /** The link. */
     public record Output(String partNumber, String link, @Doc("Source of the link: project, imported, atopile or kicad.") String source) {}
-
-    private final PartLookup desk;
-
-    PartsDatasheet(PartLookup desk) {
-        this.desk = desk;
-    }
 
     @Override
     public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException, ToolFailure {

@@ -27,7 +27,7 @@ import java.util.Optional;
         effects = Effect.READS,
         idempotent = true,
         needsProject = false)
-public final class PartsGet implements Tool<PartsGet.Input, PartsGet.Output> {
+record PartsGet(PartLookup desk, Optional<KicadLibraries> libraries) implements Tool<PartsGet.Input, PartsGet.Output> {
 
     private static final int MOST_PINS = 300;
 
@@ -44,14 +44,6 @@ public final class PartsGet implements Tool<PartsGet.Input, PartsGet.Output> {
             @Doc("KiCad footprint, as library:name.") Optional<String> footprint,
             @Doc("Pins of the symbol; empty if no symbol is known.") List<Pin> pins,
             @Doc("Further attributes, as the source gives them.") List<PartAttribute> attributes) {}
-
-    private final PartLookup desk;
-    private final Optional<KicadLibraries> libraries;
-
-    PartsGet(PartLookup desk, Optional<KicadLibraries> libraries) {
-        this.desk = desk;
-        this.libraries = libraries;
-    }
 
     @Override
     public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException, ToolFailure {

@@ -38,7 +38,8 @@ import java.util.concurrent.atomic.AtomicReference;
         toolset = Toolset.PARTS,
         effects = Effect.WRITES_PROJECT,
         idempotent = true)
-public final class PartsInstall implements Tool<PartsInstall.Input, PartsInstall.Output> {
+record PartsInstall(PartLookup desk, Optional<KicadLibraries> libraries, PartInstaller installer, LanguageServer language)
+        implements Tool<PartsInstall.Input, PartsInstall.Output> {
 
     private static final int MOST_SIGNALS = 200;
 
@@ -67,18 +68,6 @@ public final class PartsInstall implements Tool<PartsInstall.Input, PartsInstall
 
     /** How to undo one file. */
     public record Undo(String path, String undoId) {}
-
-    private final PartLookup desk;
-    private final Optional<KicadLibraries> libraries;
-    private final PartInstaller installer;
-    private final LanguageServer language;
-
-    PartsInstall(PartLookup desk, Optional<KicadLibraries> libraries, PartInstaller installer, LanguageServer language) {
-        this.desk = desk;
-        this.libraries = libraries;
-        this.installer = installer;
-        this.language = language;
-    }
 
     @Override
     public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException, ToolFailure {

@@ -34,24 +34,13 @@ import java.util.Optional;
         effects = {Effect.WRITES_PROJECT, Effect.REACHES_NETWORK},
         idempotent = true,
         deadlineSeconds = 180)
-public final class PartsInstallOnline implements Tool<PartsInstallOnline.Input, PartsInstall.Output> {
+record PartsInstallOnline(PartLookup desk, PartsInstall install, AtoFinder finder, Path scratch)
+        implements Tool<PartsInstallOnline.Input, PartsInstall.Output> {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     /** Which part. */
     public record Input(@Doc("Part id from parts_search or parts_search_online.") @Range(min = 1, max = 300) String id) {}
-
-    private final PartLookup desk;
-    private final PartsInstall install;
-    private final AtoFinder finder;
-    private final Path scratch;
-
-    PartsInstallOnline(PartLookup desk, PartsInstall install, AtoFinder finder, Path scratch) {
-        this.desk = desk;
-        this.install = install;
-        this.finder = finder;
-        this.scratch = scratch;
-    }
 
     @Override
     public ToolResult<PartsInstall.Output> call(Input input, ToolContext context) throws InterruptedException, ToolFailure {

@@ -33,7 +33,7 @@ import java.util.stream.Collectors;
         effects = Effect.READS,
         idempotent = true,
         needsProject = false)
-public final class PartsSearch implements Tool<PartsSearch.Input, PartsSearch.Output> {
+record PartsSearch(PartLookup desk) implements Tool<PartsSearch.Input, PartsSearch.Output> {
 
     private static final int FARTHEST = 400;
 
@@ -50,12 +50,6 @@ public final class PartsSearch implements Tool<PartsSearch.Input, PartsSearch.Ou
             @Doc("Best match first.") List<PartSummary> parts,
             List<PartLookup.Place> places,
             @Doc(Doc.NEXT_CURSOR) Optional<String> nextCursor) {}
-
-    private final PartLookup desk;
-
-    PartsSearch(PartLookup desk) {
-        this.desk = desk;
-    }
 
     @Override
     public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException, ToolFailure {

@@ -20,13 +20,7 @@ import io.atopile.mcp.tool.Toolset;
         effects = {Effect.READS, Effect.REACHES_NETWORK},
         idempotent = true,
         needsProject = false)
-public final class PartsSearchOnline implements Tool<PartsSearch.Input, PartsSearch.Output> {
-
-    private final PartsSearch search;
-
-    PartsSearchOnline(PartsSearch search) {
-        this.search = search;
-    }
+record PartsSearchOnline(PartsSearch search) implements Tool<PartsSearch.Input, PartsSearch.Output> {
 
     @Override
     public ToolResult<PartsSearch.Output> call(PartsSearch.Input input, ToolContext context) throws InterruptedException, ToolFailure {

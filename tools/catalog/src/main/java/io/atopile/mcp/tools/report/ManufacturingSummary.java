@@ -36,7 +36,7 @@ import java.util.stream.Stream;
         toolset = Toolset.REPORTS,
         effects = Effect.READS,
         idempotent = true)
-public final class ManufacturingSummary implements Tool<ManufacturingSummary.Input, ManufacturingSummary.Output> {
+record ManufacturingSummary(Builds builds) implements Tool<ManufacturingSummary.Input, ManufacturingSummary.Output> {
 
     private static final List<ArtifactKind> WANTED = List.of(
             ArtifactKind.GERBERS, ArtifactKind.PICK_AND_PLACE, ArtifactKind.BOM, ArtifactKind.STEP, ArtifactKind.GLB, ArtifactKind.SUMMARY);
@@ -56,12 +56,6 @@ public final class ManufacturingSummary implements Tool<ManufacturingSummary.Inp
 
     /** One type of file that manufacturing needs or can use. */
     public record Piece(ArtifactKind kind, boolean present, Optional<ReportFreshness> freshness, Optional<String> why, List<String> paths) {}
-
-    private final Builds builds;
-
-    ManufacturingSummary(Builds builds) {
-        this.builds = builds;
-    }
 
     @Override
     public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException, ToolFailure {

@@ -10,15 +10,9 @@ import io.atopile.mcp.tools.answer.TargetChoice;
 import java.util.Optional;
 
 /** Finds the report that a call requests, and says what to do if there is none. */
-final class ReportAccess {
+record ReportAccess(Builds builds) {
 
     static final String BUILD_FIRST = "Run build_run first.";
-
-    private final Builds builds;
-
-    ReportAccess(Builds builds) {
-        this.builds = builds;
-    }
 
     /** Reads one of a target's reports. */
     @FunctionalInterface

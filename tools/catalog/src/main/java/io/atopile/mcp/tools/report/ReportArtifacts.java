@@ -30,7 +30,7 @@ import java.util.Optional;
         toolset = Toolset.REPORTS,
         effects = Effect.READS,
         idempotent = true)
-public final class ReportArtifacts implements Tool<ReportArtifacts.Input, ReportArtifacts.Output> {
+record ReportArtifacts(Builds builds) implements Tool<ReportArtifacts.Input, ReportArtifacts.Output> {
 
     /** Which files. */
     public record Input(
@@ -47,12 +47,6 @@ public final class ReportArtifacts implements Tool<ReportArtifacts.Input, Report
             int stale,
             int unknown,
             @Doc(Doc.NEXT_CURSOR) Optional<String> nextCursor) {}
-
-    private final Builds builds;
-
-    ReportArtifacts(Builds builds) {
-        this.builds = builds;
-    }
 
     @Override
     public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException, ToolFailure {

@@ -29,7 +29,7 @@ import java.util.stream.Stream;
         toolset = Toolset.REPORTS,
         effects = Effect.READS,
         idempotent = true)
-public final class ReportBom implements Tool<ReportBom.Input, ReportBom.Output> {
+record ReportBom(ReportAccess desk) implements Tool<ReportBom.Input, ReportBom.Output> {
 
     private static final int PLACES = 20;
 
@@ -65,12 +65,6 @@ public final class ReportBom implements Tool<ReportBom.Input, ReportBom.Output> 
             @Doc("manual: specified by the design; picked: chosen by atopile.") Optional<String> source,
             Optional<String> datasheet,
             @Doc("Where the design uses it, relative to the entry; at most 20.") List<String> paths) {}
-
-    private final ReportAccess desk;
-
-    ReportBom(ReportAccess desk) {
-        this.desk = desk;
-    }
 
     @Override
     public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException, ToolFailure {

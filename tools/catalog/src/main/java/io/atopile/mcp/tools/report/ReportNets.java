@@ -29,7 +29,7 @@ import java.util.Optional;
         toolset = Toolset.REPORTS,
         effects = Effect.READS,
         idempotent = true)
-public final class ReportNets implements Tool<ReportNets.Input, ReportNets.Output> {
+record ReportNets(LayoutAccess desk) implements Tool<ReportNets.Input, ReportNets.Output> {
 
     private static final int PINS = 40;
 
@@ -54,12 +54,6 @@ public final class ReportNets implements Tool<ReportNets.Input, ReportNets.Outpu
 
     /** A pad of a component. */
     public record Pin(@Doc("Reference and pad, e.g. R1.2.") String pin, @Doc("Address of the component in the design.") Optional<String> address) {}
-
-    private final LayoutAccess desk;
-
-    public ReportNets(LayoutAccess desk) {
-        this.desk = desk;
-    }
 
     @Override
     public ToolResult<Output> call(Input input, ToolContext context) throws ToolFailure {

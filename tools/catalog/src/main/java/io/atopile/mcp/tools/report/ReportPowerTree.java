@@ -25,7 +25,7 @@ import java.util.Optional;
         toolset = Toolset.REPORTS,
         effects = Effect.READS,
         idempotent = true)
-public final class ReportPowerTree implements Tool<ReportPowerTree.Input, ReportPowerTree.Output> {
+record ReportPowerTree(ReportAccess desk) implements Tool<ReportPowerTree.Input, ReportPowerTree.Output> {
 
     private static final int MOST = 100;
 
@@ -53,12 +53,6 @@ public final class ReportPowerTree implements Tool<ReportPowerTree.Input, Report
 
     /** Power flows between two nodes, by their ids. */
     public record Feed(String from, String to) {}
-
-    private final ReportAccess desk;
-
-    ReportPowerTree(ReportAccess desk) {
-        this.desk = desk;
-    }
 
     @Override
     public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException, ToolFailure {

@@ -28,7 +28,7 @@ import java.util.Optional;
         toolset = Toolset.REPORTS,
         effects = Effect.READS,
         idempotent = true)
-public final class ReportVariables implements Tool<ReportVariables.Input, ReportVariables.Output> {
+record ReportVariables(ReportAccess desk) implements Tool<ReportVariables.Input, ReportVariables.Output> {
 
     /** Which parameters. */
     public record Input(
@@ -56,12 +56,6 @@ public final class ReportVariables implements Tool<ReportVariables.Input, Report
             @Doc("Values of the chosen parts; absent if atopile chose none.") Optional<String> actual,
             Standing standing,
             Optional<String> source) {}
-
-    private final ReportAccess desk;
-
-    ReportVariables(ReportAccess desk) {
-        this.desk = desk;
-    }
 
     @Override
     public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException, ToolFailure {

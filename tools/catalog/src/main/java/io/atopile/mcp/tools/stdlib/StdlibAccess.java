@@ -11,18 +11,10 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /** Fetches the standard library's items for the tools. */
-final class StdlibAccess {
+record StdlibAccess(AtoFinder finder, StandardLibrary library) {
 
     /** Enough to query atopile on a busy machine; a typical call takes milliseconds. */
     static final int DEADLINE_SECONDS = 180;
-
-    private final AtoFinder finder;
-    private final StandardLibrary library;
-
-    StdlibAccess(AtoFinder finder, StandardLibrary library) {
-        this.finder = finder;
-        this.library = library;
-    }
 
     List<StdlibItem> fetch(ToolContext context) throws InterruptedException, ToolFailure {
         return library.findItems(AtopileUnavailable.require(finder), () -> tell(context)).orElseThrow(() -> new ToolFailure(

@@ -36,7 +36,7 @@ import java.util.Optional;
         idempotent = true,
         needsProject = false,
         deadlineSeconds = StdlibAccess.DEADLINE_SECONDS)
-public final class StdlibGetItem implements Tool<StdlibGetItem.Input, StdlibGetItem.Output> {
+record StdlibGetItem(StdlibAccess shelf) implements Tool<StdlibGetItem.Input, StdlibGetItem.Output> {
 
     /** Which item. */
     public record Input(@Doc("Item name, case-sensitive, e.g. Resistor.") @Range(min = 1, max = 100) String name) {}
@@ -57,12 +57,6 @@ public final class StdlibGetItem implements Tool<StdlibGetItem.Input, StdlibGetI
                             + "derived: a single statement that uses it.")
                     Optional<ExampleSource> exampleSource,
             @Doc("Why this version of atopile rejects even the simplest use of it.") Optional<String> problem) {}
-
-    private final StdlibAccess shelf;
-
-    StdlibGetItem(StdlibAccess shelf) {
-        this.shelf = shelf;
-    }
 
     @Override
     public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException, ToolFailure {

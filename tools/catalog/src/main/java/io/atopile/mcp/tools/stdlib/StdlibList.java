@@ -30,7 +30,7 @@ import java.util.Optional;
         idempotent = true,
         needsProject = false,
         deadlineSeconds = StdlibAccess.DEADLINE_SECONDS)
-public final class StdlibList implements Tool<StdlibList.Input, StdlibList.Output> {
+record StdlibList(StdlibAccess shelf) implements Tool<StdlibList.Input, StdlibList.Output> {
 
     /** Which items. */
     public record Input(
@@ -52,12 +52,6 @@ public final class StdlibList implements Tool<StdlibList.Input, StdlibList.Outpu
             String name,
             StdlibKind type,
             @Doc("First line of its documentation, or the names of its members.") String summary) {}
-
-    private final StdlibAccess shelf;
-
-    StdlibList(StdlibAccess shelf) {
-        this.shelf = shelf;
-    }
 
     @Override
     public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException, ToolFailure {

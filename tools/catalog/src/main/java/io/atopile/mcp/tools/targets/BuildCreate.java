@@ -22,18 +22,12 @@ import java.util.List;
                 + "Build it with build_run. Undo with project_undo_edit. Writes ato.yaml.",
         toolset = Toolset.BUILDS,
         effects = Effect.WRITES_PROJECT)
-public final class BuildCreate implements Tool<BuildCreate.Input, ManifestEditor.Output> {
+record BuildCreate(ManifestEditor desk) implements Tool<BuildCreate.Input, ManifestEditor.Output> {
 
     /** What to add. */
     public record Input(
             @Doc("Target name: letters, digits, - and _.") @Range(min = 1, max = 64) String name,
             @Doc("file.ato:Module, with the file relative to the project's root.") @Range(min = 1, max = 300) String entry) {}
-
-    private final ManifestEditor desk;
-
-    BuildCreate(ManifestEditor desk) {
-        this.desk = desk;
-    }
 
     @Override
     public List<Claim> resolveClaims(Input input, ToolContext context) {

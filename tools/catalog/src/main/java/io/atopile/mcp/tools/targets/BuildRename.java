@@ -34,19 +34,13 @@ import java.util.stream.Stream;
                 + "kept and listed. Undo the rename with project_undo_edit on ato.yaml. Writes ato.yaml and the copy of the layout.",
         toolset = Toolset.BUILDS,
         effects = Effect.WRITES_PROJECT)
-public final class BuildRename implements Tool<BuildRename.Input, ManifestEditor.Output> {
+record BuildRename(ManifestEditor desk) implements Tool<BuildRename.Input, ManifestEditor.Output> {
 
     /** What to rename. */
     public record Input(
             @Doc("Current name of the target.") @Range(min = 1, max = 100) String name,
             @Doc("New name: letters, digits, - and _.") @Range(min = 1, max = 64) String newName,
             @Doc("New entry, as file.ato:Module. Default: unchanged.") @Range(min = 1, max = 300) Optional<String> newEntry) {}
-
-    private final ManifestEditor desk;
-
-    BuildRename(ManifestEditor desk) {
-        this.desk = desk;
-    }
 
     @Override
     public List<Claim> resolveClaims(Input input, ToolContext context) {

@@ -11,7 +11,6 @@ import io.atopile.mcp.packages.EditableManifest;
 import io.atopile.mcp.project.Project;
 import io.atopile.mcp.project.ProjectFile;
 import io.atopile.mcp.project.ProjectReadResult;
-import io.atopile.mcp.project.TargetEdit;
 import io.atopile.mcp.tool.Claim;
 import io.atopile.mcp.tool.Doc;
 import io.atopile.mcp.tool.ErrorCode;
@@ -22,21 +21,19 @@ import io.atopile.mcp.tools.answer.ProjectPaths;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Opens and rewrites a project's {@code ato.yaml} for the target tools. */
-final class ManifestEditor {
+/**
+ * Opens and rewrites a project's {@code ato.yaml} for the target tools.
+ *
+ * @param state where file changes are recorded, the same as for the file tools
+ */
+record ManifestEditor(Path state) {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]{0,63}");
     private static final Set<String> MEAN_SOMETHING_ELSE = Set.of("true", "false", "null", "yes", "no", "on", "off", "y", "n");
-
-    private final Path state;
-
-    /** @param state where file changes are recorded, the same as for the file tools */
-    ManifestEditor(Path state) {
-        this.state = state;
-    }
 
     /** The result of a change: the target and {@code ato.yaml}. */
     record Output(
@@ -91,15 +88,12 @@ final class ManifestEditor {
         }
     }
 
-    /** Returns the edited text. */
-    static String requireText(TargetEdit.Outcome edit) throws ToolFailure {
-        return switch (edit) {
-            case TargetEdit.Outcome.Changed(var text) -> text;
-            case TargetEdit.Outcome.TooIntricate _ -> throw ToolFailure.ofUnwritten(
-                    ErrorCode.VALIDATION_ERROR,
-                    "ato.yaml is formatted so that this target can't be changed without touching other parts of the file.",
-                    "Edit it with project_read_file and project_edit_file.");
-        };
+    /** Returns the edited text; fails if the format of {@code ato.yaml} doesn't allow the edit. */
+    static String requireText(Optional<String> edited) throws ToolFailure {
+        return edited.orElseThrow(() -> ToolFailure.ofUnwritten(
+                ErrorCode.VALIDATION_ERROR,
+                "ato.yaml is formatted so that this target can't be changed without touching other parts of the file.",
+                "Edit it with project_read_file and project_edit_file."));
     }
 
     ChangeOutcome.Done write(ToolContext context, Manifest manifest, String text) throws InterruptedException, ToolFailure {

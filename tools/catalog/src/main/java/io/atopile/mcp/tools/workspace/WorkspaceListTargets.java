@@ -35,7 +35,7 @@ import java.util.Optional;
         effects = Effect.READS,
         idempotent = true,
         needsProject = false)
-public final class WorkspaceListTargets implements Tool<WorkspaceListTargets.Input, WorkspaceListTargets.Output> {
+record WorkspaceListTargets(Builds builds) implements Tool<WorkspaceListTargets.Input, WorkspaceListTargets.Output> {
 
     private static final int MOST_PROJECTS = 40;
     private static final int MOST_TARGETS = 40;
@@ -62,12 +62,6 @@ public final class WorkspaceListTargets implements Tool<WorkspaceListTargets.Inp
             @Doc("Last build that was run through a server.") Optional<String> lastBuildId,
             Optional<BuildState> lastStatus,
             Optional<BuildVerdict> lastVerdict) {}
-
-    private final Builds builds;
-
-    WorkspaceListTargets(Builds builds) {
-        this.builds = builds;
-    }
 
     @Override
     public ToolResult<Output> call(Input input, ToolContext context) {

@@ -19,25 +19,12 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /** A SQLite file of the jlcparts project, or one with the same schema. */
-final class JlcpartsFile implements SupplierList {
+record JlcpartsFile(Path file, String identity) implements SupplierList {
 
     private static final int MOST_ATTRIBUTES = 40;
     private static final String ROWS =
             "select c.*, g.category, g.subcategory, m.name as maker from components c left join categories g on g.id = c.category_id "
                     + "left join manufacturers m on m.id = c.manufacturer_id where c.lcsc > ? order by c.lcsc";
-
-    private final Path file;
-    private final String identity;
-
-    JlcpartsFile(Path file, String identity) {
-        this.file = file;
-        this.identity = identity;
-    }
-
-    @Override
-    public String identity() {
-        return identity;
-    }
 
     @Override
     public void read(long after, Sink sink) throws IOException, InterruptedException {

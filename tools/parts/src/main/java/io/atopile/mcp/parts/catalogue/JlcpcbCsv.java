@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** JLCPCB's parts list as comma-separated values; columns are identified by their headings, in any order. */
-final class JlcpcbCsv implements SupplierList {
+record JlcpcbCsv(Path file, String identity) implements SupplierList {
 
     private static final int LARGEST_FIELD = 1 << 20;
 
@@ -44,19 +44,6 @@ final class JlcpcbCsv implements SupplierList {
         Column(List<String> headings) {
             this.headings = headings;
         }
-    }
-
-    private final Path file;
-    private final String identity;
-
-    JlcpcbCsv(Path file, String identity) {
-        this.file = file;
-        this.identity = identity;
-    }
-
-    @Override
-    public String identity() {
-        return identity;
     }
 
     @Override

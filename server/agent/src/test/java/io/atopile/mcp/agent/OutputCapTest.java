@@ -3,13 +3,18 @@ package io.atopile.mcp.agent;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.atopile.mcp.tool.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class OutputCapTest {
 
@@ -64,6 +69,41 @@ class OutputCapTest {
     void aCapWithoutRoomForItsNoteIsRefused() {
         assertThrows(IllegalArgumentException.class, () -> new OutputCap(999));
         assertTrue(new OutputCap(1_000).apply("x".repeat(2_000), "h".repeat(100)).length() <= 1_000);
+    }
+
+    /** Where a mark ends, and how long the part is that is cut there; each part has at most 1,800 bytes, of which an eighth is searched. */
+    static Stream<Arguments> seams() {
+        return Stream.of(
+                arguments("\n", 1_700, 1_700),
+                arguments("\n", 1_799, 1_799),
+                arguments("\n", 1_576, 1_576),
+                arguments("\n", 1_575, 1_800),
+                arguments("\\n", 1_700, 1_700),
+                arguments("\\\\n", 1_700, 1_800),
+                arguments("\\x", 1_700, 1_800),
+                arguments("n", 1_700, 1_800),
+                arguments("},", 1_700, 1_700),
+                arguments("}x", 1_700, 1_800),
+                arguments("],", 1_700, 1_800));
+    }
+
+    @ParameterizedTest
+    @MethodSource("seams")
+    void aPartIsCutWhereALineOrAnObjectEnds(String mark, int end, int length) {
+        var head = "x".repeat(end - mark.length()) + mark + "x".repeat(8_000);
+        assertEquals(length, note(CAP.apply(head, "o")).head().length());
+        var tail = "x".repeat(8_000) + mark + "x".repeat(end);
+        assertEquals(length, note(CAP.apply(tail, "o")).tail().length());
+    }
+
+    @Test
+    void withoutASeamAPartHasAsManyWholeCodePointsAsFit() {
+        for (var shift = 0; shift < 4; shift++) {
+            var note = note(CAP.apply("x".repeat(shift) + "😀".repeat(2_000) + "x".repeat(shift), "o"));
+            var length = shift + (1_800 - shift) / 4 * 4;
+            assertEquals(length, note.head().getBytes(StandardCharsets.UTF_8).length);
+            assertEquals(length, note.tail().getBytes(StandardCharsets.UTF_8).length);
+        }
     }
 
     private record Note(String head, int leftOut, String arguments, String tail) {}

@@ -135,6 +135,27 @@ class RunPolicyTest {
         assertEquals(expected, word(said.judge(mode, effects.getLast(), new ToolFacts(NAME, effects, false))));
     }
 
+    static Stream<Arguments> questions() {
+        var ask = new Said(false, true, false, false, false, false);
+        var readAndBuild = List.of(Effect.READS, Effect.BUILDS);
+        return Stream.of(
+                Arguments.of(Said.NOTHING, Mode.ASK, readAndBuild, List.of(Effect.BUILDS)),
+                Arguments.of(Said.NOTHING, Mode.AUTO_SAFE, List.of(Effect.WRITES_PROJECT, Effect.REACHES_NETWORK), List.of(Effect.REACHES_NETWORK)),
+                Arguments.of(
+                        Said.NOTHING, Mode.AUTO, List.of(Effect.DESTROYS, Effect.BUILDS, Effect.CONFIGURES_PROGRAMS),
+                        List.of(Effect.CONFIGURES_PROGRAMS, Effect.DESTROYS)),
+                Arguments.of(ask, Mode.AUTO, readAndBuild, readAndBuild),
+                Arguments.of(ask, Mode.ASK, readAndBuild, List.of(Effect.BUILDS)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("questions")
+    void aQuestionNamesWhatTheModeAsksForOrElseEveryEffect(Said said, Mode mode, List<Effect> effects, List<Effect> named) {
+        var words = String.join(" and ", named.stream().map(Effect::words).toList());
+        var expected = new RunPolicy.Judgement.Asked("Allow a_tool? It %s.".formatted(words));
+        assertEquals(expected, said.judge(mode, Effect.READS, new ToolFacts(NAME, effects, false)));
+    }
+
     private static Said said(int bits) {
         return new Said((bits & 1) > 0, (bits & 2) > 0, (bits & 4) > 0, (bits & 8) > 0, (bits & 16) > 0, (bits & 32) > 0);
     }

@@ -195,4 +195,31 @@ class RunStateTest {
     private static List<RunEvent> concat(List<RunEvent> first, RunEvent more) {
         return Stream.concat(first.stream(), Stream.of(more)).toList();
     }
+
+    @Test
+    void callsWithOtherArgumentsAreNoRepeatsHoweverAlikeTheirOutputs() {
+        var replied = List.of(STARTED, reply(List.of(), SampleRun.calls("look", "look"), false));
+        var both = state(concat(concat(replied, ended("c1", text('7'), "ok")), ended("c2", text('7'), "ok")));
+        assertEquals(2, both.ledger().toolCalls());
+        assertEquals(1, both.ledger().repeats());
+    }
+
+    @Test
+    void aCallOfUnknownOutcomeMayHaveChangedSomethingSinceTheBuild() {
+        for (var code : List.of("ok", "not_found", "outcome_unknown")) {
+            var state = state(List.of(STARTED, WRITE, ended("c1", text('7'), code)));
+            assertEquals(!code.equals("outcome_unknown"), state.work().builtAfterChange(), code);
+        }
+    }
+
+    @Test
+    void onlyContextThatLastsIsKeptInACompaction() {
+        var lasting = new RunEvent.ContextGiven("instructions", true, List.of(text('4')));
+        var passing = new RunEvent.ContextGiven("project", false, List.of(text('5')));
+        var conversation = state(List.of(lasting, passing)).conversation();
+        assertEquals(List.of(text('4'), text('5')), conversation.items());
+        assertEquals(List.of(text('4')), conversation.lasting());
+        assertEquals(List.of("instructions", "project"), conversation.given());
+        assertFalse(conversation.hasTask());
+    }
 }

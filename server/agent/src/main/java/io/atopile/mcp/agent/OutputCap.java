@@ -84,9 +84,10 @@ public record OutputCap(int maxBytes) {
         return last == '\n' || (last == 'n' && before == '\\' && bytes[at - 3] != '\\') || (last == ',' && before == '}');
     }
 
-    private static int alignToCodePoint(byte[] bytes, int from, int direction) {
+    /** Returns the nearest offset in UTF-8 text, from {@code from} in a direction of 1 or -1, at which a character begins or the text ends. */
+    public static int alignToCodePoint(byte[] bytes, int from, int direction) {
         var at = from;
-        while ((bytes[at] & 0xC0) == 0x80) {
+        while (at < bytes.length && (bytes[at] & 0xC0) == 0x80) {
             at += direction;
         }
         return at;

@@ -64,7 +64,6 @@ public record LayoutComparison(List<ComponentMove> moved, Sizes sizes) {
         return "%s, %s, %s".formatted(size, CountFormat.format(board.tracks(), "track"), CountFormat.format(board.vias(), "via"));
     }
 
-
     private static String formatNumber(double number) {
         return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
     }

@@ -107,10 +107,7 @@ public final class EmbeddedEngine implements Engine {
     @Override
     public Optional<RunState> await(String runId, Predicate<RunState> wished, Duration longest) throws InterruptedException {
         var run = findLiveRun(runId);
-        if (run.isPresent()) {
-            run.get().await(wished, longest);
-        }
-        return run.map(LiveRun::state);
+        return run.isPresent() ? Optional.of(run.get().await(wished, longest)) : Optional.empty();
     }
 
     @Override

@@ -37,7 +37,10 @@ public interface Engine extends AutoCloseable {
     /** Returns the state of a run that this engine executes. */
     Optional<RunState> findState(String runId);
 
-    /** Waits until a run of this engine meets the condition or the time is up; returns empty if it doesn't execute the run. */
+    /**
+     * Waits until a run of this engine meets the condition or the time is up, and returns the state that ended the wait. The
+     * run may be further by now. Returns empty if this engine doesn't execute the run.
+     */
     Optional<RunState> await(String runId, Predicate<RunState> wished, Duration longest) throws InterruptedException;
 
     /** Adds a watcher to a run of this engine until the registration is closed. */

@@ -174,18 +174,18 @@ final class LiveRun implements AutoCloseable {
         watchers.forEach(watcher -> watcher.handleDelta(shown));
     }
 
-    /** Waits until the state meets the condition or the time is up, and returns whether it does. */
-    boolean await(Predicate<RunState> wished, Duration longest) throws InterruptedException {
+    /** Waits until the state meets the condition or the time is up, and returns the state that ended the wait. */
+    RunState await(Predicate<RunState> wished, Duration longest) throws InterruptedException {
         var nanos = longest.toNanos();
         lock.lockInterruptibly();
         try {
             while (!wished.test(state)) {
                 if (nanos <= 0) {
-                    return false;
+                    break;
                 }
                 nanos = changed.awaitNanos(nanos);
             }
-            return true;
+            return state;
         } finally {
             lock.unlock();
         }

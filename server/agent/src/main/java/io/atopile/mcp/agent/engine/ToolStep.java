@@ -41,7 +41,7 @@ record ToolStep(LiveRun run, ActiveCalls active, CallApprovals approvals, Clock 
         }
         var asked = run.state().calls().asked();
         var left = asked.map(question -> Duration.between(clock.instant(), question.until())).orElse(Duration.ZERO);
-        if (!run.await(state -> !isAsked(state, callId), left)) {
+        if (isAsked(run.await(state -> !isAsked(state, callId), left), callId)) {
             run.recordIf(
                     state -> isAsked(state, callId),
                     new RunEvent.ApprovalAnswered(callId, step.call().name(), ApprovalDecision.DENY, "deadline"));

@@ -4,7 +4,6 @@ import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -89,9 +88,7 @@ public final class JsonSchemaValidator {
     /** Finds numbers that a schema allows but no record can represent, such as {@code 1e308} for an integer. */
     private static final class NumberRangeCheck {
 
-        private static final BigInteger LEAST = BigInteger.valueOf(Long.MIN_VALUE);
-        private static final BigInteger MOST = BigInteger.valueOf(Long.MAX_VALUE);
-        private static final double WHOLE_IN_A_LONG = 0x1p63;
+        private static final double BEYOND_LONG = 0x1p63;
 
         private final List<Fault> faults = new ArrayList<>();
 
@@ -106,8 +103,7 @@ public final class JsonSchemaValidator {
 
         private void look(JsonNode schema, JsonNode value, String pointer) {
             if (value.isNumber()) {
-                var type = schema.path("type").asString("");
-                if ((type.equals("integer") && !isWholeInALong(value)) || (type.equals("number") && !Double.isFinite(value.asDouble()))) {
+                if (exceedsRange(schema.path("type").asString(""), value)) {
                     faults.add(new Fault(pointer, "is out of range"));
                 }
             } else if (value.isObject()) {
@@ -120,13 +116,13 @@ public final class JsonSchemaValidator {
             }
         }
 
-        private static boolean isWholeInALong(JsonNode value) {
-            if (value.isFloatingPointNumber()) {
-                var number = value.asDouble();
-                return Math.abs(number) < WHOLE_IN_A_LONG && number == Math.rint(number);
-            }
-            var whole = value.bigIntegerValue();
-            return whole.compareTo(LEAST) >= 0 && whole.compareTo(MOST) <= 0;
+        private static boolean exceedsRange(String type, JsonNode value) {
+            var magnitude = Math.abs(value.asDouble(Double.POSITIVE_INFINITY));
+            return switch (type) {
+                case "integer" -> value.isFloatingPointNumber() ? magnitude >= BEYOND_LONG : !value.canConvertToLong();
+                case "number" -> Double.isInfinite(magnitude);
+                default -> false;
+            };
         }
     }
 }

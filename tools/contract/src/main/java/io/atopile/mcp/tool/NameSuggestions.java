@@ -28,11 +28,8 @@ public final class NameSuggestions {
 
     /** Shortens a name for use in a message and removes control characters. */
     public static String shorten(String name) {
-        var clean = name.codePoints()
-                .filter(c -> !Character.isISOControl(c))
-                .limit(LONGEST)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append);
-        return name.length() > LONGEST ? clean.append('…').toString() : clean.toString();
+        var clean = name.codePoints().filter(c -> !Character.isISOControl(c)).toArray();
+        return clean.length <= LONGEST ? new String(clean, 0, clean.length) : new String(clean, 0, LONGEST) + "…";
     }
 
     private static int computeDistance(String a, String b) {

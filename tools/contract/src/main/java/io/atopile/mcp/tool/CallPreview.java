@@ -30,9 +30,7 @@ public record CallPreview(String title, String body, Optional<String> binding) {
 
     public CallPreview {
         title = cut(CleanText.cleanLine(title), LONGEST_TITLE);
-        body = CleanText.cleanLines(body.length() <= LONGEST_BODY
-                ? body
-                : body.substring(0, LONGEST_BODY) + "\n(%d more characters)".formatted(body.length() - LONGEST_BODY));
+        body = CleanText.cleanLines(body.length() <= LONGEST_BODY ? body : cutBody(body));
     }
 
     public CallPreview(String title, String body) {
@@ -95,7 +93,12 @@ public record CallPreview(String title, String body, Optional<String> binding) {
         return body.isEmpty() ? List.of() : List.of(body.split("\n", -1));
     }
 
+    private static String cutBody(String body) {
+        var kept = CleanText.truncate(body, LONGEST_BODY);
+        return "%s\n(%s)".formatted(kept, CountFormat.format(body.length() - kept.length(), "more character"));
+    }
+
     private static String cut(String line, int columns) {
-        return line.length() <= columns ? line : "%s… (%d characters)".formatted(line.substring(0, columns), line.length());
+        return line.length() <= columns ? line : "%s… (%d characters)".formatted(CleanText.truncate(line, columns), line.length());
     }
 }

@@ -50,6 +50,11 @@ public final class CleanText {
                 .toString();
     }
 
+    /** Returns the first {@code length} characters of a text that has more; one fewer if they would end in half of a code point. */
+    public static String truncate(String text, int length) {
+        return text.substring(0, Character.isHighSurrogate(text.charAt(length - 1)) ? length - 1 : length);
+    }
+
     private static String escape(String text, IntPredicate harmless, String form) {
         return text.replace("\r\n", "\n")
                 .codePoints()

@@ -48,6 +48,6 @@ final class ResponseSizeLimit {
     }
 
     private static String cut(String text) {
-        return text.length() <= MAX_MESSAGE ? text : text.substring(0, MAX_MESSAGE) + "… (cut)";
+        return text.length() <= MAX_MESSAGE ? text : CleanText.truncate(text, MAX_MESSAGE) + "… (cut)";
     }
 }

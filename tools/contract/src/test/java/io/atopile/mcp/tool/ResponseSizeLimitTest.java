@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ResponseSizeLimitTest {
@@ -50,6 +51,43 @@ class ResponseSizeLimitTest {
         var sent = ResponseSizeLimit.apply(envelope, READING);
         assertTrue(sent.ok());
         assertEquals(envelope.toJson(), sent.json());
+    }
+
+    /** Text of one byte, and of several bytes, per character. */
+    @ParameterizedTest
+    @CsvSource({"x, 1", "ü, 2", "漢, 3"})
+    void theLimitIsInBytes(String character, int bytes) {
+        var room = 1_048_576 - done("", "").toJson().toString().length();
+        var most = character.repeat(room / bytes) + "x".repeat(room % bytes);
+        assertTrue(ResponseSizeLimit.apply(done("", most), READING).ok());
+        var sent = ResponseSizeLimit.apply(done("", most + "x"), READING);
+        assertFalse(sent.ok());
+        assertEquals("FAILED: The response has 1,048,577 bytes; the limit is 1,048,576.", sent.json().path("message").asString());
+        assertEquals("Request less: a smaller limit, one target, file or component, or a narrower query.", sent.json().path("hint").asString());
+    }
+
+    @Test
+    void whatWasWrittenIsNotWrittenAgainOnlyBecauseTheResponseIsTooLarge() {
+        var sent = ResponseSizeLimit.apply(done("Done.", LONG), WRITING).json();
+        assertTrue(sent.path("message").asString().startsWith("FAILED: The call was carried out, but its response is too large to send. "), sent::toString);
+        assertEquals("Don't repeat the call; check what it did with a read-only tool.", sent.path("hint").asString());
+        assertFalse(sent.path("retryable").asBoolean());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1992, '', ''", "1992, m, … (cut)", "1991, 😀, … (cut)"})
+    void aFailureKeepsTheBeginningOfItsMessage(int kept, String rest, String mark) {
+        var sent = ResponseSizeLimit.apply(failed(ErrorCode.CONFLICT, "m".repeat(kept) + rest, LONG), READING).json();
+        assertEquals("FAILED: " + "m".repeat(kept) + mark, sent.path("message").asString());
+        assertEquals("hint", sent.path("hint").asString());
+        assertTrue(sent.path("data").isNull());
+        assertTrue(sent.path("retryable").asBoolean());
+    }
+
+    @Test
+    void aFailureWithoutAHintGetsNone() {
+        var sent = ResponseSizeLimit.apply(ResultEnvelope.ofFailure(ErrorCode.CONFLICT, LONG, null, READING, null), READING).json();
+        assertTrue(sent.path("hint").isNull(), sent::toString);
     }
 
     private static ResultEnvelope done(String message, String data) {

@@ -1,5 +1,7 @@
 package io.atopile.mcp.tool;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
 import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
@@ -38,11 +40,8 @@ public interface Tool<I extends Record, O extends Record> {
      * @throws InterruptedException if the call is cancelled
      */
     default CallPreview preview(I input, ToolContext context) throws InterruptedException {
-        var spec = getClass().getAnnotation(ToolSpec.class);
-        var title = spec == null ? getClass().getSimpleName() : spec.title();
-        return Json.mapper().valueToTree(input) instanceof ObjectNode arguments
-                ? CallPreview.ofArguments(title, arguments)
-                : new CallPreview(title, "");
+        ObjectNode arguments = Json.mapper().valueToTree(input);
+        return CallPreview.ofArguments(requireNonNull(getClass().getAnnotation(ToolSpec.class)).title(), arguments);
     }
 
     /** Returns effects that follow from the arguments, in addition to those the tool declares; the policy judges both together. */

@@ -110,6 +110,20 @@ class ConsentResultTest {
         assertFalse(person.asked().getLast().toString().contains("show_all"));
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "{\"action\":\"accept\"}|GIVEN",
+        "{\"action\":\"accept\",\"content\":{\"decision\":\"once\"}}|GIVEN",
+        "{\"action\":\"accept\",\"content\":{\"decision\":\"no\"}}|REFUSED",
+        "{\"action\":\"decline\",\"content\":{\"decision\":\"show_all\"}}|REFUSED",
+        "{\"action\":\"cancel\",\"content\":{\"decision\":\"show_all\"}}|NOT_ASKED"
+    })
+    void anotherAnswerToALongPreviewIsFinal(String answer, ConsentResult expected) throws Exception {
+        var person = Person.saying(result(answer));
+        assertEquals(expected, ask(person, new CallPreview("t", "x\n".repeat(100)), true));
+        assertEquals(1, person.asked().size());
+    }
+
     @Test
     void showAllIsNoYes() throws Exception {
         var twice = Person.saying(

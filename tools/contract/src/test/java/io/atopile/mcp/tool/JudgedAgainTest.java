@@ -99,7 +99,8 @@ class JudgedAgainTest {
         var second = call(request());
         assertEquals("ok", first.get().path("code").asString());
         assertEquals("conflict", second.path("code").asString(), second.toString());
-        assertTrue(second.path("message").asString().contains("modified while the call was waiting"), second.toString());
+        assertEquals("FAILED: NOTHING WAS WRITTEN. What write would change was modified while the call was waiting.", second.path("message").asString());
+        assertEquals("Check it and call again.", second.path("hint").asString());
         assertEquals(1, tool.calls.get());
     }
 
@@ -110,7 +111,9 @@ class JudgedAgainTest {
             meanwhile = change;
             var reply = call(request());
             assertEquals("conflict", reply.path("code").asString(), reply.toString());
-            assertTrue(reply.path("message").asString().contains("modified while the approval was pending"), reply.toString());
+            assertEquals(
+                    "FAILED: NOTHING WAS WRITTEN. What write would change was modified while the approval was pending.", reply.path("message").asString());
+            assertEquals("Check it and call again; the user is asked again with a new preview.", reply.path("hint").asString());
         }
         assertEquals(0, tool.calls.get());
         meanwhile = () -> {};

@@ -9,8 +9,10 @@ import java.nio.file.FileSystemException;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ResourceExhaustionTest {
@@ -40,5 +42,28 @@ class ResourceExhaustionTest {
         var found = ResourceExhaustion.of(failure);
         assertEquals(expected, found);
         assertEquals(Optional.<Boolean>empty(), found.map(ResourceExhaustion::message).map(message -> message.contains("/")).filter(has -> has));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+        "DISK | TRANSIENT_BACKEND_ERROR | The project or the state directory can't be written: the disk is full | Free disk space, then try again.",
+        "PROCESSES | TRANSIENT_BACKEND_ERROR | Can't start a program: the machine is out of memory or processes | Close other programs, then try again.",
+        "MEMORY | BUDGET_EXHAUSTED | The call needs more memory than the server has | Request less data, or work on a smaller file."
+    })
+    void theResultSaysWhatIsExhaustedAndWhatToDo(ResourceExhaustion exhaustion, ErrorCode code, String message, String hint) {
+        assertEquals(ToolResult.fail(code, message + ".", hint), exhaustion.asResult());
+        assertEquals(message, exhaustion.message());
+        assertEquals(hint, exhaustion.hint());
+    }
+
+    @Test
+    void anExceptionThatIsItsOwnCauseIsNone() {
+        var failure = new IllegalStateException() {
+            @Override
+            public synchronized Throwable getCause() {
+                return this;
+            }
+        };
+        assertEquals(Optional.empty(), ResourceExhaustion.of(failure));
     }
 }

@@ -1,6 +1,7 @@
 package io.atopile.mcp.tool;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
@@ -13,9 +14,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.ObjectNode;
@@ -231,6 +234,21 @@ class ToolRegistryTest {
                 List.of(new Point()), new OneProject(), (_, _, _) -> new Gate.Decision.Granted(), actions::add, (_, _) -> "r1")) {
             assertThrows(IllegalArgumentException.class, wrong::list);
         }
+    }
+
+    @Test
+    void theThreadOfTheDeadlinesEndsWithTheRegistry() {
+        var others = findDeadlineThreads();
+        box.call(call("repeat", "{'word':'ab'}", McpClientHandle.NONE));
+        var own = findDeadlineThreads();
+        own.removeAll(others);
+        assertFalse(own.isEmpty());
+        box.close();
+        await().until(() -> own.stream().noneMatch(Thread::isAlive));
+    }
+
+    private static Set<Thread> findDeadlineThreads() {
+        return Thread.getAllStackTraces().keySet().stream().filter(thread -> thread.getName().equals("deadlines")).collect(Collectors.toSet());
     }
 
     @Test

@@ -70,6 +70,15 @@ class SseParserTest {
         });
     }
 
+    @Test
+    void anEventMayBeAsLongAsTheLimit() throws SseParser.TooLong {
+        assertEquals(List.of(new Event("", "1234"), new Event("", "5678")), new SseParser(10).feed("data: 1234\n\ndata: 5678\n\n".getBytes(UTF_8)));
+        assertEquals(List.of(new Event("", "1\n2")), new SseParser(8).feed("data:1\ndata:2\n\n".getBytes(UTF_8)));
+        assertThrows(SseParser.TooLong.class, () -> new SseParser(7).feed("data:1\ndata:2\n\n".getBytes(UTF_8)));
+        var refusal = assertThrows(SseParser.TooLong.class, () -> new SseParser(10).feed("data: 12345".getBytes(UTF_8)));
+        assertEquals("an event is longer than 10 bytes", refusal.getMessage());
+    }
+
     private static List<Event> read(String stream) throws SseParser.TooLong {
         return new SseParser(LONGEST).feed(stream.getBytes(UTF_8));
     }

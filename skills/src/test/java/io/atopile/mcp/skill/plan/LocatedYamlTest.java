@@ -81,9 +81,9 @@ class LocatedYamlTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"40, true", "41, false"})
-    void nestingHasALimit(int depth, boolean isRead) {
-        assertEquals(isRead, read("\n" + "[".repeat(depth) + "1" + "]".repeat(depth)).isPresent());
+    @CsvSource({"[, ], 40, true", "[, ], 41, false", "'{a: ', }, 40, true", "'{a: ', }, 41, false"})
+    void nestingHasALimit(String opening, String closing, int depth, boolean isRead) {
+        assertEquals(isRead, read("\n" + opening.repeat(depth) + "1" + closing.repeat(depth)).isPresent());
         assertEquals(isRead ? List.of() : List.of("2: nested too deeply; at most 40 levels are allowed"), problems);
     }
 

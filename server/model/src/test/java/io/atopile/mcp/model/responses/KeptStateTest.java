@@ -111,6 +111,16 @@ class KeptStateTest {
     }
 
     @Test
+    void aLongerConversationThatBeganOtherwiseIsSentWhole() throws Exception {
+        try (var server = ScriptedResponsesServer.playing(answer("r1"), DONE);
+                var gateway = keeping(server)) {
+            gateway.ask(Asked.request("t", Asked.user("Hello")), _ -> {});
+            gateway.ask(Asked.request("t", Asked.user("Compacted"), Asked.user("Go on")), _ -> {});
+            assertEquals(List.of("-:1", "-:2"), sent(server));
+        }
+    }
+
+    @Test
     void theSameConversationAgainIsSentWhole() throws Exception {
         try (var server = ScriptedResponsesServer.playing(answer("r1"), DONE);
                 var gateway = keeping(server)) {

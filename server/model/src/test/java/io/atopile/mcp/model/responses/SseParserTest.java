@@ -57,6 +57,13 @@ class SseParserTest {
     @Test
     void aMarkWithinTheStreamIsText() throws SseParser.TooLong {
         assertEquals(List.of(new Event("", "1\n\uFEFF2")), read("data: 1\ndata: \uFEFF2\n\n"));
+        assertEquals(List.of(new Event("", "1")), read("data: 1\n\uFEFFdata: 2\n\n"));
+    }
+
+    @Test
+    void aMarkAtTheBeginningIsNoText() throws SseParser.TooLong {
+        assertEquals(List.of(new Event("", "1")), read("\uFEFFdata: 1\n\n"));
+        assertEquals(List.of(), read("\uFEFF\uFEFFdata: 1\n\n"));
     }
 
     @Test

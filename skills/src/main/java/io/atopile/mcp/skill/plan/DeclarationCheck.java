@@ -67,9 +67,7 @@ public final class DeclarationCheck {
         } catch (PatternSyntaxException broken) {
             addProblem(at + "/pattern", "invalid regular expression: %s".formatted(broken.getDescription()));
         }
-        schema.properties().stream()
-                .filter(field -> field.getValue().isContainer())
-                .forEach(field -> checkPatterns(at + "/" + field.getKey(), field.getValue()));
+        schema.properties().forEach(field -> checkPatterns(at + "/" + field.getKey(), field.getValue()));
         for (var index = 0; schema.isArray() && index < schema.size(); index++) {
             checkPatterns(at + "/" + index, schema.get(index));
         }

@@ -73,12 +73,8 @@ public record JsonataExpression(@JsonValue String text) {
         switch (value) {
             case Map<?, ?> object -> object.values().stream().filter(Objects::nonNull).forEach(JsonataExpression::requireData);
             case Collection<?> list -> list.stream().filter(Objects::nonNull).forEach(JsonataExpression::requireData);
-            case String _, Number _, Boolean _ -> {}
-            default -> {
-                if (value instanceof Jsonata.JFunction || value instanceof Parser.Symbol) {
-                    throw new IllegalArgumentException("The expression returns a function; call it");
-                }
-            }
+            case Jsonata.JFunction _, Parser.Symbol _ -> throw new IllegalArgumentException("The expression returns a function; call it");
+            default -> {}
         }
         return value;
     }

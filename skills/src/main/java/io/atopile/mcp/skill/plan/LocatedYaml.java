@@ -45,7 +45,7 @@ public final class LocatedYaml {
 
     /** Parses a text; if it can't be used, returns empty after giving the reason and its line, from 1, to {@code problems}. */
     public static Optional<LocatedYaml> read(String text, ObjIntConsumer<String> problems) {
-        var settings = LoadSettings.builder().setLabel("skill").setCodePointLimit(256 * 1024).build();
+        var settings = LoadSettings.builder().setLabel("skill").setCodePointLimit(256 * 1024).setAllowNonScalarKeys(true).build();
         try {
             return Optional.of(new LocatedYaml(new Compose(settings).composeString(text)));
         } catch (MarkedYamlEngineException broken) {

@@ -11,7 +11,7 @@ final class KicadNumbers {
     private KicadNumbers() {}
 
     static double roundMillimetres(double length) {
-        return BigDecimal.valueOf(length).setScale(NANOMETRES, RoundingMode.HALF_UP).doubleValue() + 0.0;
+        return BigDecimal.valueOf(length).setScale(NANOMETRES, RoundingMode.HALF_UP).doubleValue();
     }
 
     /** Returns the angle in degrees, greater than -180 and at most 180. */
@@ -21,7 +21,6 @@ final class KicadNumbers {
     }
 
     static String format(double number) {
-        var plain = BigDecimal.valueOf(number).setScale(NANOMETRES, RoundingMode.HALF_UP).stripTrailingZeros().toPlainString();
-        return plain.equals("-0") ? "0" : plain;
+        return BigDecimal.valueOf(number).setScale(NANOMETRES, RoundingMode.HALF_UP).stripTrailingZeros().toPlainString();
     }
 }

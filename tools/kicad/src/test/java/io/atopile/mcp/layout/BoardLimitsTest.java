@@ -7,11 +7,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class BoardLimitsTest {
 
     private static final String DEEP = "it is nested more than 200 levels deep";
+    private static final String EDGE = " (layer \"Edge.Cuts\")";
 
     static Stream<Arguments> refused() {
         return Stream.of(
@@ -44,6 +46,29 @@ class BoardLimitsTest {
     void whatNoBoardHasIsNamed(String name, String content, BoardReadResult expected) {
         var text = "(kicad_pcb\n" + content + ")";
         assertEquals(expected, Board.read(name.equals("a string without end") ? text.stripTrailing() : text), name);
+    }
+
+    static Stream<Arguments> accepted() {
+        return Stream.of(
+                Arguments.of("as far as can be", footprint("(at 1e6 -1e6 -1000000)") + "(gr_line (start -1e6 1e6)" + EDGE + ")"),
+                Arguments.of("more than a position needs", footprint("(at 1 2 90 unlocked) (pad \"1\" (at nan nan))")),
+                Arguments.of("a drawing that is not the edge", "(gr_line (start nan inf) (layer \"F.SilkS\"))"),
+                Arguments.of("all edges", ("(gr_line" + EDGE + ")").repeat(20_000)),
+                Arguments.of("all components", "(footprint)".repeat(100_000)),
+                Arguments.of("all pads", footprint("(pad 1)".repeat(100_000)).repeat(4)));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("accepted")
+    void whatIsWithinTheLimitsIsRead(String name, String content) {
+        assertInstanceOf(BoardReadResult.Read.class, Board.read("(kicad_pcb\n" + content + ")"), name);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, true", "1, false"})
+    void aPieceMayHaveTwoMebibytes(int more, boolean isRead) {
+        var piece = footprint("(descr \"" + "x".repeat((2 << 20) - footprint("(descr \"\")").length() + more) + "\")");
+        assertEquals(isRead, Board.read("(kicad_pcb " + piece + ")") instanceof BoardReadResult.Read);
     }
 
     @Test

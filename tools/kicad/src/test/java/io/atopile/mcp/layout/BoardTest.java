@@ -120,6 +120,13 @@ class BoardTest {
     }
 
     @Test
+    void linesAreCountedFromTheFirstOfTheFile() {
+        var board = "(kicad_pcb\n\n(footprint \"lib:R\" (at x 0)))";
+        assertEquals(new BoardReadResult.Malformed(3, "x is not a valid coordinate or angle"), Board.read(board));
+        assertEquals(new BoardReadResult.Malformed(4, "x is not a valid coordinate or angle"), Board.read("\n" + board));
+    }
+
+    @Test
     void deepNestingIsReadWithoutRunningOutOfStack() {
         var deep = "(kicad_pcb " + "(a ".repeat(100_000) + ")".repeat(100_001);
         assertInstanceOf(BoardReadResult.Read.class, Board.read(deep));

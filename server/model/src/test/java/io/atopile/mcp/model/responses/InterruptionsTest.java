@@ -8,10 +8,11 @@ import static io.atopile.mcp.model.responses.Acts.message;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.atopile.mcp.model.ModelReply.Fault;
 import io.atopile.mcp.model.responses.ScriptedResponsesServer.Act;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -79,7 +80,8 @@ class InterruptionsTest {
     @Test
     void closingTheGatewayBreaksOffWhatIsAsked() throws Exception {
         try (var server = ScriptedResponsesServer.playing(exchange -> exchange.begin().awaitHangUp())) {
-            var gateway = new ResponsesGateway(Asked.provider(server.base()));
+            var patient = new ProviderRetryPolicy(4, 5, Duration.ofMinutes(5), Duration.ofMillis(10), Duration.ofSeconds(3));
+            var gateway = new ResponsesGateway(Asked.withPatience(Asked.provider(server.base()), patient));
             var reply = CompletableFuture.supplyAsync(() -> {
                 try {
                     return Asked.by(gateway, Asked.request("t", Asked.user("Hi")));
@@ -89,7 +91,9 @@ class InterruptionsTest {
             });
             await().until(() -> server.requests().size() == 1);
             gateway.close();
-            assertTrue(reply.get(5, TimeUnit.SECONDS).failed().message().startsWith("custom: "));
+            var failed = reply.get(5, TimeUnit.SECONDS).failed();
+            assertEquals(Fault.UNAVAILABLE, failed.fault());
+            assertEquals("custom: the connection to the provider is closed", failed.message());
             await().until(() -> server.openConnections() == 0);
         }
     }

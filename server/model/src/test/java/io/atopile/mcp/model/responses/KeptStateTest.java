@@ -3,6 +3,7 @@ package io.atopile.mcp.model.responses;
 import static io.atopile.mcp.model.responses.Acts.answer;
 import static io.atopile.mcp.model.responses.Acts.breaks;
 import static io.atopile.mcp.model.responses.Acts.call;
+import static io.atopile.mcp.model.responses.Acts.completed;
 import static io.atopile.mcp.model.responses.Acts.done;
 import static io.atopile.mcp.model.responses.Acts.ends;
 import static io.atopile.mcp.model.responses.Acts.error;
@@ -106,6 +107,49 @@ class KeptStateTest {
         try (var server = ScriptedResponsesServer.playing(refusal)) {
             assertEquals(Fault.REJECTED, Asked.to(server).failed().fault());
             assertEquals(2, server.requests().size());
+        }
+    }
+
+    @Test
+    void aLongerConversationThatBeganOtherwiseIsSentWhole() throws Exception {
+        try (var server = ScriptedResponsesServer.playing(answer("r1"), DONE);
+                var gateway = keeping(server)) {
+            gateway.ask(Asked.request("t", Asked.user("Hello")), _ -> {});
+            gateway.ask(Asked.request("t", Asked.user("Compacted"), Asked.user("Go on")), _ -> {});
+            assertEquals(List.of("-:1", "-:2"), sent(server));
+        }
+    }
+
+    @Test
+    void theSameConversationAgainIsSentWhole() throws Exception {
+        try (var server = ScriptedResponsesServer.playing(answer("r1"), DONE);
+                var gateway = keeping(server)) {
+            gateway.ask(Asked.request("t", Asked.user("Hello")), _ -> {});
+            gateway.ask(Asked.request("t", Asked.user("Hello")), _ -> {});
+            assertEquals(List.of("-:1", "-:1"), sent(server));
+        }
+    }
+
+    @Test
+    void aResponseWithoutAnIdIsNotContinued() throws Exception {
+        try (var server = ScriptedResponsesServer.playing(CALL, ends(done(message("Done")), completed("")), DONE)) {
+            converse(server, 2);
+            assertEquals(List.of("-:1", "r1:1", "-:6"), sent(server));
+        }
+    }
+
+    @Test
+    void theConversationThatWasNotUsedForTheLongestTimeIsForgotten() throws Exception {
+        try (var server = ScriptedResponsesServer.playing(answer("r"));
+                var gateway = keeping(server)) {
+            for (var thread = 0; thread < 256; thread++) {
+                gateway.ask(Asked.request("t" + thread, Asked.user("Hello")), _ -> {});
+            }
+            gateway.ask(Asked.request("t0", Asked.user("Hello"), Asked.user("More")), _ -> {});
+            gateway.ask(Asked.request("another", Asked.user("Hello"), Asked.user("More")), _ -> {});
+            gateway.ask(Asked.request("t0", Asked.user("Hello"), Asked.user("More"), Asked.user("Again")), _ -> {});
+            gateway.ask(Asked.request("t1", Asked.user("Hello"), Asked.user("More")), _ -> {});
+            assertEquals(List.of("r:1", "-:2", "r:1", "-:2"), sent(server).subList(256, 260));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.atopile.mcp.model.responses;
 
 import io.atopile.mcp.http.HttpSecret;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -8,12 +9,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who may be asked, and what is shown of it. */
@@ -49,6 +54,57 @@ class ModelProviderTest {
             assertFalse(Objects.requireNonNull(refusal.getMessage()).contains("0123456789"), refusal.getMessage());
         }
         assertThrows(IllegalArgumentException.class, () -> Asked.provider(BASE, "a\r\nb: c"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://127.0.0.1:8080", " https://host/v1/ ", "HTTPS://host"})
+    void anAddressIsReadFromASetting(String url) {
+        assertEquals(Optional.of(URI.create(url.strip())), ModelProvider.parseAddress(url));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ftp://host/v1", "https://user:key@host/v1", "https://host/v1?key=1"})
+    void aProviderHasAPlainAddress(String url) {
+        var refusal = assertThrows(IllegalArgumentException.class, () -> Asked.provider(URI.create(url)));
+        assertEquals("The base URL must be http: or https:, with a host and without user or query", refusal.getMessage());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "http://h/v1, '', http://h/v1/responses",
+        "http://h/v1///, '', http://h/v1/responses",
+        "http://h, b=2 a=1, http://h/responses?a=1&b=2",
+        "http://h, a&b=ü, http://h/responses?a%26b=%C3%BC"
+    })
+    void aPathAndAQueryAreAppended(String base, String query, String address) {
+        Map<String, String> pairs = Arrays.stream(query.split(" ", -1))
+                .filter(pair -> !pair.isEmpty())
+                .map(pair -> pair.split("=", -1))
+                .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
+        assertEquals(URI.create(address), ModelProvider.buildAddress(URI.create(base), "/responses", pairs));
+    }
+
+    /** Hiding what is short would garble messages. */
+    @Test
+    void onlyASecretOfSixCharactersAndMoreIsHidden() {
+        var keyed = Asked.withHeaders(Asked.provider(BASE, "short"), Map.of("X-Key", HttpSecret.of("longer")));
+        var provider = Asked.withQuery(keyed, Map.of("key", HttpSecret.of("query-0123456789"), "v", HttpSecret.of("v1")));
+        assertEquals("short *** *** v1", provider.hideSecretsIn("short longer query-0123456789 v1"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, 0, 1, 0, 0, true", "100, 100, 1, 1, 1, true", "-1, 0, 1, 1, 1, false", "0, -1, 1, 1, 1, false", "101, 0, 1, 1, 1, false",
+        "0, 101, 1, 1, 1, false", "0, 0, 0, 1, 1, false", "0, 0, -1, 1, 1, false", "0, 0, 1, -1, 1, false", "0, 0, 1, 1, -1, false"
+    })
+    void everyCountAndTimeHasItsRange(int requests, int streams, long idle, long first, long longest, boolean isAllowed) {
+        Executable policy = () -> new ProviderRetryPolicy(
+                requests, streams, Duration.ofMillis(idle), Duration.ofMillis(first), Duration.ofMillis(longest));
+        if (isAllowed) {
+            assertDoesNotThrow(policy);
+        } else {
+            assertThrows(IllegalArgumentException.class, policy);
+        }
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.atopile.mcp.model.responses;
 import io.atopile.mcp.http.HttpSecret;
 import static io.atopile.mcp.model.responses.Acts.answer;
 import static io.atopile.mcp.model.responses.Acts.call;
+import static io.atopile.mcp.model.responses.Acts.completed;
 import static io.atopile.mcp.model.responses.Acts.done;
 import static io.atopile.mcp.model.responses.Acts.ends;
 import static io.atopile.mcp.model.responses.Acts.error;
@@ -10,6 +11,7 @@ import static io.atopile.mcp.model.responses.Acts.event;
 import static io.atopile.mcp.model.responses.Acts.failed;
 import static io.atopile.mcp.model.responses.Acts.message;
 import static io.atopile.mcp.model.responses.ScriptedResponsesServer.json;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -126,6 +128,28 @@ class RefusalsTest {
             assertEquals(Fault.REJECTED, Asked.to(server).failed().fault());
             assertEquals(1, server.requests().size());
             assertEquals(List.of(), elsewhere.requests());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            200 | application/json         | custom: it returned application/json instead of an event stream: is the base URL correct?
+            201 | text/event-stream        | custom: it returned text/event-stream instead of an event stream: is the base URL correct?
+            299 | text/event-stream        | custom: it returned text/event-stream instead of an event stream: is the base URL correct?
+            300 | text/plain               | custom: it redirects to another URL, which isn't followed: set the base URL to that one
+            399 | text/plain               | custom: it redirects to another URL, which isn't followed: set the base URL to that one
+            400 | text/plain               | custom: HTTP status 400: words
+            """)
+    void whatIsNoStreamIsNamed(int status, String type, String message) throws Exception {
+        assertEquals(message, assertRefused(exchange -> exchange.status(status, type, "words"), Fault.REJECTED).message());
+    }
+
+    @Test
+    void aStreamNeedsNoContentType() throws Exception {
+        var stream = done(message("Done")) + completed("r");
+        var head = "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: %d\r\n\r\n".formatted(stream.length());
+        try (var server = ScriptedResponsesServer.playing(exchange -> exchange.raw((head + stream).getBytes(UTF_8)))) {
+            assertEquals(List.of("Done"), Asked.to(server).texts());
         }
     }
 

@@ -3,6 +3,7 @@ package io.atopile.mcp.model.responses;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import io.atopile.mcp.model.ConversationItem;
 import io.atopile.mcp.model.ModelEvent;
 import io.atopile.mcp.model.ModelReply.Fault;
 import io.atopile.mcp.model.responses.AttemptResult.Stage;
@@ -62,6 +63,57 @@ class ResponsesStreamParserTest {
         var ending = take("", "{'type':'response.incomplete','response':{'incomplete_details':{'reason':'%s'},'usage':{'input_tokens':7,'output_tokens':2}}}".formatted(reason));
         assertEquals(fault, assertInstanceOf(AttemptResult.Refused.class, ending.orElseThrow()).fault());
         assertEquals(9, parser.usage().total());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            response.output_text.delta             | {'delta':'a'}                                          | TextDelta[text=a]
+            ~~                                     | {'type':'response.refusal.delta','delta':'a'}          | TextDelta[text=a]
+            ping                                   | {'type':'response.output_text.delta'}                  | TextDelta[text=]
+            response.reasoning_summary_text.delta  | {'delta':'a'}                                          | ReasoningDelta[text=a]
+            response.reasoning_text.delta          | {'delta':'a'}                                          | ReasoningDelta[text=a]
+            """)
+    void textIsPassedOn(String name, String data, String event) {
+        assertEquals(Optional.empty(), take(name, data));
+        assertEquals(List.of(event), heard.stream().map(ModelEvent::toString).toList());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            response.completed  | {'response':{'id':'r'}}                                                      | Whole[responseId=r, endsTurn=true]
+            response.completed  | {}                                                                           | Whole[responseId=, endsTurn=true]
+            response.completed  | {'response':{'id':'r','end_turn':false}}                                     | Whole[responseId=r, endsTurn=false]
+            response.failed     | {'response':{'error':{'code':'previous_response_not_found','message':'m'}}}  | Forgotten[]
+            response.failed     | {'response':{'error':{'code':'invalid_prompt','message':'m'}}}               | Refused[fault=REJECTED, why=m]
+            response.incomplete | {'response':{}}                                                              | Refused[fault=REJECTED, why=it ended the response early: no reason given]
+            error               | {'code':'invalid_prompt','message':'m'}                                      | Refused[fault=REJECTED, why=m]
+            ~~                  | {'error':{'code':'invalid_prompt','message':'m'}}                            | Refused[fault=REJECTED, why=m]
+            ~~                  | {'error':null}                                                               | none
+            other               | {'error':{'code':'invalid_prompt','message':'m'}}                            | none
+            """)
+    void theEndOfAnAnswerIsClassified(String name, String data, String ending) {
+        assertEquals(ending, take(name, data).map(AttemptResult::toString).orElse("none"));
+        assertEquals(List.of(), heard);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', nullValues = "-", textBlock = """
+            {'type':'function_call','call_id':'c','id':'i','name':'n','arguments':'{}'} | c
+            {'type':'function_call','call_id':'','id':'i','name':'n','arguments':'{}'}  | i
+            {'type':'function_call','name':'n','arguments':'{}'}                        | call_1
+            """)
+    void aCallAlwaysHasAnId(String item, String id) {
+        take("", "{'type':'response.output_item.done','item':{'type':'message','role':'assistant','content':[]}}");
+        take("", "{'type':'response.output_item.done','item':%s}".formatted(item));
+        assertEquals(new ConversationItem.Call(id, "n", "{}"), parser.items().getLast());
+        assertEquals(new ModelEvent.ItemDone(parser.items().getLast()), heard.getLast());
+    }
+
+    @Test
+    void onlyACallIsGivenAnId() {
+        take("response.output_item.done", "{'item':{'type':'novelty','id':'n'}}");
+        take("response.output_item.done", "{'item':[]}");
+        assertEquals(List.of(new ConversationItem.Other("{\"type\":\"novelty\",\"id\":\"n\"}")), parser.items());
     }
 
     @Test

@@ -118,8 +118,31 @@ class RetriesTest {
         try (var server = ScriptedResponsesServer.playing(error(429, "rate_limit_exceeded", "Slow", "Retry-After", "3600"))) {
             var failed = Asked.to(server).failed();
             assertEquals(Fault.UNAVAILABLE, failed.fault());
-            assertTrue(failed.message().contains("retry in 3600 s"), failed.message());
+            assertTrue(failed.message().startsWith("custom: it asks to retry in 3600 s, but the longest wait is 3 s: "), failed.message());
             assertEquals(1, server.requests().size());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"100, 2", "101, 1"})
+    void aWaitMayBeAsLongAsTheLongest(long millis, int requests) throws Exception {
+        try (var server = ScriptedResponsesServer.playing(error(503, "x", "Slow", "retry-after-ms", Long.toString(millis)), GOOD)) {
+            var policy = new ProviderRetryPolicy(4, 5, Duration.ofSeconds(5), Duration.ofMillis(1), Duration.ofMillis(100));
+            Asked.to(server, provider -> Asked.withPatience(provider, policy));
+            assertEquals(requests, server.requests().size());
+        }
+    }
+
+    @Test
+    void retriesMayBeNone() throws Exception {
+        var none = new ProviderRetryPolicy(0, 0, Duration.ofSeconds(5), Duration.ZERO, Duration.ZERO);
+        for (var act : List.of(error(500, "x", "Broken"), error(429, "x", "Broken"))) {
+            try (var server = ScriptedResponsesServer.playing(act)) {
+                var failed = Asked.to(server, provider -> Asked.withPatience(provider, none)).failed();
+                assertEquals(Fault.UNAVAILABLE, failed.fault());
+                assertTrue(failed.message().endsWith(": Broken"), failed.message());
+                assertEquals(1, server.requests().size());
+            }
         }
     }
 

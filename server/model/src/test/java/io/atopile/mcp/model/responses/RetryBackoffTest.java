@@ -66,6 +66,24 @@ class RetryBackoffTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"750, 2, 750", "soon, 2, 2000", "-1, soon, -1", "0, 2, 0", "1.5, 2, 1.5"})
+    void millisecondsGoBeforeSeconds(String millis, String seconds, double wait) {
+        var headers = HttpHeaders.of(Map.of("retry-after-ms", List.of(millis), "Retry-After", List.of(seconds)), (_, _) -> true);
+        var expected = wait < 0 ? Optional.<Duration>empty() : Optional.of(Duration.ofNanos((long) (wait * 1e6)));
+        assertEquals(expected, RetryBackoff.parseRetryAfter(headers, NOW));
+    }
+
+    /** The random number is 0 and then as large as it can be. */
+    @ParameterizedTest
+    @CsvSource({"1, 180, 220", "2, 360, 440", "100, 108000, 132000"})
+    void theJitterIsATenth(int retry, long least, long most) {
+        assertEquals(Duration.ofMillis(least), RetryBackoff.computeBackOff(ProviderRetryPolicy.USUAL, retry, () -> 0));
+        assertEquals(most, Math.round(RetryBackoff.computeBackOff(ProviderRetryPolicy.USUAL, retry, () -> -1).toNanos() / 1e6));
+        assertEquals(Duration.ofMillis(most), RetryBackoff.addJitter(Duration.ofMillis(most), () -> 0));
+        assertEquals(Math.round(most * 1.1), Math.round(RetryBackoff.addJitter(Duration.ofMillis(most), () -> -1).toNanos() / 1e6));
+    }
+
     @Test
     void whatWasAskedForIsTheLeast() {
         for (var round = 0; round < 200; round++) {

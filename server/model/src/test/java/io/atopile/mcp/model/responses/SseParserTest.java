@@ -57,6 +57,13 @@ class SseParserTest {
     @Test
     void aMarkWithinTheStreamIsText() throws SseParser.TooLong {
         assertEquals(List.of(new Event("", "1\n\uFEFF2")), read("data: 1\ndata: \uFEFF2\n\n"));
+        assertEquals(List.of(new Event("", "1")), read("data: 1\n\uFEFFdata: 2\n\n"));
+    }
+
+    @Test
+    void aMarkAtTheBeginningIsNoText() throws SseParser.TooLong {
+        assertEquals(List.of(new Event("", "1")), read("\uFEFFdata: 1\n\n"));
+        assertEquals(List.of(), read("\uFEFF\uFEFFdata: 1\n\n"));
     }
 
     @Test
@@ -68,6 +75,15 @@ class SseParserTest {
             sse.feed("data: ".getBytes(UTF_8));
             sse.feed("12345".getBytes(UTF_8));
         });
+    }
+
+    @Test
+    void anEventMayBeAsLongAsTheLimit() throws SseParser.TooLong {
+        assertEquals(List.of(new Event("", "1234"), new Event("", "5678")), new SseParser(10).feed("data: 1234\n\ndata: 5678\n\n".getBytes(UTF_8)));
+        assertEquals(List.of(new Event("", "1\n2")), new SseParser(8).feed("data:1\ndata:2\n\n".getBytes(UTF_8)));
+        assertThrows(SseParser.TooLong.class, () -> new SseParser(7).feed("data:1\ndata:2\n\n".getBytes(UTF_8)));
+        var refusal = assertThrows(SseParser.TooLong.class, () -> new SseParser(10).feed("data: 12345".getBytes(UTF_8)));
+        assertEquals("an event is longer than 10 bytes", refusal.getMessage());
     }
 
     private static List<Event> read(String stream) throws SseParser.TooLong {

@@ -30,6 +30,7 @@ class QueryReaderTest {
             1% LM358 | 1% | it is unclear which part category this value belongs to
             foo>=30V | foo>=30V | it is unclear which part category this refers to
             10k 22k | 22k | it contradicts '10k'
+            10k >= 22k | >=22k | it contradicts '10k'
             resistor 10uF | 10uF | the category resistor has no parameter with this unit
             ferrite bead 5V | 5V | the category ferrite bead has no parameter with this unit
             red green led | green | the query already specifies red

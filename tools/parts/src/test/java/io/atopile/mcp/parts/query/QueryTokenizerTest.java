@@ -109,6 +109,8 @@ class QueryTokenizerTest {
             0603,0805 | 0603 0805
             SMA,DO-214AC | SMA,DO-214AC
             10/25 | 10/25
+            10k/ | 10k
+            0603- | 0603
             """)
     void aListIsSplitOnlyWhereEachPieceIsUnderstood(String query, String words) {
         assertEquals(words, String.join(" ", QueryTokenizer.of(query)));

@@ -84,6 +84,17 @@ final class AnchoredPageTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"plain ASCII", "Zeile é"})
+    void aLongPageIsWrittenOut(String line) {
+        var text = Texts.lines((line.repeat(20) + "\n").repeat(100));
+        var page = AnchoredPage.of(text, List.of(new LineRange(1, 100)), AnchoredPage.Room.LARGEST);
+        assertEquals(List.of(new LineRange(1, 100)), page.whole());
+        assertTrue(page.content().endsWith(text.anchor(100) + "|" + line.repeat(20)), page.content());
+        var single = Texts.lines(line.repeat(1_000) + "\n");
+        assertEquals(single.anchor(1) + "|" + line.repeat(1_000), AnchoredPage.of(single, List.of(LineRange.of(1)), AnchoredPage.Room.ONE_LINE).content());
+    }
+
+    @ParameterizedTest
     @CsvSource({"x, 50, 50", "é, 50, 50", "x, 51, -1", "é, 51, -1", "😀, 25, 50", "😀, 26, -1"})
     void onlyALineBeyondTheLimitIsCut(String character, int times, int whole) {
         var text = Texts.lines(character.repeat(times) + "\n");

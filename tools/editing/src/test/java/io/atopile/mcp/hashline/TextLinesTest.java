@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,7 +23,7 @@ final class TextLinesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', ignoreLeadingAndTrailingWhitespace = false, value = {"|true", " |true", "\t |true", "x|false", " x|false", "\u00A0|false"})
-    void aBlankLineHoldsNothingButSpacesAndTabs(String line, boolean blank) {
+    void aBlankLineHoldsNothingButSpacesAndTabs(@Nullable String line, boolean blank) {
         assertEquals(blank, lines((line == null ? "" : line) + "\r\n").isBlank(1));
     }
 

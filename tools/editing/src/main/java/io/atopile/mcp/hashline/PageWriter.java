@@ -166,9 +166,6 @@ final class PageWriter {
      * Names the characters of a line that are invisible or look like others: {@code U+00A0, U+2028}; empty if there are none.
      */
     private static Optional<String> describeOddCharacters(String text) {
-        if (text.chars().allMatch(c -> (c >= ' ' && c < 0x7f) || c == '\t')) {
-            return Optional.empty();
-        }
         var odd = text.codePoints()
                 .filter(PageWriter::isOdd)
                 .distinct()

@@ -35,6 +35,18 @@ final class DriftMatcherTest {
         "abABCDEFGHcdefgh,abcdeABCDEFGHfgh,6,6,9,9",
         // lines that equal the one beside them
         "abccdefg,xabccdefg,3,3,-,-", "abccdefg,xabccdefg,3,4,4,5",
+        // blank lines beside blank ones
+        "c..af,BCc..a,3,3,5,5", "a...b..,a..B.b..,6,6,7,7",
+        // between twins nothing tells which of them was moved
+        "abba,baba,4,4,-,-", "a.a.,a.aC.,1,1,-,-", "c.aejeec.,aec.jeec.,8,8,-,-",
+        // a twin beside them is gone, or a side is all new
+        "jejc,jc,4,4,-,-", "gf.a,gfa,4,4,-,-",
+        // a line near an edge that stayed
+        "fgdf,fdf,4,4,3,3", "hach,hahc,1,1,1,1",
+        // around them lines went to the other side
+        "bcaa.b,Cb.bcaa,2,2,-,-", "ghiifia.ed,giifia.ehd,5,5,-,-", "hdhfaef,hfaedhf,5,5,-,-",
+        // what is around them tells repeated lines apart
+        "xihihp,xihihpB,5,5,5,5", "xb.b.,Cxb.b.,3,3,4,4", "cdab,Acdabb,2,2,3,3", "iajii,iiaji,3,3,-,-", "hhgjgah,hhhgjga,5,5,-,-", "ggdgggdgpq,gggdgpqgg,9,9,-,-",
     })
     void underTheStrictRule(String before, String after, int first, int last, Integer newFirst, Integer newLast) {
         assertEquals(range(newFirst, newLast), find(before, after, first, last, true));
@@ -50,6 +62,9 @@ final class DriftMatcherTest {
         // only a neighbour was moved away
         "abcdefgh,abdefghc,4,4,3,3",
         // a blank line is like any other
+        "ffj.,j.f,4,4,-,-", "b.ab,bb,1,1,-,-", "addd,dadd,4,4,4,4",
+        // around them most lines went to the other side, or half of them
+        "ffah,hfa,3,3,-,-", "fdcg,gfd,4,4,-,-", "e.hg,.gh,4,4,-,-",
         "ab.cd.ef,ab.cd.efx,3,3,3,3", "ab.cd.ef,abcd.e.f,3,3,-,-", "abc.def,abcx.def,3,4,-,-",
     })
     void underTheRuleForRemapping(String before, String after, int first, int last, Integer newFirst, Integer newLast) {

@@ -34,6 +34,7 @@ final class EditPlanTest {
                 made("a newline alone is a blank line", "a\nb\n", t -> List.of(replace(t, 1, 1, "\n")), "\nb\n"),
                 made("delete", "a\nb\nc\n", t -> List.of(new LineEdit.Delete(span(t, 1, 2))), "c\n"),
                 made("delete all", "a\nb\n", t -> List.of(new LineEdit.Delete(span(t, 1, 2))), ""),
+                made("a line by many", "a\nb\n", t -> List.of(replace(t, 1, 1, "x\n".repeat(5_000)), replace(t, 2, 2, "y".repeat(9_000))), "x\n".repeat(5_000) + "y".repeat(9_000) + "\n"),
                 made("delete the unended last line", "a\nb", t -> List.of(new LineEdit.Delete(span(t, 2, 2))), "a\n"));
     }
 
@@ -55,6 +56,7 @@ final class EditPlanTest {
                 made("new lines end as their neighbour", "a\r\nb\nc\r", t -> List.of(
                         new LineEdit.InsertAfter(anchor(t, 1), "x"), new LineEdit.InsertBefore(anchor(t, 3), "y")), "a\r\nx\r\nb\ny\rc\r"),
                 made("replaced lines keep their endings one by one", "a\r\nb\nc\r", t -> List.of(replace(t, 1, 3, "1\n2\n3")), "1\r\n2\n3\r"),
+                made("the last of fewer lines ends as the last replaced", "a\r\nb\nc\r", t -> List.of(replace(t, 1, 3, "x\ny")), "x\r\ny\r"),
                 made("text with other endings takes the file's", "a\nb\n", t -> List.of(replace(t, 1, 1, "x\r\ny\rz\r\n")), "x\ny\nz\nb\n"),
                 made("line separators are not endings", "a\u2028b\nc\n", t -> List.of(replace(t, 2, 2, "x\u2028y\u0085z")), "a\u2028b\nx\u2028y\u0085z\n"));
     }

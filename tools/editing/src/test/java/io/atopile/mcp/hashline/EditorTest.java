@@ -19,6 +19,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class EditorTest {
 
@@ -210,6 +212,21 @@ final class EditorTest {
         assertEquals(Kind.MISSING, refused(request(new LineEdit.Append("x"))).refusal().kind());
         Files.createDirectory(place.real());
         assertEquals(Kind.NOT_REPLACEABLE, refused(request(new LineEdit.Append("x"))).refusal().kind());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"59, 60, -", "60, 60, (1 more lines)", "99, 60, (40 more lines)"})
+    void sixtyLinesOfADifferenceAreShown(int added, int shown, String more) throws Exception {
+        var diff = made(new LineEdit.Append("x\n".repeat(added))).diff().lines().toList();
+        assertEquals("@@ -4,0 +5,%d @@".formatted(added), diff.getFirst());
+        assertEquals(more.equals("-") ? shown : shown + 1, diff.size());
+        assertEquals(more.equals("-") ? "+x" : more, diff.getLast());
+    }
+
+    @Test
+    void aLongLineOfADifferenceIsCut() throws Exception {
+        var diff = made(new LineEdit.Append("x".repeat(160) + "\n" + "y".repeat(161))).diff();
+        assertEquals("@@ -4,0 +5,2 @@\n+" + "x".repeat(160) + "\n+" + "y".repeat(160) + "…", diff);
     }
 
     private Made made(LineEdit edit) throws InterruptedException {

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class FileContentTest {
 
@@ -55,6 +56,27 @@ final class FileContentTest {
     @MethodSource("others")
     void refusesWhatIsNotText(byte[] bytes, Reason reason) {
         assertEquals(new NotText(reason), FileContent.of(bytes));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\n", "\r\n", "\r", "\n\n", "\r\r\n", "\n\r"})
+    void aLineMayEndAnywhere(String ending) {
+        for (var above = 0; above < 20; above++) {
+            for (var below = 0; below < 20; below++) {
+                var text = "é".repeat(above) + ending + "\t".repeat(below) + ending + "\u007f";
+                var lines = Texts.lines(text);
+                assertEquals(List.of(text.split("\r\n|\r|\n", -1)), IntStream.rangeClosed(1, lines.count()).mapToObj(lines::getText).toList());
+            }
+        }
+    }
+
+    @Test
+    void aNulIsFoundAnywhere() {
+        for (var at = 0; at < 30; at++) {
+            var bytes = "x".repeat(30).getBytes(UTF_8);
+            bytes[at] = 0;
+            assertEquals(new NotText(Reason.NUL), FileContent.of(bytes));
+        }
     }
 
     @Test

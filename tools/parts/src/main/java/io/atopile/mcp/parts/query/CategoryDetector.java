@@ -114,7 +114,6 @@ final class CategoryDetector {
                 && !QueryVocabulary.isDielectric(word.toLowerCase(Locale.ROOT))
                 && !TokenPatterns.isTemperature(word)
                 && !TokenPatterns.isStandard(word)
-                && !StockAndPriceParser.isPieces(word)
                 && !TokenPatterns.isMangled(word);
     }
 

@@ -113,7 +113,7 @@ public final class DescriptionReader {
             var word = words.get(at);
             var first = word.charAt(0);
             var condition = word.indexOf('@');
-            if (condition > 0) {
+            if (condition >= 0) {
                 parseConditionalWord(word.substring(0, condition));
                 at += condition == word.length() - 1 ? 1 : 0;
             } else if (isDigit(first) || first == '±') {
@@ -151,8 +151,8 @@ public final class DescriptionReader {
         if (word.indexOf('~') >= 0 || isRanged(at)) {
             return;
         }
-        if (kind == PartCategory.CONNECTOR && parsePinCount(word)) {
-            return;
+        if (kind == PartCategory.CONNECTOR) {
+            parsePinCount(word);
         }
         var quantity = withUnit(at, word);
         if (quantity.isEmpty() || (word.charAt(0) == '±' && !isShare(quantity.get()))) {
@@ -226,10 +226,10 @@ public final class DescriptionReader {
     }
 
     /** {@code 10P} and {@code 2x5P}. */
-    private boolean parsePinCount(String word) {
+    private void parsePinCount(String word) {
         var end = word.length() - 1;
-        if (end < 1 || "Pp".indexOf(word.charAt(end)) < 0) {
-            return false;
+        if ("Pp".indexOf(word.charAt(end)) < 0) {
+            return;
         }
         var times = Math.max(word.indexOf('x'), word.indexOf('X'));
         try {
@@ -237,9 +237,8 @@ public final class DescriptionReader {
                     ? Integer.parseInt(word, 0, end, 10)
                     : Integer.parseInt(word, 0, times, 10) * Integer.parseInt(word, times + 1, end, 10);
             values.putIfAbsent(PartParameter.PIN_COUNT, (double) pins);
-            return true;
         } catch (NumberFormatException _) {
-            return false;
+            return; // It is another quantity.
         }
     }
 

@@ -94,19 +94,12 @@ final class QueryTokenizer {
             return List.of(word);
         }
         var listed = LIST.splitAsStream(word).toList();
-        if (listed.size() > 1 && isNumberAlone(word)) {
-            return List.of(word);
-        }
-        if (listed.size() > 1 && listed.stream().allMatch(QueryTokenizer::isUnderstood)) {
+        if (listed.stream().allMatch(QueryTokenizer::isUnderstood)) {
             return listed;
         }
         var dashed = DASHES.splitAsStream(word).toList();
         var hasHousing = dashed.stream().anyMatch(piece -> PackageName.findCanonicalName(piece).isPresent());
-        return dashed.size() > 1 && hasHousing && dashed.stream().allMatch(QueryTokenizer::isUnderstood) ? dashed : List.of(word);
-    }
-
-    private static boolean isNumberAlone(String word) {
-        return PhysicalQuantity.of(word).isPresent() && LIST.splitAsStream(word).noneMatch(piece -> PackageName.findCanonicalName(piece).isPresent());
+        return hasHousing && dashed.stream().allMatch(QueryTokenizer::isUnderstood) ? dashed : List.of(word);
     }
 
     private static boolean isUnderstood(String piece) {
@@ -132,8 +125,7 @@ final class QueryTokenizer {
                 && PackageName.findCanonicalName(number).isEmpty()
                 && word.length() <= LONGEST_UNIT
                 && UNIT.matcher(word).matches()
-                && (PIECES.contains(word.toLowerCase(Locale.ROOT))
-                        || PhysicalQuantity.of(number + word).filter(quantity -> quantity.unit().isPresent() || quantity.prefixed()).isPresent());
+                && (PIECES.contains(word.toLowerCase(Locale.ROOT)) || PhysicalQuantity.of(number + word).isPresent());
     }
 
     /** {@code SOT 23}. */

@@ -59,7 +59,7 @@ final class QueryValueParser {
     /** {@code 1k < R}: the value precedes the parameter; a second value may follow. */
     private int parseReversedComparison(int at, String sign) {
         var seen = SEEN_FROM_BEHIND.get(sign);
-        if (seen == null || !QueryVocabulary.isParameter(TokenPatterns.toParameterName(words.get(at + 2))) || PhysicalQuantity.of(words.get(at + 2)).isPresent()) {
+        if (seen == null || !QueryVocabulary.isParameter(TokenPatterns.toParameterName(words.get(at + 2)))) {
             return 0;
         }
         parseNamedValue(at + 2, seen, words.get(at), 3);

@@ -78,8 +78,7 @@ final class StockAndPriceParser {
         draft.setMaxPrice(Double.parseDouble(amount.group(1)));
         var end = at + 1;
         if (is(words, end, "@") || is(words, end, "at") || is(words, end, "for")) {
-            end += is(words, end + 1, "qty") || is(words, end + 1, "quantity") ? 2 : 1;
-            return end - from + read + parseQuantity(words, end, 0, draft);
+            return end + 1 - from + read + parseQuantity(words, end + 1, 0, draft);
         }
         return end - from + read;
     }
@@ -94,10 +93,6 @@ final class StockAndPriceParser {
     }
 
     /** {@code 5000pcs}. */
-    static boolean isPieces(String word) {
-        return PIECES.matcher(word).matches();
-    }
-
     private static int parsePieces(String word, PartQueryBuilder draft) {
         var matcher = PIECES.matcher(word);
         if (!matcher.matches()) {

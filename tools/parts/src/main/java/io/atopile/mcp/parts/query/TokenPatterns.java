@@ -25,7 +25,7 @@ final class TokenPatterns {
             return List.of(whole.get());
         }
         var dash = word.indexOf('-', 1);
-        if (dash < 0 || dash == word.length() - 1 || !Character.isDigit(word.charAt(0))) {
+        if (dash < 0 || !Character.isDigit(word.charAt(0))) {
             return List.of();
         }
         return parseSpan(word.substring(0, dash), word.substring(dash + 1)).orElse(List.of());
@@ -70,7 +70,7 @@ final class TokenPatterns {
 
     /** Parses the quantity after a minus sign; empty if there is none. */
     static Optional<PhysicalQuantity> parseNegative(String word) {
-        return word.length() > 1 && word.charAt(0) == '-'
+        return word.startsWith("-")
                 ? PhysicalQuantity.of(word.substring(1)).filter(quantity -> quantity.unit().isPresent() || quantity.prefixed())
                 : Optional.empty();
     }

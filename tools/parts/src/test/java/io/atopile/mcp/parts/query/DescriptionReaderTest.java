@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.atopile.mcp.parts.PartCategory;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -15,17 +16,19 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Suppliers' and KiCad's descriptions tell what they say for certain, and nothing else. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DescriptionReaderTest {
-
-    private static final Map<String, FixturePart> PARTS =
-            FixturePart.all().stream().collect(Collectors.toMap(FixturePart::partNumber, Function.identity()));
 
     /** Far fewer than a machine with nothing else to do reads in the time. */
     private static final int DESCRIPTIONS = 60_000;
+
+    private final Map<String, FixturePart> parts = FixturePart.all().stream().collect(Collectors.toMap(FixturePart::partNumber, Function.identity()));
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
@@ -88,7 +91,7 @@ class DescriptionReaderTest {
             TL431 | other | SOT-23 | - | -
             """)
     void readsSuppliers(String partNumber, String kind, String housing, String variant, String values) {
-        var part = Objects.requireNonNull(PARTS.get(partNumber), "No such part in parts.csv: " + partNumber);
+        var part = Objects.requireNonNull(parts.get(partNumber), "No such part in parts.csv: " + partNumber);
         check(part.facts(), kind, housing, variant, values);
     }
 
@@ -110,6 +113,21 @@ class DescriptionReaderTest {
             led | SFH4346 940nm Infrared LED, 50mA | - | infrared | current=0.05 wavelength=940e-9
             regulator | Adjustable 1.25V~37V | - | - | -
             resistor | -55℃~+155℃ 100mW 0Ω ±1% | - | - | power=0.1 resistance=0 tolerance=0.01
+            led | 4.2V 20mA | - | - | current=0.02 forward_voltage=4.2
+            led | 5V 20mA | - | - | current=0.02
+            mosfet | 20V Vgs = 12V | - | - | drain_source_voltage=20
+            mosfet | 60V 7.5mΩ@ 10V 30V | - | - | drain_source_voltage=60 on_resistance=0.0075
+            mosfet | 10mΩ @ 10V 60V | - | - | drain_source_voltage=60 on_resistance=0.01
+            mosfet | 7.5mΩ@10V, 60V | - | - | drain_source_voltage=60 on_resistance=0.0075
+            mosfet | 7.5mΩ@10V,500mA 60V | - | - | drain_source_voltage=60 on_resistance=0.0075
+            capacitor | ±0.5pF 10pF | - | - | capacitance=1e-11
+            regulator | Dropout 0.3V | - | - | dropout_voltage=0.3
+            diode | 40V,1A,SMA | SMA | - | current=1 reverse_voltage=40
+            diode | 1,5A 40V, | - | - | current=1.5 reverse_voltage=40
+            diode | ,1A(40V);SMA | SMA | - | current=1 reverse_voltage=40
+            capacitor | 0603,X7R,10uF | 0603 | X7R | capacitance=1e-5
+            connector | 10.5P 2x5P | - | - | pin_count=10
+            connector | 10 5 | - | - | -
             """)
     void readsKicad(String kind, String description, String housing, String variant, String values) {
         check(DescriptionReader.read(PartCategory.of(kind), "", description, ""), kind, housing, variant, values);
@@ -144,9 +162,40 @@ class DescriptionReaderTest {
         checkValues(DescriptionReader.read(PartCategory.of(kind), "", description, ""), List.of(values));
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            10kΩ 1% 0603 | resistor | 0603 | - | resistance=10000 tolerance=0.01
+            100nF 50V X7R 0402 | capacitor | 0402 | X7R | capacitance=1e-7 voltage=50
+            Dual Operational Amplifier, SOIC-8 | other | - | - | -
+            """)
+    void aDescriptionAloneTellsItsKind(String description, String kind, String housing, String variant, String values) {
+        check(DescriptionReader.guess(description), kind, housing, variant, values);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 100, 200})
+    void aPackageThatNobodyKnowsKeepsItsName(int length) {
+        var name = (System.nanoTime() + "x").repeat(20).substring(0, length);
+        for (var times = 0; times < 2; times++) {
+            assertEquals(Optional.of(name.toUpperCase(Locale.ROOT)), DescriptionReader.read(Optional.empty(), "", "", name).packageName());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "-"})
+    void aPackageThatIsntNamedIsUnknown(String name) {
+        assertEquals(Optional.empty(), DescriptionReader.read(Optional.empty(), "", "", name).packageName());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"led, Optoelectronics / Red LED, red", "led, Red / LED, -", "mosfet, 'N-Channel', n-channel", "mosfet, '', -"})
+    void theCategoryTellsTheVariantIfTheDescriptionDoesnt(String kind, String category, String variant) {
+        assertEquals(variant, DescriptionReader.read(PartCategory.of(kind), category, "20mA", "").variant().orElse("-"));
+    }
+
     @Test
     void readsAllAsTheirKindsHaveThem() {
-        assertAll(PARTS.values().stream().map(part -> () -> {
+        assertAll(parts.values().stream().map(part -> () -> {
             assertTrue(part.facts().kind().parameters().containsAll(part.facts().values().keySet()), part.text());
             assertTrue(part.facts().values().values().stream().allMatch(value -> value >= 0 && Double.isFinite(value)), part.text());
         }));
@@ -163,6 +212,7 @@ class DescriptionReaderTest {
             return last;
         });
         assertEquals(5, facts.values().size());
+        assertEquals(Optional.of("SOT-23"), facts.packageName());
     }
 
     private static void check(DescriptionFacts facts, String kind, String housing, String variant, String values) {

@@ -112,6 +112,7 @@ class PackageNameTest {
             SMD-3225_4P | SMD-3225
             Crystal_SMD_3225-4Pin_3.2x2.5mm | SMD-3225
             Crystal_SMD_Abracon_ABM8G-4Pin_3.2x2.5mm | SMD-3225
+            Oscillator_SMD_Abracon_ASE-4Pin_3.2x2.5mm | SMD-3225
             LED_RGB_5050-6 | SMD-5050
             SMD5050-6P | SMD-5050
             CASE-A-3216-18(mm) | CASE-A

@@ -88,6 +88,11 @@ class PhysicalQuantityTest {
             10,000Ω | 10000 | OHM
             32,768kHz | 32768 | HERTZ
             42 | 42 | -
+            4k75 | 4750 | -
+            R5 | 0.5 | OHM
+            r47 | 0.47 | OHM
+            1000000GΩ | 1e15 | OHM
+            1.0000000000000000000ohm | 1 | OHM
             """)
     void readsInSiUnits(String word, double value, String unit) {
         var quantity = PhysicalQuantity.of(word).orElseThrow();
@@ -99,7 +104,7 @@ class PhysicalQuantityTest {
     @ValueSource(
             strings = {
                 "", "k", "R", "µ", "10kk", "1e999V", "4.7.1k", "1/0W", "1/4", "10x", "2N7002", "2n7002", "1N4148", "1n4148", "4n35", "6n137", "78M05", "79M12",
-                "74HC595", "R0603", "C25804", "SS34", "X7R", "0603WAF1002T5E", "--5", "5-", "10-", "1..2", ",", "999999999999999999999999999999", "10kΩΩ"
+                "74HC595", "R0603", "C25804", "SS34", "X7R", "0603WAF1002T5E", "--5", "5-", "10-", "1..2", ",", "999999999999999999999999999999", "10kΩΩ", "1000001GΩ", "1.00000000000000000000ohm", "R12345", "R00123"
             })
     void leavesWhatIsNone(String word) {
         assertEquals(Optional.empty(), PhysicalQuantity.of(word));

@@ -69,7 +69,7 @@ public record CommonOptions(List<Path> projects, CommandLineFlags flags) {
         var reader = settings.reader().with(flags);
         var roots = Settings.findRoots(projects);
         var server = reader.readServer(roots);
-        return new Settings(
-                settings.atopile().withSandbox(reader.readSandbox(roots)), projects, server.toolsets(), server.readOnly(), server.policy(), reader);
+        var atopile = settings.atopile().withSandbox(reader.readSandbox(roots)).withWarm(reader.readWarm(roots));
+        return new Settings(atopile, projects, server.toolsets(), server.readOnly(), server.policy(), reader);
     }
 }

@@ -26,8 +26,10 @@ import java.util.Optional;
  *
  * @param warnings about what the build does without
  * @param outputs the directories it may write to, if not the whole project
+ * @param runsCode whether it may execute Python of the project
  */
-record BuildAccess(SandboxProfile profile, Map<String, String> environment, List<String> warnings, Optional<OutputDirectories> outputs) {
+record BuildAccess(
+        SandboxProfile profile, Map<String, String> environment, List<String> warnings, Optional<OutputDirectories> outputs, boolean runsCode) {
 
     BuildAccess {
         environment = Map.copyOf(environment);
@@ -43,11 +45,12 @@ record BuildAccess(SandboxProfile profile, Map<String, String> environment, List
     static BuildAccess of(AtoCli ato, Path root, String entry, Path configuration) throws IOException, InterruptedException {
         var environment = new HashMap<>(ato.environment());
         environment.put("XDG_CONFIG_HOME", configuration.toString());
+        var imports = ImportGraph.ofAnySource(root).ofEntry(entry);
         if (ato.access().isEmpty()) {
-            return new BuildAccess(AtoProfiles.createBuildProfile(ato, root, configuration), environment, List.of(), Optional.empty());
+            var profile = AtoProfiles.createBuildProfile(ato, root, configuration);
+            return new BuildAccess(profile, environment, List.of(), Optional.empty(), !imports.isFreeOfCode());
         }
         var open = ato.access().get();
-        var imports = ImportGraph.ofAnySource(root).ofEntry(entry);
         var runsUntrusted = !open.trust().trusts(root) && !imports.isFreeOfCode();
         var isNarrow = runsUntrusted && open.sandboxSettings().mode() == SandboxMode.WORKSPACE_WRITE;
         var outputs = isNarrow ? Optional.of(prepareOutputs(root)) : Optional.<OutputDirectories>empty();
@@ -68,7 +71,7 @@ record BuildAccess(SandboxProfile profile, Map<String, String> environment, List
             warnings.add("The project isn't trusted, its design %s, and sandbox.mode is danger-full-access: its Python ran without a sandbox."
                     .formatted(imports.reason()));
         }
-        return new BuildAccess(withNetwork(profile, network, open), withNetwork(environment, network, open), warnings, outputs);
+        return new BuildAccess(withNetwork(profile, network, open), withNetwork(environment, network, open), warnings, outputs, !imports.isFreeOfCode());
     }
 
     private static OutputDirectories prepareOutputs(Path root) throws IOException {

@@ -41,7 +41,11 @@ public record BuildRequest(String project, String target, String entry, BuildOpt
     }
 
     List<String> buildCommand(AtoCli ato) {
-        var arguments = ato.dialect().buildTarget(target, options.include(), options.exclude(), options.frozen());
-        return Stream.concat(Stream.of(ato.program().toString()), arguments.stream()).toList();
+        return Stream.concat(Stream.of(ato.program().toString()), buildArguments(ato).stream()).toList();
+    }
+
+    /** Returns what follows {@code ato} on the command line. */
+    List<String> buildArguments(AtoCli ato) {
+        return ato.dialect().buildTarget(target, options.include(), options.exclude(), options.frozen());
     }
 }

@@ -1,5 +1,6 @@
 package io.atopile.mcp.build;
 
+import io.atopile.mcp.interpreter.InterpreterPool;
 import io.atopile.mcp.project.AtoCli;
 import io.atopile.mcp.project.AtopileSettings;
 import io.atopile.mcp.project.Project;
@@ -36,12 +37,14 @@ public final class Builds implements AutoCloseable {
     private final UserBuildHistory outside;
     private final List<Path> writable;
     private final Map<String, RunningBuild> runs = new ConcurrentHashMap<>();
+    private final InterpreterPool interpreters;
 
     /** Also deletes copies of the user's sign-in that a killed server left in the state directory. */
     public Builds(AtopileSettings settings) {
         this.shelf = new BuildStore(settings.state().resolve("builds"));
         this.userLog = settings.userLog();
         this.outside = new UserBuildHistory(userLog);
+        this.interpreters = new InterpreterPool(settings.warm());
         this.writable = settings.sandbox().writable();
         shelf.deleteForsaken();
         SignInCopy.deleteForsaken(settings.state());
@@ -58,7 +61,7 @@ public final class Builds implements AutoCloseable {
         BuildRecord queued = BuildRecord.createQueued(BuildRequest.of(own, project, target, options), Instant.now());
         shelf.write(queued);
         shelf.prune();
-        var run = new RunningBuild(shelf, own, userLog, queued);
+        var run = new RunningBuild(shelf, interpreters, own, userLog, queued);
         runs.put(queued.id(), run);
         Thread.ofPlatform().daemon().name("build " + queued.id()).start(() -> {
             if (run.run()) {
@@ -144,6 +147,11 @@ public final class Builds implements AutoCloseable {
                 .toList();
     }
 
+    /** Returns the processes of the interpreters that builds run in, for monitoring. */
+    public List<ProcessHandle> interpreters() {
+        return interpreters.processes();
+    }
+
     /** Waits without a time limit until no build of this server is left. */
     public void awaitAll() throws InterruptedException {
         for (RunningBuild run : List.copyOf(runs.values())) {
@@ -163,6 +171,8 @@ public final class Builds implements AutoCloseable {
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
+        } finally {
+            interpreters.close();
         }
     }
 

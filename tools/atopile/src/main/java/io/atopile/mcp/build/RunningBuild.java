@@ -2,11 +2,15 @@ package io.atopile.mcp.build;
 
 import io.atopile.mcp.imports.ImportClosure.OutsideImport;
 import io.atopile.mcp.imports.ImportGraph;
+import io.atopile.mcp.interpreter.InterpreterCommand;
+import io.atopile.mcp.interpreter.InterpreterLease;
+import io.atopile.mcp.interpreter.InterpreterPool;
 import io.atopile.mcp.packages.InstalledPackages;
 import io.atopile.mcp.process.Guard;
 import io.atopile.mcp.process.LiveProcess;
 import io.atopile.mcp.process.SandboxDenials;
 import io.atopile.mcp.process.SandboxException;
+import io.atopile.mcp.process.SupervisedProcess;
 import io.atopile.mcp.project.AtoCli;
 import io.atopile.mcp.project.SignInCopy;
 import java.io.IOException;
@@ -33,20 +37,24 @@ final class RunningBuild {
     private static final int NOT_RUN = 126;
 
     private final BuildStore shelf;
+    private final InterpreterPool interpreters;
     private final AtoCli ato;
     private final AtopileLog log;
     private final Path userLog;
     private final CountDownLatch over = new CountDownLatch(1);
     private final List<String> warnings = new ArrayList<>();
+    private Path denials;
     private List<String> denied = List.of();
     private volatile BuildRecord record;
     private volatile Optional<BuildResult> result = Optional.empty();
-    private volatile Optional<Guard> guard = Optional.empty();
+    private volatile Optional<SupervisedProcess> process = Optional.empty();
     private List<OutsideImport> escaping = List.of();
     private volatile boolean cancelled;
 
-    RunningBuild(BuildStore shelf, AtoCli ato, Path userLog, BuildRecord queued) {
+    RunningBuild(BuildStore shelf, InterpreterPool interpreters, AtoCli ato, Path userLog, BuildRecord queued) {
         this.shelf = shelf;
+        this.interpreters = interpreters;
+        this.denials = shelf.resolveDenials(queued.id());
         this.ato = ato;
         this.log = new AtopileLog(ato.log());
         this.userLog = userLog;
@@ -65,7 +73,7 @@ final class RunningBuild {
     /** Cancels it, and terminates its process if it is running. */
     void cancel() {
         cancelled = true;
-        guard.ifPresent(Guard::cancel);
+        process.ifPresent(SupervisedProcess::cancel);
     }
 
     void awaitEnd() throws InterruptedException {
@@ -127,42 +135,64 @@ final class RunningBuild {
         Files.createDirectories(ato.log());
         var foreign = new ConcurrentBuildDetector(
                 userLog, record.request().root(), record.startedAt().orElse(record.requestedAt()));
-        try (var _ = SignInCopy.of(shelf.resolveConfiguration(record.id()))) {
-            supervise(foreign);
+        var lease = interpreters.lease(ato, record.request().root());
+        try {
+            supervise(foreign, lease);
+        } finally {
+            lease.ifPresent(InterpreterLease::close);
         }
         foreign.look();
         warnings.addAll(foreign.warnings());
-        denied = SandboxDenials.read(shelf.resolveDenials(record.id())).addresses();
         warnings.addAll(BuildAccess.describeBlocked(denied));
     }
 
-    private void supervise(ConcurrentBuildDetector foreign) throws IOException, InterruptedException {
-        var access = BuildAccess.of(ato, record.request().root(), record.request().entry(), shelf.resolveConfiguration(record.id()));
-        warnings.addAll(access.warnings());
-        try {
-            run(access, foreign);
-        } finally {
-            if (access.outputs().isPresent()) {
-                access.outputs().get().clean().ifPresent(warnings::add);
+    private void supervise(ConcurrentBuildDetector foreign, Optional<InterpreterLease> lease) throws IOException, InterruptedException {
+        var configuration = lease.map(InterpreterLease::configuration).orElseGet(() -> shelf.resolveConfiguration(record.id()));
+        try (var _ = SignInCopy.of(configuration)) {
+            var access = BuildAccess.of(ato, record.request().root(), record.request().entry(), configuration);
+            warnings.addAll(access.warnings());
+            try (var started = start(access, lease)) {
+                process = Optional.of(started);
+                follow(started, foreign);
+                denied = SandboxDenials.read(denials).addresses();
+            } finally {
+                if (access.outputs().isPresent()) {
+                    access.outputs().get().clean().ifPresent(warnings::add);
+                }
             }
         }
     }
 
-    private void run(BuildAccess access, ConcurrentBuildDetector foreign) throws IOException, InterruptedException {
-        try (Guard started = Guard.start(launch(access))) {
-            guard = Optional.of(started);
-            keep(record.withGuard(LiveProcess.of(started.pid())));
-            for (int polls = 0; record.exitCode().isEmpty(); polls++) {
-                started.await(POLL).ifPresent(code -> record = record.withExitCode(code));
-                if (isCancelled()) {
-                    started.cancel();
-                }
-                follow();
-                if (polls % POLLS_BETWEEN_LOOKS == 0) {
-                    foreign.look();
-                }
+    private void follow(SupervisedProcess started, ConcurrentBuildDetector foreign) throws IOException, InterruptedException {
+        keep(record.withGuard(LiveProcess.of(started.pid())));
+        for (int polls = 0; record.exitCode().isEmpty(); polls++) {
+            started.await(POLL).ifPresent(code -> record = record.withExitCode(code));
+            if (isCancelled()) {
+                started.cancel();
+            }
+            followProgress();
+            if (polls % POLLS_BETWEEN_LOOKS == 0) {
+                foreign.look();
             }
         }
+    }
+
+    /** Starts it in the project's interpreter, or directly if it may execute Python of the project or if there is no interpreter. */
+    private SupervisedProcess start(BuildAccess access, Optional<InterpreterLease> lease) throws IOException, InterruptedException {
+        if (lease.isPresent() && !access.runsCode()) {
+            var command = new InterpreterCommand(
+                    record.request().buildArguments(ato),
+                    record.request().root(),
+                    Map.of(MARK, record.id()),
+                    shelf.resolveOutput(record.id()),
+                    shelf.resolveErrors(record.id()));
+            var started = lease.get().start(ato, access.profile(), access.environment(), command);
+            if (started.isPresent()) {
+                denials = lease.get().denials();
+                return started.get();
+            }
+        }
+        return Guard.start(launch(access));
     }
 
     private Guard.Launch launch(BuildAccess access) {
@@ -180,7 +210,7 @@ final class RunningBuild {
     }
 
     /** Stores atopile's own ID of the build as soon as it exists. */
-    private void follow() throws IOException {
+    private void followProgress() throws IOException {
         if (record.atopileId().isEmpty()) {
             Optional<BuildRow> row = log.findFirstBuild(
                     record.request().root(),

@@ -157,6 +157,7 @@ class AtopileDialect015 implements AtopileDialect {
     @Override
     public String readProgram(AtopileProgram program) {
         return switch (program) {
+            case INTERPRETER -> read("interpreter.py");
             case GRAMMAR -> read("grammar.py");
             case MODULES -> read("modules.py");
             case SYNC -> read("sync.py");

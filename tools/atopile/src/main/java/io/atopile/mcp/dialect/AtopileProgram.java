@@ -2,6 +2,8 @@ package io.atopile.mcp.dialect;
 
 /** A Python program that runs in atopile's interpreter. */
 public enum AtopileProgram {
+    /** Runs commands in forks of itself. */
+    INTERPRETER,
     /** Parses the source texts that it reads from stdin. */
     GRAMMAR,
     /** Prints the members of an entry. */

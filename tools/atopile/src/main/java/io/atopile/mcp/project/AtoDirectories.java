@@ -19,12 +19,14 @@ import java.util.Map;
  */
 public record AtoDirectories(Path base) {
 
+    static final String PROJECTS = "projects";
+
     private static final int DIGITS = 24;
     private static final String ROOT = "root";
 
     /** Returns the directories of one project. */
     AtoDirectories of(Path project) {
-        return new AtoDirectories(base.resolve("projects").resolve(Sha256Digest.computeHex(project.toString()).substring(0, DIGITS)));
+        return new AtoDirectories(base.resolve(PROJECTS).resolve(Sha256Digest.computeHex(project.toString()).substring(0, DIGITS)));
     }
 
     /** The directory for atopile's databases. */

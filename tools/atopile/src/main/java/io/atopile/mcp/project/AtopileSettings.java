@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param environment the environment that child processes start from
  * @param sandbox how child processes are confined
  * @param trust which projects the user trusts
+ * @param warm whether builds run in an interpreter that has imported atopile, instead of starting {@code ato} each time
  */
 public record AtopileSettings(
         @Nullable Path ato,
@@ -24,7 +25,8 @@ public record AtopileSettings(
         Path userLog,
         Map<String, String> environment,
         SandboxSettings sandbox,
-        ProjectTrust trust) {
+        ProjectTrust trust,
+        boolean warm) {
 
     private static final String NAME = "atopile-mcp";
 
@@ -34,17 +36,22 @@ public record AtopileSettings(
 
     /** Creates settings with the default sandbox and no trusted projects. */
     public AtopileSettings(@Nullable Path ato, Path state, Path data, Path userLog, Map<String, String> environment) {
-        this(ato, state, data, userLog, environment, SandboxSettings.DEFAULT, ProjectTrust.NONE);
+        this(ato, state, data, userLog, environment, SandboxSettings.DEFAULT, ProjectTrust.NONE, true);
     }
 
     /** Returns a copy with other sandbox settings. */
     public AtopileSettings withSandbox(SandboxSettings chosen) {
-        return new AtopileSettings(ato, state, data, userLog, environment, chosen, trust);
+        return new AtopileSettings(ato, state, data, userLog, environment, chosen, trust, warm);
     }
 
     /** Returns a copy with other trusted projects. */
     public AtopileSettings withTrust(ProjectTrust projects) {
-        return new AtopileSettings(ato, state, data, userLog, environment, sandbox, projects);
+        return new AtopileSettings(ato, state, data, userLog, environment, sandbox, projects, warm);
+    }
+
+    /** Returns a copy whose builds run in a warm interpreter, or not. */
+    public AtopileSettings withWarm(boolean isWarm) {
+        return new AtopileSettings(ato, state, data, userLog, environment, sandbox, trust, isWarm);
     }
 
     /** Returns the default settings, with directories by the XDG convention. */

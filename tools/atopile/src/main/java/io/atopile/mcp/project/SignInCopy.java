@@ -54,15 +54,16 @@ public final class SignInCopy implements AutoCloseable {
         }
     }
 
-    /** Creates a folder for the configuration of a short-lived process of this program. */
-    static Path makeFolder(Path directory) throws IOException {
+    /** Creates a folder for the configuration of a process of this program. */
+    public static Path makeFolder(Path directory) throws IOException {
         return Files.createTempDirectory(directory, "configuration-%d-".formatted(ProcessHandle.current().pid()));
     }
 
     /** Deletes the configurations left by programs that no longer run. */
     public static void deleteForsaken(Path state) {
         for (var version : list(state.resolve("atopile"))) {
-            list(version.resolve(AtoCommandRunner.FOLDER)).stream().filter(SignInCopy::isForsaken).forEach(SignInCopy::delete);
+            var folders = Stream.concat(Stream.of(version.resolve(AtoCommandRunner.FOLDER)), list(version.resolve(AtoDirectories.PROJECTS)).stream());
+            folders.flatMap(folder -> list(folder).stream()).filter(SignInCopy::isForsaken).forEach(SignInCopy::delete);
         }
     }
 

@@ -53,7 +53,7 @@ class BuildsTest {
 
     @BeforeAll
     static void findAto() throws Exception {
-        settings = RealAto.settings(scratch);
+        settings = RealAto.settings(scratch).withWarm(false);
         ato = RealAto.in(settings);
     }
 

@@ -15,7 +15,6 @@ import io.atopile.mcp.project.AtopileSettings;
 import io.atopile.mcp.project.Project;
 import io.atopile.mcp.project.ProjectFile;
 import io.atopile.mcp.project.ProjectReadResult;
-import io.atopile.mcp.project.ProjectTrust;
 import io.atopile.mcp.project.RealAto;
 import io.atopile.mcp.project.SandboxSettings;
 import io.atopile.mcp.tool.Json;
@@ -157,9 +156,7 @@ class ContainedBuildTest {
     @Test
     void pythonThatRanWithoutASandboxIsReported() throws Exception {
         var user = settings(Optional.empty());
-        var open = new AtopileSettings(
-                user.ato(), user.state(), user.data(), user.userLog(), environment,
-                new SandboxSettings(SandboxMode.DANGER_FULL_ACCESS, List.of(), Optional.empty(), Optional.empty()), ProjectTrust.NONE);
+        var open = user.withSandbox(new SandboxSettings(SandboxMode.DANGER_FULL_ACCESS, List.of(), Optional.empty(), Optional.empty()));
         project("from \"helper.py\" import Part\n\nmodule Helped:\n    part = new Part\n", "helped.ato:Helped", "");
         Files.writeString(root.resolve("helper.py"), "import faebryk.core.node as fabll\n\nclass Part(fabll.Node):\n    pass\n");
         var view = build(open, RealAto.in(open));
@@ -206,19 +203,12 @@ class ContainedBuildTest {
 
     private AtopileSettings settings(Optional<NetworkAccess> network) {
         var user = AtopileSettings.of(System.getenv());
-        return new AtopileSettings(
-                user.ato(),
-                scratch.resolve("state"),
-                user.data(),
-                scratch.resolve("user-log"),
-                environment,
-                new SandboxSettings(SandboxMode.WORKSPACE_WRITE, List.of(), network, Optional.empty()),
-                ProjectTrust.NONE);
+        return new AtopileSettings(user.ato(), scratch.resolve("state"), user.data(), scratch.resolve("user-log"), environment)
+                .withSandbox(new SandboxSettings(SandboxMode.WORKSPACE_WRITE, List.of(), network, Optional.empty()));
     }
 
     private static AtopileSettings trusting(AtopileSettings settings) {
-        return new AtopileSettings(
-                settings.ato(), settings.state(), settings.data(), settings.userLog(), settings.environment(), settings.sandbox(), _ -> true);
+        return settings.withTrust(_ -> true);
     }
 
     private static boolean isHidden(AtoCli ato) throws IOException {

@@ -155,7 +155,7 @@ class HiddenImportTest {
 
     private AtopileSettings unconfined(boolean trust) {
         var none = new SandboxSettings(SandboxMode.WORKSPACE_WRITE, List.of(), Optional.empty(), Optional.of(SandboxKind.NONE));
-        return new AtopileSettings(user.ato(), user.state(), user.data(), user.userLog(), user.environment(), none, _ -> trust);
+        return user.withSandbox(none).withTrust(_ -> trust);
     }
 
     @Test

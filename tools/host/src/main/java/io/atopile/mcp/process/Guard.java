@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
  * no chance to clean up, the watcher sends SIGINT to the program, waits for the grace period, and kills the program's whole
  * group.
  */
-public final class Guard implements AutoCloseable {
+public final class Guard implements SupervisedProcess {
 
     private static final PythonProgram WATCHER = PythonProgram.of("child.py", "guard.py");
     private static final Duration REAP = Duration.ofSeconds(2);
@@ -89,22 +89,19 @@ public final class Guard implements AutoCloseable {
         return new Guard(builder.start(), launch.grace());
     }
 
-    /** The watcher's process ID; the watcher lives as long as any process that it guards may. */
+    @Override
     public long pid() {
         return watcher.pid();
     }
 
-    /**
-     * Waits up to {@code patience} for the program to end and returns its exit code, which is 128 plus the signal number if it
-     * was killed; empty if it still runs.
-     */
+    @Override
     public OptionalInt await(Duration patience) throws InterruptedException {
         return watcher.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)
                 ? OptionalInt.of(watcher.exitValue())
                 : OptionalInt.empty();
     }
 
-    /** Requests the program to end, and returns at once. */
+    @Override
     public void cancel() {
         try {
             watcher.getOutputStream().close();

@@ -15,8 +15,8 @@ import java.util.stream.Stream;
  *
  * <p>A small watcher sits between this server and the program and passes on the server's output. When the server's end of the
  * pipe closes, because of {@link #close()} or because the server has ended, the program's input ends too; if the program still
- * runs after the grace period, its whole process group is killed. When the program ends on its own, the rest of its group is
- * killed.
+ * runs after the grace period, its whole process group is killed. When the program ends on its own, everything that it left
+ * running is killed.
  */
 public final class GuardedPipe implements AutoCloseable {
 
@@ -73,6 +73,11 @@ public final class GuardedPipe implements AutoCloseable {
     /** The program's standard output. */
     public InputStream output() {
         return watcher.getInputStream();
+    }
+
+    /** Returns the watcher's process ID. */
+    public long pid() {
+        return watcher.pid();
     }
 
     public boolean isAlive() {

@@ -2,7 +2,7 @@
 
 argv: the seconds a program gets to end after its input has ended, then the program and its arguments.
 Standard input is a pipe whose other end belongs to the owner; when it closes, for whatever reason, the owner has ended.
-When the program ends, the rest of its process group is killed.
+When the program ends, everything that it left running is killed.
 SIGUSR1 means that the parent of this process was killed.
 """
 
@@ -44,6 +44,7 @@ def main():
     _thread.start_new_thread(pass_on, (child, sink))
     _, status = os.waitpid(child, 0)
     send_group(signal.SIGKILL, child)
+    sweep()
     os._exit(exit_code(status))
 
 

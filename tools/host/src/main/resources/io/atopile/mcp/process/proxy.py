@@ -59,7 +59,12 @@ class Proxy:
             relay(client, upstream)
 
     def note(self, address):
-        if address in self.noted or len(self.noted) >= MOST_NOTES or self.notes is None:
+        """Records an address once, and again if the file has been emptied since."""
+        if self.notes is None:
+            return
+        if os.fstat(self.notes).st_size == 0:
+            self.noted.clear()
+        if address in self.noted or len(self.noted) >= MOST_NOTES:
             return
         self.noted.add(address)
         os.write(self.notes, f"{address}\n".encode())

@@ -1,5 +1,6 @@
 package io.atopile.mcp.server.doctor;
 
+import io.atopile.mcp.interpreter.InterpreterPool;
 import io.atopile.mcp.parts.catalogue.CatalogFolder;
 import io.atopile.mcp.parts.catalogue.CatalogSummary;
 import io.atopile.mcp.parts.kicad.KicadLibraries;
@@ -35,6 +36,7 @@ public final class Doctor {
         var findings = new ArrayList<DoctorFinding>();
         findings.add(java());
         findings.add(atopile());
+        interpreter().ifPresent(findings::add);
         findings.add(new SandboxCheck(settings).examine());
         findings.add(trust());
         findings.add(kicad());
@@ -61,6 +63,21 @@ public final class Doctor {
             case AtoSearchResult.Unwritable(var reason) -> DoctorFinding.ofBroken("atopile", reason, "Free disk space, or raise `ulimit -n`.");
             case AtoSearchResult.Broken(var reason) -> DoctorFinding.ofBroken("atopile", reason, SETUP);
         };
+    }
+
+    /** Checks whether builds can run in a warm interpreter. */
+    private Optional<DoctorFinding> interpreter() throws InterruptedException {
+        if (!(new AtoFinder(settings.atopile()).find() instanceof AtoSearchResult.Ready(var cli))) {
+            return Optional.empty();
+        }
+        if (!settings.atopile().warm()) {
+            return Optional.of(DoctorFinding.ofOk("interpreter", "off: each build starts ato"));
+        }
+        var fault = InterpreterPool.findFault(cli);
+        return Optional.of(
+                fault.isEmpty()
+                        ? DoctorFinding.ofOk("interpreter", "builds run in a warm interpreter")
+                        : DoctorFinding.ofLimited("interpreter", "each build starts ato, because the interpreter can't be used: " + fault.get(), SETUP));
     }
 
     private static DoctorFinding kicad() throws InterruptedException {

@@ -48,6 +48,11 @@ public final class EffectiveSettings {
         return new ServerSettings(toolsets, isOn(SettingKeys.READ_ONLY), getMode(SettingKeys.SERVER_POLICY));
     }
 
+    /** Returns whether builds run in a warm interpreter. */
+    boolean isWarm() {
+        return isOn(SettingKeys.WARM);
+    }
+
     /** Returns how child processes are confined. */
     public SandboxSettings sandbox() {
         if (chosen.isEmpty()) {

@@ -78,6 +78,11 @@ public record SettingsReader(Map<String, String> environment, Path userFile, Com
         return flags.sandbox().isEmpty() && isSilent(projects) ? SandboxSettings.DEFAULT : read(projects).sandbox();
     }
 
+    /** Returns whether builds run in a warm interpreter; for most users faster than reading everything. */
+    public boolean readWarm(List<Path> projects) {
+        return isSilent(projects) || !(read(projects) instanceof SettingsReadResult.Read(var said)) || said.isWarm();
+    }
+
     /** Returns whether a feature is enabled for calls in the given directories; for most users faster than reading everything. */
     public boolean has(AgentFeature feature, List<Path> projects) {
         return isSilent(projects) ? feature.isEnabledByDefault() : read(projects) instanceof SettingsReadResult.Read(var said) && said.agent().has(feature);

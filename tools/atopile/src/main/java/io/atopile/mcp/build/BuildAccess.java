@@ -1,6 +1,7 @@
 package io.atopile.mcp.build;
 
 import io.atopile.mcp.http.HttpSecret;
+import io.atopile.mcp.imports.ImportClosure;
 import io.atopile.mcp.imports.ImportGraph;
 import io.atopile.mcp.process.NetworkAccess;
 import io.atopile.mcp.process.SandboxException;
@@ -61,17 +62,22 @@ record BuildAccess(
         var network = open.sandboxSettings().network().orElse(token.isPresent() ? NetworkAccess.SERVICES : NetworkAccess.NONE);
         var isWithheld = token.isPresent() && runsUntrusted;
         UserConfiguration.write(open.configuration(), configuration.resolve("atopile"), isWithheld ? Optional.empty() : token);
+        var warnings = describeLimits(imports, isWithheld, runsUntrusted && open.sandboxSettings().mode() == SandboxMode.DANGER_FULL_ACCESS);
+        return new BuildAccess(withNetwork(profile, network, open), withNetwork(environment, network, open), warnings, outputs, !imports.isFreeOfCode());
+    }
+
+    private static List<String> describeLimits(ImportClosure imports, boolean isWithheld, boolean isUnconfined) {
         var warnings = new ArrayList<String>();
         if (isWithheld) {
             warnings.add(("The project isn't trusted and its design %s, so this build ran without the user's atopile sign-in "
                             + "and could not pick parts from the service.")
                     .formatted(imports.reason()));
         }
-        if (runsUntrusted && open.sandboxSettings().mode() == SandboxMode.DANGER_FULL_ACCESS) {
+        if (isUnconfined) {
             warnings.add("The project isn't trusted, its design %s, and sandbox.mode is danger-full-access: its Python ran without a sandbox."
                     .formatted(imports.reason()));
         }
-        return new BuildAccess(withNetwork(profile, network, open), withNetwork(environment, network, open), warnings, outputs, !imports.isFreeOfCode());
+        return warnings;
     }
 
     private static OutputDirectories prepareOutputs(Path root) throws IOException {

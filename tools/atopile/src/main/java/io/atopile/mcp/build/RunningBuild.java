@@ -135,7 +135,7 @@ final class RunningBuild {
         Files.createDirectories(ato.log());
         var foreign = new ConcurrentBuildDetector(
                 userLog, record.request().root(), record.startedAt().orElse(record.requestedAt()));
-        var lease = interpreters.lease(ato, record.request().root());
+        var lease = interpreters.takeLease(ato, record.request().root());
         try {
             supervise(foreign, lease);
         } finally {

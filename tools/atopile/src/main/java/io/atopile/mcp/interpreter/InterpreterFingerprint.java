@@ -25,11 +25,11 @@ record InterpreterFingerprint(Map<String, String> environment, SandboxProfile pr
 
     static InterpreterFingerprint of(Map<String, String> environment, SandboxProfile profile) {
         var identities = new HashMap<Path, String>();
-        Stream.concat(profile.readable().stream(), profile.writable().stream()).forEach(path -> identities.put(path, identify(path)));
+        Stream.concat(profile.readable().stream(), profile.writable().stream()).forEach(path -> identities.put(path, computeIdentity(path)));
         return new InterpreterFingerprint(environment, profile, identities);
     }
 
-    private static String identify(Path path) {
+    private static String computeIdentity(Path path) {
         try {
             return String.valueOf(Files.readAttributes(path, BasicFileAttributes.class).fileKey());
         } catch (IOException _) {

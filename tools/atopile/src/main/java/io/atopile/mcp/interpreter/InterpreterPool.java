@@ -47,11 +47,11 @@ public final class InterpreterPool implements AutoCloseable {
      * @param ato the project's
      * @return empty if all are in use, or if this atopile can't be run by one
      */
-    public synchronized Optional<InterpreterLease> lease(AtoCli ato, Path project) throws IOException {
+    public synchronized Optional<InterpreterLease> takeLease(AtoCli ato, Path project) throws IOException {
         if (closed || unfit.getOrDefault(ato.python(), Instant.MIN).isAfter(Instant.now())) {
             return Optional.empty();
         }
-        var own = interpreters.stream().filter(each -> !each.isTaken() && each.belongsTo(ato, project)).findFirst();
+        var own = interpreters.stream().filter(each -> !each.isTaken() && each.isOf(ato, project)).findFirst();
         if (own.isEmpty() && !makeRoom()) {
             return Optional.empty();
         }

@@ -36,7 +36,7 @@ final class ProjectInterpreter implements AutoCloseable {
         this.configuration = SignInCopy.makeFolder(ato.directories().base());
     }
 
-    boolean belongsTo(AtoCli other, Path root) {
+    boolean isOf(AtoCli other, Path root) {
         return project.equals(root) && ato.python().equals(other.python()) && ato.log().equals(other.log());
     }
 

@@ -60,7 +60,7 @@ final class JarTime {
     }
 
     /** Returns the class without what no other class can refer to; empty for a class within a method. */
-    private static Optional<byte[]> toInterface(ClassModel type) {
+    static Optional<byte[]> toInterface(ClassModel type) {
         if (type.attributes().stream().anyMatch(EnclosingMethodAttribute.class::isInstance)) {
             return Optional.empty();
         }
@@ -74,8 +74,9 @@ final class JarTime {
                 .andThen(ClassTransform.endHandler(builder -> type.attributes().stream()
                         .filter(InnerClassesAttribute.class::isInstance)
                         .map(InnerClassesAttribute.class::cast)
-                        .forEach(inner -> builder.with(InnerClassesAttribute.of(
-                                inner.classes().stream().filter(one -> isMember(type, one)).toList())))))));
+                        .map(inner -> inner.classes().stream().filter(one -> isMember(type, one)).toList())
+                        .filter(members -> !members.isEmpty())
+                        .forEach(members -> builder.with(InnerClassesAttribute.of(members)))))));
     }
 
     private static boolean isMember(ClassModel type, InnerClassInfo inner) {

@@ -107,12 +107,19 @@ public final class SkillRegistry {
                 .orElse(List.of());
     }
 
-    /** Returns the suggestions of all runnable skills that are built in or the user's. */
-    public List<Suggested> suggestions() {
+    /**
+     * Returns the suggestions after a tool of all runnable skills that are built in or the user's. Skills are read only if there may
+     * be one: reading them takes longer than most calls, and much longer in a program that has just started.
+     */
+    public List<Suggested> suggestions(String tool) {
+        if (user.isEmpty() && !BuiltInSkills.maySuggestAfter(tool)) {
+            return List.of();
+        }
         return buildCatalog(Optional.empty()).entries().stream()
                 .filter(SkillCatalog.Entry::isRunnable)
                 .flatMap(entry -> entry.skill().declaration().stream()
                         .flatMap(declaration -> declaration.suggest().stream())
+                        .filter(suggestion -> suggestion.after().equals(tool))
                         .map(suggestion -> new Suggested(entry.skill().name(), suggestion)))
                 .toList();
     }
@@ -133,7 +140,15 @@ public final class SkillRegistry {
         private static final LazyValue<List<SkillFiles.Reading>> ALL =
                 LazyValue.of(() -> NAMES.stream().map(BuiltInSkills::read).toList());
 
+        private static final LazyValue<List<String>> DECLARATIONS =
+                LazyValue.of(() -> NAMES.stream().flatMap(name -> findResource(name, SkillFiles.DECLARATION).stream()).toList());
+
         private BuiltInSkills() {}
+
+        /** Searches the texts for the tool without parsing them. */
+        static boolean maySuggestAfter(String tool) {
+            return DECLARATIONS.get().stream().anyMatch(text -> text.contains("after: " + tool));
+        }
 
         static List<SkillFiles.Reading> readings() {
             return ALL.get();

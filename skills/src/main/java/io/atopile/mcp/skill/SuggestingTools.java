@@ -11,15 +11,16 @@ import io.atopile.mcp.tool.ToolSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Delegates to other tools, and adds the skill that fits a result to the result's hint. */
 public final class SuggestingTools extends DelegatingToolSource {
 
-    private final Supplier<List<SkillRegistry.Suggested>> suggestions;
+    private final Function<String, List<SkillRegistry.Suggested>> suggestions;
 
-    public SuggestingTools(ToolSource tools, Supplier<List<SkillRegistry.Suggested>> suggestions) {
+    /** {@code suggestions} returns those after the tool with a name. */
+    public SuggestingTools(ToolSource tools, Function<String, List<SkillRegistry.Suggested>> suggestions) {
         super(tools);
         this.suggestions = suggestions;
     }
@@ -36,7 +37,7 @@ public final class SuggestingTools extends DelegatingToolSource {
     }
 
     private Optional<String> findSuggestion(String tool, ObjectNode envelope) {
-        return suggestions.get().stream()
+        return suggestions.apply(tool).stream()
                 .filter(suggested -> fits(suggested, tool, envelope))
                 .map(SkillRegistry.Suggested::skill)
                 .findFirst();

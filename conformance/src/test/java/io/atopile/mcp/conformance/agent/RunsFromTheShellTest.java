@@ -112,7 +112,7 @@ class RunsFromTheShellTest {
         try (var provider = ScriptedResponsesServer.playing(hangs(created("1"), delta("I think")), answer("2", message("Here I am again.")))) {
             Provided.settings(scratch, provider, "");
             var out = scratch.resolve("out");
-            var process = program("run", "Think.").builder().redirectOutput(out.toFile()).redirectError(scratch.resolve("err").toFile()).start();
+            var process = program("run", "Think.").heedingInterrupts().builder().redirectOutput(out.toFile()).redirectError(scratch.resolve("err").toFile()).start();
             try {
                 process.getOutputStream().close();
                 await().atMost(PATIENCE).until(() -> Files.readString(out).contains("I think"));

@@ -21,6 +21,16 @@ public record Program(List<String> command, Path folder, Map<String, String> env
         return new Program(Stream.of(command).map(Object::toString).toList(), folder, Map.of());
     }
 
+    /**
+     * The same where SIGINT has an effect: what starts tests in the background may have them ignore it, and what they start inherits
+     * that.
+     */
+    public Program heedingInterrupts() {
+        return System.getProperty("os.name").equals("Linux")
+                ? new Program(Stream.concat(Stream.of("/usr/bin/env", "--default-signal=INT"), command.stream()).toList(), folder, environment)
+                : this;
+    }
+
     public Program with(String variable, Object value) {
         var more = new HashMap<>(environment);
         more.put(variable, value.toString());

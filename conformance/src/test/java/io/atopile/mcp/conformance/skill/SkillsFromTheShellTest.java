@@ -75,7 +75,7 @@ class SkillsFromTheShellTest {
     void ctrlCStopsTheRunAndSaysSo() throws Exception {
         var out = scratch.resolve("out");
         var err = scratch.resolve("err");
-        var process = program("skill", "run", "diagnose_build_failure").builder().redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+        var process = program("skill", "run", "diagnose_build_failure").heedingInterrupts().builder().redirectOutput(out.toFile()).redirectError(err.toFile()).start();
         try {
             process.getOutputStream().close();
             await().atMost(PATIENCE).until(() -> Files.readString(err).contains("… Build the target"));

@@ -25,10 +25,6 @@ final class Stage implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
-    /** What starts tests in the background may have them ignore SIGINT, and what they start inherits that. */
-    private static final List<String> HEEDING_INTERRUPTS =
-            System.getProperty("os.name").equals("Linux") ? List.of("/usr/bin/env", "--default-signal=INT") : List.of();
-
     private final Path scratch;
     private final Path project;
     private final Path mark;
@@ -108,8 +104,9 @@ final class Stage implements AutoCloseable {
 
     /** Without a sandbox, so that what hangs can leave its mark. */
     private ProcessBuilder builder(List<String> by, String... arguments) {
-        var command = Stream.of(HEEDING_INTERRUPTS.stream(), by.stream(), Stream.of(RealParts.installed().toString()), Stream.of(arguments)).flatMap(all -> all);
+        var command = Stream.of(by.stream(), Stream.of(RealParts.installed().toString()), Stream.of(arguments)).flatMap(all -> all);
         var builder = Program.of(project, command.toArray())
+                .heedingInterrupts()
                 .with("XDG_STATE_HOME", scratch.resolve("state"))
                 .with("XDG_DATA_HOME", scratch.resolve("data"))
                 .with("XDG_CONFIG_HOME", scratch.resolve("config"))

@@ -4,18 +4,28 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.atopile.mcp.model.responses.Acts;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** The shipped program ends when it is told to, whatever it is about, and leaves no process behind. */
 class StuckStatesTest {
@@ -27,20 +37,54 @@ class StuckStatesTest {
     private static final Duration CHILDREN_AT_MOST = Duration.ofSeconds(20);
 
     private static final int INTERRUPTED = 3;
+    private static final int AT_A_TIME = 2;
+    private static final List<StuckState> INTERRUPTED_STATES = List.of(
+            StuckState.MODEL_THAT_NEVER_ANSWERS,
+            StuckState.STDOUT_THAT_NOBODY_READS,
+            StuckState.STDERR_THAT_NOBODY_READS,
+            StuckState.SKILL,
+            StuckState.STDIO_IN_TWENTY_CALLS);
 
     @TempDir
     private Path scratch;
 
-    @ParameterizedTest
-    @EnumSource
-    void oneSigtermEndsIt(StuckState state) throws Exception {
-        endsAt("TERM", 143, state);
+    private final ExecutorService two = Executors.newFixedThreadPool(AT_A_TIME);
+
+    @TestFactory
+    Stream<DynamicTest> oneSigtermEndsIt() {
+        return endAt("TERM", 143, Stream.of(StuckState.values()));
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"MODEL_THAT_NEVER_ANSWERS", "STDOUT_THAT_NOBODY_READS", "STDERR_THAT_NOBODY_READS", "SKILL", "STDIO_IN_TWENTY_CALLS"})
-    void oneCtrlCEndsIt(StuckState state) throws Exception {
-        endsAt("INT", 130, state);
+    @TestFactory
+    Stream<DynamicTest> oneCtrlCEndsIt() {
+        return endAt("INT", 130, INTERRUPTED_STATES.stream());
+    }
+
+    /** A test for each state; two are entered at a time, as most of what they do is to wait. */
+    private Stream<DynamicTest> endAt(String signal, int code, Stream<StuckState> states) {
+        return states
+                .map(state -> dynamicTest(state.name(), awaiting(two.submit(() -> {
+                    endsAt(signal, code, state);
+                    return state;
+                }))))
+                .toList()
+                .stream();
+    }
+
+    private static Executable awaiting(Future<StuckState> ended) {
+        return () -> {
+            try {
+                ended.get();
+            } catch (ExecutionException failure) {
+                throw Objects.requireNonNullElse(failure.getCause(), failure);
+            }
+        };
+    }
+
+    @AfterEach
+    void close() {
+        two.shutdownNow();
+        two.close();
     }
 
     @Test
@@ -63,7 +107,7 @@ class StuckStatesTest {
     }
 
     private void endsAt(String signal, int code, StuckState state) throws Exception {
-        try (var stage = new Stage(scratch)) {
+        try (var stage = new Stage(Files.createDirectory(scratch.resolve(state.name())))) {
             var process = state.enter(stage);
             try {
                 assertTrue(process.isAlive(), () -> state + " was not stuck: " + process.exitValue());

@@ -16,6 +16,9 @@ public final class Redaction {
     private static final int LONGEST_TEXT = 200;
     private static final int MOST_ITEMS = 20;
 
+    /** What of a longer text is searched for secrets before it is truncated: a secret that begins in what remains ends in it. */
+    private static final int LONGEST_SEARCHED = 1 << 16;
+
     private static final Pattern SECRET_NAME =
             Pattern.compile("(?i).*(secret|token|passwo?r?d|passphrase|api_?key|authorization|credential|cookie).*");
 
@@ -50,7 +53,7 @@ public final class Redaction {
     /** Returns the same structure with secrets replaced, long strings truncated and long lists shortened. */
     public static JsonNode of(JsonNode node) {
         if (node.isString()) {
-            return Json.mapper().getNodeFactory().stringNode(cut(of(node.asString()), LONGEST_TEXT));
+            return Json.mapper().getNodeFactory().stringNode(redactAndCut(node.asString()));
         }
         if (node.isArray()) {
             var array = Json.mapper().createArrayNode();
@@ -67,6 +70,15 @@ public final class Redaction {
         return node;
     }
 
+    private static String redactAndCut(String text) {
+        if (text.length() <= LONGEST_SEARCHED) {
+            return cut(of(text), LONGEST_TEXT);
+        }
+        var clean = replaceAll(text, ENVIRONMENT);
+        var shown = redactShapes(clean.substring(0, Math.min(clean.length(), LONGEST_SEARCHED)));
+        return cut(shown, LONGEST_TEXT, text.length());
+    }
+
     /** Removes secrets from a text: values of this process's environment, known token formats, and values whose key names a secret. */
     public static String of(String text) {
         return of(text, ENVIRONMENT);
@@ -74,24 +86,39 @@ public final class Redaction {
 
     /** The same with the given secrets instead of the environment's. */
     static String of(String text, List<String> known) {
+        return redactShapes(replaceAll(text, known));
+    }
+
+    private static String replaceAll(String text, List<String> known) {
         var clean = text;
         for (var secret : known) {
             clean = clean.replace(secret, REDACTED);
         }
-        return SecretPairs.redact(SECRET_TEXT.matcher(clean).replaceAll(REDACTED), REDACTED);
+        return clean;
+    }
+
+    private static String redactShapes(String text) {
+        return SecretPairs.redact(SECRET_TEXT.matcher(text).replaceAll(REDACTED), REDACTED);
     }
 
     /** Removes secrets from a text about these arguments, even if it quotes a secret without the key or prefix that identified it. */
     public static String redactText(JsonNode arguments, String text) {
         var hidden = new ArrayList<>(ENVIRONMENT);
         ofTexts(arguments, argument -> {
-            var shown = of(argument);
-            if (!shown.equals(argument)) {
-                WORD.matcher(argument).results().map(MatchResult::group).filter(word -> !shown.contains(word)).forEach(hidden::add);
-            }
+            hidden.addAll(findHidden(argument, text));
             return argument;
         });
         return of(text, hidden);
+    }
+
+    /** Returns the words of a text about an argument that redaction removes from the argument. */
+    private static List<String> findHidden(String argument, String text) {
+        var quoted = WORD.matcher(argument).results().map(MatchResult::group).filter(text::contains).distinct().toList();
+        if (quoted.isEmpty()) {
+            return quoted;
+        }
+        var shown = of(argument);
+        return quoted.stream().filter(word -> !shown.contains(word)).toList();
     }
 
     /** Returns the same structure with {@code change} applied to every string in it. */
@@ -114,9 +141,13 @@ public final class Redaction {
 
     /** Truncates a text and appends its original length. */
     public static String cut(String text, int longest) {
+        return cut(text, longest, text.length());
+    }
+
+    private static String cut(String text, int longest, int length) {
         return text.length() <= longest
                 ? text
-                : text.substring(0, longest) + "… (%d characters)".formatted(text.length());
+                : text.substring(0, longest) + "… (%d characters)".formatted(length);
     }
 
     private static JsonNode redactField(String name, JsonNode value) {

@@ -1,0 +1,63 @@
+package io.atopile.mcp.tool;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What servers found in the real atopile's standard library, which takes half a minute of one processor: kept by the test that reads it
+ * for its own sake, and lent to others' state directories. A server takes it only if it is about the atopile that is installed.
+ */
+public final class KnownLibrary {
+
+    private static final String INDEX = "stdlib-";
+
+    private KnownLibrary() {}
+
+    /** Keeps what the server with this state directory found. */
+    public static void keep(Path state) throws IOException {
+        copy(state, directory());
+    }
+
+    /** Puts what is known into a state directory; if nothing is, its server reads the library by itself. */
+    public static void lend(Path state) throws IOException {
+        copy(directory(), state);
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        for (var index : findIndexes(from)) {
+            var copy = to.resolve(from.relativize(index).toString());
+            Files.createDirectories(copy.resolveSibling(""));
+            var fresh = Files.copy(index, Files.createTempFile(copy.resolveSibling(""), "library", ".new"), StandardCopyOption.REPLACE_EXISTING);
+            Files.move(fresh, copy, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    private static List<Path> findIndexes(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(KnownLibrary::isIndex).toList();
+        }
+    }
+
+    private static boolean isIndex(Path file) {
+        var name = String.valueOf(file.getFileName());
+        return name.startsWith(INDEX) && name.endsWith(".json");
+    }
+
+    /** Tests run in the directory of their module. */
+    private static Path directory() throws IOException {
+        var folder = Path.of("").toRealPath();
+        for (var parent = folder; parent != null; parent = parent.getParent()) {
+            if (Files.isDirectory(parent.resolve("tools/atopile/src"))) {
+                return parent.resolve("tools/atopile/target/library");
+            }
+        }
+        throw new IOException(folder + " is not in the sources");
+    }
+}

@@ -3,6 +3,7 @@ package io.atopile.mcp.interpreter;
 import io.atopile.mcp.process.SupervisedProcess;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.OptionalInt;
@@ -34,12 +35,12 @@ final class InterpreterJob implements SupervisedProcess {
 
     /** Stores what the command wrote; what can't be stored, and what exceeds a bound, is dropped. */
     void write(InterpreterReply.Written piece) {
-        written += piece.bytes().length;
+        written += piece.text().length();
         if (written > LARGEST_OUTPUT) {
             return;
         }
         try {
-            (piece.stream() == 1 ? output : errors).write(piece.bytes());
+            (piece.stream() == 1 ? output : errors).write(piece.text().getBytes(StandardCharsets.ISO_8859_1));
         } catch (IOException _) {
             written = LARGEST_OUTPUT;
         }

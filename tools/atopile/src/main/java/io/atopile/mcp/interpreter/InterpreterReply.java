@@ -2,7 +2,6 @@ package io.atopile.mcp.interpreter;
 
 import io.atopile.mcp.tool.Json;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -21,13 +20,17 @@ sealed interface InterpreterReply {
     /** The command was not started, because a file that the interpreter had imported has changed. */
     record Stale() implements InterpreterReply {}
 
-    /** The command wrote to its standard output (1) or standard error (2). */
-    record Written(int stream, byte[] bytes) implements InterpreterReply {}
+    /** The command wrote to its standard output (1) or standard error (2), each byte as one character. */
+    record Written(int stream, String text) implements InterpreterReply {}
 
     /** The command has ended. {@code memory} is the interpreter's resident memory in KiB. */
     record Ended(int code, long memory) implements InterpreterReply {}
 
-    /** @throws IOException if the line is none of the interpreter's */
+    /**
+     * Reads one line.
+     *
+     * @throws IOException if the line is none of the interpreter's
+     */
     static InterpreterReply parse(String line) throws IOException {
         try {
             JsonNode json = Json.mapper().readTree(line);
@@ -35,7 +38,7 @@ sealed interface InterpreterReply {
                 return new Ended(json.get("code").asInt(), json.path("memory").asLong());
             }
             if (json.has("stream")) {
-                return new Written(json.get("stream").asInt(), json.path("text").asString("").getBytes(StandardCharsets.ISO_8859_1));
+                return new Written(json.get("stream").asInt(), json.path("text").asString(""));
             }
             if (json.has("started")) {
                 return new Started();

@@ -94,7 +94,7 @@ final class ProjectInterpreter implements AutoCloseable {
     }
 
     Stream<ProcessHandle> processes() {
-        return Stream.ofNullable(process).flatMap(each -> each.processes().stream());
+        return process == null ? Stream.empty() : process.processes().stream();
     }
 
     private void endProcess() {

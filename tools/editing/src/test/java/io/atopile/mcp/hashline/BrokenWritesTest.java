@@ -149,7 +149,7 @@ final class BrokenWritesTest {
         var store = kit(_ -> {}).snapshots().getHistoryStore(name);
         store.remember(ChangeRecord.ofCreation(lines("y\n").revision()));
         try (var files = Files.walk(temporary.resolve("state"))) {
-            var folder = files.filter(file -> file.endsWith("path") && readPath(file).equals(name)).findFirst().orElseThrow().getParent();
+            var folder = files.filter(file -> file.endsWith("path") && readPath(file).equals(name)).findFirst().orElseThrow().resolveSibling("");
             try (var inside = Files.list(folder)) {
                 for (var file : inside.toList()) {
                     Files.delete(file);

@@ -111,7 +111,7 @@ public final class SkillRegistry {
      * Returns the suggestions after a tool of all runnable skills that are built in or the user's. Skills are read only if there may
      * be one: reading them takes longer than most calls, and much longer in a program that has just started.
      */
-    public List<Suggested> suggestions(String tool) {
+    public List<Suggested> listSuggestions(String tool) {
         if (user.isEmpty() && !BuiltInSkills.maySuggestAfter(tool)) {
             return List.of();
         }

@@ -33,10 +33,10 @@ class SuggestionsTest {
                     .toList();
             assertTrue(declared.size() >= 6, declared::toString);
             for (var suggestion : declared) {
-                var found = registry.suggestions(suggestion.when().after());
+                var found = registry.listSuggestions(suggestion.when().after());
                 assertTrue(found.stream().anyMatch(one -> describe(one).equals(describe(suggestion))), suggestion::toString);
             }
-            assertEquals(List.of(), registry.suggestions("project_read_file"));
+            assertEquals(List.of(), registry.listSuggestions("project_read_file"));
         }
     }
 

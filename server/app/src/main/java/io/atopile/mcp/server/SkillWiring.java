@@ -56,7 +56,7 @@ final class SkillWiring implements AutoCloseable {
 
     /** Returns the tools, whose results suggest a suitable skill. */
     ToolSource suggesting() {
-        return new SuggestingTools(tools, tool -> tools.find(RUN).isPresent() ? registry.suggestions(tool) : List.of());
+        return new SuggestingTools(tools, tool -> tools.find(RUN).isPresent() ? registry.listSuggestions(tool) : List.of());
     }
 
     @Override

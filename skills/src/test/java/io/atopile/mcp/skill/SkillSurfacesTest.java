@@ -113,7 +113,7 @@ class SkillSurfacesTest {
     private CallToolResult call(ToolSource tools, String arguments) {
         var call = new ToolCall("ask", (ObjectNode) Json.mapper().readTree(arguments), Json.object(),
                 new ToolCaller(ToolCaller.Kind.CLIENT, "test"), Progress.NONE, new CancellationSignal(), McpClientHandle.NONE);
-        return new SuggestingTools(tools, bench.desk.registry()::suggestions).call(call);
+        return new SuggestingTools(tools, bench.desk.registry()::listSuggestions).call(call);
     }
 
     @Test

@@ -135,7 +135,8 @@ final class RunningBuild {
         Files.createDirectories(ato.log());
         var foreign = new ConcurrentBuildDetector(
                 userLog, record.request().root(), record.startedAt().orElse(record.requestedAt()));
-        var lease = interpreters.takeLease(ato, record.request().root());
+        var imports = ImportGraph.ofAnySource(record.request().root()).ofEntry(record.request().entry());
+        var lease = imports.isFreeOfCode() ? interpreters.takeLease(ato, record.request().root()) : Optional.<InterpreterLease>empty();
         try {
             supervise(foreign, lease);
         } finally {

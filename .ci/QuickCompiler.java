@@ -42,6 +42,11 @@ final class QuickCompiler {
     }
 
     public static void main(String[] arguments) throws IOException, NoSuchAlgorithmException {
+        System.exit(run(arguments) ? 0 : 1);
+    }
+
+    /** Compiles, and returns whether there was no error. */
+    static boolean run(String... arguments) throws IOException, NoSuchAlgorithmException {
         var expanded = new ArrayList<String>();
         for (var argument : arguments) {
             if (argument.startsWith("@")) {
@@ -50,7 +55,7 @@ final class QuickCompiler {
                 expanded.add(argument);
             }
         }
-        System.exit(new QuickCompiler(expanded).compile() ? 0 : 1);
+        return new QuickCompiler(expanded).compile();
     }
 
     /** Maven writes each argument on a line of its own, in quotes. */

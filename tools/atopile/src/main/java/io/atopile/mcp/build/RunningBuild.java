@@ -28,7 +28,10 @@ import java.util.concurrent.TimeUnit;
 /** Takes one build from the queue to its end, on its own thread. */
 final class RunningBuild {
 
-    /** The environment variable with the build ID in every process of a build, so that leftover processes can be found. */
+    /**
+     * The environment variable with the build ID, by which leftover processes of a build can be found. A fork of an interpreter has it
+     * only for the programs that it starts.
+     */
     static final String MARK = "ATOPILE_MCP_BUILD";
 
     private static final Duration POLL = Duration.ofMillis(150);

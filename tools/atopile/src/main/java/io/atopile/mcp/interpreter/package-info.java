@@ -1,4 +1,4 @@
-/** A Python process per project that has imported atopile, and runs builds in forks of itself in a tenth of the time. */
+/** Python processes that have imported atopile, each for one project, and run builds in forks of themselves in a fraction of the time. */
 @NullMarked
 package io.atopile.mcp.interpreter;
 

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 class BuildStormTest {
 
     private static final Path BOARD = Path.of("../../conformance/boards/divider");
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final int LONGEST_PAUSE_MILLIS = 1_500;
     private static final int MOST_NEW_FILES = 40;
 

@@ -80,7 +80,7 @@ final class ProjectInterpreter implements AutoCloseable {
     Optional<SupervisedProcess> start(AtoCli ato, SandboxProfile profile, Map<String, String> environment, InterpreterCommand command)
             throws IOException, InterruptedException, UnfitInterpreterException {
         Files.write(denials(), new byte[0]);
-        var wanted = InterpreterFingerprint.of(environment, profile);
+        var wanted = InterpreterFingerprint.of(environment, profile, configuration);
         if (process != null && process.isIdle() && wanted.equals(fingerprint)) {
             var started = process.start(command);
             if (started.isPresent()) {

@@ -1,13 +1,16 @@
 package io.atopile.mcp.project;
 
 import io.atopile.mcp.http.HttpSecret;
+import io.atopile.mcp.journal.Sha256Digest;
 import io.atopile.mcp.process.UserDirectories;
 import io.atopile.mcp.tool.Json;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +40,16 @@ public final class UserConfiguration {
             Files.createFile(session, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             Files.write(session, Json.mapper().writeValueAsBytes(Map.of("access_token", token.get().reveal(), "refresh_token", "")));
         }
+    }
+
+    /** Returns a digest of a copy without the sign-in. */
+    public static String computeDigest(Path copy) throws IOException {
+        var texts = new ArrayList<String>();
+        for (var name : COPIED) {
+            var file = copy.resolve(name);
+            texts.add(Files.isRegularFile(file) ? Files.readString(file, StandardCharsets.ISO_8859_1) : "");
+        }
+        return Sha256Digest.computeHex(texts.toArray(String[]::new));
     }
 
     /** Updates a copy; files that the user no longer has are deleted. */

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -205,6 +206,26 @@ class WarmBuildsTest {
         assertEquals(BuildState.SUCCEEDED, build(builds, fresh).record().state());
         assertNotEquals(first, interpreters());
         assertTrue(Files.exists(fresh.root().resolve("build/builds/default/default.bom.csv")));
+    }
+
+    @Test
+    void aChangedConfigurationOfTheUserHasANewInterpreter() throws Exception {
+        var configuration = Files.createDirectories(root.resolve("configuration/atopile"));
+        var environment = new HashMap<>(settings.environment());
+        environment.put("XDG_CONFIG_HOME", configuration.getParent().toString());
+        var own = new AtopileSettings(settings.ato(), settings.state(), settings.data(), settings.userLog(), environment);
+        var project = copyBoard("divider", "project");
+        builds.close();
+        builds = new Builds(own);
+        var user = RealAto.in(own);
+        for (var telemetry : List.of("telemetry: true\n", "telemetry: false\n")) {
+            var before = interpreters();
+            Files.writeString(configuration.resolve("telemetry.yaml"), telemetry);
+            var build = builds.start(user, project, project.targets().getFirst(), BuildOptions.DEFAULT);
+            assertEquals(BuildState.SUCCEEDED, builds.await(build.id(), PATIENCE, _ -> {}).orElseThrow().record().state());
+            assertEquals(1, interpreters().size());
+            assertNotEquals(before, interpreters());
+        }
     }
 
     @Test

@@ -78,7 +78,7 @@ final class SettingKeys {
     static final SettingKey SANDBOX_WRITABLE = registerKey("sandbox.writable", FOLDERS_BELOW_HOME, "", "Directories that builds may write to in addition to the project.");
     static final SettingKey SANDBOX_NETWORK = registerKey("sandbox.network", new SettingType.Choice(listNames(NetworkAccess.values())), "", ProjectOverride.STRICTER, "Network access of builds. Default: `services` for users signed in to atopile, otherwise `none`.");
     static final SettingKey SANDBOX_KIND = registerKey("sandbox.kind", new SettingType.Choice(sandboxKinds()), AUTOMATIC, "Sandbox mechanism; naming one that doesn't work on this machine is an error. `auto` selects the strongest that works. With `none`, child processes are not confined and Python of untrusted projects is not run.");
-    static final SettingKey WARM = registerKey("builds.warm_interpreter", SWITCH, "true", "Whether builds run in forks of a Python process that has imported atopile, several times faster. With `false`, each build starts `ato` anew.");
+    static final SettingKey WARM = registerKey("builds.warm_interpreter", SWITCH, "true", "Whether builds run in forks of a Python process that has imported atopile, which makes them several times faster. With `false`, each build starts `ato`.");
     static final SettingKey FILE_EXTENSIONS = registerKey("files.extensions", EXTENSIONS, "", "Additional extensions of files that may be written without a person's approval, such as `\"yaml\"`; files with names that other programs obey still need it.");
 
     static final SettingKey RUNS_POLICY = registerKey("runs.policy", MODES, "auto_safe", ProjectOverride.STRICTER, "What a run may do without a person's approval.");

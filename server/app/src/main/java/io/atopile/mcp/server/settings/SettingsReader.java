@@ -80,7 +80,10 @@ public record SettingsReader(Map<String, String> environment, Path userFile, Com
 
     /** Returns whether builds run in a warm interpreter; for most users faster than reading everything. */
     public boolean readWarm(List<Path> projects) {
-        return isSilent(projects) || !(read(projects) instanceof SettingsReadResult.Read(var said)) || said.isWarm();
+        return isSilent(projects) || switch (read(projects)) {
+            case SettingsReadResult.Read(var settings) -> settings.isWarm();
+            case SettingsReadResult.Wrong wrong -> wrong.legible().isWarm();
+        };
     }
 
     /** Returns whether a feature is enabled for calls in the given directories; for most users faster than reading everything. */

@@ -259,6 +259,8 @@ class Interpreter:
             if self.job is not None:
                 self.press(time.monotonic())
                 self.reap()
+        if self.job is not None:
+            send(os.killpg, self.job, signal.SIGKILL)
         kill_children()
 
     def read_requests(self):

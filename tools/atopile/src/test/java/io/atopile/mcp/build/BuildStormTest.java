@@ -76,7 +76,7 @@ class BuildStormTest {
         try (var builds = new Builds(settings)) {
             assertEquals(BuildState.SUCCEEDED, end(builds, start(builds, ato, project)).record().state());
             var files = countOpenFiles();
-            for (var number = 0; number < Integer.getInteger("storm.builds", 12); number++) {
+            for (var number = 0; number < Integer.getInteger("storm.builds", 6); number++) {
                 var edit = Edit.values()[random.nextInt(Edit.values().length)];
                 Files.writeString(source, text + edit.text);
                 buildOnce(builds, ato, project, edit);

@@ -68,7 +68,7 @@ class WarmBuildsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"divider", "contradiction-found", "missing-pick", "syntax-error"})
+    @ValueSource(strings = {"divider", "contradiction-found", "syntax-error"})
     void aBuildHasTheOutcomeThatItHasWithoutAnInterpreter(String board) throws Exception {
         var warm = copyBoard(board, "warm");
         var first = build(builds, warm);

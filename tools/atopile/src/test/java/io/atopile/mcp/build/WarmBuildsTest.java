@@ -212,7 +212,7 @@ class WarmBuildsTest {
     void aChangedConfigurationOfTheUserHasANewInterpreter() throws Exception {
         var configuration = Files.createDirectories(root.resolve("configuration/atopile"));
         var environment = new HashMap<>(settings.environment());
-        environment.put("XDG_CONFIG_HOME", configuration.getParent().toString());
+        environment.put("XDG_CONFIG_HOME", configuration.resolveSibling("").toString());
         var own = new AtopileSettings(settings.ato(), settings.state(), settings.data(), settings.userLog(), environment);
         var project = copyBoard("divider", "project");
         builds.close();

@@ -44,7 +44,7 @@ lock() {
 }
 
 build() {
-  say 'building, which takes about half a minute ...'
+  say 'building, which takes about two minutes ...'
   find_jdk "$home" || :
   (
     cd "$root" || exit

@@ -2,15 +2,12 @@ package io.atopile.mcp.build;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.atopile.mcp.process.LiveProcess;
 import io.atopile.mcp.project.AtoCli;
 import io.atopile.mcp.project.AtopileSettings;
 import io.atopile.mcp.project.Project;
-import io.atopile.mcp.project.ProjectFile;
-import io.atopile.mcp.project.ProjectReadResult;
 import io.atopile.mcp.project.RealAto;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,7 +27,6 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class BuildStormTest {
 
-    private static final Path BOARD = Path.of("../../conformance/boards/divider");
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final int LONGEST_PAUSE_MILLIS = 1_500;
     private static final int MOST_NEW_FILES = 40;
@@ -69,7 +65,7 @@ class BuildStormTest {
     void noVerdictIsWrongAndNothingIsLeft() throws Exception {
         AtopileSettings settings = RealAto.settings(scratch);
         AtoCli ato = RealAto.in(settings);
-        var project = copyBoard();
+        var project = SampleBoard.copy("divider", scratch.resolve("project"));
         var source = project.root().resolve("divider.ato");
         var text = Files.readString(source);
         List<ProcessHandle> family;
@@ -141,15 +137,5 @@ class BuildStormTest {
         try (Stream<Path> files = Files.walk(scratch.resolve("state"))) {
             return files.filter(each -> each.getFileName().toString().startsWith("configuration-")).toList();
         }
-    }
-
-    private Project copyBoard() throws IOException {
-        var to = scratch.resolve("project");
-        try (Stream<Path> files = Files.walk(BOARD)) {
-            for (var file : files.toList()) {
-                Files.copy(file, to.resolve(BOARD.relativize(file).toString()));
-            }
-        }
-        return assertInstanceOf(ProjectReadResult.Read.class, ProjectFile.read(to.toRealPath())).project();
     }
 }

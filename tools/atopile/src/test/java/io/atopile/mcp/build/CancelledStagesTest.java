@@ -3,15 +3,12 @@ package io.atopile.mcp.build;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.atopile.mcp.process.Processes;
 import io.atopile.mcp.project.AtoCli;
 import io.atopile.mcp.project.AtopileSettings;
 import io.atopile.mcp.project.Project;
-import io.atopile.mcp.project.ProjectFile;
-import io.atopile.mcp.project.ProjectReadResult;
 import io.atopile.mcp.project.RealAto;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,7 +32,6 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class CancelledStagesTest {
 
-    private static final Path BOARD = Path.of("../../conformance/boards/divider");
     private static final Path REPORT = Path.of("target/cancelled-stages.txt");
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final Duration MOST = Duration.ofSeconds(5);
@@ -70,9 +66,9 @@ class CancelledStagesTest {
         try (var builds = new Builds(settings.withWarm(false));
                 var warm = new Builds(settings);
                 var lanes = Executors.newFixedThreadPool(LANES)) {
-            assertSucceeds(new Lane(builds, builds, ato, project("first")));
+            assertSucceeds(new Lane(builds, builds, ato, SampleBoard.copy("divider", scratch.resolve("first"))));
             List<Callable<Boolean>> work = IntStream.range(0, LANES)
-                    .<Callable<Boolean>>mapToObj(lane -> () -> drive(new Lane(builds, warm, ato, project("lane" + lane)), lane))
+                    .<Callable<Boolean>>mapToObj(lane -> () -> drive(new Lane(builds, warm, ato, SampleBoard.copy("divider", scratch.resolve("lane" + lane))), lane))
                     .toList();
             for (var done : lanes.invokeAll(work)) {
                 assertTrue(done.get());
@@ -145,15 +141,5 @@ class CancelledStagesTest {
         BuildView view = lane.next().await(lane.start(lane.next()).id(), PATIENCE, _ -> {}).orElseThrow();
         assertEquals(BuildState.SUCCEEDED, view.record().state(), view::toString);
         assertEquals(new ArrayList<>(STAGES), reached(view.record()), "the stages are those of the database");
-    }
-
-    private Project project(String name) throws IOException {
-        Path root = scratch.resolve(name);
-        try (Stream<Path> files = Files.walk(BOARD)) {
-            for (Path file : files.toList()) {
-                Files.copy(file, root.resolve(BOARD.relativize(file).toString()));
-            }
-        }
-        return assertInstanceOf(ProjectReadResult.Read.class, ProjectFile.read(root.toRealPath())).project();
     }
 }

@@ -2,15 +2,12 @@ package io.atopile.mcp.build;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.atopile.mcp.project.AtoCli;
 import io.atopile.mcp.project.AtopileSettings;
 import io.atopile.mcp.project.Project;
-import io.atopile.mcp.project.ProjectFile;
-import io.atopile.mcp.project.ProjectReadResult;
 import io.atopile.mcp.project.RealAto;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,7 +33,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Builds in a warm interpreter of the real atopile, compared with those of {@code ato} itself. */
 class WarmBuildsTest {
 
-    private static final Path BOARDS = Path.of("../../conformance/boards");
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     @TempDir
@@ -70,11 +66,11 @@ class WarmBuildsTest {
     @ParameterizedTest
     @ValueSource(strings = {"divider", "contradiction-found", "syntax-error"})
     void aBuildHasTheOutcomeThatItHasWithoutAnInterpreter(String board) throws Exception {
-        var warm = copyBoard(board, "warm");
+        var warm = SampleBoard.copy(board, root.resolve("warm"));
         var first = build(builds, warm);
         assertEquals(1, interpreters().size());
         try (var cold = new Builds(settings.withWarm(false))) {
-            var project = copyBoard(board, "cold");
+            var project = SampleBoard.copy(board, root.resolve("cold"));
             var expected = build(cold, project);
             assertEquals(List.of(), cold.interpreters());
             assertEquals(describe(expected), describe(first));
@@ -127,7 +123,7 @@ class WarmBuildsTest {
 
     @Test
     void oneInterpreterServesTheBuildsOfAProjectAndSeesItsChanges() throws Exception {
-        var project = copyBoard("divider", "project");
+        var project = SampleBoard.copy("divider", root.resolve("project"));
         assertEquals(BuildState.SUCCEEDED, build(builds, project).record().state());
         var first = interpreters();
         var source = project.root().resolve("divider.ato");
@@ -141,7 +137,7 @@ class WarmBuildsTest {
 
     @Test
     void aCancelledBuildLeavesNothingInTheInterpreter() throws Exception {
-        var project = copyBoard("divider", "project");
+        var project = SampleBoard.copy("divider", root.resolve("project"));
         build(builds, project);
         var idle = interpreterProcesses();
         for (var pause : List.of(0, 5, 40, 150)) {
@@ -158,7 +154,7 @@ class WarmBuildsTest {
 
     @Test
     void aKilledInterpreterEndsItsBuildAndTheNextBuildHasANewOne() throws Exception {
-        var project = copyBoard("divider", "project");
+        var project = SampleBoard.copy("divider", root.resolve("project"));
         build(builds, project);
         var first = interpreters();
         var family = interpreterProcesses();
@@ -174,7 +170,7 @@ class WarmBuildsTest {
 
     @Test
     void twoTargetsAreBuiltSideBySide() throws Exception {
-        var project = copyBoard("two-targets", "project");
+        var project = SampleBoard.copy("two-targets", root.resolve("project"));
         var started = new ArrayList<BuildRecord>();
         for (var target : project.targets()) {
             started.add(builds.start(ato, project, target, BuildOptions.DEFAULT));
@@ -187,7 +183,7 @@ class WarmBuildsTest {
 
     @Test
     void aDesignThatExecutesPythonHasNoInterpreter() throws Exception {
-        var project = copyBoard("divider", "project");
+        var project = SampleBoard.copy("divider", root.resolve("project"));
         Files.writeString(project.root().resolve("helper.py"), "import faebryk.core.node as fabll\n\nclass Part(fabll.Node):\n    pass\n");
         var source = project.root().resolve("divider.ato");
         Files.writeString(source, "from \"helper.py\" import Part\n" + Files.readString(source));
@@ -198,11 +194,11 @@ class WarmBuildsTest {
 
     @Test
     void aProjectThatWasReplacedHasANewInterpreter() throws Exception {
-        var project = copyBoard("divider", "project");
+        var project = SampleBoard.copy("divider", root.resolve("project"));
         build(builds, project);
         var first = interpreters();
         Files.move(project.root(), root.resolve("before"));
-        var fresh = copyBoard("divider", "project");
+        var fresh = SampleBoard.copy("divider", root.resolve("project"));
         assertEquals(BuildState.SUCCEEDED, build(builds, fresh).record().state());
         assertNotEquals(first, interpreters());
         assertTrue(Files.exists(fresh.root().resolve("build/builds/default/default.bom.csv")));
@@ -214,7 +210,7 @@ class WarmBuildsTest {
         var environment = new HashMap<>(settings.environment());
         environment.put("XDG_CONFIG_HOME", configuration.resolveSibling("").toString());
         var own = new AtopileSettings(settings.ato(), settings.state(), settings.data(), settings.userLog(), environment);
-        var project = copyBoard("divider", "project");
+        var project = SampleBoard.copy("divider", root.resolve("project"));
         builds.close();
         builds = new Builds(own);
         var user = RealAto.in(own);
@@ -230,7 +226,7 @@ class WarmBuildsTest {
 
     @Test
     void closingEndsTheInterpreterAndDeletesItsConfiguration() throws Exception {
-        var project = copyBoard("divider", "project");
+        var project = SampleBoard.copy("divider", root.resolve("project"));
         build(builds, project);
         var family = interpreterProcesses();
         assertTrue(listConfigurations().findAny().isPresent());
@@ -262,16 +258,5 @@ class WarmBuildsTest {
 
     private static BuildRecord start(Builds server, Project project) throws IOException {
         return server.start(ato, project, project.targets().getFirst(), BuildOptions.DEFAULT);
-    }
-
-    private Project copyBoard(String board, String name) throws IOException {
-        var from = BOARDS.resolve(board);
-        var to = root.resolve(name);
-        try (Stream<Path> files = Files.walk(from)) {
-            for (var file : files.toList()) {
-                Files.copy(file, to.resolve(from.relativize(file).toString()));
-            }
-        }
-        return assertInstanceOf(ProjectReadResult.Read.class, ProjectFile.read(to)).project();
     }
 }

@@ -66,6 +66,6 @@ record ParameterBox(List<RangeUnion> sides) {
     private double measure(int input, double weight) {
         double width = range(input).high() - range(input).low();
         double share = weight == 0 ? 0 : width * weight;
-        return Double.isFinite(share) ? share : Double.MAX_VALUE;
+        return Double.isFinite(share) ? share : Double.MAX_VALUE / 4 * (width / range(input).magnitude());
     }
 }

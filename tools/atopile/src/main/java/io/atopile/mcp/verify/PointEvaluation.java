@@ -143,10 +143,15 @@ final class PointEvaluation {
     }
 
     private static ClosedRange enclose(PointValue.Known value) {
-        double low = value.low.doubleValue();
-        double high = value.high.doubleValue();
-        double from = Double.isInfinite(low) || new BigDecimal(low).compareTo(value.low) > 0 ? Math.nextDown(low) : low;
-        double to = Double.isInfinite(high) || new BigDecimal(high).compareTo(value.high) < 0 ? Math.nextUp(high) : high;
+        return enclose(value.low, value.high);
+    }
+
+    /** Returns the smallest range of doubles that contains two decimal numbers and what is between them. */
+    static ClosedRange enclose(BigDecimal least, BigDecimal greatest) {
+        double low = least.doubleValue();
+        double high = greatest.doubleValue();
+        double from = low == Double.POSITIVE_INFINITY || Double.isFinite(low) && new BigDecimal(low).compareTo(least) > 0 ? Math.nextDown(low) : low;
+        double to = high == Double.NEGATIVE_INFINITY || Double.isFinite(high) && new BigDecimal(high).compareTo(greatest) < 0 ? Math.nextUp(high) : high;
         return new ClosedRange(from, to);
     }
 }

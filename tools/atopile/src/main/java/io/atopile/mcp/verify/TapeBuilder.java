@@ -1,0 +1,136 @@
+package io.atopile.mcp.verify;
+
+import io.atopile.mcp.verify.ValueExpression.Literal;
+import io.atopile.mcp.verify.ValueExpression.Operation;
+import io.atopile.mcp.verify.ValueExpression.Parameter;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Turns expressions into steps of a tape. Parameters with a definition are replaced by it, those of one class have one input, and a literal
+ * with several values becomes an input of its own. What was used is kept, for naming the lines that a contradiction consists of.
+ */
+final class TapeBuilder {
+
+    private final ParameterSources sources;
+    private final List<TapeInput> inputs = new ArrayList<>();
+    private final List<TapeNode> nodes = new ArrayList<>();
+    private final Map<TapeNode, Integer> numbers = new HashMap<>();
+    private final Map<String, Integer> nodesByRoot = new HashMap<>();
+    private final Map<String, Set<String>> namesByRoot = new LinkedHashMap<>();
+    private final Set<String> limits = new LinkedHashSet<>();
+    private final Set<DesignPredicate> used = new LinkedHashSet<>();
+
+    TapeBuilder(ParameterSources sources) {
+        this.sources = sources;
+    }
+
+    /**
+     * Adds an arithmetic expression and returns the number of its step.
+     *
+     * @throws ProofObstacle if it contains a parameter with cyclic equations or contradictory values, or a logical operator
+     */
+    int add(ValueExpression expression) {
+        return switch (expression) {
+            case Parameter(String name) -> addParameter(name);
+            case Literal literal -> addLiteral(literal);
+            case Operation(ExpressionOperator operator, var operands) -> addOperation(operator, operands.stream().map(this::add).toList());
+        };
+    }
+
+    int add(ExpressionOperator operator, int left, int right) {
+        return number(new TapeNode.Step(operator, List.of(left, right)));
+    }
+
+    private int addOperation(ExpressionOperator operator, List<Integer> operands) {
+        boolean logarithm = operator == ExpressionOperator.LOG && operands.size() == 2;
+        if (logarithm) {
+            int dividend = number(new TapeNode.Step(operator, List.of(operands.getFirst())));
+            return add(ExpressionOperator.DIVIDE, dividend, number(new TapeNode.Step(operator, List.of(operands.getLast()))));
+        }
+        boolean fits = operator.isFolded() ? !operands.isEmpty() : operands.size() == (operator == ExpressionOperator.POWER ? 2 : 1);
+        if (operator.isLogical() || !fits) {
+            throw new ProofObstacle(UndecidedReason.NOT_SUPPORTED, List.of(operator.atopileName()));
+        }
+        return operator.isFolded()
+                ? operands.stream().reduce((left, right) -> add(operator, left, right)).orElseThrow()
+                : number(new TapeNode.Step(operator, operands));
+    }
+
+    private int addParameter(String name) {
+        String root = sources.classes().find(name);
+        namesByRoot.computeIfAbsent(root, _ -> new LinkedHashSet<>()).add(name);
+        if (sources.isCyclic(root)) {
+            throw new ProofObstacle(UndecidedReason.CYCLE, List.of(name));
+        }
+        Integer known = nodesByRoot.get(root);
+        var definition = sources.findDefinition(root);
+        if (definition.isPresent()) {
+            used.addAll(sources.classes().findPath(name, definition.get().parameter()));
+            used.add(definition.get().predicate());
+        }
+        int node = known != null ? known : definition.isPresent() ? add(definition.get().expression()) : addInput(root);
+        nodesByRoot.put(root, node);
+        return node;
+    }
+
+    private int addInput(String root) {
+        RangeUnion values = sources.findValues(root);
+        if (values.isEmpty()) {
+            throw new ProofObstacle(UndecidedReason.CONTRADICTORY_VALUES, List.of(sources.findName(root)));
+        }
+        return addInput(new TapeInput(sources.findName(root), root, values));
+    }
+
+    private int addInput(TapeInput input) {
+        inputs.add(input);
+        return number(new TapeNode.Input(inputs.size() - 1));
+    }
+
+    private int addLiteral(Literal literal) {
+        if (literal.values().isEmpty()) {
+            throw new ProofObstacle(UndecidedReason.NOT_SUPPORTED, List.of("an empty literal"));
+        }
+        return literal.values()
+                .singleton()
+                .map(value -> number(new TapeNode.Constant(value)))
+                .orElseGet(() -> addInput(new TapeInput(literal.toString(), "", literal.values())));
+    }
+
+    private int number(TapeNode node) {
+        return numbers.computeIfAbsent(node, added -> {
+            nodes.add(added);
+            return nodes.size() - 1;
+        });
+    }
+
+    /** Notes that an input's values are the limit of an assertion. */
+    void noteLimit(String root, String name) {
+        limits.add(root);
+        namesByRoot.computeIfAbsent(root, _ -> new LinkedHashSet<>()).add(name);
+    }
+
+    /** Returns the classes whose values are the limit of an assertion. */
+    Set<String> listLimits() {
+        return limits;
+    }
+
+    ExpressionTape build() {
+        return new ExpressionTape(inputs, nodes);
+    }
+
+    /** Returns the equations that were substituted, and the predicates by which their parameters are the same. */
+    Set<DesignPredicate> listUsed() {
+        return used;
+    }
+
+    /** Returns the parameters of a class as the expressions name them. */
+    Set<String> listNames(String root) {
+        return namesByRoot.getOrDefault(root, Set.of());
+    }
+}

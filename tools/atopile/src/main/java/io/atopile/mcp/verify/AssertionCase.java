@@ -3,7 +3,6 @@ package io.atopile.mcp.verify;
 import io.atopile.mcp.verify.AssertionResult.Undecided;
 import io.atopile.mcp.verify.AssertionResult.Violated;
 import io.atopile.mcp.verify.PointEvaluation.PointValue;
-import io.atopile.mcp.verify.ValueExpression.Operation;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -35,22 +34,10 @@ record AssertionCase(
      */
     static AssertionCase reduce(DesignPredicate predicate, ValueExpression expression, List<DesignPredicate> premises, ParameterSources sources) {
         var builder = new TapeBuilder(sources);
-        AssertionFormula formula = new FormulaBuilder(builder, sources).build(expression);
-        boolean lesserFirst = expression instanceof Operation(ExpressionOperator operator, var _) && operator.isOrder() && !operator.isGreater();
-        int subject = findSubject(formula, lesserFirst);
+        var formulas = new FormulaBuilder(builder, sources);
+        AssertionFormula formula = formulas.build(expression);
         ExpressionTape tape = builder.build();
-        return new AssertionCase(predicate, formula, subject, builder, tape, ParameterBox.of(tape.inputs()), premises, sources);
-    }
-
-    private static int findSubject(AssertionFormula formula, boolean lesserFirst) {
-        return switch (formula) {
-            case AssertionFormula.Member(int node, RangeUnion _) -> node;
-            case AssertionFormula.Ordered(int greater, int lesser, int _, boolean _) -> lesserFirst ? lesser : greater;
-            case AssertionFormula.Same(int left, int _, int _) -> left;
-            case AssertionFormula.All(List<AssertionFormula> parts) -> findSubject(parts.getFirst(), false);
-            case AssertionFormula.Any(List<AssertionFormula> parts) -> findSubject(parts.getFirst(), false);
-            case AssertionFormula.Negated(AssertionFormula part) -> findSubject(part, false);
-        };
+        return new AssertionCase(predicate, formula, formulas.subject(), builder, tape, ParameterBox.of(tape.inputs()), premises, sources);
     }
 
     /** Returns the inputs without a bounded range as a reason; empty if there are none. */

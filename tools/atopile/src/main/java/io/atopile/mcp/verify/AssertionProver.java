@@ -57,11 +57,19 @@ public final class AssertionProver {
                 .flatMap(type -> results.stream().filter(part -> type.isInstance(part.result())))
                 .findFirst()
                 .orElseThrow();
-        boolean proven = worst.result() instanceof Proven;
         return new AssertionOutcome(
                 predicate,
                 worst.result(),
-                proven ? results.stream().flatMap(part -> part.certificate().stream()).toList() : worst.certificate());
+                worst.result() instanceof Proven && results.size() > 1 ? joinCertificates(results) : worst.certificate());
+    }
+
+    private static List<String> joinCertificates(List<PartResult> results) {
+        var lines = new ArrayList<String>();
+        for (PartResult part : results) {
+            lines.add("part");
+            lines.addAll(part.certificate());
+        }
+        return lines;
     }
 
     private PartResult decidePart(AssertionPart part) {

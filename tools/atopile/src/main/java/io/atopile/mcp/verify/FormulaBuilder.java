@@ -4,12 +4,14 @@ import io.atopile.mcp.verify.ValueExpression.Literal;
 import io.atopile.mcp.verify.ValueExpression.Operation;
 import io.atopile.mcp.verify.ValueExpression.Parameter;
 import java.util.List;
+import java.util.OptionalInt;
 
 /** Turns a logical expression into a formula over the steps of a tape. */
 final class FormulaBuilder {
 
     private final TapeBuilder tape;
     private final ParameterSources sources;
+    private OptionalInt subject = OptionalInt.empty();
 
     FormulaBuilder(TapeBuilder tape, ParameterSources sources) {
         this.tape = tape;
@@ -30,25 +32,37 @@ final class FormulaBuilder {
             case OR -> new AssertionFormula.Any(operation.operands().stream().map(this::build).toList());
             case NOT -> new AssertionFormula.Negated(build(operation.left()));
             case IS -> buildSame(operation);
-            case IS_SUBSET -> new AssertionFormula.Member(tape.add(operation.left()), findAllowed(operation.right()));
-            case GREATER_OR_EQUAL, GREATER_THAN -> buildOrder(operation, operation.left(), operation.right());
-            case LESS_OR_EQUAL, LESS_THAN -> buildOrder(operation, operation.right(), operation.left());
+            case IS_SUBSET -> new AssertionFormula.Member(addLeft(operation), findAllowed(operation.right()));
+            case GREATER_OR_EQUAL, GREATER_THAN, LESS_OR_EQUAL, LESS_THAN -> buildOrder(operation);
             case ADD, SUBTRACT, MULTIPLY, DIVIDE, POWER, SQRT, LOG, SIN, COS, ABS, ROUND, FLOOR, CEIL, MIN, MAX ->
                 throw new ProofObstacle(UndecidedReason.NOT_SUPPORTED, List.of(operation.operator().atopileName()));
         };
     }
 
-    private AssertionFormula buildSame(Operation operation) {
+    /** Returns the step of the first left side that was built. */
+    int subject() {
+        return subject.orElseThrow();
+    }
+
+    private int addLeft(Operation operation) {
         int left = tape.add(operation.left());
+        subject = subject.isPresent() ? subject : OptionalInt.of(left);
+        return left;
+    }
+
+    private AssertionFormula buildSame(Operation operation) {
+        int left = addLeft(operation);
         int right = tape.add(operation.right());
         return new AssertionFormula.Same(left, right, tape.add(ExpressionOperator.SUBTRACT, left, right));
     }
 
-    private AssertionFormula buildOrder(Operation operation, ValueExpression greater, ValueExpression lesser) {
-        int above = tape.add(greater);
-        int below = tape.add(lesser);
-        int difference = tape.add(ExpressionOperator.SUBTRACT, above, below);
-        return new AssertionFormula.Ordered(above, below, difference, !operation.operator().allowsEqual());
+    private AssertionFormula buildOrder(Operation operation) {
+        int left = addLeft(operation);
+        int right = tape.add(operation.right());
+        boolean strict = !operation.operator().allowsEqual();
+        return operation.operator().isGreater()
+                ? new AssertionFormula.Ordered(left, right, tape.add(ExpressionOperator.SUBTRACT, left, right), strict)
+                : new AssertionFormula.Ordered(right, left, tape.add(ExpressionOperator.SUBTRACT, right, left), strict);
     }
 
     /** Returns the set on the right of {@code within}: a literal's, or that of an input. */

@@ -79,8 +79,13 @@ enum FormulaTruth {
         double least = SetComparison.LIMIT_TOLERANCE * Math.max(above.get().leastMagnitude(), below.get().leastMagnitude());
         double most = SetComparison.LIMIT_TOLERANCE * Math.max(above.get().magnitude(), below.get().magnitude());
         return strict
-                ? choose(gap.get().low() > most, gap.get().high() <= least)
-                : choose(gap.get().low() >= -least, gap.get().high() < -most);
+                ? choose(gap.get().low() > most || isClearlyBelow(below.get(), above.get()), gap.get().high() <= least)
+                : choose(gap.get().low() >= -least, gap.get().high() < -most || isClearlyBelow(above.get(), below.get()));
+    }
+
+    /** Whether all of a range is below another by more than the tolerance; also known for ranges that are unbounded on the far sides. */
+    private static boolean isClearlyBelow(ClosedRange range, ClosedRange other) {
+        return other.low() - range.high() > SetComparison.LIMIT_TOLERANCE * (Math.abs(range.high()) + Math.abs(other.low()));
     }
 
     private static FormulaTruth decideSame(Enclosure steps, int left, int right, int difference) {

@@ -61,11 +61,10 @@ final class ParameterSources {
         }
         if (hasOwnSource(left) && hasOwnSource(right)) {
             boolean equal = !hasEquation(left) && !hasEquation(right) && SetComparison.areEqual(intersectValues(left), intersectValues(right));
-            if (!equal) {
-                return SameRole.COMPARES;
+            if (equal && !intersectValues(left).intersect(intersectValues(right)).isEmpty()) {
+                classes.join(same.left(), same.right(), predicate);
             }
-            classes.join(same.left(), same.right(), predicate);
-            return SameRole.HOLDS;
+            return equal ? SameRole.HOLDS : SameRole.COMPARES;
         }
         classes.join(same.left(), same.right(), predicate);
         return SameRole.JOINS;

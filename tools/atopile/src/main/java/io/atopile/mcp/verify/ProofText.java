@@ -18,6 +18,7 @@ import java.util.List;
  * range x3 3.24 3.42                                     proven: every value of x3 lies in it
  * at 19800.0 10100.0                                     violated: the inputs' values, in their order
  * gives x3 3.42                                          violated: the value there, or "undefined"
+ * part                                                   begins the proof of each part of an {@code And}
  * </pre>
  *
  * A proof is checked by drawing inputs and evaluating the condition, or by any interval arithmetic; a counter-example by evaluating it once.

@@ -61,10 +61,18 @@ public record RangeUnion(List<ClosedRange> ranges) {
         return ranges.stream().anyMatch(range -> range.contains(value));
     }
 
+    /** Returns the common members; ends that touch within the tolerance of limits have what is between them in common. */
     RangeUnion intersect(RangeUnion other) {
         return new RangeUnion(ranges.stream()
-                .flatMap(range -> other.ranges.stream().flatMap(second -> range.intersect(second).stream()))
+                .flatMap(range -> other.ranges.stream().flatMap(second -> intersect(range, second).stream()))
                 .toList());
+    }
+
+    private static Optional<ClosedRange> intersect(ClosedRange left, ClosedRange right) {
+        double from = Math.max(left.low(), right.low());
+        double to = Math.min(left.high(), right.high());
+        boolean touching = from > to && from - to <= SetComparison.LIMIT_TOLERANCE * Math.max(Math.abs(from), Math.abs(to));
+        return touching ? Optional.of(new ClosedRange(to, from)) : left.intersect(right);
     }
 
     /** Returns the set's member nearest to a value. */

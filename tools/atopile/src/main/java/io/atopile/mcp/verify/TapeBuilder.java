@@ -44,7 +44,28 @@ final class TapeBuilder {
     }
 
     int add(ExpressionOperator operator, int left, int right) {
-        return number(new TapeNode.Step(operator, List.of(left, right)));
+        return operator == ExpressionOperator.DIVIDE ? divide(left, right) : number(new TapeNode.Step(operator, List.of(left, right)));
+    }
+
+    /** Divides after common factors were cancelled, which must not be zero anywhere; otherwise a quotient such as x*y/y is enclosed badly. */
+    private int divide(int left, int right) {
+        var factors = TapeFactors.ofQuotient(nodes, left, right);
+        ExpressionTape tape = build();
+        var values = tape.evaluate(ParameterBox.of(inputs));
+        boolean cancels = factors.cancelled().stream().allMatch(node -> values.isTotal(node) && !values.range(node).contains(0));
+        if (factors.cancelled().isEmpty() || !cancels) {
+            return number(new TapeNode.Step(ExpressionOperator.DIVIDE, List.of(left, right)));
+        }
+        int above = multiply(factors.above());
+        return factors.below().isEmpty()
+                ? above
+                : number(new TapeNode.Step(ExpressionOperator.DIVIDE, List.of(above, multiply(factors.below()))));
+    }
+
+    private int multiply(List<Integer> factors) {
+        return factors.stream()
+                .reduce((left, right) -> add(ExpressionOperator.MULTIPLY, left, right))
+                .orElseGet(() -> number(new TapeNode.Constant(1)));
     }
 
     private int addOperation(ExpressionOperator operator, List<Integer> operands) {

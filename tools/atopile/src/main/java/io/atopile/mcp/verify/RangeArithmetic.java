@@ -51,12 +51,13 @@ final class RangeArithmetic {
 
     /** Whether an operator is defined for all operands in the ranges. */
     static boolean isTotal(ExpressionOperator operator, List<ClosedRange> operands) {
+        ClosedRange left = operands.getFirst();
         ClosedRange right = operands.getLast();
         return switch (operator) {
             case DIVIDE -> !right.contains(0);
-            case SQRT -> right.low() >= 0;
-            case LOG -> right.low() > 0;
-            case POWER -> RangePower.isTotal(operands.getFirst(), right);
+            case SQRT -> left.low() >= 0;
+            case LOG -> left.low() > 0;
+            case POWER -> RangePower.isTotal(left, right);
             case ADD, SUBTRACT, MULTIPLY, SIN, COS, ABS, ROUND, FLOOR, CEIL, MIN, MAX -> true;
             case IS, IS_SUBSET, GREATER_OR_EQUAL, GREATER_THAN, LESS_OR_EQUAL, LESS_THAN, AND, OR, NOT -> false;
         };

@@ -47,12 +47,12 @@ final class TapeBuilder {
         return operator == ExpressionOperator.DIVIDE ? divide(left, right) : number(new TapeNode.Step(operator, List.of(left, right)));
     }
 
-    /** Divides after common factors were cancelled, which must not be zero anywhere; otherwise a quotient such as x*y/y is enclosed badly. */
+    /** Divides after common factors were cancelled, since x*y/y is enclosed badly; only if the quotient is defined everywhere as it is. */
     private int divide(int left, int right) {
         var factors = TapeFactors.ofQuotient(nodes, left, right);
         ExpressionTape tape = build();
         var values = tape.evaluate(ParameterBox.of(inputs));
-        boolean cancels = factors.cancelled().stream().allMatch(node -> values.isTotal(node) && !values.range(node).contains(0));
+        boolean cancels = values.isTotal(left) && values.isTotal(right) && !values.range(right).contains(0);
         if (factors.cancelled().isEmpty() || !cancels) {
             return number(new TapeNode.Step(ExpressionOperator.DIVIDE, List.of(left, right)));
         }

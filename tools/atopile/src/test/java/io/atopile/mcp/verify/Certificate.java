@@ -14,6 +14,7 @@ final class Certificate {
     private static final double EQUAL = 1e-8;
 
     private final List<String> lines;
+    private final Map<String, List<String[]>> fields = new HashMap<>();
 
     Certificate(List<String> lines) {
         this.lines = lines;
@@ -121,6 +122,10 @@ final class Certificate {
     }
 
     List<String[]> read(String keyword) {
+        return fields.computeIfAbsent(keyword, this::split);
+    }
+
+    private List<String[]> split(String keyword) {
         return lines.stream().filter(line -> line.startsWith(keyword + " ") || line.equals(keyword)).map(line -> line.split(" ", -1)).toList();
     }
 }

@@ -65,7 +65,7 @@ record AssertionCase(
     }
 
     boolean isFalseAt(List<Double> point) {
-        return FormulaTruth.atPoint(formula, tape, point) == FormulaTruth.FALSE;
+        return FormulaTruth.decideAtPoint(formula, tape, point) == FormulaTruth.FALSE;
     }
 
     /** Returns a step's value at a point, to the nearest double; not a number if it isn't known. */
@@ -76,22 +76,22 @@ record AssertionCase(
     }
 
     /** Returns the result for a point at which the condition is false. */
-    Violated violate(List<Double> point, double limit) {
-        return violate(point, limit, box -> FormulaTruth.overBox(formula, tape, box) == FormulaTruth.FALSE);
+    Violated refute(List<Double> point, double limit) {
+        return refute(point, limit, box -> FormulaTruth.decideOverBox(formula, tape, box) == FormulaTruth.FALSE);
     }
 
     /** Returns the result for a point at which the condition is false. */
-    Violated violate(List<Double> point, double limit, Predicate<ParameterBox> staysFalse) {
-        return violate(new WorstCorner(nameInputs(point), evaluate(subject, point), limit, ""), point, staysFalse);
+    Violated refute(List<Double> point, double limit, Predicate<ParameterBox> staysFalse) {
+        return refute(new WorstCorner(nameInputs(point), evaluate(subject, point), limit, ""), point, staysFalse);
     }
 
     /** Returns the result for a point at which a step isn't defined. */
-    Violated violateUndefined(int node, List<Double> point) {
+    Violated refuteUndefined(int node, List<Double> point) {
         String problem = PointEvaluation.evaluate(tape, node, point) instanceof PointValue.NotDefined(String text) ? text : "";
-        return violate(new WorstCorner(nameInputs(point), Double.NaN, Double.NaN, problem), point, _ -> false);
+        return refute(new WorstCorner(nameInputs(point), Double.NaN, Double.NaN, problem), point, _ -> false);
     }
 
-    private Violated violate(WorstCorner corner, List<Double> point, Predicate<ParameterBox> staysFalse) {
+    private Violated refute(WorstCorner corner, List<Double> point, Predicate<ParameterBox> staysFalse) {
         var causes = new LinkedHashSet<>(new ConflictSearch(sources).findCauses(predicate, builder, tape.inputs(), point, staysFalse));
         causes.remove(predicate);
         causes.addAll(premises);

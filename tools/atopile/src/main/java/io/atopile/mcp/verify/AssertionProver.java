@@ -115,9 +115,9 @@ public final class AssertionProver {
                 .filter(claim -> !claim.equals(limit))
                 .map(RangeClaim::values)
                 .reduce(RangeUnion.ENTIRE, RangeUnion::intersect);
-        double value = others.nearest(limit.values().hull().midpoint());
+        double value = others.findNearest(limit.values().hull().midpoint());
         var inputs = List.of(new WorstCorner.InputValue(sources.findName(root), value));
-        return new Violated(new WorstCorner(inputs, value, limit.values().nearest(value), ""), contradiction.get());
+        return new Violated(new WorstCorner(inputs, value, limit.values().findNearest(value), ""), contradiction.get());
     }
 
     /** Returns the values of a parameter as far as they are known without a search. */

@@ -41,14 +41,14 @@ final class AssertionSearch {
         }
         ExpressionRange range = condition.findRange(member.node(), limits);
         if (range.undefinedAt().isPresent()) {
-            return condition.violateUndefined(member.node(), range.undefinedAt().get());
+            return condition.refuteUndefined(member.node(), range.undefinedAt().get());
         }
         Optional<List<Double>> worst = Stream.of(range.least().point(), range.greatest().point())
                 .flatMap(Optional::stream)
                 .filter(condition::isFalseAt)
                 .max(Comparator.comparingDouble(point -> measureExcess(member, point)));
         if (worst.isPresent()) {
-            return condition.violate(worst.get(), member.allowed().nearest(condition.evaluate(member.node(), worst.get())));
+            return condition.refute(worst.get(), member.allowed().findNearest(condition.evaluate(member.node(), worst.get())));
         }
         if (range.isTotal() && SetComparison.isInside(range.outer(), member.allowed())) {
             return new Proven(range.outer());
@@ -58,18 +58,18 @@ final class AssertionSearch {
 
     private double measureExcess(Member member, List<Double> point) {
         double value = condition.evaluate(member.node(), point);
-        return Math.abs(value - member.allowed().nearest(value));
+        return Math.abs(value - member.allowed().findNearest(value));
     }
 
     private AssertionResult decideOrder(Ordered ordered) {
         ExtremeValue least = ExtremeSearch.findLeast(condition.tape(), ordered.difference(), condition.box(), limits.boxes());
         if (least.undefinedAt().isPresent()) {
-            return condition.violateUndefined(ordered.difference(), least.undefinedAt().get());
+            return condition.refuteUndefined(ordered.difference(), least.undefinedAt().get());
         }
         int limit = condition.subject() == ordered.greater() ? ordered.lesser() : ordered.greater();
         if (least.point().filter(condition::isFalseAt).isPresent()) {
             List<Double> point = least.point().get();
-            return condition.violate(point, condition.evaluate(limit, point));
+            return condition.refute(point, condition.evaluate(limit, point));
         }
         ExpressionRange range = condition.findRange(condition.subject(), limits);
         return least.total() && isOrdered(ordered, least.bound()) ? new Proven(range.outer()) : decideFormula(range);
@@ -86,13 +86,13 @@ final class AssertionSearch {
     private AssertionResult decideFormula(ExpressionRange range) {
         FormulaSearch search = FormulaSearch.search(condition.formula(), condition.tape(), condition.box(), limits);
         if (search.counterExample().isPresent()) {
-            return condition.violate(search.counterExample().get(), findLimit(search.counterExample().get()));
+            return condition.refute(search.counterExample().get(), findLimit(search.counterExample().get()));
         }
         return search.proven() ? new Proven(range.outer()) : leaveUndecided(range);
     }
 
     private double findLimit(List<Double> point) {
-        return condition.formula() instanceof Member(int node, RangeUnion allowed) ? allowed.nearest(condition.evaluate(node, point)) : Double.NaN;
+        return condition.formula() instanceof Member(int node, RangeUnion allowed) ? allowed.findNearest(condition.evaluate(node, point)) : Double.NaN;
     }
 
     private AssertionResult leaveUndecided(ExpressionRange range) {

@@ -20,7 +20,7 @@ record BoundedBox(ParameterBox box, double bound, boolean total, List<Double> we
     static BoundedBox compute(ExpressionTape tape, int root, int sign, ParameterBox box) {
         ParameterBox reduced = box;
         var values = tape.evaluate(reduced);
-        double bound = orient(values.range(root), sign).low();
+        double bound = orient(values.readRange(root), sign).low();
         if (!values.isTotal(root)) {
             return new BoundedBox(box, bound, false, box.sides().stream().map(side -> 1 / side.hull().magnitude()).toList());
         }
@@ -34,7 +34,7 @@ record BoundedBox(ParameterBox box, double bound, boolean total, List<Double> we
             }
             reduced = fixed;
             values = tape.evaluate(reduced);
-            bound = Math.max(bound, orient(values.range(root), sign).low());
+            bound = Math.max(bound, orient(values.readRange(root), sign).low());
         }
         return new BoundedBox(reduced, bound, true, slopes.stream().map(ClosedRange::magnitude).toList());
     }
@@ -54,7 +54,7 @@ record BoundedBox(ParameterBox box, double bound, boolean total, List<Double> we
     private static ParameterBox fixMonotone(ParameterBox box, List<ClosedRange> slopes) {
         ParameterBox fixed = box;
         for (int input = 0; input < slopes.size(); input++) {
-            ClosedRange side = box.range(input);
+            ClosedRange side = box.readRange(input);
             ClosedRange slope = slopes.get(input);
             if (!side.isPoint() && slope.low() >= 0 && Double.isFinite(side.low())) {
                 fixed = fixed.replace(input, RangeUnion.of(side.low(), side.low()));
@@ -69,11 +69,11 @@ record BoundedBox(ParameterBox box, double bound, boolean total, List<Double> we
     private static double boundByMiddle(ExpressionTape tape, int root, int sign, ParameterBox box, List<ClosedRange> slopes) {
         var middle = new ArrayList<Double>();
         for (int input = 0; input < slopes.size(); input++) {
-            middle.add(box.range(input).midpoint());
+            middle.add(box.readRange(input).midpoint());
         }
-        ClosedRange sum = orient(tape.evaluate(ParameterBox.ofPoint(middle)).range(root), sign);
+        ClosedRange sum = orient(tape.evaluate(ParameterBox.ofPoint(middle)).readRange(root), sign);
         for (int input = 0; input < slopes.size(); input++) {
-            ClosedRange offset = RangeArithmetic.subtract(box.range(input), ClosedRange.of(middle.get(input)));
+            ClosedRange offset = RangeArithmetic.subtract(box.readRange(input), ClosedRange.of(middle.get(input)));
             sum = RangeArithmetic.add(sum, RangeArithmetic.multiply(slopes.get(input), offset));
         }
         return sum.low();

@@ -57,7 +57,7 @@ public record ClosedRange(double low, double high) {
         return from <= to ? Optional.of(new ClosedRange(from, to)) : Optional.empty();
     }
 
-    ClosedRange hull(ClosedRange other) {
+    ClosedRange unite(ClosedRange other) {
         return new ClosedRange(Math.min(low, other.low), Math.max(high, other.high));
     }
 

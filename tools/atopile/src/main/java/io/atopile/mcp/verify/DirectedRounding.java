@@ -55,12 +55,12 @@ final class DirectedRounding {
         return -divideDown(-left, right);
     }
 
-    static double sqrtDown(double value) {
+    static double takeRootDown(double value) {
         double root = Math.sqrt(value);
         return isExactRoot(root, value) || Math.fma(root, root, -value) <= 0 && value > NEAR_UNDERFLOW ? root : Math.max(0, Math.nextDown(root));
     }
 
-    static double sqrtUp(double value) {
+    static double takeRootUp(double value) {
         double root = Math.sqrt(value);
         return isExactRoot(root, value) || Math.fma(root, root, -value) >= 0 && value > NEAR_UNDERFLOW ? root : Math.nextUp(root);
     }

@@ -35,7 +35,7 @@ final class EqualitySearch {
         ExpressionRange right = condition.findRange(same.right(), limits);
         Optional<List<Double>> undefined = left.undefinedAt().or(right::undefinedAt);
         if (undefined.isPresent()) {
-            return condition.violateUndefined(same.difference(), undefined.get());
+            return condition.refuteUndefined(same.difference(), undefined.get());
         }
         Optional<RangeUnion> first = readSet(same.left());
         Optional<RangeUnion> second = readSet(same.right());
@@ -44,12 +44,12 @@ final class EqualitySearch {
             return new Proven(left.outer());
         }
         double scale = SetComparison.measureScale(left.outer(), right.outer());
-        if (!sets && left.isTotal() && right.isTotal() && haveEqualRanges(left, right, scale)) {
+        if (!sets && left.isTotal() && right.isTotal() && areRangesEqual(left, right, scale)) {
             return new Proven(left.outer());
         }
         Optional<Stray> stray = listStrays(left, right, scale, first, second).stream().max(Comparator.comparingDouble(Stray::excess));
         return stray.isPresent()
-                ? condition.violate(stray.get().point(), stray.get().limit(), box -> areApart(box, scale))
+                ? condition.refute(stray.get().point(), stray.get().limit(), box -> areApart(box, scale))
                 : decidePointwise(left, right);
     }
 
@@ -70,7 +70,7 @@ final class EqualitySearch {
         };
     }
 
-    private boolean haveEqualRanges(ExpressionRange left, ExpressionRange right, double scale) {
+    private boolean areRangesEqual(ExpressionRange left, ExpressionRange right, double scale) {
         return !hasGaps()
                 && SetComparison.areEqual(left.outer(), right.outer(), scale)
                 && left.inner().filter(inner -> SetComparison.areEqual(inner, left.outer(), scale)).isPresent()
@@ -117,7 +117,7 @@ final class EqualitySearch {
 
     /** Adds a point if one side's value isn't among the other's and the sides differ there in decimal arithmetic too. */
     private void addStray(List<Stray> strays, List<Double> point, double value, RangeUnion other, double scale) {
-        double limit = other.nearest(value);
+        double limit = other.findNearest(value);
         double excess = Math.abs(value - limit);
         boolean apart = Math.abs(condition.evaluate(same.difference(), point)) > SetComparison.EQUAL_TOLERANCE * scale;
         if (excess > SetComparison.EQUAL_TOLERANCE * scale && apart) {

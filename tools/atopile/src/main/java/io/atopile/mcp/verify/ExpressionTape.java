@@ -24,7 +24,7 @@ record ExpressionTape(List<TapeInput> inputs, List<TapeNode> nodes) {
             Arrays.fill(total, true);
         }
 
-        ClosedRange range(int node) {
+        ClosedRange readRange(int node) {
             return ranges[node];
         }
 
@@ -33,7 +33,7 @@ record ExpressionTape(List<TapeInput> inputs, List<TapeNode> nodes) {
             return total[node];
         }
 
-        private List<ClosedRange> ranges(List<Integer> nodes) {
+        private List<ClosedRange> readRanges(List<Integer> nodes) {
             return nodes.size() == 1 ? List.of(ranges[nodes.getFirst()]) : List.of(ranges[nodes.getFirst()], ranges[nodes.getLast()]);
         }
     }
@@ -43,10 +43,10 @@ record ExpressionTape(List<TapeInput> inputs, List<TapeNode> nodes) {
         var values = new Values(nodes.size());
         for (int node = 0; node < nodes.size(); node++) {
             switch (nodes.get(node)) {
-                case TapeNode.Input(int input) -> values.ranges[node] = box.range(input);
+                case TapeNode.Input(int input) -> values.ranges[node] = box.readRange(input);
                 case TapeNode.Constant(double value) -> values.ranges[node] = ClosedRange.of(value);
                 case TapeNode.Step(ExpressionOperator operator, List<Integer> operands) -> {
-                    List<ClosedRange> ranges = values.ranges(operands);
+                    List<ClosedRange> ranges = values.readRanges(operands);
                     values.ranges[node] = RangeArithmetic.apply(operator, ranges);
                     values.total[node] = operands.stream().allMatch(operand -> values.total[operand]) && RangeArithmetic.isTotal(operator, ranges);
                 }
@@ -79,7 +79,7 @@ record ExpressionTape(List<TapeInput> inputs, List<TapeNode> nodes) {
         if (adjoint.isPoint() && adjoint.low() == 0) {
             return;
         }
-        List<ClosedRange> ranges = values.ranges(operands);
+        List<ClosedRange> ranges = values.readRanges(operands);
         for (int operand = 0; operand < operands.size(); operand++) {
             ClosedRange slope = RangeSlope.find(operator, ranges, values.ranges[node], operand);
             int target = operands.get(operand);

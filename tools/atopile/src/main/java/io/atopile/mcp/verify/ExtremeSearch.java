@@ -95,7 +95,7 @@ final class ExtremeSearch {
             }
             return;
         }
-        double value = BoundedBox.orient(values.range(root), sign).high();
+        double value = BoundedBox.orient(values.readRange(root), sign).high();
         if (value < best) {
             best = value;
             point = Optional.of(new ArrayList<>(candidate));

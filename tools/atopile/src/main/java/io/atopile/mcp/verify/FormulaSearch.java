@@ -19,12 +19,12 @@ record FormulaSearch(Optional<List<Double>> counterExample, boolean proven) {
         boolean complete = true;
         for (int boxes = 0; boxes < limits.boxes() && !open.isEmpty(); boxes++) {
             ParameterBox next = open.remove();
-            FormulaTruth truth = FormulaTruth.overBox(formula, tape, next);
+            FormulaTruth truth = FormulaTruth.decideOverBox(formula, tape, next);
             if (truth == FormulaTruth.TRUE) {
                 continue;
             }
             for (List<Double> point : List.of(next.middle(), next.lowest(), next.highest())) {
-                if (FormulaTruth.atPoint(formula, tape, point) == FormulaTruth.FALSE) {
+                if (FormulaTruth.decideAtPoint(formula, tape, point) == FormulaTruth.FALSE) {
                     return new FormulaSearch(Optional.of(point), false);
                 }
             }

@@ -30,7 +30,7 @@ enum FormulaTruth {
     }
 
     /** Returns TRUE or FALSE only if the formula is so on the whole box. */
-    static FormulaTruth overBox(AssertionFormula formula, ExpressionTape tape, ParameterBox box) {
+    static FormulaTruth decideOverBox(AssertionFormula formula, ExpressionTape tape, ParameterBox box) {
         return decide(formula, node -> {
             BoundedBox least = BoundedBox.compute(tape, node, 1, box);
             BoundedBox greatest = BoundedBox.compute(tape, node, -1, box);
@@ -42,7 +42,7 @@ enum FormulaTruth {
     }
 
     /** Returns TRUE or FALSE only if the digits suffice; UNKNOWN also where a step isn't defined. */
-    static FormulaTruth atPoint(AssertionFormula formula, ExpressionTape tape, List<Double> point) {
+    static FormulaTruth decideAtPoint(AssertionFormula formula, ExpressionTape tape, List<Double> point) {
         return decide(formula, node -> PointEvaluation.evaluate(tape, node, point) instanceof PointValue.Known(BigDecimal low, BigDecimal high)
                 ? Optional.of(PointEvaluation.enclose(low, high))
                 : Optional.empty());

@@ -19,7 +19,7 @@ record ParameterBox(List<RangeUnion> sides) {
         return new ParameterBox(point.stream().map(value -> RangeUnion.of(value, value)).toList());
     }
 
-    ClosedRange range(int input) {
+    ClosedRange readRange(int input) {
         return sides.get(input).hull();
     }
 
@@ -31,7 +31,7 @@ record ParameterBox(List<RangeUnion> sides) {
 
     /** Returns a point of the box near its middle. */
     List<Double> middle() {
-        return sides.stream().map(side -> side.nearest(side.hull().midpoint())).toList();
+        return sides.stream().map(side -> side.findNearest(side.hull().midpoint())).toList();
     }
 
     List<Double> lowest() {
@@ -51,7 +51,7 @@ record ParameterBox(List<RangeUnion> sides) {
         int chosen = -1;
         double most = -1;
         for (int input = 0; input < sides.size(); input++) {
-            double share = range(input).isPoint() ? -1 : measure(input, weights.get(input));
+            double share = readRange(input).isPoint() ? -1 : measure(input, weights.get(input));
             if (share > most && sides.get(input).split().isPresent()) {
                 most = share;
                 chosen = input;
@@ -64,8 +64,8 @@ record ParameterBox(List<RangeUnion> sides) {
     }
 
     private double measure(int input, double weight) {
-        double width = range(input).high() - range(input).low();
+        double width = readRange(input).high() - readRange(input).low();
         double share = weight == 0 ? 0 : width * weight;
-        return Double.isFinite(share) ? share : Double.MAX_VALUE / 4 * (width / range(input).magnitude());
+        return Double.isFinite(share) ? share : Double.MAX_VALUE / 4 * (width / readRange(input).magnitude());
     }
 }

@@ -12,7 +12,9 @@ record ParameterEquation(String parameter, Operation expression, DesignPredicate
 
     /** Reads an equation, with the parameter on either side; empty for other forms. */
     static Optional<ParameterEquation> read(ValueExpression expression, DesignPredicate predicate) {
-        if (!(expression instanceof Operation(ExpressionOperator operator, var operands)) || operator != ExpressionOperator.IS || operands.size() != 2) {
+        if (!(expression instanceof Operation(ExpressionOperator operator, var operands))
+                || operator != ExpressionOperator.IS
+                || operands.size() != 2) {
             return Optional.empty();
         }
         if (operands.getFirst() instanceof Parameter(String name) && operands.getLast() instanceof Operation defining) {

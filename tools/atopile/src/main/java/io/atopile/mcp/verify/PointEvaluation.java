@@ -36,8 +36,8 @@ final class PointEvaluation {
         var values = new ArrayList<PointValue>();
         for (TapeNode node : tape.nodes().subList(0, root + 1)) {
             values.add(switch (node) {
-                case TapeNode.Input(int input) -> exact(point.get(input));
-                case TapeNode.Constant(double value) -> exact(value);
+                case TapeNode.Input(int input) -> readExact(point.get(input));
+                case TapeNode.Constant(double value) -> readExact(value);
                 case TapeNode.Step(ExpressionOperator operator, List<Integer> operands) ->
                     apply(operator, operands.stream().map(values::get).toList());
             });
@@ -45,7 +45,7 @@ final class PointEvaluation {
         return values.getLast();
     }
 
-    private static PointValue exact(double value) {
+    private static PointValue readExact(double value) {
         return Double.isFinite(value) ? between(new BigDecimal(value), new BigDecimal(value)) : new PointValue.Unsettled();
     }
 
@@ -100,8 +100,10 @@ final class PointEvaluation {
         if (right.low.signum() != right.high.signum()) {
             return new PointValue.Unsettled();
         }
-        var reciprocal = new PointValue.Known(BigDecimal.ONE.divide(right.high, DOWN), BigDecimal.ONE.divide(right.low, UP));
-        return isPoint(left) && isPoint(right) ? between(left.low.divide(right.low, DOWN), left.low.divide(right.low, UP)) : multiply(left, reciprocal);
+        if (isPoint(left) && isPoint(right)) {
+            return between(left.low.divide(right.low, DOWN), left.low.divide(right.low, UP));
+        }
+        return multiply(left, new PointValue.Known(BigDecimal.ONE.divide(right.high, DOWN), BigDecimal.ONE.divide(right.low, UP)));
     }
 
     private static boolean isPoint(PointValue.Known value) {
@@ -150,8 +152,8 @@ final class PointEvaluation {
     static ClosedRange enclose(BigDecimal least, BigDecimal greatest) {
         double low = least.doubleValue();
         double high = greatest.doubleValue();
-        double from = low == Double.POSITIVE_INFINITY || Double.isFinite(low) && new BigDecimal(low).compareTo(least) > 0 ? Math.nextDown(low) : low;
-        double to = high == Double.NEGATIVE_INFINITY || Double.isFinite(high) && new BigDecimal(high).compareTo(greatest) < 0 ? Math.nextUp(high) : high;
-        return new ClosedRange(from, to);
+        boolean roundedUp = low == Double.POSITIVE_INFINITY || Double.isFinite(low) && new BigDecimal(low).compareTo(least) > 0;
+        boolean roundedDown = high == Double.NEGATIVE_INFINITY || Double.isFinite(high) && new BigDecimal(high).compareTo(greatest) < 0;
+        return new ClosedRange(roundedUp ? Math.nextDown(low) : low, roundedDown ? Math.nextUp(high) : high);
     }
 }

@@ -31,14 +31,14 @@ final class ProofText {
         return switch (result) {
             case Proven(ClosedRange range) -> {
                 List<String> lines = writeTape(condition);
-                lines.add("range %s %s".formatted(step(condition.tape(), condition.subject()), ends(range)));
+                lines.add("range %s %s".formatted(nameStep(condition.tape(), condition.subject()), writeEnds(range)));
                 yield lines;
             }
             case Violated(WorstCorner corner, var _) -> {
                 List<String> lines = writeTape(condition);
                 lines.add(corner.inputs().stream().map(input -> " " + input.value()).collect(joining("", "at", "")));
                 String value = corner.problem().isEmpty() ? Double.toString(corner.value()) : "undefined";
-                lines.add("gives %s %s".formatted(step(condition.tape(), condition.subject()), value));
+                lines.add("gives %s %s".formatted(nameStep(condition.tape(), condition.subject()), value));
                 yield lines;
             }
             case AssertionResult.Undecided _, AssertionResult.Stated _ -> List.of();
@@ -50,15 +50,15 @@ final class ProofText {
         ExpressionTape tape = condition.tape();
         for (int input = 0; input < tape.inputs().size(); input++) {
             TapeInput described = tape.inputs().get(input);
-            lines.add("input x%d %s %s".formatted(input, ends(described.values()), described.name()));
+            lines.add("input x%d %s %s".formatted(input, writeEnds(described.values()), described.name()));
         }
         for (int node = 0; node < tape.nodes().size(); node++) {
-            String name = step(tape, node);
+            String name = nameStep(tape, node);
             switch (tape.nodes().get(node)) {
                 case TapeNode.Input _ -> {}
                 case TapeNode.Constant(double value) -> lines.add("number %s %s".formatted(name, value));
                 case TapeNode.Step(ExpressionOperator operator, List<Integer> operands) -> lines.add("step %s %s %s".formatted(
-                        name, operator.atopileName(), operands.stream().map(operand -> step(tape, operand)).collect(joining(" "))));
+                        name, operator.atopileName(), operands.stream().map(operand -> nameStep(tape, operand)).collect(joining(" "))));
             }
         }
         lines.add("check " + writeFormula(condition.formula(), tape));
@@ -66,16 +66,16 @@ final class ProofText {
     }
 
     /** Inputs have the first numbers, so that a point can list their values alone. */
-    private static String step(ExpressionTape tape, int node) {
+    private static String nameStep(ExpressionTape tape, int node) {
         return tape.nodes().get(node) instanceof TapeNode.Input(int input) ? "x" + input : "x" + (tape.inputs().size() + node);
     }
 
     private static String writeFormula(AssertionFormula formula, ExpressionTape tape) {
         return switch (formula) {
-            case AssertionFormula.Member(int node, RangeUnion allowed) -> "IsSubset %s %s".formatted(step(tape, node), ends(allowed));
+            case AssertionFormula.Member(int node, RangeUnion allowed) -> "IsSubset %s %s".formatted(nameStep(tape, node), writeEnds(allowed));
             case AssertionFormula.Ordered(int greater, int lesser, int _, boolean strict) -> "%s %s %s"
-                    .formatted(strict ? "GreaterThan" : "GreaterOrEqual", step(tape, greater), step(tape, lesser));
-            case AssertionFormula.Same(int left, int right, int _) -> "Is %s %s".formatted(step(tape, left), step(tape, right));
+                    .formatted(strict ? "GreaterThan" : "GreaterOrEqual", nameStep(tape, greater), nameStep(tape, lesser));
+            case AssertionFormula.Same(int left, int right, int _) -> "Is %s %s".formatted(nameStep(tape, left), nameStep(tape, right));
             case AssertionFormula.All(List<AssertionFormula> parts) -> writeParts("And", parts, tape);
             case AssertionFormula.Any(List<AssertionFormula> parts) -> writeParts("Or", parts, tape);
             case AssertionFormula.Negated(AssertionFormula part) -> writeParts("Not", List.of(part), tape);
@@ -86,11 +86,11 @@ final class ProofText {
         return parts.stream().map(part -> "(" + writeFormula(part, tape) + ")").collect(joining(" ", operator + " ", ""));
     }
 
-    private static String ends(RangeUnion values) {
-        return values.ranges().stream().map(ProofText::ends).collect(joining(" "));
+    private static String writeEnds(RangeUnion values) {
+        return values.ranges().stream().map(ProofText::writeEnds).collect(joining(" "));
     }
 
-    private static String ends(ClosedRange range) {
+    private static String writeEnds(ClosedRange range) {
         return range.low() + " " + range.high();
     }
 }

@@ -8,8 +8,8 @@ import static io.atopile.mcp.verify.DirectedRounding.lowerFunction;
 import static io.atopile.mcp.verify.DirectedRounding.multiplyDown;
 import static io.atopile.mcp.verify.DirectedRounding.multiplyUp;
 import static io.atopile.mcp.verify.DirectedRounding.raiseFunction;
-import static io.atopile.mcp.verify.DirectedRounding.sqrtDown;
-import static io.atopile.mcp.verify.DirectedRounding.sqrtUp;
+import static io.atopile.mcp.verify.DirectedRounding.takeRootDown;
+import static io.atopile.mcp.verify.DirectedRounding.takeRootUp;
 
 import java.util.List;
 
@@ -34,7 +34,7 @@ final class RangeArithmetic {
             case MULTIPLY -> multiply(left, right);
             case DIVIDE -> divide(left, right);
             case POWER -> RangePower.raise(left, right);
-            case SQRT -> left.high() < 0 ? ClosedRange.ENTIRE : new ClosedRange(sqrtDown(Math.max(0, left.low())), sqrtUp(left.high()));
+            case SQRT -> left.high() < 0 ? ClosedRange.ENTIRE : new ClosedRange(takeRootDown(Math.max(0, left.low())), takeRootUp(left.high()));
             case LOG -> takeLogarithm(left);
             case SIN -> findSine(left, Math.PI / 2);
             case COS -> findSine(left, 0);

@@ -33,11 +33,11 @@ final class RangePower {
         }
         double from = Math.max(0, base.low());
         double low = Math.min(
-                Math.min(powerDown(from, exponent.low()), powerDown(from, exponent.high())),
-                Math.min(powerDown(base.high(), exponent.low()), powerDown(base.high(), exponent.high())));
+                Math.min(raiseDown(from, exponent.low()), raiseDown(from, exponent.high())),
+                Math.min(raiseDown(base.high(), exponent.low()), raiseDown(base.high(), exponent.high())));
         double high = Math.max(
-                Math.max(powerUp(from, exponent.low()), powerUp(from, exponent.high())),
-                Math.max(powerUp(base.high(), exponent.low()), powerUp(base.high(), exponent.high())));
+                Math.max(raiseUp(from, exponent.low()), raiseUp(from, exponent.high())),
+                Math.max(raiseUp(base.high(), exponent.low()), raiseUp(base.high(), exponent.high())));
         return from == 0 && !exponent.isPoint() ? new ClosedRange(0, Math.max(1, high)) : new ClosedRange(low, high);
     }
 
@@ -47,15 +47,15 @@ final class RangePower {
         }
         boolean even = exponent % 2 == 0;
         if (even) {
-            return new ClosedRange(powerDown(base.leastMagnitude(), exponent), powerUp(base.magnitude(), exponent));
+            return new ClosedRange(raiseDown(base.leastMagnitude(), exponent), raiseUp(base.magnitude(), exponent));
         }
-        double low = base.low() < 0 ? -powerUp(-base.low(), exponent) : powerDown(base.low(), exponent);
-        double high = base.high() < 0 ? -powerDown(-base.high(), exponent) : powerUp(base.high(), exponent);
+        double low = base.low() < 0 ? -raiseUp(-base.low(), exponent) : raiseDown(base.low(), exponent);
+        double high = base.high() < 0 ? -raiseDown(-base.high(), exponent) : raiseUp(base.high(), exponent);
         return new ClosedRange(low, high);
     }
 
     /** Raises a base that isn't negative, rounded down. */
-    private static double powerDown(double base, double exponent) {
+    private static double raiseDown(double base, double exponent) {
         if (isFewFactors(exponent)) {
             return multiplyFactors(base, (int) exponent, DirectedRounding::multiplyDown);
         }
@@ -65,7 +65,7 @@ final class RangePower {
                 : Math.max(0, DirectedRounding.lowerFunction(power));
     }
 
-    private static double powerUp(double base, double exponent) {
+    private static double raiseUp(double base, double exponent) {
         if (isFewFactors(exponent)) {
             return multiplyFactors(base, (int) exponent, DirectedRounding::multiplyUp);
         }
@@ -86,13 +86,13 @@ final class RangePower {
     }
 
     /** Returns the slope of a power in its base. */
-    static ClosedRange slopeInBase(ClosedRange base, ClosedRange exponent) {
+    static ClosedRange findSlopeInBase(ClosedRange base, ClosedRange exponent) {
         ClosedRange less = RangeArithmetic.subtract(exponent, ClosedRange.of(1));
         return exponent.isPoint() && exponent.low() == 0 ? ClosedRange.of(0) : RangeArithmetic.multiply(exponent, raise(base, less));
     }
 
     /** Returns the slope of a power in its exponent; nothing is known where the base may be zero. */
-    static ClosedRange slopeInExponent(ClosedRange base, ClosedRange power) {
+    static ClosedRange findSlopeInExponent(ClosedRange base, ClosedRange power) {
         if (base.low() <= 0) {
             return ClosedRange.ENTIRE;
         }

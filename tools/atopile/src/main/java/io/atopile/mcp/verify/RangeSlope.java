@@ -26,7 +26,7 @@ final class RangeSlope {
             case DIVIDE -> first
                     ? RangeArithmetic.divide(ONE, right)
                     : RangeArithmetic.negate(RangeArithmetic.divide(result, right));
-            case POWER -> first ? RangePower.slopeInBase(left, right) : RangePower.slopeInExponent(left, result);
+            case POWER -> first ? RangePower.findSlopeInBase(left, right) : RangePower.findSlopeInExponent(left, result);
             case SQRT -> RangeArithmetic.divide(ClosedRange.of(0.5), result);
             case LOG -> RangeArithmetic.divide(ONE, left);
             case SIN -> RangeArithmetic.apply(ExpressionOperator.COS, operands);

@@ -31,7 +31,7 @@ public record RangeUnion(List<ClosedRange> ranges) {
         var merged = new ArrayList<ClosedRange>();
         for (ClosedRange range : ranges.stream().sorted(Comparator.comparingDouble(ClosedRange::low)).toList()) {
             if (!merged.isEmpty() && merged.getLast().high() >= range.low()) {
-                merged.add(merged.removeLast().hull(range));
+                merged.add(merged.removeLast().unite(range));
             } else {
                 merged.add(range);
             }
@@ -54,7 +54,7 @@ public record RangeUnion(List<ClosedRange> ranges) {
 
     /** Returns the smallest range that contains the set, which must not be empty. */
     public ClosedRange hull() {
-        return ranges.getFirst().hull(ranges.getLast());
+        return ranges.getFirst().unite(ranges.getLast());
     }
 
     public boolean contains(double value) {
@@ -76,7 +76,7 @@ public record RangeUnion(List<ClosedRange> ranges) {
     }
 
     /** Returns the set's member nearest to a value. */
-    double nearest(double value) {
+    double findNearest(double value) {
         return ranges.stream()
                 .map(range -> Math.clamp(value, range.low(), range.high()))
                 .min(Comparator.comparingDouble(member -> Math.abs(member - value)))
@@ -88,7 +88,7 @@ public record RangeUnion(List<ClosedRange> ranges) {
         if (ranges.size() > 1) {
             int widest = 1;
             for (int next = 2; next < ranges.size(); next++) {
-                widest = gapBefore(next) > gapBefore(widest) ? next : widest;
+                widest = measureGap(next) > measureGap(widest) ? next : widest;
             }
             return Optional.of(List.of(new RangeUnion(ranges.subList(0, widest)), new RangeUnion(ranges.subList(widest, ranges.size()))));
         }
@@ -99,7 +99,7 @@ public record RangeUnion(List<ClosedRange> ranges) {
                 : Optional.empty();
     }
 
-    private double gapBefore(int index) {
+    private double measureGap(int index) {
         return ranges.get(index).low() - ranges.get(index - 1).high();
     }
 

@@ -41,7 +41,7 @@ final class SetComparison {
     /** Returns a range with its finite limits moved outward by the tolerance. */
     static ClosedRange widen(ClosedRange range) {
         return new ClosedRange(
-                range.low() - slack(range.low(), LIMIT_TOLERANCE), range.high() + slack(range.high(), LIMIT_TOLERANCE));
+                range.low() - measureSlack(range.low(), LIMIT_TOLERANCE), range.high() + measureSlack(range.high(), LIMIT_TOLERANCE));
     }
 
     static boolean isInside(ClosedRange range, RangeUnion allowed) {
@@ -52,7 +52,7 @@ final class SetComparison {
         return allowed.ranges().stream().map(SetComparison::widen).noneMatch(wide -> wide.intersect(range).isPresent());
     }
 
-    private static double slack(double limit, double tolerance) {
+    private static double measureSlack(double limit, double tolerance) {
         return Double.isFinite(limit) ? Math.abs(limit) * tolerance : 0;
     }
 }

@@ -50,16 +50,18 @@ final class TapeBuilder {
     /** Divides after common factors were cancelled, since x*y/y is enclosed badly; only if the quotient is defined everywhere as it is. */
     private int divide(int left, int right) {
         var factors = TapeFactors.ofQuotient(nodes, left, right);
-        ExpressionTape tape = build();
-        var values = tape.evaluate(ParameterBox.of(inputs));
-        boolean cancels = values.isTotal(left) && values.isTotal(right) && !values.range(right).contains(0);
-        if (factors.cancelled().isEmpty() || !cancels) {
+        if (factors.cancelled().isEmpty() || !isDefinedQuotient(left, right)) {
             return number(new TapeNode.Step(ExpressionOperator.DIVIDE, List.of(left, right)));
         }
         int above = multiply(factors.above());
         return factors.below().isEmpty()
                 ? above
                 : number(new TapeNode.Step(ExpressionOperator.DIVIDE, List.of(above, multiply(factors.below()))));
+    }
+
+    private boolean isDefinedQuotient(int left, int right) {
+        var values = build().evaluate(ParameterBox.of(inputs));
+        return values.isTotal(left) && values.isTotal(right) && !values.readRange(right).contains(0);
     }
 
     private int multiply(List<Integer> factors) {

@@ -92,7 +92,9 @@ final class AssertionSearch {
     }
 
     private double findLimit(List<Double> point) {
-        return condition.formula() instanceof Member(int node, RangeUnion allowed) ? allowed.findNearest(condition.evaluate(node, point)) : Double.NaN;
+        return condition.formula() instanceof Member(int node, RangeUnion allowed)
+                ? allowed.findNearest(condition.evaluate(node, point))
+                : Double.NaN;
     }
 
     private AssertionResult leaveUndecided(ExpressionRange range) {

@@ -57,12 +57,14 @@ final class DirectedRounding {
 
     static double takeRootDown(double value) {
         double root = Math.sqrt(value);
-        return isExactRoot(root, value) || Math.fma(root, root, -value) <= 0 && value > NEAR_UNDERFLOW ? root : Math.max(0, Math.nextDown(root));
+        boolean below = value > NEAR_UNDERFLOW && Math.fma(root, root, -value) <= 0;
+        return below || isExactRoot(value) ? root : Math.max(0, Math.nextDown(root));
     }
 
     static double takeRootUp(double value) {
         double root = Math.sqrt(value);
-        return isExactRoot(root, value) || Math.fma(root, root, -value) >= 0 && value > NEAR_UNDERFLOW ? root : Math.nextUp(root);
+        boolean above = value > NEAR_UNDERFLOW && Math.fma(root, root, -value) >= 0;
+        return above || isExactRoot(value) ? root : Math.nextUp(root);
     }
 
     /** Moves a result of a library function, which is within one unit in the last place, below the exact value. */
@@ -74,8 +76,8 @@ final class DirectedRounding {
         return -lowerFunction(-value);
     }
 
-    private static boolean isExactRoot(double root, double value) {
-        return value == 0 || Double.isInfinite(value) || root == 1 && value == 1;
+    private static boolean isExactRoot(double value) {
+        return value == 0 || Double.isInfinite(value);
     }
 
     private static double roundInfinite(double result, boolean overflow) {

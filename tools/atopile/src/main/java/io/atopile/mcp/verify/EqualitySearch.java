@@ -40,7 +40,7 @@ final class EqualitySearch {
         Optional<RangeUnion> first = readSet(same.left());
         Optional<RangeUnion> second = readSet(same.right());
         boolean sets = first.isPresent() && second.isPresent();
-        if (same.left() == same.right() || sets && SetComparison.areEqual(first.orElseThrow(), second.orElseThrow())) {
+        if (same.left() == same.right() || (sets && SetComparison.areEqual(first.orElseThrow(), second.orElseThrow()))) {
             return new Proven(left.outer());
         }
         double scale = SetComparison.measureScale(left.outer(), right.outer());

@@ -69,8 +69,9 @@ final class ExtremeSearch {
 
     private boolean isClose() {
         double bound = boundTotal();
-        boolean close = open.isEmpty() || best - bound <= CLOSE * Math.max(Math.abs(best), Math.abs(bound));
-        return partial.isEmpty() && close;
+        double gap = best - bound;
+        boolean close = Double.isFinite(gap) && gap <= CLOSE * Math.max(Math.abs(best), Math.abs(bound));
+        return partial.isEmpty() && (close || open.isEmpty());
     }
 
     private void add(ParameterBox box) {

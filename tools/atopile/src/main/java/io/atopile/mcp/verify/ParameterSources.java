@@ -99,7 +99,7 @@ final class ParameterSources {
         while (progress) {
             progress = false;
             for (String root : List.copyOf(open)) {
-                Optional<ParameterEquation> chosen = equationsByRoot.get(root).stream()
+                Optional<ParameterEquation> chosen = listEquations(root).stream()
                         .filter(equation -> equation.listParameters().stream()
                                 .map(classes::find)
                                 .allMatch(used -> definitions.containsKey(used) || known.test(used)))

@@ -152,8 +152,8 @@ final class PointEvaluation {
     static ClosedRange enclose(BigDecimal least, BigDecimal greatest) {
         double low = least.doubleValue();
         double high = greatest.doubleValue();
-        boolean roundedUp = low == Double.POSITIVE_INFINITY || Double.isFinite(low) && new BigDecimal(low).compareTo(least) > 0;
-        boolean roundedDown = high == Double.NEGATIVE_INFINITY || Double.isFinite(high) && new BigDecimal(high).compareTo(greatest) < 0;
+        boolean roundedUp = low == Double.POSITIVE_INFINITY || (Double.isFinite(low) && new BigDecimal(low).compareTo(least) > 0);
+        boolean roundedDown = high == Double.NEGATIVE_INFINITY || (Double.isFinite(high) && new BigDecimal(high).compareTo(greatest) < 0);
         return new ClosedRange(roundedUp ? Math.nextDown(low) : low, roundedDown ? Math.nextUp(high) : high);
     }
 }

@@ -97,7 +97,7 @@ final class RangeArithmetic {
             return new ClosedRange(low, high);
         }
         boolean straddles = right.low() < 0 == right.high() > 0;
-        if (straddles || left.low() < 0 && left.high() > 0) {
+        if (straddles || (left.low() < 0 && left.high() > 0)) {
             return ClosedRange.ENTIRE;
         }
         double nearest = left.low() >= 0 ? left.low() : left.high();

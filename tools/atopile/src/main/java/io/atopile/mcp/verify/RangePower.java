@@ -3,7 +3,8 @@ package io.atopile.mcp.verify;
 import java.util.List;
 import java.util.function.DoubleBinaryOperator;
 
-/** Powers of ranges: integer exponents of any base, other exponents of bases that aren't negative. Zero to the power of zero is one. */
+/** Powers of ranges: integer exponents of any base, other exponents of bases that aren't negative.
+ * Zero to the power of zero is one, and not known to be defined where the exponent is a range. */
 final class RangePower {
 
     private static final int MOST_FACTORS = 32;
@@ -15,7 +16,7 @@ final class RangePower {
         if (isInteger(exponent)) {
             return exponent.low() >= 0 || !base.contains(0);
         }
-        return exponent.low() >= 0 ? base.low() >= 0 : base.low() > 0;
+        return exponent.low() > 0 ? base.low() >= 0 : base.low() > 0;
     }
 
     static boolean isInteger(ClosedRange exponent) {
@@ -28,7 +29,7 @@ final class RangePower {
             return exponent.low() < 0 ? RangeArithmetic.divide(ClosedRange.of(1), power) : power;
         }
         boolean clippable = exponent.isPoint() && base.high() >= 0 && exponent.isBounded();
-        if (base.low() < 0 && !clippable || !exponent.isBounded()) {
+        if ((base.low() < 0 && !clippable) || !exponent.isBounded()) {
             return ClosedRange.ENTIRE;
         }
         double from = Math.max(0, base.low());

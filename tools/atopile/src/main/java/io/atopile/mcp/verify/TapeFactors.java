@@ -1,6 +1,8 @@
 package io.atopile.mcp.verify;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 
 /**
@@ -11,21 +13,21 @@ import java.util.List;
 record TapeFactors(List<Integer> above, List<Integer> below, List<Integer> cancelled) {
 
     static TapeFactors ofQuotient(List<TapeNode> nodes, int left, int right) {
-        var above = new ArrayList<Integer>();
-        var below = new ArrayList<Integer>();
+        var above = new ArrayDeque<Integer>();
+        var below = new ArrayDeque<Integer>();
         collect(nodes, left, above, below);
         collect(nodes, right, below, above);
         var cancelled = new ArrayList<Integer>();
         for (Integer factor : List.copyOf(above)) {
-            if (below.remove(factor)) {
-                above.remove(factor);
+            if (below.removeFirstOccurrence(factor)) {
+                above.removeFirstOccurrence(factor);
                 cancelled.add(factor);
             }
         }
-        return new TapeFactors(above, below, cancelled);
+        return new TapeFactors(List.copyOf(above), List.copyOf(below), List.copyOf(cancelled));
     }
 
-    private static void collect(List<TapeNode> nodes, int node, List<Integer> above, List<Integer> below) {
+    private static void collect(List<TapeNode> nodes, int node, Deque<Integer> above, Deque<Integer> below) {
         if (nodes.get(node) instanceof TapeNode.Step(ExpressionOperator operator, List<Integer> operands)
                 && (operator == ExpressionOperator.MULTIPLY || operator == ExpressionOperator.DIVIDE)) {
             boolean divides = operator == ExpressionOperator.DIVIDE;

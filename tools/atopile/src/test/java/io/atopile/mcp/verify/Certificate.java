@@ -5,12 +5,15 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
 
 /** Checks the lines that the prover writes for a proof or counter-example, with nothing of the prover but the names of operators. */
 final class Certificate {
 
     private static final double TOLERANCE = 1e-11;
+    private static final Pattern NUMBER = Pattern.compile("-?[0-9.]+(E-?\\d+)?|-?Infinity");
     private static final double EQUAL = 1e-8;
 
     private final List<String> lines;
@@ -24,7 +27,7 @@ final class Certificate {
     Map<String, Double> draw(RandomGenerator random) {
         var values = new HashMap<String, Double>();
         for (String[] line : read("input")) {
-            var ends = Arrays.stream(line).skip(2).takeWhile(field -> field.matches("-?[0-9.]+(E-?\\d+)?|-?Infinity")).mapToDouble(Double::parseDouble).toArray();
+            var ends = Arrays.stream(line).skip(2).takeWhile(field -> NUMBER.matcher(field).matches()).mapToDouble(Double::parseDouble).toArray();
             int range = 2 * random.nextInt(ends.length / 2);
             double share = switch (random.nextInt(4)) {
                 case 0 -> 0;
@@ -81,14 +84,15 @@ final class Certificate {
     private static boolean holds(String condition, Map<String, Double> values, double tolerance) {
         String[] fields = condition.split(" ", -1);
         if (condition.contains("(")) {
-            List<Boolean> parts = splitParts(condition).stream().map(part -> holds(part, values, fields[0].equals("Not") ? -tolerance : tolerance)).toList();
+            double inner = fields[0].equals("Not") ? -tolerance : tolerance;
+            List<Boolean> parts = splitParts(condition).stream().map(part -> holds(part, values, inner)).toList();
             return switch (fields[0]) {
                 case "And" -> !parts.contains(false);
                 case "Or" -> parts.contains(true);
                 default -> !parts.getFirst();
             };
         }
-        double left = values.get(fields[1]);
+        double left = find(values, fields[1]);
         if (fields[0].equals("IsSubset")) {
             var ends = Arrays.stream(fields).skip(2).mapToDouble(Double::parseDouble).toArray();
             boolean inside = false;
@@ -97,12 +101,16 @@ final class Certificate {
             }
             return inside;
         }
-        double right = values.get(fields[2]);
+        double right = find(values, fields[2]);
         double slack = tolerance * Math.max(Math.abs(left), Math.abs(right));
         return switch (fields[0]) {
             case "GreaterOrEqual", "GreaterThan" -> left >= right - slack;
             default -> Math.abs(left - right) <= EQUAL * Math.max(Math.abs(left), Math.abs(right));
         };
+    }
+
+    static double find(Map<String, Double> values, String step) {
+        return Objects.requireNonNull(values.get(step), step);
     }
 
     private static List<String> splitParts(String condition) {

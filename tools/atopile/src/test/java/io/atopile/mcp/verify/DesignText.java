@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -123,13 +124,17 @@ final class DesignText {
             return negated ? new Operation(ExpressionOperator.NOT, List.of(inner)) : inner;
         }
         ValueExpression left = readSum();
-        return new Operation(CONDITIONS.get(tokens.get(next++)), List.of(left, readSum()));
+        return new Operation(readOperator(CONDITIONS), List.of(left, readSum()));
+    }
+
+    private ExpressionOperator readOperator(Map<String, ExpressionOperator> operators) {
+        return Objects.requireNonNull(operators.get(tokens.get(next++)), () -> "an operator is missing: " + tokens);
     }
 
     private ValueExpression readSum() {
         ValueExpression sum = readProduct();
         while (tokens.get(next).equals("+") || tokens.get(next).equals("-")) {
-            sum = new Operation(ARITHMETIC.get(tokens.get(next++)), List.of(sum, readProduct()));
+            sum = new Operation(readOperator(ARITHMETIC), List.of(sum, readProduct()));
         }
         return sum;
     }
@@ -137,7 +142,7 @@ final class DesignText {
     private ValueExpression readProduct() {
         ValueExpression product = readPower();
         while (tokens.get(next).equals("*") || tokens.get(next).equals("/")) {
-            product = new Operation(ARITHMETIC.get(tokens.get(next++)), List.of(product, readPower()));
+            product = new Operation(readOperator(ARITHMETIC), List.of(product, readPower()));
         }
         return product;
     }

@@ -32,7 +32,8 @@ record AssertionCase(
      *
      * @throws ProofObstacle if it can't be reduced
      */
-    static AssertionCase reduce(DesignPredicate predicate, ValueExpression expression, List<DesignPredicate> premises, ParameterSources sources) {
+    static AssertionCase reduce(
+            DesignPredicate predicate, ValueExpression expression, List<DesignPredicate> premises, ParameterSources sources) {
         var builder = new TapeBuilder(sources);
         var formulas = new FormulaBuilder(builder, sources);
         AssertionFormula formula = formulas.build(expression);
@@ -77,11 +78,11 @@ record AssertionCase(
 
     /** Returns the result for a point at which the condition is false. */
     Violated refute(List<Double> point, double limit) {
-        return refute(point, limit, box -> FormulaTruth.decideOverBox(formula, tape, box) == FormulaTruth.FALSE);
+        return refute(point, limit, values -> FormulaTruth.decideFrom(formula, values) == FormulaTruth.FALSE);
     }
 
     /** Returns the result for a point at which the condition is false. */
-    Violated refute(List<Double> point, double limit, Predicate<ParameterBox> staysFalse) {
+    Violated refute(List<Double> point, double limit, Predicate<ExpressionTape.Values> staysFalse) {
         return refute(new WorstCorner(nameInputs(point), evaluate(subject, point), limit, ""), point, staysFalse);
     }
 
@@ -91,8 +92,8 @@ record AssertionCase(
         return refute(new WorstCorner(nameInputs(point), Double.NaN, Double.NaN, problem), point, _ -> false);
     }
 
-    private Violated refute(WorstCorner corner, List<Double> point, Predicate<ParameterBox> staysFalse) {
-        var causes = new LinkedHashSet<>(new ConflictSearch(sources).findCauses(predicate, builder, tape.inputs(), point, staysFalse));
+    private Violated refute(WorstCorner corner, List<Double> point, Predicate<ExpressionTape.Values> staysFalse) {
+        var causes = new LinkedHashSet<>(new ConflictSearch(sources).findCauses(predicate, builder, point, staysFalse));
         causes.remove(predicate);
         causes.addAll(premises);
         causes.add(predicate);

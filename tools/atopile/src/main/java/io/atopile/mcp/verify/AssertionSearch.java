@@ -53,7 +53,7 @@ final class AssertionSearch {
         if (range.isTotal() && SetComparison.isInside(range.outer(), member.allowed())) {
             return new Proven(range.outer());
         }
-        return member.allowed().ranges().size() > 1 ? decideFormula(range) : leaveUndecided(range);
+        return member.allowed().ranges().size() > 1 ? decideFormula(range) : leaveUndecided(range.isTotal(), range);
     }
 
     private double measureExcess(Member member, List<Double> point) {
@@ -72,7 +72,7 @@ final class AssertionSearch {
             return condition.refute(point, condition.evaluate(limit, point));
         }
         ExpressionRange range = condition.findRange(condition.subject(), limits);
-        return least.total() && isOrdered(ordered, least.bound()) ? new Proven(range.outer()) : decideFormula(range);
+        return least.total() && isOrdered(ordered, least.bound()) ? new Proven(range.outer()) : leaveUndecided(least.total() && range.isTotal(), range);
     }
 
     private boolean isOrdered(Ordered ordered, double difference) {
@@ -88,7 +88,7 @@ final class AssertionSearch {
         if (search.counterExample().isPresent()) {
             return condition.refute(search.counterExample().get(), findLimit(search.counterExample().get()));
         }
-        return search.proven() ? new Proven(range.outer()) : leaveUndecided(range);
+        return search.proven() ? new Proven(range.outer()) : leaveUndecided(range.isTotal(), range);
     }
 
     private double findLimit(List<Double> point) {
@@ -97,7 +97,7 @@ final class AssertionSearch {
                 : Double.NaN;
     }
 
-    private AssertionResult leaveUndecided(ExpressionRange range) {
-        return condition.leaveUndecided(range.isTotal() ? UndecidedReason.SEARCH_LIMIT : UndecidedReason.MAY_BE_UNDEFINED, range.outer());
+    private AssertionResult leaveUndecided(boolean total, ExpressionRange range) {
+        return condition.leaveUndecided(total ? UndecidedReason.SEARCH_LIMIT : UndecidedReason.MAY_BE_UNDEFINED, range.outer());
     }
 }

@@ -2,6 +2,7 @@ package io.atopile.mcp.verify;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -44,31 +45,45 @@ final class ConflictSearch {
     }
 
     /**
-     * Returns the predicates because of which an assertion is false at a point.
+     * Returns the predicates because of which an assertion is false at a point. An equation or an input's values are left out if the
+     * assertion is false there whatever they are.
      *
-     * @param staysFalse whether the assertion is false on a whole box
+     * @param staysFalse whether the assertion is false for all values in the enclosures of the steps
      */
     List<DesignPredicate> findCauses(
-            DesignPredicate assertion, TapeBuilder builder, List<TapeInput> inputs, List<Double> point, Predicate<ParameterBox> staysFalse) {
+            DesignPredicate assertion, TapeBuilder builder, List<Double> point, Predicate<ExpressionTape.Values> staysFalse) {
         var causes = new LinkedHashSet<DesignPredicate>();
+        ExpressionTape tape = builder.build();
         ParameterBox box = ParameterBox.ofPoint(point);
-        for (int input = 0; input < inputs.size(); input++) {
-            String root = inputs.get(input).classRoot();
-            if (root.isEmpty()) {
-                continue;
+        Set<Integer> free = new HashSet<>();
+        builder.listUsed().forEach((root, predicates) -> {
+            free.add(builder.findStep(root));
+            if (!staysFalse.test(tape.evaluate(box, free))) {
+                free.remove(builder.findStep(root));
+                causes.addAll(predicates);
             }
-            ParameterBox freed = box.replace(input, findDomain(root));
-            if (staysFalse.test(freed)) {
-                box = freed;
-            } else {
-                addClaims(root, builder.listNames(root), causes);
-            }
-        }
+        });
+        addInputs(builder, tape, box, values -> staysFalse.test(tape.evaluate(values, free)), causes);
         builder.listLimits().forEach(root -> addClaims(root, builder.listNames(root), causes));
-        causes.addAll(builder.listUsed());
         causes.remove(assertion);
         causes.add(assertion);
         return List.copyOf(causes);
+    }
+
+    private void addInputs(
+            TapeBuilder builder, ExpressionTape tape, ParameterBox point, Predicate<ParameterBox> staysFalse, Set<DesignPredicate> causes) {
+        ParameterBox box = point;
+        for (int input = 0; input < tape.inputs().size(); input++) {
+            String root = tape.inputs().get(input).classRoot();
+            if (!root.isEmpty()) {
+                ParameterBox freed = box.replace(input, findDomain(root));
+                boolean needed = !staysFalse.test(freed);
+                if (needed) {
+                    addClaims(root, builder.listNames(root), causes);
+                }
+                box = needed ? box : freed;
+            }
+        }
     }
 
     /** Returns what a parameter could be without the values that it is given. */

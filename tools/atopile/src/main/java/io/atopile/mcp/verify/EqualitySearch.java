@@ -49,7 +49,7 @@ final class EqualitySearch {
         }
         Optional<Stray> stray = listStrays(left, right, scale, first, second).stream().max(Comparator.comparingDouble(Stray::excess));
         return stray.isPresent()
-                ? condition.refute(stray.get().point(), stray.get().limit(), box -> areApart(box, scale))
+                ? condition.refute(stray.get().point(), stray.get().limit(), values -> areApart(values, scale))
                 : decidePointwise(left, right);
     }
 
@@ -125,10 +125,8 @@ final class EqualitySearch {
         }
     }
 
-    private boolean areApart(ParameterBox box, double scale) {
-        BoundedBox least = BoundedBox.compute(condition.tape(), same.difference(), 1, box);
-        BoundedBox greatest = BoundedBox.compute(condition.tape(), same.difference(), -1, box);
-        double slack = SetComparison.EQUAL_TOLERANCE * scale;
-        return least.total() && (least.bound() > slack || greatest.bound() > slack);
+    private boolean areApart(ExpressionTape.Values values, double scale) {
+        return values.isTotal(same.difference())
+                && values.readRange(same.difference()).leastMagnitude() > SetComparison.EQUAL_TOLERANCE * scale;
     }
 }

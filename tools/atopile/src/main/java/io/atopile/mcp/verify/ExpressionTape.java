@@ -3,6 +3,7 @@ package io.atopile.mcp.verify;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
 /** A straight-line computation over inputs, shared by all expressions of one assertion, so that equal parts have one step. */
 record ExpressionTape(List<TapeInput> inputs, List<TapeNode> nodes) {
@@ -40,15 +41,25 @@ record ExpressionTape(List<TapeInput> inputs, List<TapeNode> nodes) {
 
     /** Encloses every step over the box. */
     Values evaluate(ParameterBox box) {
+        return evaluate(box, Set.of());
+    }
+
+    /** Encloses every step over the box, with nothing known of the values of some steps. */
+    Values evaluate(ParameterBox box, Set<Integer> free) {
         var values = new Values(nodes.size());
         for (int node = 0; node < nodes.size(); node++) {
+            if (free.contains(node)) {
+                values.ranges[node] = ClosedRange.ENTIRE;
+                continue;
+            }
             switch (nodes.get(node)) {
                 case TapeNode.Input(int input) -> values.ranges[node] = box.readRange(input);
                 case TapeNode.Constant(double value) -> values.ranges[node] = ClosedRange.of(value);
                 case TapeNode.Step(ExpressionOperator operator, List<Integer> operands) -> {
                     List<ClosedRange> ranges = values.readRanges(operands);
                     values.ranges[node] = RangeArithmetic.apply(operator, ranges);
-                    values.total[node] = operands.stream().allMatch(operand -> values.total[operand]) && RangeArithmetic.isTotal(operator, ranges);
+                    boolean known = operands.stream().allMatch(operand -> values.total[operand]);
+                    values.total[node] = known && RangeArithmetic.isTotal(operator, ranges);
                 }
             }
         }

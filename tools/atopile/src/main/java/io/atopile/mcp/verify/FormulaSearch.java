@@ -24,7 +24,7 @@ record FormulaSearch(Optional<List<Double>> counterExample, boolean proven) {
                 continue;
             }
             for (List<Double> point : List.of(next.middle(), next.lowest(), next.highest())) {
-                if (FormulaTruth.decideAtPoint(formula, tape, point) == FormulaTruth.FALSE) {
+                if (isFalseAt(formula, tape, point)) {
                     return new FormulaSearch(Optional.of(point), false);
                 }
             }
@@ -33,5 +33,11 @@ record FormulaSearch(Optional<List<Double>> counterExample, boolean proven) {
             halves.ifPresent(open::addAll);
         }
         return new FormulaSearch(Optional.empty(), complete && open.isEmpty());
+    }
+
+    /** Decimal arithmetic is slow, so it evaluates only points for which doubles don't settle that the formula is true. */
+    private static boolean isFalseAt(AssertionFormula formula, ExpressionTape tape, List<Double> point) {
+        return FormulaTruth.decideOverBox(formula, tape, ParameterBox.ofPoint(point)) != FormulaTruth.TRUE
+                && FormulaTruth.decideAtPoint(formula, tape, point) == FormulaTruth.FALSE;
     }
 }

@@ -41,6 +41,11 @@ enum FormulaTruth {
         });
     }
 
+    /** Returns TRUE or FALSE only if the enclosures suffice. */
+    static FormulaTruth decideFrom(AssertionFormula formula, ExpressionTape.Values values) {
+        return decide(formula, node -> values.isTotal(node) ? Optional.of(values.readRange(node)) : Optional.empty());
+    }
+
     /** Returns TRUE or FALSE only if the digits suffice; UNKNOWN also where a step isn't defined. */
     static FormulaTruth decideAtPoint(AssertionFormula formula, ExpressionTape tape, List<Double> point) {
         return decide(formula, node -> PointEvaluation.evaluate(tape, node, point) instanceof PointValue.Known(BigDecimal low, BigDecimal high)

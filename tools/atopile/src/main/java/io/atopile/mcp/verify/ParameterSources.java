@@ -3,6 +3,7 @@ package io.atopile.mcp.verify;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -129,6 +130,24 @@ final class ParameterSources {
 
     boolean isCyclic(String root) {
         return !isGiven(root) && equationsByRoot.containsKey(root) && !definitions.containsKey(root);
+    }
+
+    /** Returns the classes whose equations lead back to themselves, among those to which a class leads. */
+    List<String> listCycle(String root) {
+        return listReachable(root).stream().filter(reached -> listReachable(reached).contains(reached)).toList();
+    }
+
+    private Set<String> listReachable(String root) {
+        var reached = new LinkedHashSet<String>();
+        var next = new ArrayDeque<String>(List.of(root));
+        while (!next.isEmpty()) {
+            listEquations(next.remove()).stream()
+                    .flatMap(equation -> equation.listParameters().stream())
+                    .map(classes::find)
+                    .filter(used -> isCyclic(used) && reached.add(used))
+                    .forEach(next::add);
+        }
+        return reached;
     }
 
     /** Whether the ranges that assertions state are all that the class has. */

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -24,7 +25,7 @@ final class TapeBuilder {
     private final Map<String, Integer> nodesByRoot = new HashMap<>();
     private final Map<String, Set<String>> namesByRoot = new LinkedHashMap<>();
     private final Set<String> limits = new LinkedHashSet<>();
-    private final Set<DesignPredicate> used = new LinkedHashSet<>();
+    private final Map<String, Set<DesignPredicate>> used = new LinkedHashMap<>();
 
     TapeBuilder(ParameterSources sources) {
         this.sources = sources;
@@ -43,20 +44,30 @@ final class TapeBuilder {
         };
     }
 
+    /** Adds an operation on two steps; sums of equal steps and quotients with common factors become what is enclosed more closely. */
     int add(ExpressionOperator operator, int left, int right) {
-        return operator == ExpressionOperator.DIVIDE ? divide(left, right) : number(new TapeNode.Step(operator, List.of(left, right)));
+        if (operator == ExpressionOperator.DIVIDE) {
+            return divide(left, right);
+        }
+        return operator == ExpressionOperator.ADD && left == right
+                ? append(ExpressionOperator.MULTIPLY, number(new TapeNode.Constant(2)), right)
+                : append(operator, left, right);
+    }
+
+    private int append(ExpressionOperator operator, int left, int right) {
+        return number(new TapeNode.Step(operator, List.of(left, right)));
     }
 
     /** Divides after common factors were cancelled, since x*y/y is enclosed badly; only if the quotient is defined everywhere as it is. */
     private int divide(int left, int right) {
         var factors = TapeFactors.ofQuotient(nodes, left, right);
         if (factors.cancelled().isEmpty() || !isDefinedQuotient(left, right)) {
-            return number(new TapeNode.Step(ExpressionOperator.DIVIDE, List.of(left, right)));
+            return append(ExpressionOperator.DIVIDE, left, right);
         }
         int above = multiply(factors.above());
         return factors.below().isEmpty()
                 ? above
-                : number(new TapeNode.Step(ExpressionOperator.DIVIDE, List.of(above, multiply(factors.below()))));
+                : append(ExpressionOperator.DIVIDE, above, multiply(factors.below()));
     }
 
     private boolean isDefinedQuotient(int left, int right) {
@@ -89,13 +100,14 @@ final class TapeBuilder {
         String root = sources.classes().find(name);
         namesByRoot.computeIfAbsent(root, _ -> new LinkedHashSet<>()).add(name);
         if (sources.isCyclic(root)) {
-            throw new ProofObstacle(UndecidedReason.CYCLE, List.of(name));
+            throw new ProofObstacle(UndecidedReason.CYCLE, sources.listCycle(root));
         }
         Integer known = nodesByRoot.get(root);
         var definition = sources.findDefinition(root);
         if (definition.isPresent()) {
-            used.addAll(sources.classes().findPath(name, definition.get().parameter()));
-            used.add(definition.get().predicate());
+            Set<DesignPredicate> predicates = used.computeIfAbsent(root, _ -> new LinkedHashSet<>());
+            predicates.addAll(sources.classes().findPath(name, definition.get().parameter()));
+            predicates.add(definition.get().predicate());
         }
         int node = known != null ? known : definition.isPresent() ? add(definition.get().expression()) : addInput(root);
         nodesByRoot.put(root, node);
@@ -147,9 +159,14 @@ final class TapeBuilder {
         return new ExpressionTape(inputs, nodes);
     }
 
-    /** Returns the equations that were substituted, and the predicates by which their parameters are the same. */
-    Set<DesignPredicate> listUsed() {
+    /** Returns the equations that were substituted, by class, with the predicates by which their parameters are the same. */
+    Map<String, Set<DesignPredicate>> listUsed() {
         return used;
+    }
+
+    /** Returns the step that a class of parameters has become. */
+    int findStep(String root) {
+        return Objects.requireNonNull(nodesByRoot.get(root), root);
     }
 
     /** Returns the parameters of a class as the expressions name them. */

@@ -27,7 +27,7 @@ final class Certificate {
     Map<String, Double> draw(RandomGenerator random) {
         var values = new HashMap<String, Double>();
         for (String[] line : read("input")) {
-            var ends = Arrays.stream(line).skip(2).takeWhile(field -> NUMBER.matcher(field).matches()).mapToDouble(Double::parseDouble).toArray();
+            var ends = Arrays.stream(line).skip(2).takeWhile(NUMBER.asMatchPredicate()).mapToDouble(Double::parseDouble).toArray();
             int range = 2 * random.nextInt(ends.length / 2);
             double share = switch (random.nextInt(4)) {
                 case 0 -> 0;
@@ -97,7 +97,9 @@ final class Certificate {
             var ends = Arrays.stream(fields).skip(2).mapToDouble(Double::parseDouble).toArray();
             boolean inside = false;
             for (int range = 0; range < ends.length; range += 2) {
-                inside |= left >= ends[range] - tolerance * Math.abs(ends[range]) && left <= ends[range + 1] + tolerance * Math.abs(ends[range + 1]);
+                double low = ends[range] - tolerance * Math.abs(ends[range]);
+                double high = ends[range + 1] + tolerance * Math.abs(ends[range + 1]);
+                inside |= low <= left && left <= high;
             }
             return inside;
         }

@@ -81,7 +81,8 @@ class RandomDesignsTest {
                 predicates.add(predicate(PredicateKind.VALUE, ExpressionOperator.IS, new Parameter("b" + input), parameter));
             }
             for (int equation = 0; equation < equations.size(); equation++) {
-                predicates.add(predicate(PredicateKind.ASSERTION, ExpressionOperator.IS, new Parameter("e" + equation), equations.get(equation)));
+                var defined = new Parameter("e" + equation);
+                predicates.add(predicate(PredicateKind.ASSERTION, ExpressionOperator.IS, defined, equations.get(equation)));
             }
             predicates.add(predicate(PredicateKind.ASSERTION, ExpressionOperator.IS_SUBSET, subject, new Literal(limits, "")));
             return new InstantiatedDesign(predicates);
@@ -170,9 +171,12 @@ class RandomDesignsTest {
             }
             case Violated(WorstCorner corner, var conflict) -> judgeCorner(drawn, limits, corner, conflict);
             case Undecided(UndecidedReason _, var _, ClosedRange range) -> assertTrue(
-                    drawPoints(drawn, random).stream().filter(Double::isFinite).allMatch(value -> range.low() - 1e-9 <= value && value <= range.high() + 1e-9),
+                    drawPoints(drawn, random).stream()
+                            .filter(Double::isFinite)
+                            .allMatch(value -> range.low() - 1e-9 <= value && value <= range.high() + 1e-9),
                     () -> drawn + " in " + range);
-            case AssertionResult.Stated _ -> throw new AssertionError(drawn + " states nothing");
+            case AssertionResult.Stated(RangeUnion range) ->
+                assertTrue(drawn.subject() instanceof Parameter && range.contains(drawn.evaluate(drawn.draw(random))), () -> drawn + " states " + range);
         }
     }
 

@@ -82,16 +82,21 @@ class RangeArithmeticTest {
         var random = new SplittableRandom(200 + operator.name().hashCode());
         for (int sample = 0; sample < SAMPLES; sample++) {
             ClosedRange left = drawRange(random);
-            ClosedRange right = operator == ExpressionOperator.POWER ? new ClosedRange(random.nextDouble(-2, 0), random.nextDouble(0, 2)) : drawRange(random);
+            ClosedRange right = operator == ExpressionOperator.POWER
+                    ? new ClosedRange(random.nextDouble(-2, 0), random.nextDouble(0, 2))
+                    : drawRange(random);
             ClosedRange range = RangeArithmetic.apply(operator, List.of(left, right));
             List<Double> members = List.of(drawMember(random, left), drawMember(random, right));
             double value = Calculation.apply(operator, members);
-            assertTrue(!Double.isFinite(value) || range.contains(value), () -> "%s of %s is %s, not in %s".formatted(operator, members, value, range));
+            assertTrue(!Double.isFinite(value) || range.contains(value),
+                    () -> "%s of %s is %s, not in %s".formatted(operator, members, value, range));
         }
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"ADD", "SUBTRACT", "MULTIPLY", "DIVIDE", "POWER", "SQRT", "LOG", "SIN", "COS", "ABS", "ROUND", "FLOOR", "CEIL", "MIN", "MAX"})
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = {
+        "IS", "IS_SUBSET", "GREATER_OR_EQUAL", "GREATER_THAN", "LESS_OR_EQUAL", "LESS_THAN", "AND", "OR", "NOT",
+    })
     void aSlopeContainsTheSlopesBetweenMembers(ExpressionOperator operator) {
         var random = new SplittableRandom(300 + operator.name().hashCode());
         for (int sample = 0; sample < SAMPLES; sample++) {
@@ -115,7 +120,8 @@ class RangeArithmeticTest {
     @ParameterizedTest
     @CsvSource({
         "1,2, 0,4, 0.25,Infinity", "-2,-1, 0,4, -Infinity,-0.25", "1,2, -4,0, -Infinity,-0.25", "-2,-1, -4,0, 0.25,Infinity",
-        "1,2, -1,1, -Infinity,Infinity", "-1,1, 0,1, -Infinity,Infinity", "0,1, 0,1, 0,Infinity", "0,0, 1,2, 0,0", "1,1, 0,0, -Infinity,Infinity",
+        "1,2, -1,1, -Infinity,Infinity", "-1,1, 0,1, -Infinity,Infinity",
+        "0,1, 0,1, 0,Infinity", "0,0, 1,2, 0,0", "1,1, 0,0, -Infinity,Infinity",
     })
     void aQuotientIsUnboundedOnTheSidesThatItCanReach(double low, double high, double from, double to, double least, double most) {
         var divisor = new ClosedRange(from, to);
@@ -126,7 +132,8 @@ class RangeArithmeticTest {
     @ParameterizedTest
     @CsvSource({"1e308,1e308", "1.7e308,1.7e308"})
     void anOverflowIsBoundedByTheGreatestNumberBelow(double left, double right) {
-        assertEquals(new ClosedRange(Double.MAX_VALUE, Double.POSITIVE_INFINITY), RangeArithmetic.multiply(ClosedRange.of(left), ClosedRange.of(right)));
+        ClosedRange product = RangeArithmetic.multiply(ClosedRange.of(left), ClosedRange.of(right));
+        assertEquals(new ClosedRange(Double.MAX_VALUE, Double.POSITIVE_INFINITY), product);
     }
 
     @ParameterizedTest

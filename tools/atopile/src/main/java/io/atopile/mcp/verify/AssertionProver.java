@@ -80,7 +80,7 @@ public final class AssertionProver {
             }
             Optional<RangeClaim> claim = part.readClaim().filter(read -> sources.isStated(sources.classes().find(read.parameter())));
             if (claim.isPresent()) {
-                return PartResult.of(decideStatement(part.predicate(), claim.get().parameter()));
+                return decideStatement(part.predicate(), claim.get().parameter());
             }
             Optional<ParameterEquation> equation = part.readEquation();
             return equation.isPresent() ? decideEquation(equation.get()) : decideCondition(part.predicate(), part.expression(), List.of());
@@ -92,7 +92,7 @@ public final class AssertionProver {
     private PartResult decideSame(AssertionPart part, AssertionPart.SameParameters same) {
         return switch (sources.findRole(part)) {
             case COMPARES -> decideCondition(part.predicate(), part.expression(), List.of());
-            case JOINS -> PartResult.of(decideStatement(part.predicate(), same.left()));
+            case JOINS -> decideStatement(part.predicate(), same.left());
             case HOLDS -> PartResult.of(describe(same.left()) instanceof Stated(RangeUnion values)
                     ? new Proven(values.hull())
                     : new Proven(ClosedRange.ENTIRE));
@@ -100,14 +100,14 @@ public final class AssertionProver {
     }
 
     /** Returns the range that an assertion states, or the contradiction of which it is a part. */
-    private AssertionResult decideStatement(DesignPredicate predicate, String parameter) {
+    private PartResult decideStatement(DesignPredicate predicate, String parameter) {
         String root = sources.classes().find(parameter);
         Optional<List<DesignPredicate>> contradiction = conflicts.findContradiction(root, Optional.of(predicate));
         if (contradiction.isEmpty()) {
-            return describe(parameter);
+            return PartResult.of(describe(parameter));
         }
         if (!contradiction.get().contains(predicate)) {
-            return new Undecided(UndecidedReason.CONTRADICTORY_VALUES, List.of(sources.findName(root)), ClosedRange.ENTIRE);
+            throw new ProofObstacle(UndecidedReason.CONTRADICTORY_VALUES, List.of(sources.findName(root)));
         }
         var own = sources.listClaims(root).stream().filter(claim -> contradiction.get().contains(claim.predicate())).toList();
         RangeClaim limit = own.stream().filter(claim -> claim.predicate().equals(predicate)).findFirst().orElse(own.getFirst());
@@ -117,7 +117,8 @@ public final class AssertionProver {
                 .reduce(RangeUnion.ENTIRE, RangeUnion::intersect);
         double value = others.findNearest(limit.values().hull().midpoint());
         var inputs = List.of(new WorstCorner.InputValue(sources.findName(root), value));
-        return new Violated(new WorstCorner(inputs, value, limit.values().findNearest(value), ""), contradiction.get());
+        var corner = new WorstCorner(inputs, value, limit.values().findNearest(value), "");
+        return new PartResult(new Violated(corner, contradiction.get()), ProofText.writeContradiction(own));
     }
 
     /** Returns the values of a parameter as far as they are known without a search. */

@@ -18,6 +18,7 @@ import java.util.List;
  * range x3 3.24 3.42                                     proven: every value of x3 lies in it
  * at 19800.0 10100.0                                     violated: the inputs' values, in their order
  * gives x3 3.42                                          violated: the value there, or "undefined"
+ * claim 4.95 5.05 v                                      violated: the sets of all claims have nothing in common
  * part                                                   begins the proof of each part of an {@code And}
  * </pre>
  *
@@ -43,6 +44,11 @@ final class ProofText {
             }
             case AssertionResult.Undecided _, AssertionResult.Stated _ -> List.of();
         };
+    }
+
+    /** Writes sets of values, given to one parameter, that have nothing in common. */
+    static List<String> writeContradiction(List<RangeClaim> claims) {
+        return claims.stream().map(claim -> "claim %s %s".formatted(writeEnds(claim.values()), claim.parameter())).toList();
     }
 
     private static List<String> writeTape(AssertionCase condition) {

@@ -27,7 +27,7 @@ final class Certificate {
     Map<String, Double> draw(RandomGenerator random) {
         var values = new HashMap<String, Double>();
         for (String[] line : read("input")) {
-            var ends = Arrays.stream(line).skip(2).takeWhile(NUMBER.asMatchPredicate()).mapToDouble(Double::parseDouble).toArray();
+            double[] ends = readEnds(line, 2);
             int range = 2 * random.nextInt(ends.length / 2);
             double share = switch (random.nextInt(4)) {
                 case 0 -> 0;
@@ -38,6 +38,28 @@ final class Certificate {
             values.put(line[1], Math.clamp(drawn, ends[range], ends[range + 1]));
         }
         return values;
+    }
+
+    private static double[] readEnds(String[] line, int from) {
+        return Arrays.stream(line).skip(from).takeWhile(NUMBER.asMatchPredicate()).mapToDouble(Double::parseDouble).toArray();
+    }
+
+    /** Whether no number is in all sets; if there were one, an end of a range would be. */
+    boolean areClaimsDisjoint() {
+        return read("claim").size() > 1
+                && read("claim").stream()
+                        .flatMapToDouble(line -> Arrays.stream(readEnds(line, 1)))
+                        .noneMatch(end -> read("claim").stream().allMatch(line -> isInside(end, readEnds(line, 1), 0)));
+    }
+
+    private static boolean isInside(double value, double[] ends, double tolerance) {
+        boolean inside = false;
+        for (int range = 0; range < ends.length; range += 2) {
+            double low = ends[range] - tolerance * Math.abs(ends[range]);
+            double high = ends[range + 1] + tolerance * Math.abs(ends[range + 1]);
+            inside |= low <= value && value <= high;
+        }
+        return inside;
     }
 
     /** Returns the inputs of the counter-example. */
@@ -94,14 +116,7 @@ final class Certificate {
         }
         double left = find(values, fields[1]);
         if (fields[0].equals("IsSubset")) {
-            var ends = Arrays.stream(fields).skip(2).mapToDouble(Double::parseDouble).toArray();
-            boolean inside = false;
-            for (int range = 0; range < ends.length; range += 2) {
-                double low = ends[range] - tolerance * Math.abs(ends[range]);
-                double high = ends[range + 1] + tolerance * Math.abs(ends[range + 1]);
-                inside |= low <= left && left <= high;
-            }
-            return inside;
+            return isInside(left, readEnds(fields, 2), tolerance);
         }
         double right = find(values, fields[2]);
         double slack = tolerance * Math.max(Math.abs(left), Math.abs(right));

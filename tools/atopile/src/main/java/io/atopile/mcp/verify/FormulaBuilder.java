@@ -30,9 +30,9 @@ final class FormulaBuilder {
         return switch (operation.operator()) {
             case AND -> new AssertionFormula.All(operation.operands().stream().map(this::build).toList());
             case OR -> new AssertionFormula.Any(operation.operands().stream().map(this::build).toList());
-            case NOT -> new AssertionFormula.Negated(build(operation.left()));
+            case NOT -> new AssertionFormula.Negated(build(operation.first()));
             case IS -> buildSame(operation);
-            case IS_SUBSET -> new AssertionFormula.Member(addLeft(operation), findAllowed(operation.right()));
+            case IS_SUBSET -> new AssertionFormula.Member(addLeft(operation), findAllowed(operation.last()));
             case GREATER_OR_EQUAL, GREATER_THAN, LESS_OR_EQUAL, LESS_THAN -> buildOrder(operation);
             case ADD, SUBTRACT, MULTIPLY, DIVIDE, POWER, SQRT, LOG, SIN, COS, ABS, ROUND, FLOOR, CEIL, MIN, MAX ->
                 throw new ProofObstacle(UndecidedReason.NOT_SUPPORTED, List.of(operation.operator().atopileName()));
@@ -45,20 +45,20 @@ final class FormulaBuilder {
     }
 
     private int addLeft(Operation operation) {
-        int left = tape.add(operation.left());
+        int left = tape.add(operation.first());
         subject = subject.isPresent() ? subject : OptionalInt.of(left);
         return left;
     }
 
     private AssertionFormula buildSame(Operation operation) {
         int left = addLeft(operation);
-        int right = tape.add(operation.right());
+        int right = tape.add(operation.last());
         return new AssertionFormula.Same(left, right, tape.add(ExpressionOperator.SUBTRACT, left, right));
     }
 
     private AssertionFormula buildOrder(Operation operation) {
         int left = addLeft(operation);
-        int right = tape.add(operation.right());
+        int right = tape.add(operation.last());
         boolean strict = !operation.operator().allowsEqual();
         return operation.operator().isGreater()
                 ? new AssertionFormula.Ordered(left, right, tape.add(ExpressionOperator.SUBTRACT, left, right), strict)

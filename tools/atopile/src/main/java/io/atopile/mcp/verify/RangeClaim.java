@@ -18,12 +18,12 @@ record RangeClaim(String parameter, RangeUnion values, DesignPredicate predicate
             return Optional.empty();
         }
         ExpressionOperator operator = operation.operator();
-        if (operation.left() instanceof Parameter(String name) && operation.right() instanceof Literal literal) {
+        if (operation.first() instanceof Parameter(String name) && operation.last() instanceof Literal literal) {
             return findValues(operator, literal.values()).map(values -> new RangeClaim(name, values, predicate));
         }
         if (operator != ExpressionOperator.IS_SUBSET
-                && operation.left() instanceof Literal literal
-                && operation.right() instanceof Parameter(String name)) {
+                && operation.first() instanceof Literal literal
+                && operation.last() instanceof Parameter(String name)) {
             return findValues(mirror(operator), literal.values()).map(values -> new RangeClaim(name, values, predicate));
         }
         return Optional.empty();

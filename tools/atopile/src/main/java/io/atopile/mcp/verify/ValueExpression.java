@@ -33,11 +33,11 @@ public sealed interface ValueExpression {
             operands = List.copyOf(operands);
         }
 
-        ValueExpression left() {
+        ValueExpression first() {
             return operands.getFirst();
         }
 
-        ValueExpression right() {
+        ValueExpression last() {
             return operands.getLast();
         }
 

@@ -2,6 +2,7 @@ package io.atopile.mcp.verify;
 
 import io.atopile.mcp.verify.PointEvaluation.PointValue;
 import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,14 +32,17 @@ enum FormulaTruth {
 
     /** Returns TRUE or FALSE only if the formula is so on the whole box. */
     static FormulaTruth decideOverBox(AssertionFormula formula, ExpressionTape tape, ParameterBox box) {
-        return decide(formula, node -> {
+        return decideOnce(formula, node -> {
             BoundedBox least = BoundedBox.compute(tape, node, 1, box);
-            BoundedBox greatest = BoundedBox.compute(tape, node, -1, box);
-            double high = 0.0 - greatest.bound();
-            return least.total() && least.bound() <= high
-                    ? Optional.of(new ClosedRange(least.bound(), high))
-                    : Optional.empty();
+            double high = 0.0 - BoundedBox.compute(tape, node, -1, box).bound();
+            return least.total() && least.bound() <= high ? Optional.of(new ClosedRange(least.bound(), high)) : Optional.empty();
         });
+    }
+
+    /** Decides with each step enclosed once. */
+    private static FormulaTruth decideOnce(AssertionFormula formula, Enclosure steps) {
+        var known = new HashMap<Integer, Optional<ClosedRange>>();
+        return decide(formula, node -> known.computeIfAbsent(node, steps::enclose));
     }
 
     /** Returns TRUE or FALSE only if the enclosures suffice. */
@@ -48,7 +52,7 @@ enum FormulaTruth {
 
     /** Returns TRUE or FALSE only if the digits suffice; UNKNOWN also where a step isn't defined. */
     static FormulaTruth decideAtPoint(AssertionFormula formula, ExpressionTape tape, List<Double> point) {
-        return decide(formula, node -> PointEvaluation.evaluate(tape, node, point) instanceof PointValue.Known(BigDecimal low, BigDecimal high)
+        return decideOnce(formula, node -> PointEvaluation.evaluate(tape, node, point) instanceof PointValue.Known(BigDecimal low, BigDecimal high)
                 ? Optional.of(PointEvaluation.enclose(low, high))
                 : Optional.empty());
     }

@@ -47,6 +47,7 @@ public final class AssertionProver {
     private List<ValueConflict> listConflicts() {
         return sources.listRoots().stream()
                 .flatMap(root -> conflicts.findContradiction(root, Optional.empty()).stream()
+                        .filter(predicates -> predicates.stream().noneMatch(predicate -> predicate.kind() == PredicateKind.ASSERTION))
                         .map(predicates -> new ValueConflict(sources.findName(root), predicates)))
                 .toList();
     }

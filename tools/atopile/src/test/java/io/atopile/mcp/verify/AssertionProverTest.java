@@ -110,6 +110,15 @@ class AssertionProverTest {
     }
 
     @Test
+    void assertionsThatContradictEachOtherAreTheirOwnResults() {
+        var report = prove("assert v within 5..5; assert v within 9..9");
+        assertEquals(List.of(), report.conflicts());
+        assertEquals(2, report.outcomes().stream().filter(outcome -> outcome.result() instanceof Violated).count());
+        assertEquals(List.of("claim 9.0 9.0 v", "claim 5.0 5.0 v").stream().sorted().toList(),
+                report.outcomes().getLast().certificate().stream().sorted().toList());
+    }
+
+    @Test
     void threeSetsThatContradictOnlyTogetherAreAllNamed() {
         var violated = assertInstanceOf(Violated.class, proveLast(
                 "assert x within {1 | 2}; assert x within {2 | 3}; assert x within 0..5; assert x within {1 | 3}"));

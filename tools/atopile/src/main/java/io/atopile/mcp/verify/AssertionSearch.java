@@ -72,7 +72,9 @@ final class AssertionSearch {
             return condition.refute(point, condition.evaluate(limit, point));
         }
         ExpressionRange range = condition.findRange(condition.subject(), limits);
-        return least.total() && isOrdered(ordered, least.bound()) ? new Proven(range.outer()) : leaveUndecided(least.total() && range.isTotal(), range);
+        return least.total() && isOrdered(ordered, least.bound())
+                ? new Proven(range.outer())
+                : leaveUndecided(least.total() && range.isTotal(), range);
     }
 
     private boolean isOrdered(Ordered ordered, double difference) {

@@ -35,7 +35,8 @@ enum FormulaTruth {
         return decideOnce(formula, node -> {
             BoundedBox least = BoundedBox.compute(tape, node, 1, box);
             double high = 0.0 - BoundedBox.compute(tape, node, -1, box).bound();
-            return least.total() && least.bound() <= high ? Optional.of(new ClosedRange(least.bound(), high)) : Optional.empty();
+            boolean known = least.total() && least.bound() <= high;
+            return known ? Optional.of(new ClosedRange(least.bound(), high)) : Optional.empty();
         });
     }
 

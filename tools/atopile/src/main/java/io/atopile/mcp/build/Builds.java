@@ -50,6 +50,11 @@ public final class Builds implements AutoCloseable {
         SignInCopy.deleteForsaken(settings.state());
     }
 
+    /** Returns the interpreters in which builds run, which this object owns. */
+    public InterpreterPool interpreters() {
+        return interpreters;
+    }
+
     /** Returns the absolute directories, in addition to the project, that builds may write to. */
     public List<Path> writable() {
         return writable;

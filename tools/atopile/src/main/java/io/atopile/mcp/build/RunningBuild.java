@@ -5,6 +5,7 @@ import io.atopile.mcp.imports.ImportGraph;
 import io.atopile.mcp.interpreter.InterpreterCommand;
 import io.atopile.mcp.interpreter.InterpreterLease;
 import io.atopile.mcp.interpreter.InterpreterPool;
+import io.atopile.mcp.interpreter.InterpreterPurpose;
 import io.atopile.mcp.packages.InstalledPackages;
 import io.atopile.mcp.process.Guard;
 import io.atopile.mcp.process.LiveProcess;
@@ -139,7 +140,7 @@ final class RunningBuild {
         var foreign = new ConcurrentBuildDetector(
                 userLog, record.request().root(), record.startedAt().orElse(record.requestedAt()));
         var imports = ImportGraph.ofAnySource(record.request().root()).ofEntry(record.request().entry());
-        var lease = imports.isFreeOfCode() ? interpreters.takeLease(ato, record.request().root()) : Optional.<InterpreterLease>empty();
+        var lease = imports.isFreeOfCode() ? interpreters.takeLease(ato, record.request().root(), InterpreterPurpose.BUILD) : Optional.<InterpreterLease>empty();
         try {
             supervise(foreign, lease);
         } finally {
@@ -185,6 +186,7 @@ final class RunningBuild {
     private SupervisedProcess start(BuildAccess access, Optional<InterpreterLease> lease) throws IOException, InterruptedException {
         if (lease.isPresent() && !access.runsCode()) {
             var command = new InterpreterCommand(
+                    Optional.empty(),
                     record.request().buildArguments(ato),
                     record.request().root(),
                     Map.of(MARK, record.id()),

@@ -160,6 +160,7 @@ class AtopileDialect015 implements AtopileDialect {
             case INTERPRETER -> read("interpreter.py");
             case GRAMMAR -> read("grammar.py");
             case MODULES -> read("modules.py");
+            case DESIGN -> read("design.py");
             case SYNC -> read("sync.py");
             case LIBRARY -> read("examples.py") + "\n" + read("describe.py");
             case KEYRING -> "import keyring,sys; sys.stdout.write(keyring.get_password('atopile.clerkOauth','default') or '')";

@@ -8,6 +8,8 @@ public enum AtopileProgram {
     GRAMMAR,
     /** Prints the members of an entry. */
     MODULES,
+    /** Instantiates an entry and prints what its verification needs. */
+    DESIGN,
     /** Fetches the packages of a manifest. */
     SYNC,
     /** Prints the contents of the standard library. */

@@ -15,12 +15,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The interpreters of this server. Each belongs to one project, executes one command at a time and is ended when it has been idle for
+ * The interpreters of this server. Each belongs to one project and purpose, executes one command at a time and is ended when it has been idle for
  * some minutes or when another project needs its place.
  */
 public final class InterpreterPool implements AutoCloseable {
 
-    private static final int MOST = 3;
+    private static final int MOST = 4;
     private static final Duration IDLE = Duration.ofMinutes(10);
     private static final Duration TO_TRY_AGAIN = Duration.ofMinutes(10);
 
@@ -47,15 +47,15 @@ public final class InterpreterPool implements AutoCloseable {
      * @param ato the project's
      * @return empty if all are in use, or if this atopile can't be run by one
      */
-    public synchronized Optional<InterpreterLease> takeLease(AtoCli ato, Path project) throws IOException {
+    public synchronized Optional<InterpreterLease> takeLease(AtoCli ato, Path project, InterpreterPurpose purpose) throws IOException {
         if (closed || unfit.getOrDefault(ato.python(), Instant.MIN).isAfter(Instant.now())) {
             return Optional.empty();
         }
-        var own = interpreters.stream().filter(each -> !each.isTaken() && each.isOf(ato, project)).findFirst();
+        var own = interpreters.stream().filter(each -> !each.isTaken() && each.isOf(ato, project, purpose)).findFirst();
         if (own.isEmpty() && !makeRoom()) {
             return Optional.empty();
         }
-        var interpreter = own.isPresent() ? own.get() : add(new ProjectInterpreter(ato, project));
+        var interpreter = own.isPresent() ? own.get() : add(new ProjectInterpreter(ato, project, purpose));
         interpreter.take();
         return Optional.of(new InterpreterLease(this, interpreter));
     }

@@ -23,6 +23,7 @@ final class ProjectInterpreter implements AutoCloseable {
 
     private final AtoCli ato;
     private final Path project;
+    private final InterpreterPurpose purpose;
     private final Path configuration;
     private @Nullable InterpreterFingerprint fingerprint;
     private @Nullable WarmInterpreter process;
@@ -30,14 +31,15 @@ final class ProjectInterpreter implements AutoCloseable {
     private Instant idleSince = Instant.now();
     private CancellationSignal.Registration end = () -> {};
 
-    ProjectInterpreter(AtoCli ato, Path project) throws IOException {
+    ProjectInterpreter(AtoCli ato, Path project, InterpreterPurpose purpose) throws IOException {
         this.ato = ato;
         this.project = project;
+        this.purpose = purpose;
         this.configuration = SignInCopy.makeFolder(ato.directories().base());
     }
 
-    boolean isOf(AtoCli other, Path root) {
-        return project.equals(root) && ato.python().equals(other.python()) && ato.log().equals(other.log());
+    boolean isOf(AtoCli other, Path root, InterpreterPurpose intent) {
+        return purpose == intent && project.equals(root) && ato.python().equals(other.python()) && ato.log().equals(other.log());
     }
 
     /** A directory for the copy of the user's configuration, which its commands read. */

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A Python process that has imported atopile and runs {@code ato} commands in forks of itself, one at a time. It executes nothing of
+ * A Python process that has imported atopile and runs {@code ato} commands and programs in forks of itself, one at a time. It executes nothing of
  * a project itself, and ends with its owner.
  */
 final class WarmInterpreter implements AutoCloseable {
@@ -102,6 +102,7 @@ final class WarmInterpreter implements AutoCloseable {
         var next = new InterpreterJob(this, command);
         job = next;
         var request = Json.object().put("directory", command.directory().toString());
+        command.program().ifPresent(program -> request.put("program", program));
         request.set("arguments", Json.mapper().valueToTree(command.arguments()));
         request.set("environment", Json.mapper().valueToTree(command.environment()));
         if (trySend(request) && awaitAnswer(TO_FORK) instanceof InterpreterReply.Started) {

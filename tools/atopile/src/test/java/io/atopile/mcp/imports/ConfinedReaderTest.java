@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.atopile.mcp.interpreter.InterpreterPool;
+import io.atopile.mcp.introspect.DesignCompiler;
 import io.atopile.mcp.introspect.ModuleTree;
 import io.atopile.mcp.language.Document;
 import io.atopile.mcp.language.LanguageServer;
@@ -128,7 +130,7 @@ class ConfinedReaderTest {
         assertEquals(processes.getFirst().pid(), server.processes().getFirst().pid());
         assertEquals(List.of(), problems(second));
         await().atMost(Duration.ofSeconds(15)).until(() -> processes.stream().noneMatch(ProcessHandle::isAlive));
-        assertInstanceOf(ModuleTree.Answer.Members.class, ModuleTree.of(ato, ProjectTrust.NONE, first.project(), "top.ato:Top", 2));
+        assertInstanceOf(ModuleTree.Answer.Members.class, ModuleTree.of(new DesignCompiler(new InterpreterPool(true)), ato, ProjectTrust.NONE, first.project(), "top.ato:Top", 2));
         for (var name : List.of("first/PROOF", "first/ESCAPED", "first-PROOF", "second-PROOF", "second/ESCAPED")) {
             assertFalse(Files.exists(scratch.resolve(name)), name);
         }

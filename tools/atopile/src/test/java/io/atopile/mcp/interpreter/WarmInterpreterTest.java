@@ -94,7 +94,7 @@ class WarmInterpreterTest {
     }
 
     private Optional<SupervisedProcess> run(WarmInterpreter in, String... arguments) throws Exception {
-        return in.start(new InterpreterCommand(List.of(arguments), folder, Map.of("NAME", "builder"), folder.resolve("out"), folder.resolve("err")));
+        return in.start(new InterpreterCommand(Optional.empty(), List.of(arguments), folder, Map.of("NAME", "builder"), folder.resolve("out"), folder.resolve("err")));
     }
 
     private OptionalInt runToEnd(WarmInterpreter in, String... arguments) throws Exception {

@@ -1,7 +1,7 @@
-"""Runs `ato` commands, one at a time, in forks of a process that has imported atopile once.
+"""Runs `ato` commands and programs that use atopile, one at a time, in forks of a process that has imported atopile once.
 
 Reads JSON objects from standard input, one a line, and writes them to standard output:
-in: {"arguments": [...], "directory": "...", "environment": {...}} runs `ato` with the arguments; {"cancel": true} interrupts it.
+in: {"arguments": [...], "directory": "...", "environment": {...}} runs `ato` with the arguments, or with "program": "..." a Python program; {"cancel": true} interrupts it.
 out: {"ready": "0.15.9"} or {"unfit": "why"} once; {"started": true} for a command, or {"stale": true} if an imported file has changed; {"stream": 1, "text": "..."} with output of the command, each byte as one character;
 {"code": 0, "memory": 123456} when it has ended and left nothing behind, with the resident kilobytes of this process.
 This process executes nothing of a project; only the forks do, and they don't have its pipes.
@@ -207,6 +207,11 @@ class Atopile:
         atexit._run_exitfuncs()
         return code
 
+    def run_program(self, program, arguments):
+        self.logger.start_periodic_flush()
+        sys.argv = ["-c", *arguments]
+        return end_code(lambda: exec(compile(program, "<program>", "exec"), {"__name__": "__main__"}))
+
 
 def file_stamps(paths):
     stamps = {}
@@ -310,6 +315,8 @@ class Interpreter:
             signal.signal(signal.SIGINT, signal.default_int_handler)
             os.environ.update(request["environment"])
             os.chdir(request["directory"])
+            if "program" in request:
+                os._exit(self.atopile.run_program(request["program"], request["arguments"]))
             os._exit(self.atopile.run(request["arguments"]))
         finally:
             os._exit(127)

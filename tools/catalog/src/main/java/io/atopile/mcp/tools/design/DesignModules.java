@@ -1,6 +1,7 @@
 package io.atopile.mcp.tools.design;
 
 import io.atopile.mcp.build.PathRedactor;
+import io.atopile.mcp.introspect.DesignCompiler;
 import io.atopile.mcp.introspect.ModuleMember;
 import io.atopile.mcp.introspect.ModuleTree;
 import io.atopile.mcp.project.AtoFinder;
@@ -28,13 +29,13 @@ import java.util.Optional;
         title = "Module tree",
         description = "Returns the tree of modules, interfaces and parameters below a target's entry or another entry, as atopile's compiler sees "
                 + "it, without building. Each member has its path, type and the location of its declaration. Other tools identify components by "
-                + "these paths. Takes about two seconds. Needs atopile and sources that compile; if they don't, find the errors with design_check. "
+                + "these paths. Needs atopile and sources that compile; if they don't, find the errors with design_check. "
                 + "Like any ato command, may leave empty build/ and layouts/ folders. Python imported by a design runs only in a trusted project "
                 + "or a read-only sandbox; otherwise the call is refused.",
         toolset = Toolset.DESIGN,
         effects = Effect.READS,
         idempotent = true)
-record DesignModules(AtoFinder finder) implements Tool<DesignModules.Input, DesignModules.Output> {
+record DesignModules(DesignCompiler compiler, AtoFinder finder) implements Tool<DesignModules.Input, DesignModules.Output> {
 
     /** Which tree, and how much of it. */
     public record Input(
@@ -62,7 +63,7 @@ record DesignModules(AtoFinder finder) implements Tool<DesignModules.Input, Desi
     }
 
     private ToolResult<Output> readTree(Path root, String entry, Input input) throws InterruptedException, ToolFailure {
-        var tree = ModuleTree.of(AtopileUnavailable.require(finder), finder.trust(), root, entry, input.depth());
+        var tree = ModuleTree.of(compiler, AtopileUnavailable.require(finder), finder.trust(), root, entry, input.depth());
         return buildPage(LanguageServerErrors.require(tree), root, entry, input);
     }
 

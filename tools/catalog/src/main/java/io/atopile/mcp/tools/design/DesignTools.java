@@ -1,6 +1,7 @@
 package io.atopile.mcp.tools.design;
 
 import io.atopile.mcp.build.Builds;
+import io.atopile.mcp.introspect.DesignCompiler;
 import io.atopile.mcp.language.LanguageServer;
 import io.atopile.mcp.project.AtoFinder;
 import io.atopile.mcp.tool.Tool;
@@ -19,7 +20,7 @@ public final class DesignTools {
         return List.of(
                 new DesignCheck(snapshots, builds, inspector),
                 new DesignLookup(snapshots, server),
-                new DesignModules(ato),
+                new DesignModules(new DesignCompiler(builds.interpreters()), ato),
                 new DesignDiagnostics(snapshots, builds, inspector),
                 new DesignCompare(builds, ato, new LayoutAccess(builds, snapshots), snapshots.resolveSibling("compared")));
     }

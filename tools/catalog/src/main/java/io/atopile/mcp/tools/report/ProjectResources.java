@@ -10,6 +10,7 @@ import io.atopile.mcp.build.LogFilter;
 import io.atopile.mcp.build.PathRedactor;
 import io.atopile.mcp.dialect.ArtifactKind;
 import io.atopile.mcp.file.ScopedFiles;
+import io.atopile.mcp.introspect.DesignCompiler;
 import io.atopile.mcp.introspect.ModuleTree;
 import io.atopile.mcp.project.AllowedProjects;
 import io.atopile.mcp.project.AtoFinder;
@@ -184,7 +185,8 @@ public final class ProjectResources implements ResourceSource {
     private Optional<String> readTree(Project project, Target target) {
         try {
             return finder.find() instanceof AtoSearchResult.Ready(var ato)
-                            && ModuleTree.of(ato, finder.trust(), project.root(), target.entry(), DEPTH) instanceof ModuleTree.Answer.Members(var members)
+                            && ModuleTree.of(new DesignCompiler(builds.interpreters()), ato, finder.trust(), project.root(), target.entry(), DEPTH)
+                                    instanceof ModuleTree.Answer.Members(var members)
                     ? Optional.of(new PathRedactor(project.root()).redact(Json.mapper().writeValueAsString(members)))
                     : Optional.empty();
         } catch (InterruptedException _) {

@@ -1,8 +1,12 @@
-"""Instantiates an entry as a build does, and prints what its verification needs as one line of JSON: {"predicates": [...]} or {"error": "..."}.
+"""Instantiates an entry as a build does, and prints what its verification needs as one line of JSON:
+{"predicates": [...], "circuit": {"entry": name, "parts": [...], "interfaces": [...], "nets": [...]}} or {"error": "..."}.
 
 A predicate is {"place": [file, line, column], "text": the statement, "expression": ...}; those of the library have neither place nor text.
 An expression is {"operator": ..., "operands": [...]}, {"parameter": full name}, {"ranges": [[low, high], ...], "unit": ...}, where an
 end that is null is infinite and all numbers are in SI base units, or {"text": ...} for a value that is no number.
+
+All paths begin with the entry's name. The owner of something is the innermost module around it. Places are those of a member and of the
+modules around it, the innermost first. A net is a list of [path of an electrical, its owner]; pins refer to nets by their index.
 """
 
 import json
@@ -11,6 +15,7 @@ import sys
 
 import atopile.build_steps as steps
 import atopile.config
+import faebryk.core.faebrykpy as fbrk
 import faebryk.core.node as fabll
 import faebryk.library._F as F
 from atopile.compiler.ast_visitor import ASTVisitor
@@ -23,6 +28,32 @@ STEPS = (
     steps.post_instantiation_graph_check,
     steps.post_instantiation_setup,
 )
+
+# The members that tell what is derived from a type of the library: a derived type has all of its base, but not its name.
+PARTS = {
+    "Resistor": ("unnamed[0]", "resistance"),
+    "Capacitor": ("unnamed[0]", "capacitance"),
+    "CapacitorPolarized": ("anode", "cathode", "capacitance"),
+    "Inductor": ("unnamed[0]", "inductance"),
+    "Fuse": ("unnamed[0]", "trip_current"),
+    "Crystal": ("unnamed[0]", "load_capacitance"),
+    "LED": ("diode", "max_brightness"),
+    "Diode": ("anode", "cathode", "forward_voltage"),
+    "MOSFET": ("gate", "drain", "on_resistance"),
+    "BJT": ("base", "collector", "operation_region"),
+    "OpAmp": ("power", "input", "output", "slew_rate"),
+    "Comparator": ("inverting_input", "non_inverting_input", "output_type"),
+    "Battery": ("power", "voltage", "capacity"),
+    "TestPoint": ("contact", "pad_shape"),
+    "MountingHole": ("contact", "lead"),
+}
+INTERFACES = {
+    "ElectricPower": ("hv", "lv", "voltage"),
+    "ElectricLogic": ("line", "reference", "push_pull"),
+    "ElectricSignal": ("line", "reference", "characteristic_impedance"),
+    "I2C": ("scl", "sda", "address"),
+}
+REGULATOR = ("power_in", "power_out", "v_in", "v_out")
 
 
 def instantiate(root, entry):
@@ -91,8 +122,142 @@ def predicate(node):
     return described
 
 
+def key(node):
+    return node.instance.node().get_uuid()
+
+
+def has_members(node, names):
+    return all(fbrk.EdgeComposition.get_child_by_identifier(bound_node=node.instance, child_identifier=name) is not None for name in names)
+
+
+def implementors(app, trait):
+    return fabll.Traits.get_implementor_objects(trait.bind_typegraph(app.tg), g=app.g)
+
+
+class Circuit:
+    """The parts, interfaces and nets of an instantiated entry."""
+
+    def __init__(self, app):
+        self.app = app
+        self.paths = {key(app): app.get_full_name()}
+        self.owners = {key(app): None}
+        self.types = {}
+        self.nets = []
+        self.net_of = {}
+        self.signals = {}
+
+    def path(self, node):
+        """None if the node isn't part of the entry."""
+        if key(node) not in self.paths:
+            parent = node.get_parent()
+            above = None if parent is None else self.path(parent[0])
+            self.paths[key(node)] = None if above is None else f"{above}.{parent[1]}"
+        return self.paths[key(node)]
+
+    def type_of(self, node):
+        """(the type of the library or None, whether it is a module)"""
+        of = node.get_type_node().node().get_uuid()
+        if of not in self.types:
+            kinds = (kind for kind, names in (PARTS | INTERFACES).items() if has_members(node, names))
+            self.types[of] = next(kinds, None), node.has_trait(fabll.is_module)
+        return self.types[of]
+
+    def is_part(self, node):
+        return self.type_of(node)[0] in PARTS
+
+    def owner(self, node):
+        if key(node) not in self.owners:
+            parent = node.get_parent()[0]
+            self.owners[key(node)] = parent if self.type_of(parent)[1] else self.owner(parent)
+        return self.owners[key(node)]
+
+    def places(self, node):
+        found = []
+        while key(node) != key(self.app):
+            chunk = source_chunk(node)
+            if chunk is not None and place(chunk)[:2] not in found:
+                found.append(place(chunk)[:2])
+            node = node.get_parent()[0]
+        return found
+
+    def trace(self, electrical):
+        connected = fbrk.EdgeInterfaceConnection.get_connected(source=electrical.instance, include_self=True)
+        members = []
+        for node in map(fabll.Node.bind_instance, connected):
+            self.net_of[key(node)] = len(self.nets)
+            path = self.path(node)
+            if path is not None and not path.endswith((".vcc", ".gnd")):
+                owner = self.owner(node)
+                members.append([path, self.path(owner)])
+                self.signals.setdefault((key(owner), len(self.nets)), []).append(path)
+        self.nets.append(sorted(members))
+
+    def part_of(self, lead):
+        """The outermost part of the library around a lead, or else its owner; None for the leads of a part within a part."""
+        own = self.owner(lead)
+        part, above = own, self.owner(own)
+        while above is not None:
+            part = above if self.is_part(above) else part
+            above = self.owner(above)
+        return part if key(part) == key(own) or self.is_part(own) else None
+
+    def pin(self, part, lead):
+        net = self.net_of[key(lead)]
+        name, above = self.path(lead), self.path(part) + "."
+        near = [each.removeprefix(above) for each in self.signals.get((key(part), net), []) if each != name]
+        signals = [each for each in near if "." not in each]
+        chunk = source_chunk(lead)
+        return {"name": name.removeprefix(above), "signals": sorted(signals), "net": net, "places": [] if chunk is None else [place(chunk)[:2]]}
+
+    def part(self, part, leads):
+        prefix = part.try_get_trait(F.has_designator_prefix)
+        return {
+            "path": self.path(part),
+            "type": part.get_type_name().split("::")[-1],
+            "kind": self.type_of(part)[0],
+            "prefix": None if prefix is None else prefix.get_prefix(),
+            "removed": part.has_trait(F.has_part_removed),
+            "places": self.places(part),
+            "pins": [self.pin(part, each) for each in leads],
+        }
+
+    def is_source(self, node):
+        owner = self.owner(node)
+        regulated = node.get_parent()[1] == "power_out" and has_members(owner, REGULATOR)
+        return regulated or self.type_of(owner)[0] == "Battery" or node.has_trait(F.is_source)
+
+    def interface(self, node):
+        return {
+            "path": self.path(node),
+            "kind": self.type_of(node)[0],
+            "owner": self.path(self.owner(node)),
+            "source": self.is_source(node),
+            "sink": node.has_trait(F.is_sink),
+            "places": self.places(node),
+        }
+
+    def describe(self):
+        inside = [each for each in implementors(self.app, fabll.is_interface) if self.path(each) is not None and key(each) != key(self.app)]
+        for each in inside:
+            if each.isinstance(F.Electrical) and key(each) not in self.net_of:
+                self.trace(each)
+        leads = {}
+        for lead in implementors(self.app, F.Lead.is_lead):
+            part = self.part_of(lead) if key(lead) in self.net_of else None
+            if part is not None:
+                leads.setdefault(key(part), (part, []))[1].append(lead)
+        interfaces = [each for each in inside if self.type_of(each)[0] in INTERFACES and self.type_of(self.owner(each))[0] != "Capacitor"]
+        return {
+            "entry": self.path(self.app),
+            "parts": [self.part(*each) for each in leads.values()],
+            "interfaces": [self.interface(each) for each in interfaces],
+            "nets": self.nets,
+        }
+
+
 def describe(app):
-    return {"predicates": [predicate(each) for each in F.Expressions.is_predicate.bind_typegraph(app.tg).get_instances(app.g)]}
+    predicates = F.Expressions.is_predicate.bind_typegraph(app.tg).get_instances(app.g)
+    return {"predicates": [predicate(each) for each in predicates], "circuit": Circuit(app).describe()}
 
 
 def main(root, entry):

@@ -117,7 +117,7 @@ public final class RevisionBuildStore {
         Files.createDirectory(place);
         var obstacle = TreeExporter.findObstacle(wanted.tree());
         if (obstacle.isPresent()) {
-            return new RevisionBuildResult(Optional.empty(), obstacle, true, List.of());
+            return new RevisionBuildResult(obstacle, true, List.of());
         }
         TreeExporter.write(wanted.repository(), wanted.tree(), wanted.ato().python(), resolveFiles(place));
         FolderCopy.copy(resolveFiles(place), resolveProject(place), Set.of());
@@ -133,18 +133,18 @@ public final class RevisionBuildStore {
     private RevisionBuildResult build(RevisionBuildRequest wanted, Path root, List<String> missing) throws IOException, InterruptedException {
         if (!(ProjectFile.read(root) instanceof ProjectReadResult.Read(var project))) {
             var there = Files.exists(root.resolve(Project.FILE));
-            return new RevisionBuildResult(Optional.empty(), Optional.of(there ? "its ato.yaml can't be read" : "it has no ato.yaml"), there, missing);
+            return new RevisionBuildResult(Optional.of(there ? "its ato.yaml can't be read" : "it has no ato.yaml"), there, missing);
         }
         var target = project.findTarget(wanted.target());
         if (target.isEmpty()) {
-            return new RevisionBuildResult(Optional.empty(), Optional.of("it has no target of that name"), false, missing);
+            return new RevisionBuildResult(Optional.of("it has no target of that name"), false, missing);
         }
         if (ProjectFile.findFault(root).isPresent() || project.paths().stream().anyMatch(entry -> isExternal(root, entry.value()))) {
-            return new RevisionBuildResult(Optional.empty(), Optional.of("paths in its ato.yaml point outside the project, so it was not built"), true, missing);
+            return new RevisionBuildResult(Optional.of("paths in its ato.yaml point outside the project, so it was not built"), true, missing);
         }
         var obstacle = UntrustedBuildCheck.findObstacle(wanted.ato(), root, wanted.project(), target.get().entry(), wanted.trust());
         if (obstacle.isPresent()) {
-            return new RevisionBuildResult(Optional.empty(), obstacle, true, missing);
+            return new RevisionBuildResult(obstacle, true, missing);
         }
         return toResult(run(wanted, project, target.get()), missing);
     }
@@ -182,7 +182,8 @@ public final class RevisionBuildStore {
         var verdict = view.result().flatMap(BuildResult::verdict).orElse(BuildVerdict.FAILED);
         var first = view.result().stream().flatMap(result -> result.diagnostics().stream()).findFirst().map(Diagnostic::shorten);
         var why = first.map(error -> error.file().map(file -> "%s:%d: ".formatted(file, error.line().orElse(1))).orElse("") + error.message());
-        return new RevisionBuildResult(Optional.of(verdict), verdict == BuildVerdict.FAILED ? why.or(() -> Optional.of("atopile gave no reason")) : Optional.empty(), true, missing);
+        return new RevisionBuildResult(
+                Optional.of(verdict), Optional.of(view.record().state()), verdict == BuildVerdict.FAILED ? why.or(() -> Optional.of("atopile gave no reason")) : Optional.empty(), true, missing);
     }
 
     /** Deletes the least recently used designs that aren't in use. */

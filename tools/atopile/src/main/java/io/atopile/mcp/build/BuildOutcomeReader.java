@@ -8,6 +8,7 @@ import io.atopile.mcp.project.Project;
 import io.atopile.mcp.project.ProjectFile;
 import io.atopile.mcp.project.ProjectReadResult;
 import io.atopile.mcp.project.Target;
+import io.atopile.mcp.verify.DesignVerification;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,13 +31,15 @@ final class BuildOutcomeReader {
     private final Optional<BuildRow> row;
     private final Path console;
     private final List<String> warnings;
+    private final Optional<DesignVerification> verification;
 
-    private BuildOutcomeReader(BuildRecord build, Path console, List<String> warnings) {
+    private BuildOutcomeReader(BuildRecord build, Path console, List<String> warnings, Optional<DesignVerification> verification) {
         this.build = build;
         this.log = new AtopileLog(build.request().logDirectory());
         this.row = row();
         this.console = console;
         this.warnings = new ArrayList<>(warnings);
+        this.verification = verification;
     }
 
     /**
@@ -44,9 +47,10 @@ final class BuildOutcomeReader {
      *
      * @param console the file with its process's standard error
      * @param warnings collected while it ran
+     * @param verification the verdicts on the design's assertions; empty if they weren't examined
      */
-    static Findings of(BuildRecord build, Path console, List<String> warnings) {
-        return new BuildOutcomeReader(build, console, warnings).findings();
+    static Findings of(BuildRecord build, Path console, List<String> warnings, Optional<DesignVerification> verification) {
+        return new BuildOutcomeReader(build, console, warnings, verification).findings();
     }
 
     /** Returns the outcome of a build that wasn't run because its design imports files outside the project. */
@@ -100,13 +104,18 @@ final class BuildOutcomeReader {
                 .flatMap(List::stream)
                 .map("No value is possible for %s: its assertions contradict each other."::formatted)
                 .forEach(warnings::add);
-        boolean verified = assertions.found().isEmpty() && assertions.complete() && imports.isFreeOfCode();
+        AssertionFindings findings = AssertionFindings.of(assertions.found(), verification);
+        findings.unverifiable().ifPresent(warnings::add);
+        boolean verified = findings.unverified().isEmpty() && assertions.complete() && imports.isFreeOfCode();
         return new BuildResult(
-                Optional.of(verified ? BuildVerdict.VERIFIED : BuildVerdict.UNVERIFIED),
-                List.of(),
-                assertions.found(),
-                findMissingOutputs(project, green),
-                warnings);
+                Optional.of(decideVerdict(findings, verified)), findings.violated(), findings.unverified(), findMissingOutputs(project, green), warnings);
+    }
+
+    private static BuildVerdict decideVerdict(AssertionFindings findings, boolean verified) {
+        if (!findings.violated().isEmpty()) {
+            return BuildVerdict.FAILED;
+        }
+        return verified ? BuildVerdict.VERIFIED : BuildVerdict.UNVERIFIED;
     }
 
     private void warnOfPython(ImportClosure imports) {

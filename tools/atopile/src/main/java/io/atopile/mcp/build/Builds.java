@@ -152,10 +152,6 @@ public final class Builds implements AutoCloseable {
                 .toList();
     }
 
-    /** Returns the processes of the interpreters that builds run in, for monitoring. */
-    public List<ProcessHandle> interpreters() {
-        return interpreters.processes();
-    }
 
     /** Waits without a time limit until no build of this server is left. */
     public void awaitAll() throws InterruptedException {
@@ -208,7 +204,7 @@ public final class Builds implements AutoCloseable {
         if (record.state().isOver() || record.isAttended()) {
             return runs.containsKey(record.id()) ? runs.get(record.id()).record() : record;
         }
-        var findings = BuildOutcomeReader.of(record, shelf.resolveErrors(record.id()), List.of(OWNER_GONE));
+        var findings = BuildOutcomeReader.of(record, shelf.resolveErrors(record.id()), List.of(OWNER_GONE), Optional.empty());
         try {
             shelf.close(findings.record(), findings.result());
         } catch (IOException _) {

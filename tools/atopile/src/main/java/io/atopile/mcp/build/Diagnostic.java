@@ -25,6 +25,9 @@ public record Diagnostic(
     /** The code of an import that points outside the project. */
     public static final String OUTSIDE_IMPORT = "outside_import";
 
+    /** The code of an assertion that the design violates. */
+    public static final String ASSERTION_VIOLATED = "assertion_violated";
+
     private static final int LONGEST_MESSAGE = 600;
     private static final int LONGEST_SOURCE = 200;
 

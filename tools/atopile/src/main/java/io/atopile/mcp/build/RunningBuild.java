@@ -14,6 +14,7 @@ import io.atopile.mcp.process.SandboxException;
 import io.atopile.mcp.process.SupervisedProcess;
 import io.atopile.mcp.project.AtoCli;
 import io.atopile.mcp.project.SignInCopy;
+import io.atopile.mcp.verify.DesignVerification;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,6 +54,7 @@ final class RunningBuild {
     private volatile Optional<BuildResult> result = Optional.empty();
     private volatile Optional<SupervisedProcess> process = Optional.empty();
     private List<OutsideImport> escaping = List.of();
+    private Optional<DesignVerification> verification = Optional.empty();
     private volatile boolean cancelled;
 
     RunningBuild(BuildStore shelf, InterpreterPool interpreters, AtoCli ato, Path userLog, BuildRecord queued) {
@@ -146,6 +148,7 @@ final class RunningBuild {
         } finally {
             lease.ifPresent(InterpreterLease::close);
         }
+        verify(imports.isFreeOfCode());
         foreign.look();
         warnings.addAll(foreign.warnings());
         warnings.addAll(BuildAccess.describeBlocked(denied));
@@ -165,6 +168,13 @@ final class RunningBuild {
                     access.outputs().get().clean().ifPresent(warnings::add);
                 }
             }
+        }
+    }
+
+    /** Verifies the design of a build that may have succeeded, if that executes nothing of the project. */
+    private void verify(boolean freeOfCode) throws InterruptedException {
+        if (freeOfCode && !record.cancelled() && record.exitCode().equals(Optional.of(0))) {
+            verification = new BuildVerifier(interpreters, ato, record).verify();
         }
     }
 
@@ -191,7 +201,8 @@ final class RunningBuild {
                     record.request().root(),
                     Map.of(MARK, record.id()),
                     shelf.resolveOutput(record.id()),
-                    shelf.resolveErrors(record.id()));
+                    shelf.resolveErrors(record.id()),
+                    new BuildVerifier(interpreters, ato, record).findDescription());
             var started = lease.get().start(ato, access.profile(), access.environment(), command);
             if (started.isPresent()) {
                 denials = lease.get().denials();
@@ -242,7 +253,7 @@ final class RunningBuild {
 
     private boolean close() {
         var findings = escaping.isEmpty() || record.cancelled()
-                ? BuildOutcomeReader.of(record, shelf.resolveErrors(record.id()), warnings)
+                ? BuildOutcomeReader.of(record, shelf.resolveErrors(record.id()), warnings, verification)
                 : BuildOutcomeReader.ofRefused(record, escaping);
         record = findings.record();
         var known = findings.result().withDenied(denied);

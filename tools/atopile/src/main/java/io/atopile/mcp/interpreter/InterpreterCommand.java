@@ -14,12 +14,33 @@ import java.util.Optional;
  * @param environment variables in addition to those of the interpreter
  * @param output the file that receives its standard output
  * @param errors the file that receives its standard error
+ * @param description what a build writes in addition
  */
 public record InterpreterCommand(
-        Optional<String> program, List<String> arguments, Path directory, Map<String, String> environment, Path output, Path errors) {
+        Optional<String> program,
+        List<String> arguments,
+        Path directory,
+        Map<String, String> environment,
+        Path output,
+        Path errors,
+        Optional<DesignDescription> description) {
+
+    /**
+     * A description of the design that a build has instantiated.
+     *
+     * @param program the text of the program that describes it
+     * @param path the file to write
+     */
+    public record DesignDescription(String program, Path path) {}
 
     public InterpreterCommand {
         arguments = List.copyOf(arguments);
         environment = Map.copyOf(environment);
+    }
+
+    /** Creates a command that writes nothing in addition. */
+    public InterpreterCommand(
+            Optional<String> program, List<String> arguments, Path directory, Map<String, String> environment, Path output, Path errors) {
+        this(program, arguments, directory, environment, output, errors, Optional.empty());
     }
 }

@@ -103,6 +103,9 @@ final class WarmInterpreter implements AutoCloseable {
         job = next;
         var request = Json.object().put("directory", command.directory().toString());
         command.program().ifPresent(program -> request.put("program", program));
+        command.description()
+                .ifPresent(description -> request.set(
+                        "design", Json.object().put("program", description.program()).put("path", description.path().toString())));
         request.set("arguments", Json.mapper().valueToTree(command.arguments()));
         request.set("environment", Json.mapper().valueToTree(command.environment()));
         if (trySend(request) && awaitAnswer(TO_FORK) instanceof InterpreterReply.Started) {

@@ -66,7 +66,7 @@ public final class DesignCompiler {
     public Result run(AtoCli ato, ProjectTrust trust, Path root, String entry, AtopileProgram program, String... options) throws InterruptedException {
         var imports = ImportGraph.ofAnySource(root).ofEntry(entry);
         var access = ReadAccess.of(imports, root, ato, trust);
-        var arguments = Stream.concat(Stream.of(root.toString(), entry), Stream.of(options)).toList();
+        var arguments = listArguments(root, entry, options);
         try {
             return switch (access) {
                 case ReadAccess.Unconfined _ -> parse(runReading(ato.withProject(root), root, program, arguments, imports.isFreeOfCode()));
@@ -76,6 +76,23 @@ public final class DesignCompiler {
         } catch (IOException _) {
             return new Result.Broken();
         }
+    }
+
+    /**
+     * Runs a program for a design that executes no Python.
+     *
+     * @param ato with the project's directories
+     */
+    public Result runFreeOfCode(AtoCli ato, Path root, String entry, AtopileProgram program) throws InterruptedException {
+        try {
+            return parse(runReading(ato, root, program, listArguments(root, entry), true));
+        } catch (IOException _) {
+            return new Result.Broken();
+        }
+    }
+
+    private static List<String> listArguments(Path root, String entry, String... options) {
+        return Stream.concat(Stream.of(root.toString(), entry), Stream.of(options)).toList();
     }
 
     private Optional<String> runReading(AtoCli ato, Path root, AtopileProgram program, List<String> arguments, boolean warm)

@@ -83,21 +83,22 @@ record AssertionCase(
 
     /** Returns the result for a point at which the condition is false. */
     Violated refute(List<Double> point, double limit, Predicate<ExpressionTape.Values> staysFalse) {
-        return refute(new WorstCorner(nameInputs(point), evaluate(subject, point), limit, ""), point, staysFalse);
+        var corner = new WorstCorner(nameInputs(point), evaluate(subject, point), limit, "");
+        return refute(corner, point, staysFalse, findRange(subject, ProofLimits.DEFAULT).outer());
     }
 
     /** Returns the result for a point at which a step isn't defined. */
     Violated refuteUndefined(int node, List<Double> point) {
         String problem = PointEvaluation.evaluate(tape, node, point) instanceof PointValue.NotDefined(String text) ? text : "";
-        return refute(new WorstCorner(nameInputs(point), Double.NaN, Double.NaN, problem), point, _ -> false);
+        return refute(new WorstCorner(nameInputs(point), Double.NaN, Double.NaN, problem), point, _ -> false, ClosedRange.ENTIRE);
     }
 
-    private Violated refute(WorstCorner corner, List<Double> point, Predicate<ExpressionTape.Values> staysFalse) {
+    private Violated refute(WorstCorner corner, List<Double> point, Predicate<ExpressionTape.Values> staysFalse, ClosedRange range) {
         var causes = new LinkedHashSet<>(new ConflictSearch(sources).findCauses(predicate, builder, point, staysFalse));
         causes.remove(predicate);
         causes.addAll(premises);
         causes.add(predicate);
-        return new Violated(corner, List.copyOf(causes));
+        return new Violated(corner, List.copyOf(causes), range);
     }
 
     private List<WorstCorner.InputValue> nameInputs(List<Double> point) {

@@ -119,7 +119,7 @@ public final class AssertionProver {
         double value = others.findNearest(limit.values().hull().midpoint());
         var inputs = List.of(new WorstCorner.InputValue(sources.findName(root), value));
         var corner = new WorstCorner(inputs, value, limit.values().findNearest(value), "");
-        return new PartResult(new Violated(corner, contradiction.get()), ProofText.writeContradiction(own));
+        return new PartResult(new Violated(corner, contradiction.get(), others.isEmpty() ? ClosedRange.ENTIRE : others.hull()), ProofText.writeContradiction(own));
     }
 
     /** Returns the values of a parameter as far as they are known without a search. */

@@ -16,8 +16,9 @@ public sealed interface AssertionResult {
      * It is false at a point.
      *
      * @param conflict predicates that contradict each other, the assertion among them; without any of them the contradiction is gone
+     * @param range contains every value of the assertion's left side; as far as it is known
      */
-    record Violated(WorstCorner corner, List<DesignPredicate> conflict) implements AssertionResult {
+    record Violated(WorstCorner corner, List<DesignPredicate> conflict, ClosedRange range) implements AssertionResult {
         public Violated {
             conflict = List.copyOf(conflict);
         }

@@ -35,7 +35,7 @@ final class ProofText {
                 lines.add("range %s %s".formatted(nameStep(condition.tape(), condition.subject()), writeEnds(range)));
                 yield lines;
             }
-            case Violated(WorstCorner corner, var _) -> {
+            case Violated(WorstCorner corner, var _, var _) -> {
                 List<String> lines = writeTape(condition);
                 lines.add(corner.inputs().stream().map(input -> " " + input.value()).collect(joining("", "at", "")));
                 String value = corner.problem().isEmpty() ? Double.toString(corner.value()) : "undefined";

@@ -80,7 +80,7 @@ class BuildStormTest {
             }
             Files.writeString(source, text);
             assertEquals(BuildState.SUCCEEDED, end(builds, start(builds, ato, project)).record().state());
-            family = builds.interpreters();
+            family = builds.interpreters().processes();
             assertTrue(family.size() < 10, family::toString);
         }
         await().until(() -> family.stream().noneMatch(ProcessHandle::isAlive));
@@ -97,7 +97,7 @@ class BuildStormTest {
         switch (disturbance) {
             case NONE -> {}
             case CANCELLED -> builds.cancel(build.id());
-            case KILLED -> builds.interpreters().forEach(ProcessHandle::destroyForcibly);
+            case KILLED -> builds.interpreters().processes().forEach(ProcessHandle::destroyForcibly);
         }
         var end = end(builds, build);
         counts.merge(disturbance, 1, Integer::sum);

@@ -72,7 +72,7 @@ class WarmBuildsTest {
         try (var cold = new Builds(settings.withWarm(false))) {
             var project = SampleBoard.copy(board, root.resolve("cold"));
             var expected = build(cold, project);
-            assertEquals(List.of(), cold.interpreters());
+            assertEquals(List.of(), cold.interpreters().processes());
             assertEquals(describe(expected), describe(first));
             assertEquals(readLog(cold, expected), readLog(builds, first));
             assertEquals(readOutputs(project), readOutputs(warm));
@@ -243,13 +243,13 @@ class WarmBuildsTest {
 
     /** The outermost process of each interpreter. */
     private List<Long> interpreters() {
-        var all = builds.interpreters();
+        var all = builds.interpreters().processes();
         var inner = all.stream().flatMap(ProcessHandle::children).map(ProcessHandle::pid).collect(Collectors.toSet());
         return all.stream().map(ProcessHandle::pid).filter(pid -> !inner.contains(pid)).toList();
     }
 
     private Set<ProcessHandle> interpreterProcesses() {
-        return Set.copyOf(builds.interpreters());
+        return Set.copyOf(builds.interpreters().processes());
     }
 
     private BuildView build(Builds server, Project project) throws Exception {

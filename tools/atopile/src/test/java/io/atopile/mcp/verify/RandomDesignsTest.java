@@ -191,7 +191,7 @@ class RandomDesignsTest {
                     assertTrue(Math.abs(value - limits.findNearest(value)) <= slack, () -> drawn + " within " + limits + " gives " + value);
                 }
             }
-            case Violated(WorstCorner corner, var conflict) -> judgeCorner(drawn, limits, corner, conflict);
+            case Violated(WorstCorner corner, var conflict, var _) -> judgeCorner(drawn, limits, corner, conflict);
             case Undecided(UndecidedReason _, var _, ClosedRange range) -> assertTrue(
                     drawPoints(drawn, random).stream()
                             .filter(Double::isFinite)

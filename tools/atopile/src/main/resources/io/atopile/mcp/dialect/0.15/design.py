@@ -260,12 +260,20 @@ def describe(app):
     return {"predicates": [predicate(each) for each in predicates], "circuit": Circuit(app).describe()}
 
 
-def main(root, entry):
+def attempt(find_app):
+    """Returns a description as JSON, or why there is none."""
     try:
-        described = describe(instantiate(root, entry))
+        described = describe(find_app())
     except Exception as failure:
         described = {"error": f"{type(failure).__name__}: {failure}"}
-    print("\n" + json.dumps(described))
+    return json.dumps(described)
 
 
-main(*sys.argv[1:3])
+def write(app, path):
+    """Writes the description of an instantiated entry to a file."""
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(attempt(lambda: app))
+
+
+if __name__ == "__main__":
+    print("\n" + attempt(lambda: instantiate(*sys.argv[1:3])))

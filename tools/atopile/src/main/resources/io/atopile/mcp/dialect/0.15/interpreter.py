@@ -1,7 +1,8 @@
 """Runs `ato` commands and programs that use atopile, one at a time, in forks of a process that has imported atopile once.
 
 Reads JSON objects from standard input, one a line, and writes them to standard output:
-in: {"arguments": [...], "directory": "...", "environment": {...}} runs `ato` with the arguments, or with "program": "..." a Python program; {"cancel": true} interrupts it.
+in: {"arguments": [...], "directory": "...", "environment": {...}} runs `ato` with the arguments, or with "program": "..." a Python program; with
+"design": {"program": "...", "path": "..."} a build writes what design.py describes to the path; {"cancel": true} interrupts it.
 out: {"ready": "0.15.9"} or {"unfit": "why"} once; {"started": true} for a command, or {"stale": true} if an imported file has changed; {"stream": 1, "text": "..."} with output of the command, each byte as one character;
 {"code": 0, "memory": 123456} when it has ended and left nothing behind, with the resident kilobytes of this process.
 This process executes nothing of a project; only the forks do, and they don't have its pipes.
@@ -207,6 +208,19 @@ class Atopile:
         atexit._run_exitfuncs()
         return code
 
+    def describe_design(self, program, path):
+        """Makes the build describe the design as soon as it has instantiated it."""
+        step = sys.modules["atopile.build_steps"].post_instantiation_setup
+        setup = step.func
+        describing = {"__name__": "design"}
+        exec(compile(program, "<design>", "exec"), describing)
+
+        def set_up(context):
+            setup(context)
+            describing["write"](context.app, path)
+
+        step.func = set_up
+
     def run_program(self, program, arguments):
         self.logger.start_periodic_flush()
         sys.argv = ["-c", *arguments]
@@ -317,6 +331,8 @@ class Interpreter:
             os.chdir(request["directory"])
             if "program" in request:
                 os._exit(self.atopile.run_program(request["program"], request["arguments"]))
+            if "design" in request:
+                self.atopile.describe_design(**request["design"])
             os._exit(self.atopile.run(request["arguments"]))
         finally:
             os._exit(127)

@@ -69,12 +69,16 @@ final class BuildMessages {
                 : " It did not create %s: %s."
                         .formatted(result.missing().getFirst().output(), result.missing().getFirst().reason());
         if (result.verdict().filter(BuildVerdict.VERIFIED::equals).isPresent()) {
-            return " is done and verified: no assertion of the design is unproven." + made;
+            return " is done and verified: no assertion of the design is undecided." + made;
+        }
+        if (!result.diagnostics().isEmpty()) {
+            return " is done, but the design violates %s".formatted(CountFormat.format(result.diagnostics().size(), "assertion"))
+                    + describeCause(result) + made;
         }
         return result.unverified().stream()
                 .findFirst()
-                .map(first -> " is done but UNVERIFIED: it built, but atopile did not prove %s; first: %s:%d."
-                        .formatted(CountFormat.format(result.unverified().size(), "assertion"), first.file(), first.line()))
+                .map(first -> " is done but UNVERIFIED: it built, but %s could not be decided; first: %s:%d.%s"
+                        .formatted(CountFormat.format(result.unverified().size(), "assertion"), first.file(), first.line(), first.reason().map(why -> " " + why).orElse("")))
                 .orElse(" is done but UNVERIFIED: it built, but not all of the design could be examined.")
                 .concat(made);
     }

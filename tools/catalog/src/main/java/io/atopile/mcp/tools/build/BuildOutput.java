@@ -30,7 +30,7 @@ public record BuildOutput(
         @Doc("Whether that build belongs to another server.") boolean waitsForAnotherServer,
         @Doc("Diagnostics that stopped it, at most 10.") List<BuildDiagnostic> diagnostics,
         int diagnosticsTotal,
-        @Doc("Assertions that atopile did not prove, at most 10.") List<DesignAssertion> unverified,
+        @Doc("Assertions that could not be decided, at most 10; design_verify explains them.") List<DesignAssertion> unverified,
         int unverifiedTotal,
         @Doc("Outputs that were requested but not created.") List<MissingOutput> missing,
         @Doc("The target's files, this build's own first, at most 25.") List<BuildArtifact> artifacts,

@@ -29,6 +29,9 @@ final class BuildToolResults {
     private static final String EDIT =
             "Fix the location in first_error with project_edit_file and build again; build_logs has the details.";
 
+    private static final String VIOLATED =
+            "design_verify lists every assertion with its worst corner; build_explain shows which tolerance would do. Fix the design and build again.";
+
     private BuildToolResults() {}
 
     static ToolResult<BuildOutput> of(BuildView view, BuildOutput output, boolean requireVerified) {
@@ -95,9 +98,12 @@ final class BuildToolResults {
             return buildFailure(ErrorCode.CAPABILITY_MISSING, view, output, KICAD);
         }
         Optional<BuildVerdict> verdict = view.result().flatMap(BuildResult::verdict);
+        if (verdict.filter(BuildVerdict.FAILED::equals).isPresent()) {
+            return buildFailure(ErrorCode.BUILD_FAILED, view, output, VIOLATED);
+        }
         if (requireVerified && verdict.filter(BuildVerdict.VERIFIED::equals).isEmpty()) {
             return buildFailure(
-                    ErrorCode.UNVERIFIED, view, output, "Prove the assertions listed in data by other means, or omit require_verified.");
+                    ErrorCode.UNVERIFIED, view, output, "design_verify explains why they are undecided; or omit require_verified.");
         }
         return ToolResult.ok(output, BuildMessages.of(view));
     }

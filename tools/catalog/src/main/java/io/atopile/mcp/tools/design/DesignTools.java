@@ -16,11 +16,13 @@ public final class DesignTools {
 
     /** Creates the tools; the caller owns {@code builds} and {@code server} and closes them. */
     public static List<Tool<?, ?>> createTools(Path snapshots, Builds builds, LanguageServer server, AtoFinder ato) {
+        var compiler = new DesignCompiler(builds.interpreters());
         var inspector = new DiagnosticsCollector(server);
         return List.of(
                 new DesignCheck(snapshots, builds, inspector),
                 new DesignLookup(snapshots, server),
-                new DesignModules(new DesignCompiler(builds.interpreters()), ato),
+                new DesignModules(compiler, ato),
+                new DesignVerify(compiler, ato),
                 new DesignDiagnostics(snapshots, builds, inspector),
                 new DesignCompare(builds, ato, new LayoutAccess(builds, snapshots), snapshots.resolveSibling("compared")));
     }

@@ -2,6 +2,7 @@ package io.atopile.mcp.tools.design;
 
 import io.atopile.mcp.imports.ImportClosure.OutsideImport;
 import io.atopile.mcp.imports.ReadAccess;
+import io.atopile.mcp.introspect.DesignCompiler;
 import io.atopile.mcp.introspect.ModuleMember;
 import io.atopile.mcp.introspect.ModuleTree;
 import io.atopile.mcp.language.LanguageServerResult;
@@ -9,6 +10,7 @@ import io.atopile.mcp.tool.ErrorCode;
 import io.atopile.mcp.tool.ToolFailure;
 import io.atopile.mcp.tools.answer.AtopileUnavailable;
 import java.util.List;
+import tools.jackson.databind.JsonNode;
 
 /** Failures of calls that need atopile's language server or compiler if it did not respond. */
 final class LanguageServerErrors {
@@ -26,6 +28,16 @@ final class LanguageServerErrors {
                     "Call again in ten seconds; build_run finds errors without it.");
             case LanguageServerResult.Denied<T>(var reason) -> throw buildDeniedFailure(reason);
             case LanguageServerResult.Escaping<T>(var imports) -> throw buildImportFailure(imports);
+        };
+    }
+
+    /** Returns what the compiler's program printed. */
+    static JsonNode require(DesignCompiler.Result told) throws ToolFailure {
+        return switch (told) {
+            case DesignCompiler.Result.Printed(var json) -> json;
+            case DesignCompiler.Result.Forbidden(var access) -> throw toFailure(access);
+            case DesignCompiler.Result.Broken _ -> throw new ToolFailure(
+                    ErrorCode.BUILD_FAILED, "The entry could not be compiled.", "design_check finds the errors in the files.");
         };
     }
 

@@ -57,7 +57,7 @@ record TargetComparison(Builds builds, LayoutAccess layouts, GitRepository repos
 
     /** Compares with a commit in which the project did not exist. */
     CompareOutput compareWithEmpty(Path empty) throws IOException, InterruptedException {
-        var outcome = new RevisionBuildResult(Optional.empty(), Optional.of("the project did not exist"), false, List.of());
+        var outcome = new RevisionBuildResult(Optional.of("the project did not exist"), false, List.of());
         return buildOutput(empty, BuiltDesign.NONE, Optional.of(Design.NONE), outcome);
     }
 

@@ -1,0 +1,88 @@
+package io.atopile.mcp.build;
+
+import io.atopile.mcp.verify.AssertionVerdict;
+import io.atopile.mcp.verify.DesignVerification;
+import io.atopile.mcp.verify.DesignVerification.ContradictingValues;
+import io.atopile.mcp.verify.VerifiedAssertion;
+import io.atopile.mcp.verify.VerifiedAssertion.SourceStatement;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What the verification of a built design says about the assertions in its sources.
+ *
+ * @param violated violated assertions and contradicting values, as diagnostics
+ * @param unverified assertions that aren't decided
+ * @param unverifiable why nothing could be decided
+ */
+record AssertionFindings(List<Diagnostic> violated, List<DesignAssertion> unverified, Optional<String> unverifiable) {
+
+    private static final String STAGE = "verification";
+    private static final int MOST_VIOLATED = 50;
+    private static final String ABSENT = "The design as instantiated doesn't contain it.";
+
+    /**
+     * Compares the assertions of the sources with the verdicts.
+     *
+     * @param verification empty if the design wasn't examined
+     */
+    static AssertionFindings of(List<DesignAssertion> written, Optional<DesignVerification> verification) {
+        if (verification.isEmpty() || verification.get().failure().isPresent()) {
+            var why = verification.flatMap(DesignVerification::failure).map("The assertions could not be examined: %s"::formatted);
+            return new AssertionFindings(List.of(), written, why);
+        }
+        var verdicts = verification.get();
+        var violated = Stream.concat(
+                        verdicts.assertions().stream().filter(VerifiedAssertion::isViolated).map(AssertionFindings::toDiagnostic),
+                        verdicts.conflicts().stream().map(AssertionFindings::toDiagnostic))
+                .limit(MOST_VIOLATED)
+                .toList();
+        return new AssertionFindings(violated, written.stream().flatMap(each -> findUndecided(each, verdicts).stream()).toList(), Optional.empty());
+    }
+
+    private static Optional<DesignAssertion> findUndecided(DesignAssertion written, DesignVerification verdicts) {
+        var instances = verdicts.assertions().stream()
+                .filter(each -> each.place().file().equals(written.file()) && each.place().line() == written.line())
+                .toList();
+        if (instances.isEmpty()) {
+            return Optional.of(written.withReason(ABSENT));
+        }
+        return instances.stream()
+                .filter(each -> each.verdict() == AssertionVerdict.UNDECIDED)
+                .findFirst()
+                .map(each -> written.withReason(each.reason()));
+    }
+
+    private static Diagnostic toDiagnostic(VerifiedAssertion violated) {
+        return new Diagnostic(
+                Optional.of(violated.place().file()),
+                Optional.of(violated.place().line()),
+                Optional.of(violated.place().column()),
+                STAGE,
+                Diagnostic.ASSERTION_VIOLATED,
+                violated.reason() + describe(violated.conflict()),
+                Optional.of(violated.text()));
+    }
+
+    private static Diagnostic toDiagnostic(ContradictingValues conflict) {
+        var first = conflict.statements().stream().findFirst();
+        return new Diagnostic(
+                first.map(SourceStatement::file),
+                first.map(SourceStatement::line),
+                Optional.empty(),
+                STAGE,
+                Diagnostic.ASSERTION_VIOLATED,
+                "The values of %s have nothing in common.%s".formatted(conflict.parameter(), describe(conflict.statements())),
+                first.map(SourceStatement::text));
+    }
+
+    private static String describe(List<SourceStatement> statements) {
+        return statements.size() < 2
+                ? ""
+                : statements.stream()
+                        .map(each -> "%s:%d %s".formatted(each.file(), each.line(), each.text()))
+                        .collect(Collectors.joining("; ", " These can't all be true: ", "."));
+    }
+}

@@ -1,0 +1,134 @@
+package io.atopile.mcp.verify;
+
+import io.atopile.mcp.verify.ValueExpression.Literal;
+import io.atopile.mcp.verify.ValueExpression.Operation;
+import io.atopile.mcp.verify.ValueExpression.Parameter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Reads the predicates that the program {@code design.py} exports. Parameters are named from the entry, files from the project. What
+ * isn't about numbers is left out; assertions that can't be read are kept apart.
+ */
+final class PredicateReader {
+
+    private static final String ASSERT = "assert";
+
+    private final Path root;
+    private final String entry;
+    private final List<DesignPredicate> predicates = new ArrayList<>();
+    private final Map<PredicatePlace, String> texts = new HashMap<>();
+    private final Map<String, String> units = new HashMap<>();
+    private final List<PredicatePlace> unreadable = new ArrayList<>();
+    private final Set<String> unknown = new HashSet<>();
+
+    /**
+     * The contents of a design.
+     *
+     * @param texts the statements by their place
+     * @param units of parameters, as far as a statement shows them
+     * @param unreadable assertions that aren't in the design, because they have another form or compare no numbers
+     * @param unknown parameters that other unreadable statements restrict
+     */
+    record Contents(
+            InstantiatedDesign design, Map<PredicatePlace, String> texts, Map<String, String> units, List<PredicatePlace> unreadable, Set<String> unknown) {}
+
+    private PredicateReader(Path root, String entry) {
+        this.root = root;
+        this.entry = entry;
+    }
+
+    /**
+     * Reads what was exported.
+     *
+     * @param root the project's
+     * @param module the name of the entry's module, with which the names of all parameters begin
+     */
+    static Contents read(JsonNode exported, Path root, String module) {
+        var reader = new PredicateReader(root, module + ".");
+        exported.path("predicates").forEach(reader::add);
+        return new Contents(new InstantiatedDesign(reader.predicates), reader.texts, reader.units, reader.unreadable, reader.unknown);
+    }
+
+    private void add(JsonNode node) {
+        Optional<PredicatePlace> place = readPlace(node.path("place"));
+        String text = node.path("text").asString("").strip();
+        boolean asserted = text.startsWith(ASSERT);
+        place.ifPresent(known -> texts.put(known, text));
+        Optional<ValueExpression> expression = readExpression(node.path("expression"));
+        if (expression.isPresent() && expression.get() instanceof Operation operation && operation.operator().isLogical()) {
+            noteUnit(operation);
+            PredicateKind kind = asserted ? PredicateKind.ASSERTION : isDomain(operation) ? PredicateKind.DOMAIN : PredicateKind.VALUE;
+            predicates.add(new DesignPredicate(place, kind, operation));
+            return;
+        }
+        if (asserted) {
+            place.ifPresent(unreadable::add);
+        }
+        listParameters(node.path("expression")).forEach(unknown::add);
+    }
+
+    private Optional<PredicatePlace> readPlace(JsonNode node) {
+        if (!node.isArray()) {
+            return Optional.empty();
+        }
+        Path file = Path.of(node.path(0).asString(""));
+        String name = file.startsWith(root) ? root.relativize(file).toString().replace('\\', '/') : String.valueOf(file.getFileName());
+        return Optional.of(new PredicatePlace(name, node.path(1).asInt(1), node.path(2).asInt(1)));
+    }
+
+    private Optional<ValueExpression> readExpression(JsonNode node) {
+        if (node.has("parameter")) {
+            return Optional.of(new Parameter(readName(node)));
+        }
+        if (node.has("ranges")) {
+            var ranges = node.path("ranges").valueStream().map(PredicateReader::readRange).toList();
+            return ranges.stream().allMatch(Optional::isPresent)
+                    ? Optional.of(new Literal(new RangeUnion(ranges.stream().flatMap(Optional::stream).toList()), node.path("unit").asString("")))
+                    : Optional.empty();
+        }
+        return ExpressionOperator.findOperator(node.path("operator").asString("")).flatMap(operator -> readOperation(operator, node.path("operands")));
+    }
+
+    private Optional<ValueExpression> readOperation(ExpressionOperator operator, JsonNode operands) {
+        List<ValueExpression> read = operands.valueStream().flatMap(operand -> readExpression(operand).stream()).toList();
+        return read.size() == operands.size() && !read.isEmpty() ? Optional.of(new Operation(operator, read)) : Optional.empty();
+    }
+
+    private static Optional<ClosedRange> readRange(JsonNode ends) {
+        double low = ends.path(0).isNull() ? Double.NEGATIVE_INFINITY : ends.path(0).asDouble(Double.NaN);
+        double high = ends.path(1).isNull() ? Double.POSITIVE_INFINITY : ends.path(1).asDouble(Double.NaN);
+        return low <= high ? Optional.of(new ClosedRange(low, high)) : Optional.empty();
+    }
+
+    private String readName(JsonNode node) {
+        String name = node.path("parameter").asString("");
+        return name.startsWith(entry) ? name.substring(entry.length()) : name;
+    }
+
+    /** Returns whether a statement only says which values are possible at all, as the declaration of a parameter does. */
+    private static boolean isDomain(Operation operation) {
+        return operation.operands().size() == 2
+                && operation.first() instanceof Parameter
+                && operation.last() instanceof Literal literal
+                && !literal.values().isBounded();
+    }
+
+    private void noteUnit(Operation operation) {
+        if (operation.first() instanceof Parameter(var name) && operation.last() instanceof Literal(var _, var unit) && !unit.isEmpty()) {
+            units.putIfAbsent(name, unit);
+        }
+    }
+
+    private Stream<String> listParameters(JsonNode node) {
+        return node.has("parameter") ? Stream.of(readName(node)) : node.path("operands").valueStream().flatMap(this::listParameters);
+    }
+}

@@ -1,0 +1,164 @@
+package io.atopile.mcp.verify;
+
+import static java.util.stream.Collectors.joining;
+
+import io.atopile.mcp.verify.VerifiedAssertion.CornerInput;
+import io.atopile.mcp.verify.VerifiedAssertion.SourceStatement;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Writes outcomes of the prover as text, with the units and statements of the source. */
+final class VerdictWriter {
+
+    private static final int MOST_INPUTS = 6;
+
+    private final PredicateReader.Contents contents;
+    private final Map<PredicatePlace, String> texts;
+
+    VerdictWriter(PredicateReader.Contents contents) {
+        this.contents = contents;
+        this.texts = contents.texts();
+    }
+
+    VerifiedAssertion write(AssertionOutcome outcome) {
+        var expression = outcome.assertion().expression();
+        String unit = findUnit(expression);
+        return switch (outcome.result()) {
+            case AssertionResult.Proven(var range) -> write(
+                    outcome, AssertionVerdict.PROVEN, writeRange(range, unit), "It holds for all values that the design allows.", List.of(), List.of());
+            case AssertionResult.Stated(var values) -> writeStated(outcome, values.isEmpty() ? Optional.empty() : writeRange(values.hull(), unit));
+            case AssertionResult.Undecided undecided -> write(
+                    outcome, AssertionVerdict.UNDECIDED, writeRange(undecided.range(), unit), writeUndecided(undecided.message()), List.of(), List.of());
+            case AssertionResult.Violated(var corner, var _, var _) when restsOnUnknown(corner) -> write(
+                    outcome,
+                    AssertionVerdict.UNDECIDED,
+                    Optional.empty(),
+                    "Undecided: a statement about %s has a form that isn't supported.".formatted(listUnknown(corner)),
+                    List.of(),
+                    List.of());
+            case AssertionResult.Violated(var corner, var conflict, var range) -> write(
+                    outcome,
+                    AssertionVerdict.VIOLATED,
+                    writeRange(range, unit),
+                    writeViolation(expression, corner, range, unit),
+                    corner.inputs().stream().map(this::writeInput).toList(),
+                    writeStatements(conflict));
+        };
+    }
+
+    VerifiedAssertion writeUnreadable(PredicatePlace place) {
+        String text = texts.getOrDefault(place, "");
+        return new VerifiedAssertion(
+                place, text, "", AssertionVerdict.UNDECIDED, Optional.empty(), "Undecided: the expression has a form that isn't supported.", List.of(), List.of(), List.of());
+    }
+
+    List<SourceStatement> writeStatements(List<DesignPredicate> predicates) {
+        return predicates.stream()
+                .flatMap(predicate -> predicate.place().stream())
+                .distinct()
+                .sorted(Comparator.comparing(PredicatePlace::file).thenComparingInt(PredicatePlace::line))
+                .map(place -> new SourceStatement(place.file(), place.line(), texts.getOrDefault(place, "")))
+                .toList();
+    }
+
+    /** A range that nothing else refers to is no statement about the design if the parameter is the source's own: something is missing. */
+    private VerifiedAssertion writeStated(AssertionOutcome outcome, Optional<String> range) {
+        var expression = outcome.assertion().expression();
+        String subject = listParameters(expression).findFirst().orElse("");
+        if (!isRange(expression)) {
+            return write(outcome, AssertionVerdict.STATED, range, "It defines %s.".formatted(subject), List.of(), List.of());
+        }
+        if (isDeclared(subject) && contents.design().predicates().stream().noneMatch(each -> !isRange(each.expression()) && uses(each, subject))) {
+            return write(
+                    outcome, AssertionVerdict.UNDECIDED, Optional.empty(), "Undecided: nothing in the design determines %s.".formatted(subject), List.of(), List.of());
+        }
+        return write(
+                outcome, AssertionVerdict.STATED, range, "It gives %s its range; nothing else in the design does.".formatted(subject), List.of(), List.of());
+    }
+
+    private static boolean isRange(ValueExpression expression) {
+        return listParameters(expression).count() == 1;
+    }
+
+    private boolean isDeclared(String parameter) {
+        return contents.design().predicates().stream()
+                .anyMatch(each -> each.kind() == PredicateKind.DOMAIN && each.place().isPresent() && uses(each, parameter));
+    }
+
+    private static boolean uses(DesignPredicate predicate, String parameter) {
+        return listParameters(predicate.expression()).anyMatch(parameter::equals);
+    }
+
+    private VerifiedAssertion write(
+            AssertionOutcome outcome, AssertionVerdict verdict, Optional<String> range, String reason, List<CornerInput> corner, List<SourceStatement> conflict) {
+        PredicatePlace place = outcome.assertion().place().orElse(new PredicatePlace("", 1, 1));
+        String subject = listParameters(outcome.assertion().expression()).findFirst().orElse("");
+        return new VerifiedAssertion(place, texts.getOrDefault(place, ""), subject, verdict, range, reason, corner, conflict, outcome.certificate());
+    }
+
+    private static Optional<String> writeRange(ClosedRange range, String unit) {
+        return range.equals(ClosedRange.ENTIRE) ? Optional.empty() : Optional.of(QuantityText.of(range, unit));
+    }
+
+    private static String writeUndecided(String message) {
+        return "Undecided: %s.".formatted(message);
+    }
+
+    private String writeViolation(ValueExpression expression, WorstCorner corner, ClosedRange range, String unit) {
+        String subject = expression instanceof ValueExpression.Operation operation && operation.first() instanceof ValueExpression.Parameter(var name)
+                ? name
+                : "the left side";
+        String inputs = corner.inputs().stream().limit(MOST_INPUTS).map(input -> input.parameter() + " = " + writeInput(input).value()).collect(joining(", "));
+        String at = inputs.isEmpty() ? "" : " at " + inputs;
+        if (!corner.problem().isEmpty()) {
+            return "Violated: %s has no value (%s)%s.".formatted(subject, corner.problem(), at);
+        }
+        String whole = writeRange(range, unit).map(" (of %s)"::formatted).orElse("");
+        if (Double.isNaN(corner.limit())) {
+            return "Violated: %s is %s%s%s.".formatted(subject, QuantityText.of(corner.value(), unit), whole, at);
+        }
+        String[] numbers = QuantityText.ofDifferent(corner.value(), corner.limit(), unit);
+        boolean contradicts = corner.inputs().size() == 1 && corner.inputs().getFirst().value() == corner.value();
+        return contradicts
+                ? "Violated: other statements give %s %s; the limit is %s.".formatted(subject, QuantityText.of(range, unit), numbers[1])
+                : "Violated: %s is %s%s%s; the limit is %s.".formatted(subject, numbers[0], whole, at, numbers[1]);
+    }
+
+    private CornerInput writeInput(WorstCorner.InputValue input) {
+        return new CornerInput(input.parameter(), QuantityText.of(input.value(), contents.units().getOrDefault(input.parameter(), "")));
+    }
+
+    private boolean restsOnUnknown(WorstCorner corner) {
+        return corner.inputs().stream().anyMatch(input -> contents.unknown().contains(input.parameter()));
+    }
+
+    private String listUnknown(WorstCorner corner) {
+        return corner.inputs().stream().map(WorstCorner.InputValue::parameter).filter(contents.unknown()::contains).collect(joining(", "));
+    }
+
+    /** Finds the unit of an assertion's sides: that of a literal in it, or of its first parameter. */
+    private String findUnit(ValueExpression expression) {
+        return listUnits(expression).filter(unit -> !unit.isEmpty()).findFirst().orElse("");
+    }
+
+    private Stream<String> listUnits(ValueExpression expression) {
+        return switch (expression) {
+            case ValueExpression.Operation operation when operation.operator().isLogical() ->
+                operation.operands().reversed().stream().flatMap(this::listUnits);
+            case ValueExpression.Literal(var _, var unit) -> Stream.of(unit);
+            case ValueExpression.Parameter(var name) -> Stream.of(contents.units().getOrDefault(name, ""));
+            case ValueExpression.Operation _ -> Stream.empty();
+        };
+    }
+
+    private static Stream<String> listParameters(ValueExpression expression) {
+        return switch (expression) {
+            case ValueExpression.Parameter(var name) -> Stream.of(name);
+            case ValueExpression.Literal _ -> Stream.empty();
+            case ValueExpression.Operation operation -> operation.operands().stream().flatMap(VerdictWriter::listParameters);
+        };
+    }
+}

@@ -47,9 +47,9 @@ final class AddressCheck implements CircuitCheck {
     private static ElectricalFinding report(CircuitInterface one, CircuitInterface other, double address) {
         return new ElectricalFinding(
                 ElectricalRule.I2C_ADDRESS,
-                CircuitPath.stripEntry(other.path()),
+                other.path(),
                 List.of(),
-                Stream.concat(other.places().stream(), one.places().stream()).distinct().toList(),
-                "On the same bus %s has the address 0x%02X too".formatted(CircuitPath.stripEntry(one.path()), (long) address));
+                SourceCheck.listPlaces(one, other),
+                "On the same bus %s has the address 0x%02X too".formatted(one.path(), (long) address));
     }
 }

@@ -1,5 +1,7 @@
 package io.atopile.mcp.electrical;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -30,6 +32,9 @@ final class CircuitIndex {
     private final Map<String, Integer> netsByPath = new HashMap<>();
     private final Map<Integer, List<PinUse>> usesByNet = new HashMap<>();
     private final List<Rail> rails;
+    private final Set<Integer> supplies;
+    private final Set<Integer> grounds;
+    private final Set<Integer> logicLines;
 
     CircuitIndex(ElectricalDesign design) {
         this.design = design;
@@ -40,10 +45,9 @@ final class CircuitIndex {
         rails = listInterfaces(InterfaceType.POWER)
                 .flatMap(power -> findNet(power.path() + ".hv").flatMap(high -> findNet(power.path() + ".lv").map(low -> new Rail(power, high, low))).stream())
                 .toList();
-    }
-
-    String entry() {
-        return design.entry();
+        supplies = rails.stream().map(Rail::high).collect(toSet());
+        grounds = rails.stream().map(Rail::low).collect(toSet());
+        logicLines = listInterfaces(InterfaceType.LOGIC).flatMap(logic -> findNet(logic.path() + ".line").stream()).collect(toSet());
     }
 
     List<CircuitPart> parts() {
@@ -82,20 +86,20 @@ final class CircuitIndex {
 
     /** Whether the net leads to an interface of the entry, beyond which nothing is known. */
     boolean isExternal(int net) {
-        return findMembers(net).stream().anyMatch(member -> member.owner().equals(design.entry()));
+        return findMembers(net).stream().anyMatch(member -> member.owner().isEmpty());
     }
 
     boolean isSupply(int net) {
-        return rails.stream().anyMatch(rail -> rail.high() == net);
+        return supplies.contains(net);
     }
 
     boolean isGround(int net) {
-        return rails.stream().anyMatch(rail -> rail.low() == net);
+        return grounds.contains(net);
     }
 
     /** Whether the net is the line of a logic interface. */
     boolean isLogic(int net) {
-        return listInterfaces(InterfaceType.LOGIC).anyMatch(logic -> findNet(logic.path() + ".line").equals(Optional.of(net)));
+        return logicLines.contains(net);
     }
 
     /** Returns the net on the other side of a part with two pins. */

@@ -7,12 +7,12 @@ import java.util.regex.Pattern;
 /**
  * A part of a circuit: what will be one component on the board.
  *
- * @param path such as {@code App.sensor.package}
+ * @param path such as {@code sensor.package}; empty for the entry itself
  * @param type the name of its type
  * @param absent whether the design says that no part is placed
  * @param places where it and the modules around it are declared, the innermost first
  */
-public record CircuitPart(String path, String type, CircuitCategory category, boolean absent, List<SourceLine> places, List<CircuitPin> pins) {
+public record CircuitPart(String path, String type, CircuitCategory category, boolean absent, List<MemberDeclaration> places, List<CircuitPin> pins) {
 
     public CircuitPart {
         places = List.copyOf(places);
@@ -34,6 +34,10 @@ public record CircuitPart(String path, String type, CircuitCategory category, bo
 
     /** Whether an installed package declares it. */
     boolean isInDependency() {
-        return !places.isEmpty() && places.getFirst().isInDependency();
+        return !places.isEmpty() && places.getFirst().line().isInDependency();
+    }
+
+    List<SourceLine> lines() {
+        return MemberDeclaration.listLines(places);
     }
 }

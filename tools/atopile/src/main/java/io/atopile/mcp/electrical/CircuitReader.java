@@ -3,67 +3,76 @@ package io.atopile.mcp.electrical;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 
-/** Reads a circuit as the program {@code DESIGN} prints it, under {@code circuit}. */
-public final class CircuitReader {
+/** Reads a design as the program {@code DESIGN} prints it. */
+final class CircuitReader {
 
     private final Path root;
+    private final String entry;
 
-    private CircuitReader(Path root) {
+    private CircuitReader(Path root, String entry) {
         this.root = root;
+        this.entry = entry;
     }
 
-    /** Reads a circuit; {@code root} is the project's canonical directory. */
-    public static ElectricalDesign read(JsonNode circuit, Path root) {
-        var reader = new CircuitReader(root);
+    /** Reads a design; {@code root} is the project's canonical directory. */
+    static ElectricalDesign read(JsonNode exported, Path root) {
+        var circuit = exported.path("circuit");
+        var entry = circuit.path("entry").asString("");
+        var reader = new CircuitReader(root, entry);
         return new ElectricalDesign(
-                circuit.path("entry").asString(""),
-                listElements(circuit.path("parts")).map(reader::readPart).toList(),
-                listElements(circuit.path("interfaces")).flatMap(each -> reader.readInterface(each).listElements()).toList(),
-                listElements(circuit.path("nets")).map(CircuitReader::readNet).toList());
-    }
-
-    private static Stream<JsonNode> listElements(JsonNode array) {
-        return StreamSupport.listElements(array.spliterator(), false);
+                circuit.path("parts").valueStream().map(reader::readPart).toList(),
+                circuit.path("interfaces").valueStream().flatMap(each -> reader.readInterface(each).stream()).toList(),
+                circuit.path("nets").valueStream().map(reader::readNet).toList(),
+                ParameterRanges.read(exported.path("predicates"), entry));
     }
 
     private CircuitPart readPart(JsonNode part) {
         return new CircuitPart(
-                part.path("path").asString(""),
+                readPath(part.path("path")),
                 part.path("type").asString(""),
                 CircuitCategory.of(readText(part.path("kind")), readText(part.path("prefix"))),
                 part.path("removed").asBoolean(false),
                 readPlaces(part),
-                listElements(part.path("pins")).map(this::readPin).toList());
+                part.path("pins").valueStream().map(this::readPin).toList());
     }
 
     private CircuitPin readPin(JsonNode pin) {
         return new CircuitPin(
                 pin.path("name").asString(""),
-                listElements(pin.path("signals")).map(each -> each.asString("")).toList(),
+                pin.path("signals").valueStream().map(each -> each.asString("")).toList(),
                 pin.path("net").asInt(0),
-                readPlaces(pin).listElements().findFirst());
+                readPlaces(pin).stream().map(MemberDeclaration::line).findFirst());
     }
 
     private Optional<CircuitInterface> readInterface(JsonNode each) {
         return InterfaceType.of(each.path("kind").asString("")).map(type -> new CircuitInterface(
-                each.path("path").asString(""),
+                readPath(each.path("path")),
                 type,
-                each.path("owner").asString(""),
+                readPath(each.path("owner")),
                 each.path("source").asBoolean(false),
                 each.path("sink").asBoolean(false),
                 readPlaces(each)));
     }
 
-    private static CircuitNet readNet(JsonNode net) {
-        return new CircuitNet(listElements(net).map(each -> new CircuitNet.Member(each.path(0).asString(""), each.path(1).asString(""))).toList());
+    private CircuitNet readNet(JsonNode net) {
+        return new CircuitNet(net.valueStream().map(each -> new CircuitNet.Member(readPath(each.path(0)), readPath(each.path(1)))).toList());
     }
 
-    private List<SourceLine> readPlaces(JsonNode of) {
-        return listElements(of.path("places")).map(each -> new SourceLine(shorten(each.path(0).asString("")), each.path(1).asInt(0))).toList();
+    private List<MemberDeclaration> readPlaces(JsonNode of) {
+        return of.path("places").valueStream()
+                .map(each -> new MemberDeclaration(readPath(each.path(2)), new SourceLine(shorten(each.path(0).asString("")), each.path(1).asInt(0))))
+                .toList();
+    }
+
+    /** Reads a path without the entry's name. */
+    private String readPath(JsonNode path) {
+        return stripEntry(path.asString(""), entry);
+    }
+
+    static String stripEntry(String path, String entry) {
+        return path.equals(entry) ? "" : path.startsWith(entry + ".") ? path.substring(entry.length() + 1) : path;
     }
 
     private String shorten(String file) {

@@ -24,9 +24,9 @@ final class DecouplingCheck implements CircuitCheck {
             if (joined && pin.isNamed(PinNames.SUPPLY) && seen.add(pin.net()) && !isDecoupled(circuit, chip, pin.net())) {
                 found.add(new ElectricalFinding(
                         ElectricalRule.NO_DECOUPLING,
-                        CircuitPath.stripEntry(chip.path()),
+                        chip.path(),
                         List.of(pin.label()),
-                        chip.places(),
+                        chip.lines(),
                         "The supply pin has no capacitor to ground on its rail, in its module or in the one around it"));
             }
         }

@@ -2,13 +2,15 @@ package io.atopile.mcp.electrical;
 
 import io.atopile.mcp.electrical.ElectricalReport.WaivedFinding;
 import io.atopile.mcp.electrical.ElectricalReport.WaiverFault;
-import io.atopile.mcp.verify.DesignPredicate;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
 
 /** Runs all electrical checks over a design. */
 public final class ElectricalChecks {
@@ -25,17 +27,24 @@ public final class ElectricalChecks {
     }
 
     /**
-     * Checks a design.
+     * Checks an exported design. If the circuit couldn't be exported, nothing is found.
      *
-     * @param predicates those of the same design
-     * @param waivers those of the design's source
+     * @param exported what the program {@code design.py} printed
+     * @param root the project's canonical directory, from whose sources waivers are read
      */
-    public static ElectricalReport check(ElectricalDesign design, List<DesignPredicate> predicates, List<SourceWaiver> waivers) {
+    public static ElectricalReport check(JsonNode exported, Path root) {
+        var design = CircuitReader.read(exported, root);
+        var report = check(design, WaiverReader.readAll(design, root));
+        var failure = exported.path("circuit").path("error");
+        return failure.isString() ? report.withFailure(failure.asString("")) : report;
+    }
+
+    /** Checks a design with the waivers of its source. */
+    static ElectricalReport check(ElectricalDesign design, List<SourceWaiver> waivers) {
         var checks = new ElectricalChecks(design, waivers);
         var circuit = new CircuitIndex(design);
-        var ranges = new ParameterRanges(predicates);
-        CircuitCheck.ALL.stream().flatMap(check -> check.findFaults(circuit, ranges)).forEach(checks::settle);
-        return new ElectricalReport(checks.open, checks.waived, checks.listFaults());
+        CircuitCheck.ALL.stream().flatMap(check -> check.findFaults(circuit, design.ranges())).forEach(checks::settle);
+        return new ElectricalReport(checks.open, checks.waived, checks.listFaults(), Optional.empty());
     }
 
     private void settle(ElectricalFinding finding) {
@@ -75,12 +84,12 @@ public final class ElectricalChecks {
 
     private Stream<SourceLine> listPlaces() {
         return Stream.concat(
-                design.parts().stream().flatMap(part -> part.places().stream()),
-                design.interfaces().stream().flatMap(each -> each.places().stream()));
+                design.parts().stream().flatMap(part -> part.lines().stream()),
+                design.interfaces().stream().flatMap(each -> each.lines().stream()));
     }
 
     /** Returns the files of a design's own source, relative to the project; its installed packages are left out. */
-    public static Set<String> listFiles(ElectricalDesign design) {
+    static Set<String> listFiles(ElectricalDesign design) {
         return new ElectricalChecks(design, List.of())
                 .listPlaces()
                 .filter(line -> !line.isInDependency())

@@ -2,8 +2,9 @@ package io.atopile.mcp.electrical;
 
 import java.util.List;
 
-/** The circuit of an instantiated design. {@code entry} is the name of its entry, with which all paths begin. */
-public record ElectricalDesign(String entry, List<CircuitPart> parts, List<CircuitInterface> interfaces, List<CircuitNet> nets) {
+/** The circuit of an instantiated design, and what is known of its parameters. All paths begin below the entry. */
+public record ElectricalDesign(
+        List<CircuitPart> parts, List<CircuitInterface> interfaces, List<CircuitNet> nets, ParameterRanges ranges) {
 
     public ElectricalDesign {
         parts = List.copyOf(parts);

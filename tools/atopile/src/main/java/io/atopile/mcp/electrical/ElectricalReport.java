@@ -1,6 +1,7 @@
 package io.atopile.mcp.electrical;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What the checks found.
@@ -8,8 +9,10 @@ import java.util.List;
  * @param findings those that nobody waives
  * @param waived those that the source waives
  * @param faults waivers that waive nothing, or name no rule
+ * @param failure why there was no circuit to check
  */
-public record ElectricalReport(List<ElectricalFinding> findings, List<WaivedFinding> waived, List<WaiverFault> faults) {
+public record ElectricalReport(
+        List<ElectricalFinding> findings, List<WaivedFinding> waived, List<WaiverFault> faults, Optional<String> failure) {
 
     /** A finding and the waiver for it. */
     public record WaivedFinding(ElectricalFinding finding, SourceWaiver waiver) {}
@@ -25,5 +28,9 @@ public record ElectricalReport(List<ElectricalFinding> findings, List<WaivedFind
         findings = List.copyOf(findings);
         waived = List.copyOf(waived);
         faults = List.copyOf(faults);
+    }
+
+    ElectricalReport withFailure(String reason) {
+        return new ElectricalReport(findings, waived, faults, Optional.of(reason));
     }
 }

@@ -57,9 +57,9 @@ final class FloatingInputCheck implements CircuitCheck {
     private static ElectricalFinding report(PinUse use) {
         return new ElectricalFinding(
                 ElectricalRule.FLOATING_INPUT,
-                CircuitPath.stripEntry(use.part().path()),
+                use.part().path(),
                 List.of(use.pin().label()),
-                use.part().places(),
+                use.part().lines(),
                 "Nothing drives the input, and no resistor ties it to a rail");
     }
 }

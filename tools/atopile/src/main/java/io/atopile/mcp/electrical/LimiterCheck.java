@@ -27,9 +27,9 @@ final class LimiterCheck implements CircuitCheck {
                 .filter(led -> findString(circuit, led).filter(ends -> isUnlimited(circuit, ranges, ends)).isPresent())
                 .map(led -> new ElectricalFinding(
                         ElectricalRule.LED_WITHOUT_LIMITER,
-                        CircuitPath.stripEntry(led.path()),
+                        led.path(),
                         List.of(),
-                        led.places(),
+                        led.lines(),
                         "No resistor or other limiter is in series with the LED"));
     }
 

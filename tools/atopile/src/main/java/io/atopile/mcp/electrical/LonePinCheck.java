@@ -24,10 +24,11 @@ final class LonePinCheck implements CircuitCheck {
         if (ends.isEmpty() || part.absent() || !ends.stream().allMatch(LonePinCheck::isSimple)) {
             return Stream.empty();
         }
+        var places = MemberDeclaration.listLines(part.places(), CircuitPath.findCommon(part.path(), ends.getFirst().path()));
         var reason = "The pin is joined to %s, where the connection ends: no other part has a pin on this net"
-                .formatted(CircuitPath.stripEntry(ends.getFirst().path()));
+                .formatted(ends.getFirst().path());
         return Stream.of(new ElectricalFinding(
-                ElectricalRule.SINGLE_PIN_NET, CircuitPath.stripEntry(part.path()), List.of(use.pin().label()), part.places(), reason));
+                ElectricalRule.SINGLE_PIN_NET, part.path(), List.of(use.pin().label()), places, reason));
     }
 
     /** Whether an electrical belongs to an interface for one signal, and not to a bus. */

@@ -10,7 +10,7 @@ final class OpenPinCheck implements CircuitCheck {
     public Stream<ElectricalFinding> findFaults(CircuitIndex circuit, ParameterRanges ranges) {
         return circuit.parts().stream()
                 .filter(part -> !part.absent() || part.category() == CircuitCategory.TEST_POINT)
-                .filter(part -> part.category() != CircuitCategory.MOUNTING_HOLE && !part.path().equals(circuit.entry()))
+                .filter(part -> part.category() != CircuitCategory.MOUNTING_HOLE && !part.path().isEmpty())
                 .flatMap(part -> report(part, listOpen(circuit, part)));
     }
 
@@ -45,11 +45,11 @@ final class OpenPinCheck implements CircuitCheck {
             return Stream.empty();
         }
         var places = Stream.concat(
-                        part.places().stream(),
+                        part.lines().stream(),
                         open.size() == 1 ? open.getFirst().place().stream() : Stream.empty())
                 .toList();
         var names = open.stream().map(CircuitPin::label).distinct().sorted().toList();
         var reason = (names.size() == 1 ? "A pin is" : names.size() + " pins are") + " joined to nothing outside the part";
-        return Stream.of(new ElectricalFinding(ElectricalRule.UNCONNECTED_PIN, CircuitPath.stripEntry(part.path()), names, places, reason));
+        return Stream.of(new ElectricalFinding(ElectricalRule.UNCONNECTED_PIN, part.path(), names, places, reason));
     }
 }

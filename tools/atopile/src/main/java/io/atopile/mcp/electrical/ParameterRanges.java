@@ -1,52 +1,68 @@
 package io.atopile.mcp.electrical;
 
 import io.atopile.mcp.verify.ClosedRange;
-import io.atopile.mcp.verify.DesignPredicate;
-import io.atopile.mcp.verify.ExpressionOperator;
-import io.atopile.mcp.verify.PredicateKind;
-import io.atopile.mcp.verify.ValueExpression.Literal;
-import io.atopile.mcp.verify.ValueExpression.Operation;
-import io.atopile.mcp.verify.ValueExpression.Parameter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
 
 /**
  * The ranges of parameters, as far as assignments and assertions state them with numbers; parameters that are the same share theirs. What
  * only follows from other parameters isn't known here.
  */
-final class ParameterRanges {
+public final class ParameterRanges {
+
+    private static final String SAME = "Is";
+    private static final Set<String> GIVING = Set.of(SAME, "IsSubset");
 
     private final Map<String, String> parents = new HashMap<>();
     private final Map<String, Optional<ClosedRange>> ranges = new HashMap<>();
 
-    ParameterRanges(List<DesignPredicate> predicates) {
-        var statements = predicates.stream()
-                .filter(predicate -> predicate.kind() != PredicateKind.DOMAIN)
-                .flatMap(predicate -> predicate.expression() instanceof Operation operation ? Stream.of(operation) : Stream.empty())
-                .filter(operation -> operation.operands().size() == 2)
-                .toList();
-        statements.forEach(this::join);
-        statements.forEach(this::narrow);
+    private final String entry;
+
+    private ParameterRanges(String entry) {
+        this.entry = entry;
     }
 
-    private void join(Operation statement) {
-        if (statement.operator() == ExpressionOperator.IS
-                && statement.operands().getFirst() instanceof Parameter(var left)
-                && statement.operands().getLast() instanceof Parameter(var right)
-                && !findRoot(left).equals(findRoot(right))) {
+    /** Reads the predicates of a design as the program {@code DESIGN} prints them. */
+    static ParameterRanges read(JsonNode predicates, String entry) {
+        var read = new ParameterRanges(entry);
+        var statements = predicates.valueStream().map(each -> each.path("expression")).filter(each -> each.path("operands").size() == 2).toList();
+        statements.forEach(read::join);
+        statements.forEach(read::narrow);
+        return read;
+    }
+
+    private void join(JsonNode statement) {
+        var left = readName(statement, 0);
+        var right = readName(statement, 1);
+        if (statement.path("operator").asString("").equals(SAME) && !left.isEmpty() && !right.isEmpty() && !findRoot(left).equals(findRoot(right))) {
             parents.put(findRoot(left), findRoot(right));
         }
     }
 
-    private void narrow(Operation statement) {
-        boolean given = statement.operator() == ExpressionOperator.IS || statement.operator() == ExpressionOperator.IS_SUBSET;
-        if (given && statement.operands().getFirst() instanceof Parameter(var name) && statement.operands().getLast() instanceof Literal literal) {
-            var stated = literal.values().isEmpty() ? Optional.<ClosedRange>empty() : Optional.of(literal.values().hull());
-            ranges.merge(findRoot(name), stated, ParameterRanges::intersect);
+    private void narrow(JsonNode statement) {
+        var name = readName(statement, 0);
+        var values = statement.path("operands").path(1).path("ranges");
+        if (GIVING.contains(statement.path("operator").asString("")) && !name.isEmpty() && values.isArray()) {
+            ranges.merge(findRoot(name), readHull(values.valueStream().toList()), ParameterRanges::intersect);
         }
+    }
+
+    private String readName(JsonNode statement, int operand) {
+        return CircuitReader.stripEntry(statement.path("operands").path(operand).path("parameter").asString(""), entry);
+    }
+
+    private static Optional<ClosedRange> readHull(List<JsonNode> values) {
+        double low = values.stream().mapToDouble(each -> readEnd(each.path(0), Double.NEGATIVE_INFINITY)).min().orElse(Double.NaN);
+        double high = values.stream().mapToDouble(each -> readEnd(each.path(1), Double.POSITIVE_INFINITY)).max().orElse(Double.NaN);
+        return low <= high ? Optional.of(new ClosedRange(low, high)) : Optional.empty();
+    }
+
+    private static double readEnd(JsonNode end, double open) {
+        return end.isNull() ? open : end.asDouble(Double.NaN);
     }
 
     private static Optional<ClosedRange> intersect(Optional<ClosedRange> one, Optional<ClosedRange> other) {

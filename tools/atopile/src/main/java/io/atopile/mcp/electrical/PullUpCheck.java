@@ -1,11 +1,10 @@
 package io.atopile.mcp.electrical;
 
-import static java.util.stream.Collectors.toSet;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -20,30 +19,33 @@ final class PullUpCheck implements CircuitCheck {
         var seen = new HashSet<Integer>();
         var found = new ArrayList<ElectricalFinding>();
         circuit.listInterfaces(InterfaceType.I2C)
-                .sorted(Comparator.comparingInt((CircuitInterface bus) -> bus.path().split("\\.", -1).length).thenComparing(CircuitInterface::path))
+                .sorted(Comparator.comparingInt((CircuitInterface bus) -> CircuitPath.countLevels(bus.path())).thenComparing(CircuitInterface::path))
                 .forEach(bus -> {
                     var lines = Stream.of("sda", "scl").filter(line -> isBare(circuit, bus, line, seen)).toList();
                     if (!lines.isEmpty()) {
-                        found.add(report(bus, lines));
+                        found.add(report(circuit, bus, lines));
                     }
                 });
         return found.stream();
     }
 
     private static boolean isBare(CircuitIndex circuit, CircuitInterface bus, String line, Set<Integer> seen) {
-        return circuit.findNet(bus.path() + "." + line + ".line").filter(seen::add).filter(net -> isBare(circuit, net)).isPresent();
+        return findLine(circuit, bus, line).filter(seen::add).filter(net -> isBare(circuit, net)).isPresent();
     }
 
     private static boolean isBare(CircuitIndex circuit, int net) {
-        var uses = circuit.findUses(net);
-        var chips = uses.stream()
+        return listChips(circuit, net).count() >= 2
+                && !circuit.isExternal(net)
+                && circuit.findUses(net).stream()
+                        .allMatch(use -> PASSED.contains(use.part().category()) || isPullDown(circuit, use.part(), net));
+    }
+
+    private static Stream<String> listChips(CircuitIndex circuit, int net) {
+        return circuit.findUses(net).stream()
                 .map(CircuitIndex.PinUse::part)
                 .filter(part -> part.category() == CircuitCategory.CHIP)
                 .map(CircuitPart::path)
-                .collect(toSet());
-        return chips.size() >= 2
-                && !circuit.isExternal(net)
-                && uses.stream().allMatch(use -> PASSED.contains(use.part().category()) || isPullDown(circuit, use.part(), net));
+                .distinct();
     }
 
     private static boolean isPullDown(CircuitIndex circuit, CircuitPart part, int net) {
@@ -51,12 +53,18 @@ final class PullUpCheck implements CircuitCheck {
                 && circuit.findOther(part, net).filter(other -> circuit.isGround(other) && !circuit.isSupply(other)).isPresent();
     }
 
-    private static ElectricalFinding report(CircuitInterface bus, List<String> lines) {
+    private static ElectricalFinding report(CircuitIndex circuit, CircuitInterface bus, List<String> lines) {
+        int net = findLine(circuit, bus, lines.getFirst()).orElseThrow();
+        String common = listChips(circuit, net).reduce(CircuitPath::findCommon).orElse("");
         return new ElectricalFinding(
                 ElectricalRule.I2C_PULL_UP,
-                CircuitPath.stripEntry(bus.path()),
+                bus.path(),
                 lines,
-                bus.places(),
+                MemberDeclaration.listLines(bus.places(), common),
                 "The bus joins chips, but no resistor pulls " + (lines.size() == 1 ? "this line" : "these lines") + " up");
+    }
+
+    private static Optional<Integer> findLine(CircuitIndex circuit, CircuitInterface bus, String line) {
+        return circuit.findNet(bus.path() + "." + line + ".line");
     }
 }

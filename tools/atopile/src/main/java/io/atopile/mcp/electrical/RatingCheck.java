@@ -40,18 +40,18 @@ final class RatingCheck implements CircuitCheck {
     }
 
     private static Optional<ElectricalFinding> findMisfit(List<Stated> same) {
-        var outermost = same.stream().sorted(Comparator.comparingInt(each -> each.rail().power().path().split("\\.", -1).length)).toList();
+        var outermost = same.stream().sorted(Comparator.comparingInt(each -> CircuitPath.countLevels(each.rail().power().path()))).toList();
         var first = outermost.getFirst();
         return outermost.stream()
                 .filter(other -> isBelow(other.range(), first.range()) || isBelow(first.range(), other.range()))
                 .findFirst()
                 .map(other -> new ElectricalFinding(
                         ElectricalRule.RATING_EXCEEDED,
-                        CircuitPath.stripEntry(other.rail().power().path()),
+                        other.rail().power().path(),
                         List.of(),
-                        Stream.concat(other.rail().power().places().stream(), first.rail().power().places().stream()).distinct().toList(),
+                        Stream.concat(other.rail().power().lines().stream(), first.rail().power().lines().stream()).distinct().toList(),
                         "It is for %s, but on the same nets %s is %s"
-                                .formatted(showVolts(other.range()), CircuitPath.stripEntry(first.rail().power().path()), showVolts(first.range()))));
+                                .formatted(showVolts(other.range()), first.rail().power().path(), showVolts(first.range()))));
     }
 
     private static boolean isBelow(ClosedRange one, ClosedRange other) {
@@ -72,11 +72,11 @@ final class RatingCheck implements CircuitCheck {
                 .flatMap(part -> findRating(part, ranges).filter(rating -> rating < highest * (1 - TOLERANCE)).stream()
                         .map(rating -> new ElectricalFinding(
                                 ElectricalRule.RATING_EXCEEDED,
-                                CircuitPath.stripEntry(part.path()),
+                                part.path(),
                                 List.of(),
-                                part.places(),
+                                part.lines(),
                                 "It is made for at most %s, but %s can have %s"
-                                        .formatted(showVolts(rating), CircuitPath.stripEntry(rail.power().path()), showVolts(highest)))));
+                                        .formatted(showVolts(rating), rail.power().path(), showVolts(highest)))));
     }
 
     /** Whether a part is between the nets of a rail, and blocks there if it is a diode or a transistor. */

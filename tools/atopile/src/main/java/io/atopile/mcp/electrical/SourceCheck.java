@@ -24,6 +24,12 @@ final class SourceCheck implements CircuitCheck {
                 .flatMap(sources -> findRivals(sources).stream());
     }
 
+    /** Returns the lines of two interfaces, those in the module that joins them first. */
+    static List<SourceLine> listPlaces(CircuitInterface first, CircuitInterface other) {
+        String common = CircuitPath.findCommon(first.owner(), other.owner());
+        return Stream.of(other, first).flatMap(each -> MemberDeclaration.listLines(each.places(), common).stream()).distinct().toList();
+    }
+
     private static Optional<ElectricalFinding> findRivals(List<Rail> sources) {
         var first = sources.getFirst().power();
         return sources.stream()
@@ -32,9 +38,9 @@ final class SourceCheck implements CircuitCheck {
                 .findFirst()
                 .map(other -> new ElectricalFinding(
                         ElectricalRule.TWO_SOURCES,
-                        CircuitPath.stripEntry(other.path()),
+                        other.path(),
                         List.of(),
-                        Stream.concat(other.places().stream(), first.places().stream()).distinct().toList(),
-                        "The rail has another source, " + CircuitPath.stripEntry(first.path()) + ", and nothing keeps one from feeding the other"));
+                        listPlaces(first, other),
+                        "The rail has another source, " + first.path() + ", and nothing keeps one from feeding the other"));
     }
 }

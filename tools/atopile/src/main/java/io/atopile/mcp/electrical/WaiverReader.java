@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Reads the waivers in comments of source files. */
-public final class WaiverReader {
+final class WaiverReader {
 
     private static final int LARGEST_FILE = 4 << 20;
     private static final Pattern WAIVER = Pattern.compile("#\\s*waive:\\s*(?<rule>[\\w-]+)\\s*(?:\\((?<pins>[^)]*)\\))?\\s*,?\\s*(?<reason>.*)$");
@@ -27,7 +27,7 @@ public final class WaiverReader {
     }
 
     /** Reads the waivers of a design's own source files, in their order; a file outside the project, or one that can't be read, has none. */
-    public static List<SourceWaiver> readAll(ElectricalDesign design, Path root) {
+    static List<SourceWaiver> readAll(ElectricalDesign design, Path root) {
         var found = new ArrayList<SourceWaiver>();
         for (String name : ElectricalChecks.listFiles(design).stream().sorted().toList()) {
             try {
@@ -43,7 +43,7 @@ public final class WaiverReader {
     }
 
     /** Reads the waivers of one file. */
-    public static List<SourceWaiver> read(String file, String text) {
+    static List<SourceWaiver> read(String file, String text) {
         var reader = new WaiverReader(file, text.lines().toList());
         var found = new ArrayList<SourceWaiver>();
         for (int index = 0; index < reader.lines.size(); index++) {

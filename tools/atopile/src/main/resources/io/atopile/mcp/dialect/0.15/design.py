@@ -1,12 +1,12 @@
 """Instantiates an entry as a build does, and prints what its verification needs as one line of JSON:
-{"predicates": [...], "circuit": {"entry": name, "parts": [...], "interfaces": [...], "nets": [...]}} or {"error": "..."}.
+{"predicates": [...], "circuit": {"entry": name, "parts": [...], "interfaces": [...], "nets": [...]} or {"error": "..."}} or {"error": "..."}.
 
 A predicate is {"place": [file, line, column], "text": the statement, "expression": ...}; those of the library have neither place nor text.
 An expression is {"operator": ..., "operands": [...]}, {"parameter": full name}, {"ranges": [[low, high], ...], "unit": ...}, where an
 end that is null is infinite and all numbers are in SI base units, or {"text": ...} for a value that is no number.
 
 All paths begin with the entry's name. The owner of something is the innermost module around it. Places are those of a member and of the
-modules around it, the innermost first. A net is a list of [path of an electrical, its owner]; pins refer to nets by their index.
+modules around it, the innermost first: [file, line, path of what is declared there]. A net is a list of [path of an electrical, its owner]; pins refer to nets by their index.
 """
 
 import json
@@ -175,8 +175,8 @@ class Circuit:
         found = []
         while key(node) != key(self.app):
             chunk = source_chunk(node)
-            if chunk is not None and place(chunk)[:2] not in found:
-                found.append(place(chunk)[:2])
+            if chunk is not None:
+                found.append([*place(chunk)[:2], self.path(node)])
             node = node.get_parent()[0]
         return found
 
@@ -206,8 +206,7 @@ class Circuit:
         name, above = self.path(lead), self.path(part) + "."
         near = [each.removeprefix(above) for each in self.signals.get((key(part), net), []) if each != name]
         signals = [each for each in near if "." not in each]
-        chunk = source_chunk(lead)
-        return {"name": name.removeprefix(above), "signals": sorted(signals), "net": net, "places": [] if chunk is None else [place(chunk)[:2]]}
+        return {"name": name.removeprefix(above), "signals": sorted(signals), "net": net, "places": self.places(lead)[:1]}
 
     def part(self, part, leads):
         prefix = part.try_get_trait(F.has_designator_prefix)
@@ -255,25 +254,36 @@ class Circuit:
         }
 
 
-def describe(app):
+def describe_predicates(app):
     predicates = F.Expressions.is_predicate.bind_typegraph(app.tg).get_instances(app.g)
-    return {"predicates": [predicate(each) for each in predicates], "circuit": Circuit(app).describe()}
+    return {"predicates": [predicate(each) for each in predicates]}
 
 
-def attempt(find_app):
+def describe_circuit(app):
+    try:
+        return {"circuit": Circuit(app).describe()}
+    except Exception as failure:
+        return {"circuit": {"error": f"{type(failure).__name__}: {failure}"}}
+
+
+def describe(app):
+    return describe_predicates(app) | describe_circuit(app)
+
+
+def attempt(find_app, describe_app):
     """Returns a description as JSON, or why there is none."""
     try:
-        described = describe(find_app())
+        described = describe_app(find_app())
     except Exception as failure:
         described = {"error": f"{type(failure).__name__}: {failure}"}
     return json.dumps(described)
 
 
 def write(app, path):
-    """Writes the description of an instantiated entry to a file."""
+    """Writes the predicates of an instantiated entry to a file."""
     with open(path, "w", encoding="utf-8") as file:
-        file.write(attempt(lambda: app))
+        file.write(attempt(lambda: app, describe_predicates))
 
 
 if __name__ == "__main__":
-    print("\n" + attempt(lambda: instantiate(*sys.argv[1:3])))
+    print("\n" + attempt(lambda: instantiate(*sys.argv[1:3]), describe))

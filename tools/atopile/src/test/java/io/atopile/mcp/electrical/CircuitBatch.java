@@ -1,0 +1,76 @@
+package io.atopile.mcp.electrical;
+
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import io.atopile.mcp.dialect.AtopileProgram;
+import io.atopile.mcp.process.Command;
+import io.atopile.mcp.process.Completion;
+import io.atopile.mcp.process.ScriptResource;
+import io.atopile.mcp.project.AtoCli;
+import io.atopile.mcp.tool.Json;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import tools.jackson.databind.JsonNode;
+
+/** Checks many designs that atopile instantiates at once, each as if it were an entry of its own. */
+public final class CircuitBatch {
+
+    private static final String MANIFEST = """
+            requires-atopile: "^0.15.0"
+
+            paths:
+              src: ./
+              layout: ./layouts
+
+            builds:
+              default:
+                entry: all.ato:All
+            """;
+
+    private CircuitBatch() {}
+
+    /**
+     * Checks designs.
+     *
+     * @param root a canonical directory, which is made a project
+     * @param files the files of the designs, relative to the directory, by the name of their module
+     */
+    public static Map<String, ElectricalReport> check(AtoCli ato, Path root, Map<String, String> files) throws Exception {
+        Files.writeString(root.resolve("ato.yaml"), MANIFEST);
+        var imports = new StringBuilder();
+        var members = new StringBuilder("\n\nmodule All:\n    pass\n");
+        files.forEach((module, file) -> {
+            imports.append("from \"%s\" import %s%n".formatted(file, module));
+            members.append("    %s = new %s%n".formatted(nameMember(module), module));
+        });
+        Files.writeString(root.resolve("all.ato"), imports.toString() + members);
+        JsonNode exported = export(ato, root, files.keySet().stream().map(CircuitBatch::nameMember).toList());
+        var reports = new TreeMap<String, ElectricalReport>();
+        for (String module : files.keySet()) {
+            var design = Json.mapper().createObjectNode();
+            design.set("predicates", exported.path("predicates"));
+            design.set("circuit", exported.path("circuits").path(nameMember(module)));
+            reports.put(module, ElectricalChecks.check(design, root));
+        }
+        return reports;
+    }
+
+    private static String nameMember(String module) {
+        return "the_" + module;
+    }
+
+    private static JsonNode export(AtoCli ato, Path root, List<String> members) throws InterruptedException {
+        var batch = ScriptResource.read(CircuitBatch.class, "batch.py");
+        var command = new ArrayList<>(List.of(ato.python().toString(), "-I", "-X", "utf8", "-c", batch));
+        command.addAll(List.of(ato.dialect().readProgram(AtopileProgram.DESIGN), root.toString(), "all.ato:All"));
+        command.addAll(members);
+        var completion = new Command(command, root, ato.environment(), Duration.ofSeconds(120), 64 << 20).run();
+        var output = assertInstanceOf(Completion.Exited.class, completion).output().strip();
+        return Json.mapper().readTree(output.substring(output.lastIndexOf('\n') + 1));
+    }
+}

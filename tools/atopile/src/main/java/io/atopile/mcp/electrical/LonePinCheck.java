@@ -15,13 +15,13 @@ final class LonePinCheck implements CircuitCheck {
     public Stream<ElectricalFinding> findFaults(CircuitIndex circuit, ParameterRanges ranges) {
         return circuit.listNets().stream()
                 .filter(net -> circuit.findUses(net).size() == 1 && !circuit.isExternal(net))
-                .flatMap(net -> report(circuit.findUses(net).getFirst(), circuit.findMembers(net)));
+                .flatMap(net -> report(circuit, circuit.findUses(net).getFirst(), circuit.findMembers(net)));
     }
 
-    private static Stream<ElectricalFinding> report(PinUse use, List<Member> members) {
+    private static Stream<ElectricalFinding> report(CircuitIndex circuit, PinUse use, List<Member> members) {
         var part = use.part();
         var ends = members.stream().filter(member -> !CircuitPath.areNested(member.owner(), part.path())).toList();
-        if (ends.isEmpty() || part.absent() || !ends.stream().allMatch(LonePinCheck::isSimple)) {
+        if (ends.isEmpty() || part.absent() || !ends.stream().allMatch(end -> isSimple(end) && hasParts(circuit, end.owner()))) {
             return Stream.empty();
         }
         var places = MemberDeclaration.listLines(part.places(), CircuitPath.findCommon(part.path(), ends.getFirst().path()));
@@ -29,6 +29,11 @@ final class LonePinCheck implements CircuitCheck {
                 .formatted(ends.getFirst().path());
         return Stream.of(new ElectricalFinding(
                 ElectricalRule.SINGLE_PIN_NET, part.path(), List.of(use.pin().label()), places, reason));
+    }
+
+    /** Whether a module has parts; one without stands for something outside the design. */
+    private static boolean hasParts(CircuitIndex circuit, String module) {
+        return circuit.parts().stream().anyMatch(part -> CircuitPath.contains(module, part.path()));
     }
 
     /** Whether an electrical belongs to an interface for one signal, and not to a bus. */

@@ -1,6 +1,7 @@
 package io.atopile.mcp.electrical;
 
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.atopile.mcp.dialect.AtopileProgram;
 import io.atopile.mcp.process.Command;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /** Checks many designs that atopile instantiates at once, each as if it were an entry of its own. */
@@ -38,23 +40,21 @@ public final class CircuitBatch {
      * Checks designs.
      *
      * @param root a canonical directory, which is made a project
-     * @param files the files of the designs, relative to the directory, by the name of their module
+     * @param imports the statements that import the designs' modules, by the names of these
      */
-    public static Map<String, ElectricalReport> check(AtoCli ato, Path root, Map<String, String> files) throws Exception {
+    public static Map<String, ElectricalReport> check(AtoCli ato, Path root, Map<String, String> imports) throws Exception {
         Files.writeString(root.resolve("ato.yaml"), MANIFEST);
-        var imports = new StringBuilder();
-        var members = new StringBuilder("\n\nmodule All:\n    pass\n");
-        files.forEach((module, file) -> {
-            imports.append("from \"%s\" import %s%n".formatted(file, module));
-            members.append("    %s = new %s%n".formatted(nameMember(module), module));
-        });
-        Files.writeString(root.resolve("all.ato"), imports.toString() + members);
-        JsonNode exported = export(ato, root, files.keySet().stream().map(CircuitBatch::nameMember).toList());
+        var members = imports.keySet().stream().map(module -> "    %s = new %s%n".formatted(nameMember(module), module));
+        Files.writeString(
+                root.resolve("all.ato"),
+                String.join("\n", imports.values()) + "\n\n\nmodule All:\n" + members.collect(Collectors.joining()));
+        JsonNode exported = export(ato, root, imports.keySet().stream().map(CircuitBatch::nameMember).toList());
         var reports = new TreeMap<String, ElectricalReport>();
-        for (String module : files.keySet()) {
+        for (String module : imports.keySet()) {
             var design = Json.mapper().createObjectNode();
             design.set("predicates", exported.path("predicates"));
             design.set("circuit", exported.path("circuits").path(nameMember(module)));
+            assertTrue(design.path("circuit").has("nets"), module);
             reports.put(module, ElectricalChecks.check(design, root));
         }
         return reports;
@@ -70,7 +70,9 @@ public final class CircuitBatch {
         command.addAll(List.of(ato.dialect().readProgram(AtopileProgram.DESIGN), root.toString(), "all.ato:All"));
         command.addAll(members);
         var completion = new Command(command, root, ato.environment(), Duration.ofSeconds(120), 64 << 20).run();
-        var output = assertInstanceOf(Completion.Exited.class, completion).output().strip();
+        var exited = assertInstanceOf(Completion.Exited.class, completion);
+        var output = exited.output().strip();
+        assertTrue(exited.isSuccess(), exited::errors);
         return Json.mapper().readTree(output.substring(output.lastIndexOf('\n') + 1));
     }
 }

@@ -14,11 +14,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -32,6 +34,26 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ElectricalBoardsTest {
 
     private static final Path BOARDS = Path.of("src/test/resources/io/atopile/mcp/electrical/boards");
+    private static final Path SAMPLES = Path.of("../../conformance/boards");
+    private static final Path STARTER = Path.of("src/main/resources/io/atopile/mcp/project/template/starter");
+    private static final List<Path> SOURCES = List.of(
+            BOARDS,
+            SAMPLES.resolve("blinker"),
+            SAMPLES.resolve("divider"),
+            SAMPLES.resolve("two-targets/elec/src"),
+            SAMPLES.resolve("contradiction-not-found"),
+            SAMPLES.resolve("contradiction-found"),
+            SAMPLES.resolve("missing-pick"),
+            STARTER);
+    private static final Map<String, String> SAMPLE_FILES = Map.of(
+            "Blinker", "blinker.ato",
+            "Divider", "divider.ato",
+            "Station", "station.ato",
+            "Lamp", "lamp.ato",
+            "Rail", "rail.ato",
+            "PullUp", "pull_up.ato",
+            "Bleeder", "bleeder.ato",
+            "App", "main.ato");
     private static final Pattern EXPECTED = Pattern.compile("# (expect|expect-fault): (.*)$");
 
     @TempDir
@@ -45,12 +67,23 @@ class ElectricalBoardsTest {
     static void check() throws Exception {
         ato = RealAto.in(RealAto.settings(scratch.resolve("settings")));
         root = Files.createDirectory(scratch.resolve("boards")).toRealPath();
-        try (Stream<Path> files = Files.list(BOARDS)) {
-            for (Path file : files.toList()) {
-                Files.copy(file, root.resolve(file.getFileName()));
+        for (Path source : SOURCES) {
+            copy(source);
+        }
+        var imports = new TreeMap<String, String>();
+        SAMPLE_FILES.forEach((module, file) -> imports.put(module, "from \"%s\" import %s".formatted(file, module)));
+        boards().forEach(file -> imports.put(nameModule(file), "from \"%s\" import %s".formatted(file, nameModule(file))));
+        reports = CircuitBatch.check(ato, root, imports);
+    }
+
+    private static void copy(Path from) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.filter(each -> each.toString().endsWith(".ato")).toList()) {
+                var to = root.resolve(from.relativize(file).toString());
+                Files.createDirectories(to.resolveSibling(""));
+                Files.copy(file, to, StandardCopyOption.REPLACE_EXISTING);
             }
         }
-        reports = CircuitBatch.check(ato, root, boards().collect(Collectors.toMap(ElectricalBoardsTest::nameModule, file -> file)));
     }
 
     /** {@code OpenResistor} for {@code open-resistor.ato}. */
@@ -102,6 +135,13 @@ class ElectricalBoardsTest {
         assertEquals(readExpected(name, "expect").stream().sorted().toList(), report.findings().stream().map(ElectricalBoardsTest::describe).sorted().toList());
         var faults = report.faults().stream().map(fault -> fault.waiver().place() + ": " + fault.reason()).sorted().toList();
         assertEquals(readExpected(name, "expect-fault").stream().sorted().toList(), faults);
+    }
+
+    @Test
+    void theSampleBoardsHaveNoFindingsButAnOpenPin() {
+        assertEquals(
+                List.of("pull_up.ato:9: unconnected-pin pull_up(unnamed[1])"),
+                SAMPLE_FILES.keySet().stream().flatMap(module -> reports.get(module).findings().stream()).map(ElectricalBoardsTest::describe).toList());
     }
 
     @Test

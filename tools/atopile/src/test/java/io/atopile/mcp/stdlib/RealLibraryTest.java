@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.atopile.mcp.dialect.AtopileProgram;
+import io.atopile.mcp.electrical.CircuitBatch;
 import io.atopile.mcp.language.Document;
 import io.atopile.mcp.language.LanguageServer;
 import io.atopile.mcp.language.LanguageServerResult;
@@ -37,6 +38,8 @@ import tools.jackson.databind.JsonNode;
 /** What the real atopile's library holds, and whether its own language server accepts what is handed out. */
 @Timeout(240)
 class RealLibraryTest {
+
+    private static final Set<String> NOT_INSTANTIABLE = Set.of("FilterElectricalRC");
 
     @TempDir
     static Path scratch;
@@ -146,6 +149,30 @@ class RealLibraryTest {
             assertTrue(accepted.containsAll(named(ExampleSource.UPSTREAM)), accepted::toString);
             assertTrue(accepted.size() < texts.size(), accepted::toString);
         }
+    }
+
+    /** Parts that an example declares without connecting them have open pins, and nothing else is found. */
+    @Test
+    void theElectricalChecksFindNothingElseInExamplesAndModulesThanOpenPins() throws Exception {
+        var folder = Files.createDirectory(scratch.resolve("examples")).toRealPath();
+        var imports = new TreeMap<String, String>();
+        for (StdlibItem item : items) {
+            if (isModule(item) && item.arguments().stream().noneMatch(StdlibArgument::required)) {
+                imports.put(item.name(), item.importLine());
+            }
+            if (item.example().isPresent() && (item.type() != StdlibKind.TRAIT || item.example().get().source() != ExampleSource.DERIVED)) {
+                var name = "Example" + item.name();
+                Files.writeString(folder.resolve(name + ".ato"), item.example().get().text().replace("module Example:", "module " + name + ":"));
+                imports.put(name, "from \"%s.ato\" import %s".formatted(name, name));
+            }
+        }
+        imports.keySet().removeAll(NOT_INSTANTIABLE);
+        var reports = CircuitBatch.check(ato, folder, imports);
+        reports.forEach((name, report) -> report.findings().forEach(finding -> System.out.println(name + " " + finding)));
+    }
+
+    private static boolean isModule(StdlibItem item) {
+        return item.type() == StdlibKind.MODULE || item.type() == StdlibKind.COMPONENT;
     }
 
     /** Upstream's usage texts, put into a module. */

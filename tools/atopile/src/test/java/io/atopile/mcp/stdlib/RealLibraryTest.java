@@ -23,6 +23,7 @@ import io.atopile.mcp.tool.KnownLibrary;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,6 +41,34 @@ import tools.jackson.databind.JsonNode;
 class RealLibraryTest {
 
     private static final Set<String> NOT_INSTANTIABLE = Set.of("FilterElectricalRC");
+    private static final String OPEN_PINS = """
+            Crystal_Oscillator: unconnected-pin crystal[unnamed[0], unnamed[1]]
+            Crystal_Oscillator: unconnected-pin capacitors[0][unnamed[0], unnamed[1]]
+            Crystal_Oscillator: unconnected-pin capacitors[1][unnamed[0], unnamed[1]]
+            Crystal_Oscillator: unconnected-pin current_limiting_resistor[unnamed[0], unnamed[1]]
+            ExampleBJT: unconnected-pin bjt[base]
+            ExampleBJT: unconnected-pin base_resistor[unnamed[0], unnamed[1]]
+            ExampleBattery: unconnected-pin battery_pack[power.hv, power.lv]
+            ExampleCapacitor: unconnected-pin capacitor[unnamed[0], unnamed[1]]
+            ExampleComparator: unconnected-pin comparator[inverting_input, output]
+            ExampleCrystal_Oscillator: unconnected-pin crystal_osc.crystal[unnamed[0], unnamed[1]]
+            ExampleCrystal_Oscillator: unconnected-pin crystal_osc.capacitors[0][unnamed[0], unnamed[1]]
+            ExampleCrystal_Oscillator: unconnected-pin crystal_osc.capacitors[1][unnamed[0], unnamed[1]]
+            ExampleCrystal_Oscillator: unconnected-pin crystal_osc.current_limiting_resistor[unnamed[0], unnamed[1]]
+            ExampleDiode: unconnected-pin diode[anode, cathode]
+            ExampleElectrical: unconnected-pin resistor[unnamed[1]]
+            ExampleElectrical: unconnected-pin capacitor[unnamed[1]]
+            ExampleFilterElectricalLC: unconnected-pin example.capacitor[unnamed[0], unnamed[1]]
+            ExampleFilterElectricalLC: unconnected-pin example.inductor[unnamed[0], unnamed[1]]
+            ExampleFuse: unconnected-pin ptc_fuse[unnamed[0], unnamed[1]]
+            ExampleInductor: unconnected-pin inductor[unnamed[0], unnamed[1]]
+            ExampleOpAmp: unconnected-pin opamp[input.n.line, input.p.line, output]
+            ExampleOpAmp: unconnected-pin feedback_resistor[unnamed[0], unnamed[1]]
+            ExampleOpAmp: unconnected-pin gain_resistor[unnamed[0], unnamed[1]]
+            ExampleResistor: unconnected-pin resistor[unnamed[0], unnamed[1]]
+            FilterElectricalLC: unconnected-pin capacitor[unnamed[0], unnamed[1]]
+            FilterElectricalLC: unconnected-pin inductor[unnamed[0], unnamed[1]]
+            """;
 
     @TempDir
     static Path scratch;
@@ -151,9 +180,9 @@ class RealLibraryTest {
         }
     }
 
-    /** Parts that an example declares without connecting them have open pins, and nothing else is found. */
+    /** What examples declare without connecting it, and modules of the library whose parts aren't connected in this version. */
     @Test
-    void theElectricalChecksFindNothingElseInExamplesAndModulesThanOpenPins() throws Exception {
+    void theElectricalChecksFindNothingInExamplesAndModulesButOpenPins() throws Exception {
         var folder = Files.createDirectory(scratch.resolve("examples")).toRealPath();
         var imports = new TreeMap<String, String>();
         for (StdlibItem item : items) {
@@ -168,7 +197,10 @@ class RealLibraryTest {
         }
         imports.keySet().removeAll(NOT_INSTANTIABLE);
         var reports = CircuitBatch.check(ato, folder, imports);
-        reports.forEach((name, report) -> report.findings().forEach(finding -> System.out.println(name + " " + finding)));
+        var found = new ArrayList<String>();
+        reports.forEach((name, report) -> report.findings().forEach(finding -> found.add("%s: %s %s%s".formatted(name, finding.rule().id(), finding.subject(), finding.pins()))));
+        assertTrue(reports.size() >= 95, () -> reports.size() + " designs");
+        assertEquals(OPEN_PINS.lines().toList(), found);
     }
 
     private static boolean isModule(StdlibItem item) {

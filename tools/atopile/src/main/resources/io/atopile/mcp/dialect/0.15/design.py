@@ -141,6 +141,7 @@ class Circuit:
         self.app = app
         self.paths = {key(app): app.get_full_name()}
         self.owners = {key(app): None}
+        self.places_of = {key(app): []}
         self.types = {}
         self.nets = []
         self.net_of = {}
@@ -172,13 +173,11 @@ class Circuit:
         return self.owners[key(node)]
 
     def places(self, node):
-        found = []
-        while key(node) != key(self.app):
+        if key(node) not in self.places_of:
             chunk = source_chunk(node)
-            if chunk is not None:
-                found.append([*place(chunk)[:2], self.path(node)])
-            node = node.get_parent()[0]
-        return found
+            own = [] if chunk is None else [[*place(chunk)[:2], self.path(node)]]
+            self.places_of[key(node)] = own + self.places(node.get_parent()[0])
+        return self.places_of[key(node)]
 
     def trace(self, electrical):
         connected = fbrk.EdgeInterfaceConnection.get_connected(source=electrical.instance, include_self=True)

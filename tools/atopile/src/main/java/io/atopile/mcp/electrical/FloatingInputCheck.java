@@ -30,7 +30,9 @@ final class FloatingInputCheck implements CircuitCheck {
     }
 
     private static boolean isInput(PinUse use) {
-        return INPUTS.getOrDefault(use.part().category(), List.of()).contains(use.pin().name());
+        return use.part().category() == CircuitCategory.TRANSISTOR
+                ? use.part().pins().size() == 3 && use.pin().isNamed(PinNames.CONTROL)
+                : INPUTS.getOrDefault(use.part().category(), List.of()).contains(use.pin().name());
     }
 
     private static boolean isJoined(CircuitIndex circuit, PinUse use) {

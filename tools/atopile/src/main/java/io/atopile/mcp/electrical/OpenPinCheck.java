@@ -25,6 +25,7 @@ final class OpenPinCheck implements CircuitCheck {
         return switch (part.category()) {
             case CONNECTOR, OTHER -> true;
             case CHIP -> part.isInDependency();
+            case TRANSISTOR -> part.pins().size() > 3;
             case MOSFET, BJT, OP_AMP, COMPARATOR -> false;
             default -> part.pins().size() > 2;
         };

@@ -22,6 +22,9 @@ final class PinNames {
 
     static final Pattern GATE = compile("G|GATE");
 
+    /** The pin that controls a transistor. */
+    static final Pattern CONTROL = compile("G|GATE|B|BASE");
+
     static final Pattern DRAIN = compile("D|DRAIN");
 
     static final Pattern SOURCE = compile("S|SOURCE");

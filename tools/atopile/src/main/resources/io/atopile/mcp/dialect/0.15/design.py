@@ -179,33 +179,59 @@ class Circuit:
             self.places_of[key(node)] = own + self.places(node.get_parent()[0])
         return self.places_of[key(node)]
 
+    def is_alias(self, node):
+        parent, name = node.get_parent()
+        return name in ("vcc", "gnd") and self.type_of(parent)[0] == "ElectricPower"
+
     def trace(self, electrical):
         connected = fbrk.EdgeInterfaceConnection.get_connected(source=electrical.instance, include_self=True)
         members = []
         for node in map(fabll.Node.bind_instance, connected):
             self.net_of[key(node)] = len(self.nets)
             path = self.path(node)
-            if path is not None and not path.endswith((".vcc", ".gnd")):
+            if path is not None and not self.is_alias(node):
                 owner = self.owner(node)
                 members.append([path, self.path(owner)])
                 self.signals.setdefault((key(owner), len(self.nets)), []).append(path)
         self.nets.append(sorted(members))
 
     def part_of(self, lead):
-        """The outermost part of the library around a lead, or else its owner; None for the leads of a part within a part."""
+        """The owner of a lead, or the LED of whose library type it is a part."""
         own = self.owner(lead)
-        part, above = own, self.owner(own)
-        while above is not None:
-            part = above if self.is_part(above) else part
-            above = self.owner(above)
-        return part if key(part) == key(own) or self.is_part(own) else None
+        above = self.owner(own)
+        inside_led = above is not None and self.type_of(own)[0] == "Diode" and self.type_of(above)[0] == "LED" and own.get_parent()[1] == "diode"
+        return above if inside_led else own
+
+    def nets_of(self, leads):
+        return {self.net_of[key(each)] for each in leads}
+
+    def collect_parts(self):
+        """The parts with their leads: what is one component is one part, even if a type of the library wraps it."""
+        found = {}
+        for lead in implementors(self.app, F.Lead.is_lead):
+            if key(lead) in self.net_of:
+                found.setdefault(key(self.part_of(lead)), (self.part_of(lead), []))[1].append(lead)
+        for part, leads in found.values():
+            pins = [each for each in leads if source_chunk(each) is not None]
+            if self.is_part(part) and pins and not self.nets_of(leads) <= self.nets_of(pins):
+                leads[:] = pins
+        for own, (part, leads) in list(found.items()):
+            inside = [other for other, (each, _) in found.items() if other != own and self.path(each).startswith(self.path(part) + ".")]
+            if self.is_part(part) and inside:
+                same = [each for each in inside if not self.is_part(found[each][0]) and self.nets_of(leads) <= self.nets_of(found[each][1])]
+                del found[same[0] if same else own]
+        return list(found.values())
 
     def pin(self, part, lead):
         net = self.net_of[key(lead)]
         name, above = self.path(lead), self.path(part) + "."
         near = [each.removeprefix(above) for each in self.signals.get((key(part), net), []) if each != name]
-        signals = [each for each in near if "." not in each]
-        return {"name": name.removeprefix(above), "signals": sorted(signals), "net": net, "places": self.places(lead)[:1]}
+        return {
+            "name": name.removeprefix(above),
+            "signals": sorted(each for each in near if "." not in each),
+            "net": net,
+            "places": [each for each in self.places(lead) if each[2] == name],
+        }
 
     def part(self, part, leads):
         prefix = part.try_get_trait(F.has_designator_prefix)
@@ -222,7 +248,7 @@ class Circuit:
     def is_source(self, node):
         owner = self.owner(node)
         regulated = node.get_parent()[1] == "power_out" and has_members(owner, REGULATOR)
-        return regulated or self.type_of(owner)[0] == "Battery" or node.has_trait(F.is_source)
+        return regulated or node.has_trait(F.is_source)
 
     def interface(self, node):
         return {
@@ -239,15 +265,10 @@ class Circuit:
         for each in inside:
             if each.isinstance(F.Electrical) and key(each) not in self.net_of:
                 self.trace(each)
-        leads = {}
-        for lead in implementors(self.app, F.Lead.is_lead):
-            part = self.part_of(lead) if key(lead) in self.net_of else None
-            if part is not None:
-                leads.setdefault(key(part), (part, []))[1].append(lead)
         interfaces = [each for each in inside if self.type_of(each)[0] in INTERFACES and self.type_of(self.owner(each))[0] != "Capacitor"]
         return {
             "entry": self.path(self.app),
-            "parts": [self.part(*each) for each in leads.values()],
+            "parts": [self.part(*each) for each in self.collect_parts()],
             "interfaces": [self.interface(each) for each in interfaces],
             "nets": self.nets,
         }

@@ -28,18 +28,16 @@ final class WaiverReader {
 
     /** Reads the waivers of a design's own source files, in their order; a file outside the project, or one that can't be read, has none. */
     static List<SourceWaiver> readAll(ElectricalDesign design, Path root) {
-        var found = new ArrayList<SourceWaiver>();
-        for (String name : ElectricalChecks.listFiles(design).stream().sorted().toList()) {
-            try {
-                var path = root.resolve(name).toRealPath();
-                if (path.startsWith(root)) {
-                    found.addAll(read(name, BoundedFile.readText(path, LARGEST_FILE)));
-                }
-            } catch (IOException _) {
-                continue; // Without its waivers, more is reported.
-            }
+        return ElectricalChecks.listFiles(design).stream().sorted().flatMap(file -> readFile(root, file).stream()).toList();
+    }
+
+    private static List<SourceWaiver> readFile(Path root, String file) {
+        try {
+            var path = root.resolve(file).toRealPath();
+            return path.startsWith(root) ? read(file, BoundedFile.readText(path, LARGEST_FILE)) : List.of();
+        } catch (IOException _) {
+            return List.of();
         }
-        return found;
     }
 
     /** Reads the waivers of one file. */

@@ -69,7 +69,7 @@ public final class CircuitBatch {
         var command = new ArrayList<>(List.of(ato.python().toString(), "-I", "-X", "utf8", "-c", batch));
         command.addAll(List.of(ato.dialect().readProgram(AtopileProgram.DESIGN), root.toString(), "all.ato:All"));
         command.addAll(members);
-        var completion = new Command(command, root, ato.environment(), Duration.ofSeconds(120), 64 << 20).run();
+        var completion = new Command(command, root, ato.environment(), Duration.ofMinutes(2), 64 << 20).run();
         var exited = assertInstanceOf(Completion.Exited.class, completion);
         var output = exited.output().strip();
         assertTrue(exited.isSuccess(), exited::errors);

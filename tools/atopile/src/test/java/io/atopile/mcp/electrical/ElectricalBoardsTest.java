@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.atopile.mcp.dialect.AtopileProgram;
-import io.atopile.mcp.introspect.DesignCompiler;
 import io.atopile.mcp.interpreter.InterpreterPool;
+import io.atopile.mcp.introspect.DesignCompiler;
 import io.atopile.mcp.project.AtoCli;
 import io.atopile.mcp.project.ProjectTrust;
 import io.atopile.mcp.project.RealAto;
@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -122,6 +123,10 @@ class ElectricalBoardsTest {
         }
     }
 
+    private static ElectricalReport findReport(String module) {
+        return Objects.requireNonNull(reports.get(module), module);
+    }
+
     private static String describe(ElectricalFinding finding) {
         var pins = finding.pins().isEmpty() ? "" : "(" + String.join(", ", finding.pins()) + ")";
         return "%s: %s %s%s".formatted(finding.place().orElseThrow(), finding.rule().id(), finding.subject(), pins);
@@ -130,7 +135,7 @@ class ElectricalBoardsTest {
     @ParameterizedTest
     @MethodSource("boards")
     void aBoardHasTheFindingsThatItsCommentsAnnounce(String name) {
-        var report = reports.get(nameModule(name));
+        var report = findReport(nameModule(name));
         assertTrue(report.failure().isEmpty(), report::toString);
         assertEquals(readExpected(name, "expect").stream().sorted().toList(), report.findings().stream().map(ElectricalBoardsTest::describe).sorted().toList());
         var faults = report.faults().stream().map(fault -> fault.waiver().place() + ": " + fault.reason()).sorted().toList();
@@ -141,7 +146,7 @@ class ElectricalBoardsTest {
     void theSampleBoardsHaveNoFindingsButAnOpenPin() {
         assertEquals(
                 List.of("pull_up.ato:9: unconnected-pin pull_up(unnamed[1])"),
-                SAMPLE_FILES.keySet().stream().flatMap(module -> reports.get(module).findings().stream()).map(ElectricalBoardsTest::describe).toList());
+                SAMPLE_FILES.keySet().stream().flatMap(module -> findReport(module).findings().stream()).map(ElectricalBoardsTest::describe).toList());
     }
 
     @Test
@@ -160,7 +165,7 @@ class ElectricalBoardsTest {
         try (var interpreters = new InterpreterPool(true)) {
             var result = new DesignCompiler(interpreters).run(ato, ProjectTrust.NONE, root, "waived.ato:Waived", AtopileProgram.DESIGN);
             var report = ElectricalChecks.check(assertInstanceOf(DesignCompiler.Result.Printed.class, result).json(), root);
-            assertEquals(reports.get("Waived"), report);
+            assertEquals(findReport("Waived"), report);
             assertEquals(
                     List.of(
                             "waived.ato:15: unconnected-pin option(unnamed[1]) because a place for a later option",

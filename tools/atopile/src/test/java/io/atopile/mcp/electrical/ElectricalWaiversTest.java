@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.atopile.mcp.tool.Json;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -86,5 +87,12 @@ class ElectricalWaiversTest {
         var report = ElectricalChecks.check(Json.mapper().readTree("{\"predicates\": [], \"circuit\": {\"error\": \"KeyError: 1\"}}"), root);
         assertEquals(Optional.of("KeyError: 1"), report.failure());
         assertTrue(report.findings().isEmpty());
+    }
+
+    @Test
+    void theGuideDescribesEachRule() throws Exception {
+        var guide = Files.readString(Path.of("../../docs/electrical-checks.md"));
+        var described = guide.lines().filter(line -> line.startsWith("| `")).map(line -> line.split("`", 3)[1]).toList();
+        assertEquals(Arrays.stream(ElectricalRule.values()).map(ElectricalRule::id).toList(), described);
     }
 }

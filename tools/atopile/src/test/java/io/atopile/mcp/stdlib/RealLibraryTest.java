@@ -198,7 +198,8 @@ class RealLibraryTest {
         imports.keySet().removeAll(NOT_INSTANTIABLE);
         var reports = CircuitBatch.check(ato, folder, imports);
         var found = new ArrayList<String>();
-        reports.forEach((name, report) -> report.findings().forEach(finding -> found.add("%s: %s %s%s".formatted(name, finding.rule().id(), finding.subject(), finding.pins()))));
+        reports.forEach((name, report) -> report.findings()
+                .forEach(finding -> found.add("%s: %s %s%s".formatted(name, finding.rule().id(), finding.subject(), finding.pins()))));
         assertTrue(reports.size() >= 95, () -> reports.size() + " designs");
         assertEquals(OPEN_PINS.lines().toList(), found);
     }

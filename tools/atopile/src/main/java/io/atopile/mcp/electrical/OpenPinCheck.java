@@ -17,7 +17,7 @@ final class OpenPinCheck implements CircuitCheck {
     private static List<CircuitPin> listOpen(CircuitIndex circuit, CircuitPart part) {
         var open = part.pins().stream().filter(pin -> isOpen(circuit, part, pin)).toList();
         boolean whole = open.size() == part.pins().size();
-        return !whole && hasSparePins(part) ? List.of() : open.stream().filter(pin -> !maybeUnused(part, pin)).toList();
+        return !whole && hasSparePins(part) ? List.of() : open.stream().filter(pin -> !mayBeUnused(part, pin)).toList();
     }
 
     /** Whether some pins of a part may stay unused: contacts, elements of an array, pins of a chip whose use an installed package decides. */
@@ -35,7 +35,7 @@ final class OpenPinCheck implements CircuitCheck {
         return circuit.findMembers(pin.net()).stream().allMatch(member -> part.contains(member.owner()));
     }
 
-    private static boolean maybeUnused(CircuitPart part, CircuitPin pin) {
+    private static boolean mayBeUnused(CircuitPart part, CircuitPin pin) {
         return pin.isNamed(PinNames.NOT_CONNECTED)
                 || pin.isNamed(PinNames.GENERAL_PURPOSE)
                 || (part.category() == CircuitCategory.CRYSTAL && pin.isNamed(PinNames.GROUND));

@@ -31,7 +31,7 @@ public final class ParameterRanges {
         var read = new ParameterRanges(entry);
         var statements = predicates.valueStream().map(each -> each.path("expression")).filter(each -> each.path("operands").size() == 2).toList();
         statements.forEach(read::join);
-        statements.forEach(read::narrow);
+        statements.forEach(read::combine);
         return read;
     }
 
@@ -43,7 +43,7 @@ public final class ParameterRanges {
         }
     }
 
-    private void narrow(JsonNode statement) {
+    private void combine(JsonNode statement) {
         var name = readName(statement, 0);
         var values = statement.path("operands").path(1).path("ranges");
         if (GIVING.contains(statement.path("operator").asString("")) && !name.isEmpty() && values.isArray()) {

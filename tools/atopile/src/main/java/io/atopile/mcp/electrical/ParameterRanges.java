@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -15,7 +14,6 @@ import tools.jackson.databind.JsonNode;
 public final class ParameterRanges {
 
     private static final String SAME = "Is";
-    private static final Set<String> GIVING = Set.of(SAME, "IsSubset");
 
     private final Map<String, String> parents = new HashMap<>();
     private final Map<String, Optional<ClosedRange>> ranges = new HashMap<>();
@@ -29,30 +27,39 @@ public final class ParameterRanges {
     /** Reads the predicates of a design as the program {@code DESIGN} prints them. */
     static ParameterRanges read(JsonNode predicates, String entry) {
         var read = new ParameterRanges(entry);
-        var statements = predicates.valueStream().map(each -> each.path("expression")).filter(each -> each.path("operands").size() == 2).toList();
-        statements.forEach(read::join);
-        statements.forEach(read::combine);
+        predicates.forEach(each -> read.join(each.path("expression")));
+        predicates.forEach(read::combine);
         return read;
     }
 
-    private void join(JsonNode statement) {
-        var left = readName(statement, 0);
-        var right = readName(statement, 1);
-        if (statement.path("operator").asString("").equals(SAME) && !left.isEmpty() && !right.isEmpty() && !findRoot(left).equals(findRoot(right))) {
+    private void join(JsonNode expression) {
+        var left = readName(expression, 0);
+        var right = readName(expression, 1);
+        if (expression.path("operator").asString("").equals(SAME) && !left.isEmpty() && !right.isEmpty() && !findRoot(left).equals(findRoot(right))) {
             parents.put(findRoot(left), findRoot(right));
         }
     }
 
-    private void combine(JsonNode statement) {
-        var name = readName(statement, 0);
-        var values = statement.path("operands").path(1).path("ranges");
-        if (GIVING.contains(statement.path("operator").asString("")) && !name.isEmpty() && values.isArray()) {
+    private void combine(JsonNode predicate) {
+        var expression = predicate.path("expression");
+        var name = readName(expression, 0);
+        var values = expression.path("operands").path(1).path("ranges");
+        if (isGiving(predicate) && !name.isEmpty() && values.isArray()) {
             ranges.merge(findRoot(name), readHull(values.valueStream().toList()), ParameterRanges::intersect);
         }
     }
 
-    private String readName(JsonNode statement, int operand) {
-        return CircuitReader.stripEntry(statement.path("operands").path(operand).path("parameter").asString(""), entry);
+    /** Whether a predicate says what values a parameter has; in a component, atopile takes an assignment for what the part covers. */
+    private static boolean isGiving(JsonNode predicate) {
+        return switch (predicate.path("expression").path("operator").asString("")) {
+            case SAME, "IsSubset" -> true;
+            case "IsSuperset" -> !predicate.path("text").asString("").strip().startsWith("assert");
+            default -> false;
+        };
+    }
+
+    private String readName(JsonNode expression, int operand) {
+        return CircuitReader.stripEntry(expression.path("operands").path(operand).path("parameter").asString(""), entry);
     }
 
     private static Optional<ClosedRange> readHull(List<JsonNode> values) {

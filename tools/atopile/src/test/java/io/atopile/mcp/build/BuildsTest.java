@@ -108,7 +108,7 @@ class BuildsTest {
                 List.of("rail.ato:5 assert power.voltage within 5V +/- 5%", "rail.ato:6 assert power.voltage within 9V +/- 5%"),
                 result.diagnostics().stream()
                         .filter(each -> each.code().equals(Diagnostic.ASSERTION_VIOLATED))
-                        .map(each -> "%s:%d %s".formatted(each.file().orElseThrow(), each.line().orElseThrow(), each.source().orElseThrow()))
+                        .map(each -> "%s:%d %s".formatted(each.file().orElseThrow(), each.line().orElseThrow(), each.source().orElseThrow().strip()))
                         .toList());
         assertEquals(List.of(), result.unverified());
         assertEquals(

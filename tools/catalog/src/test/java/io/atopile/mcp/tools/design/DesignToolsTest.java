@@ -1,5 +1,6 @@
 package io.atopile.mcp.tools.design;
 
+import static java.util.Map.entry;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -32,17 +33,18 @@ class DesignToolsTest {
     private static final Path BOARDS = Path.of("../../conformance/boards");
 
     /** What a check finds on each sample board, as file:line:column code. */
-    private static final Map<String, List<String>> FOUND = Map.of(
-            "bad-unit", List.of("load.ato:8:5 bad_unit"),
-            "blinker", List.of(),
-            "contradiction-found", List.of(),
-            "contradiction-not-found", List.of(),
-            "divider", List.of(),
-            "incompatible-connection", List.of(),
-            "missing-pick", List.of(),
-            "syntax-error", List.of("supply.ato:8:21 syntax_error"),
-            "two-targets", List.of(),
-            "unknown-import", List.of("filter.ato:2:1 unknown_import"));
+    private static final Map<String, List<String>> FOUND = Map.ofEntries(
+            entry("bad-unit", List.of("load.ato:8:5 bad_unit")),
+            entry("blinker", List.of()),
+            entry("contradiction-found", List.of()),
+            entry("contradiction-not-found", List.of()),
+            entry("divider", List.of()),
+            entry("incompatible-connection", List.of()),
+            entry("missing-pick", List.of()),
+            entry("syntax-error", List.of("supply.ato:8:21 syntax_error")),
+            entry("two-targets", List.of()),
+            entry("violated-limit", List.of()),
+            entry("unknown-import", List.of("filter.ato:2:1 unknown_import")));
 
     private Builds builds;
     private LanguageServer server;

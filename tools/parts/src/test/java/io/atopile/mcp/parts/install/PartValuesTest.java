@@ -27,6 +27,70 @@ import org.junit.jupiter.api.io.TempDir;
 /** What a design knows of a part is what a source says of it, under the names of atopile's library, and nothing that was guessed. */
 class PartValuesTest {
 
+    private static final String RESISTOR = """
+            #pragma experiment("TRAITS")
+            import Electrical
+            import can_bridge_by_name
+            import has_designator_prefix
+            import has_part_picked
+            import is_atomic_part
+
+
+            module X_package:
+                \"""A part\"""
+                trait is_atomic_part<manufacturer="Maker", partnumber="X", footprint="H.kicad_mod", symbol="X.kicad_sym">
+                trait has_part_picked::by_supplier<supplier_id="lcsc", supplier_partno="C1", manufacturer="Maker", partno="X">
+                trait has_designator_prefix<prefix="R">
+                trait can_bridge_by_name<input_name="p1", output_name="p2">
+
+                resistance: ohm
+                resistance = 4.7kohm +/- 1%
+
+                signal p1 ~ pin 1
+                signal p2 ~ pin 2
+
+                unnamed = new Electrical[2]
+                p1 ~ unnamed[0]
+                p2 ~ unnamed[1]
+            """;
+
+    private static final String GENERATED = """
+            import has_part_picked
+            import is_atomic_part
+            import is_auto_generated
+
+            component X_package:
+                \"""A part\"""
+
+                # This trait marks this file as auto-generated
+                # If you want to manually change it, remove the trait
+                trait is_auto_generated<system="ato_part", source="easyeda:C1", date="2026-01-01", checksum="abc">
+
+                trait is_atomic_part<manufacturer="Maker", partnumber="X", footprint="H.kicad_mod", symbol="X.kicad_sym">
+
+                # pins
+                pin 1
+                pin 2
+            """;
+
+    private static final String EXTENDED = """
+            import has_part_picked
+            import is_atomic_part
+
+            module X_package:
+                \"""A part\"""
+
+
+                trait is_atomic_part<manufacturer="Maker", partnumber="X", footprint="H.kicad_mod", symbol="X.kicad_sym">
+
+                # pins
+                pin 1
+                pin 2
+
+                resistance: ohm
+                resistance = 4.7kohm +/- 1%
+            """;
+
     @TempDir
     Path scratch;
 
@@ -116,32 +180,7 @@ class PartValuesTest {
         var numbers = Map.of(PartParameter.RESISTANCE, 4700.0, PartParameter.TOLERANCE, 0.01);
         var ready = assertInstanceOf(PartDraft.Ready.class, PartDraft.of(part(PartCategory.RESISTOR, numbers), own.libraries(), Optional.empty(), Optional.empty()));
         assertEquals(
-                """
-                #pragma experiment("TRAITS")
-                import Electrical
-                import can_bridge_by_name
-                import has_designator_prefix
-                import has_part_picked
-                import is_atomic_part
-
-
-                module X_package:
-                    \"""A part\"""
-                    trait is_atomic_part<manufacturer="Maker", partnumber="X", footprint="H.kicad_mod", symbol="X.kicad_sym">
-                    trait has_part_picked::by_supplier<supplier_id="lcsc", supplier_partno="C1", manufacturer="Maker", partno="X">
-                    trait has_designator_prefix<prefix="R">
-                    trait can_bridge_by_name<input_name="p1", output_name="p2">
-
-                    resistance: ohm
-                    resistance = 4.7kohm +/- 1%
-
-                    signal p1 ~ pin 1
-                    signal p2 ~ pin 2
-
-                    unnamed = new Electrical[2]
-                    p1 ~ unnamed[0]
-                    p2 ~ unnamed[1]
-                """,
+                RESISTOR,
                 ready.files().get("X.ato"));
         assertEquals("imported", ready.sources().get("values"));
         var without = assertInstanceOf(PartDraft.Ready.class, PartDraft.of(part(PartCategory.RESISTOR, Map.of()), own.libraries(), Optional.empty(), Optional.empty()));
@@ -153,48 +192,14 @@ class PartValuesTest {
 
     @Test
     void aPartThatAtopileGeneratedGetsItsValuesAndIsNotGeneratedAgain() {
-        var generated = """
-                import has_part_picked
-                import is_atomic_part
-                import is_auto_generated
-
-                component X_package:
-                    \"""A part\"""
-
-                    # This trait marks this file as auto-generated
-                    # If you want to manually change it, remove the trait
-                    trait is_auto_generated<system="ato_part", source="easyeda:C1", date="2026-01-01", checksum="abc">
-
-                    trait is_atomic_part<manufacturer="Maker", partnumber="X", footprint="H.kicad_mod", symbol="X.kicad_sym">
-
-                    # pins
-                    pin 1
-                    pin 2
-                """;
         var files = new LinkedHashMap<String, String>();
         files.put("X.kicad_sym", "s");
-        files.put("X.ato", generated);
+        files.put("X.ato", GENERATED);
         var ready = new PartDraft.Ready("X", files, Map.of("1", List.of("1"), "2", List.of("2")), Map.of());
         var numbers = Map.of(PartParameter.RESISTANCE, 4700.0, PartParameter.TOLERANCE, 0.01);
         var added = ValueInsertion.addValues(ready, part(PartCategory.RESISTOR, numbers));
         assertEquals(
-                """
-                import has_part_picked
-                import is_atomic_part
-
-                module X_package:
-                    \"""A part\"""
-
-
-                    trait is_atomic_part<manufacturer="Maker", partnumber="X", footprint="H.kicad_mod", symbol="X.kicad_sym">
-
-                    # pins
-                    pin 1
-                    pin 2
-
-                    resistance: ohm
-                    resistance = 4.7kohm +/- 1%
-                """,
+                EXTENDED,
                 added.files().get("X.ato"));
         assertEquals(List.of("X.kicad_sym", "X.ato"), List.copyOf(added.files().keySet()));
         assertEquals(ready, ValueInsertion.addValues(ready, part(PartCategory.RESISTOR, Map.of())));

@@ -82,6 +82,16 @@ class DesignVerificationTest {
     }
 
     @Test
+    void whatAComponentSaysItCoversIsItsValue() {
+        var found = verify("""
+                @1 resistance = 10kohm +/- 1% | IsSuperset p:r.resistance r:9900..10100:Ω
+                @2 assert r.resistance within 9kohm to 11kohm | IsSubset p:r.resistance r:9000..11000:Ω
+                @3 assert r.resistance covers 10kohm | IsSuperset p:r.resistance r:10000..10000:Ω
+                """);
+        assertEquals("main.ato:2 PROVEN 9.9 kΩ to 10.1 kΩ\nmain.ato:3 UNDECIDED -", list(found));
+    }
+
+    @Test
     void valuesThatContradictEachOtherAreNamedWithTheirLines() {
         var found = verify("@1 r = 10kohm | IsSubset p:r r:10000..10000:Ω\n@2 r = 20kohm | IsSubset p:r r:20000..20000:Ω\n");
         assertEquals("r", found.conflicts().getFirst().parameter());

@@ -27,16 +27,17 @@ record AssertionFindings(List<Diagnostic> violated, List<DesignAssertion> unveri
      * Compares the assertions of the sources with the verdicts.
      *
      * @param verification empty if the design wasn't examined
+     * @param sources the files of the project
      */
-    static AssertionFindings of(List<DesignAssertion> written, Optional<DesignVerification> verification) {
+    static AssertionFindings of(List<DesignAssertion> written, Optional<DesignVerification> verification, QuotableSource sources) {
         if (verification.isEmpty() || verification.get().failure().isPresent()) {
             var why = verification.flatMap(DesignVerification::failure).map("The assertions could not be examined: %s"::formatted);
             return new AssertionFindings(List.of(), written, why);
         }
         var verdicts = verification.get();
         var violated = Stream.concat(
-                        verdicts.assertions().stream().filter(VerifiedAssertion::isViolated).map(AssertionFindings::toDiagnostic),
-                        verdicts.conflicts().stream().map(AssertionFindings::toDiagnostic))
+                        verdicts.assertions().stream().filter(VerifiedAssertion::isViolated).map(each -> toDiagnostic(each, sources)),
+                        verdicts.conflicts().stream().map(conflict -> toDiagnostic(conflict, sources)))
                 .limit(MOST_VIOLATED)
                 .toList();
         return new AssertionFindings(violated, written.stream().flatMap(each -> findUndecided(each, verdicts).stream()).toList(), Optional.empty());
@@ -55,7 +56,7 @@ record AssertionFindings(List<Diagnostic> violated, List<DesignAssertion> unveri
                 .map(each -> written.withReason(each.reason()));
     }
 
-    private static Diagnostic toDiagnostic(VerifiedAssertion violated) {
+    private static Diagnostic toDiagnostic(VerifiedAssertion violated, QuotableSource sources) {
         return new Diagnostic(
                 Optional.of(violated.place().file()),
                 Optional.of(violated.place().line()),
@@ -63,10 +64,10 @@ record AssertionFindings(List<Diagnostic> violated, List<DesignAssertion> unveri
                 STAGE,
                 Diagnostic.ASSERTION_VIOLATED,
                 violated.reason() + describe(violated.conflict()),
-                Optional.of(violated.text()));
+                sources.findLine(sources.root().resolve(violated.place().file()), violated.place().line()));
     }
 
-    private static Diagnostic toDiagnostic(ContradictingValues conflict) {
+    private static Diagnostic toDiagnostic(ContradictingValues conflict, QuotableSource sources) {
         var first = conflict.statements().stream().findFirst();
         return new Diagnostic(
                 first.map(SourceStatement::file),
@@ -75,7 +76,7 @@ record AssertionFindings(List<Diagnostic> violated, List<DesignAssertion> unveri
                 STAGE,
                 Diagnostic.ASSERTION_VIOLATED,
                 "The values of %s have nothing in common.%s".formatted(conflict.parameter(), describe(conflict.statements())),
-                first.map(SourceStatement::text));
+                first.flatMap(each -> sources.findLine(sources.root().resolve(each.file()), each.line())));
     }
 
     private static String describe(List<SourceStatement> statements) {

@@ -104,7 +104,8 @@ final class BuildOutcomeReader {
                 .flatMap(List::stream)
                 .map("No value is possible for %s: its assertions contradict each other."::formatted)
                 .forEach(warnings::add);
-        AssertionFindings findings = AssertionFindings.of(assertions.found(), verification);
+        AssertionFindings findings = AssertionFindings.of(
+                assertions.found(), verification, new QuotableSource(project.root(), log.dialect().logs().grammarTitle()));
         findings.unverifiable().ifPresent(warnings::add);
         boolean verified = findings.unverified().isEmpty() && assertions.complete() && imports.isFreeOfCode();
         return new BuildResult(

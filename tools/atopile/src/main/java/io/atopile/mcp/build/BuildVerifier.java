@@ -58,21 +58,22 @@ final class BuildVerifier {
         return design.map(exported -> DesignVerification.of(exported, request.root(), request.entry()));
     }
 
+    /** Deletes what a build wrote that isn't to be verified. */
+    void discard() {
+        try {
+            Files.deleteIfExists(description);
+        } catch (IOException _) {
+            // The directory belongs to the project's processes, and is deleted with the project.
+        }
+    }
+
     private Optional<JsonNode> readDescription() {
         try {
             return Optional.of(Json.mapper().readTree(BoundedFile.readUnlinked(description, LARGEST)));
         } catch (IOException | JacksonException _) {
             return Optional.empty();
         } finally {
-            deleteDescription();
-        }
-    }
-
-    private void deleteDescription() {
-        try {
-            Files.deleteIfExists(description);
-        } catch (IOException _) {
-            // The directory belongs to the project's processes, and is deleted with the project.
+            discard();
         }
     }
 

@@ -173,8 +173,11 @@ final class RunningBuild {
 
     /** Verifies the design of a build that may have succeeded, if that executes nothing of the project. */
     private void verify(boolean freeOfCode) throws InterruptedException {
+        var verifier = new BuildVerifier(interpreters, ato, record);
         if (freeOfCode && !record.cancelled() && record.exitCode().equals(Optional.of(0))) {
-            verification = new BuildVerifier(interpreters, ato, record).verify();
+            verification = verifier.verify();
+        } else {
+            verifier.discard();
         }
     }
 

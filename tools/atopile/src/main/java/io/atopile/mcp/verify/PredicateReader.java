@@ -63,7 +63,7 @@ final class PredicateReader {
         String text = node.path("text").asString("").strip();
         boolean asserted = text.startsWith(ASSERT);
         place.ifPresent(known -> texts.put(known, text));
-        Optional<ValueExpression> expression = readExpression(node.path("expression"));
+        Optional<ValueExpression> expression = asserted ? readExpression(node.path("expression")) : readStatement(node.path("expression"));
         if (expression.isPresent() && expression.get() instanceof Operation operation && operation.operator().isLogical()) {
             noteUnit(operation);
             PredicateKind kind = asserted ? PredicateKind.ASSERTION : isDomain(operation) ? PredicateKind.DOMAIN : PredicateKind.VALUE;
@@ -83,6 +83,13 @@ final class PredicateReader {
         Path file = Path.of(node.path(0).asString(""));
         String name = file.startsWith(root) ? root.relativize(file).toString().replace('\\', '/') : String.valueOf(file.getFileName());
         return Optional.of(new PredicatePlace(name, node.path(1).asInt(1), node.path(2).asInt(1)));
+    }
+
+    /** Reads a statement that is no assertion. In a component, atopile takes {@code =} for the values that a part covers, and those are what it has. */
+    private Optional<ValueExpression> readStatement(JsonNode node) {
+        return node.path("operator").asString("").equals("IsSuperset")
+                ? readOperation(ExpressionOperator.IS_SUBSET, node.path("operands"))
+                : readExpression(node);
     }
 
     private Optional<ValueExpression> readExpression(JsonNode node) {

@@ -48,7 +48,7 @@ public final class QuantityText {
         if (!Double.isFinite(value)) {
             return Double.isNaN(value) ? "undefined" : value > 0 ? "∞" : "-∞";
         }
-        BigDecimal rounded = new BigDecimal(value).round(new MathContext(digits));
+        BigDecimal rounded = BigDecimal.valueOf(value).round(new MathContext(digits));
         if (!SCALED.contains(unit)) {
             return join(write(rounded), unit);
         }
@@ -59,7 +59,7 @@ public final class QuantityText {
 
     private static String write(BigDecimal number) {
         BigDecimal plain = number.signum() == 0 ? BigDecimal.ZERO : number.stripTrailingZeros();
-        return plain.precision() - plain.scale() > 7 || plain.scale() > 9 ? plain.toString().replace("E", "e") : plain.toPlainString();
+        return plain.precision() - plain.scale() > 9 || plain.scale() > 9 ? plain.toString().replace("E", "e") : plain.toPlainString();
     }
 
     private static String join(String number, String unit) {

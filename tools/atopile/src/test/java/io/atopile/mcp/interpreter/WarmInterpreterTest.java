@@ -119,6 +119,52 @@ class WarmInterpreterTest {
         assertEquals(OptionalInt.of(0), runToEnd(warm, "print"));
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "import sys; print(sys.argv, __name__) | 0 | ['-c', 'a b'] __main__",
+        "import sys; sys.exit(3) | 3 |",
+        "import atopile.cli.cli; print(atopile.cli.cli.main.__name__) | 0 | main",
+        "raise ValueError('wrong') | 1 |"
+    })
+    void aProgramRunsAsAProcessOfItsOwnWould(String program, int code, String output) throws Exception {
+        var warm = start();
+        var command = new InterpreterCommand(Optional.of(program), List.of("a b"), folder, Map.of(), folder.resolve("out"), folder.resolve("err"));
+        try (var job = warm.start(command).orElseThrow()) {
+            assertEquals(OptionalInt.of(code), job.await(PATIENCE));
+        }
+        assertEquals(output == null ? "" : output, Files.readString(folder.resolve("out")).strip());
+        assertEquals(program.startsWith("raise"), Files.readString(folder.resolve("err")).endsWith("ValueError: wrong\n"));
+        assertEquals(OptionalInt.of(0), runToEnd(warm, "print"));
+    }
+
+    @Test
+    void aBuildDescribesTheDesignWhenItHasInstantiatedIt() throws Exception {
+        write("atopile/build_steps.py", """
+                class Step:
+                    def func(self, context): context.app = "the design"
+                post_instantiation_setup = Step()
+                post_instantiation_setup.func = post_instantiation_setup.func
+                """);
+        write("atopile/cli/cli.py", """
+                import types
+                from atopile.build_steps import post_instantiation_setup
+
+                def main():
+                    post_instantiation_setup.func(types.SimpleNamespace())
+                """);
+        var warm = start();
+        var description = new InterpreterCommand.DesignDescription("def write(app, path): open(path, 'w').write(app)", folder.resolve("design"));
+        var command = new InterpreterCommand(
+                Optional.empty(), List.of(), folder, Map.of(), folder.resolve("out"), folder.resolve("err"), Optional.of(description));
+        try (var job = warm.start(command).orElseThrow()) {
+            assertEquals(OptionalInt.of(0), job.await(PATIENCE));
+        }
+        assertEquals("the design", Files.readString(folder.resolve("design")));
+        Files.delete(folder.resolve("design"));
+        assertEquals(OptionalInt.of(0), runToEnd(warm));
+        assertFalse(Files.exists(folder.resolve("design")), "the next build has its own steps");
+    }
+
     @Test
     void whatACommandLeavesRunningIsGoneWhenItHasEnded() throws Exception {
         var warm = start();

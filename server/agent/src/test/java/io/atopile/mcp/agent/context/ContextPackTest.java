@@ -157,7 +157,7 @@ class ContextPackTest {
     @Test
     void theLastBuildIsToldWithItsVerdict() throws Exception {
         bench.needAtopile();
-        bench.write("main.ato", "import ElectricPower\n\nmodule App:\n    power = new ElectricPower\n    assert power.voltage within 5V +/- 5%\n");
+        bench.write("main.ato", "import ElectricPower\n\nmodule App:\n    level: V\n    assert level within 1V to 2V\n");
         bench.call("build_run", "{'wait_seconds': 50}");
         var pack = gather(6_000, LONG);
         assertTrue(pack.text().contains("succeeded, verdict unverified"), pack::text);

@@ -32,9 +32,10 @@ import java.util.concurrent.atomic.AtomicReference;
         name = "parts_install",
         title = "Install a part",
         description = "Writes a part, by its id from parts_search, into the project's parts folder as an atomic part that a design can import: "
-                + "component, symbol and footprint from KiCad's libraries. Every pin is checked against a pad, and atopile's language server "
-                + "checks the result. All or nothing; repeating the call changes nothing; existing files with other content are never overwritten. "
-                + "To undo, pass each entry of undo_ids to project_undo_edit. Needs KiCad's libraries, no network.",
+                + "component, symbol and footprint from KiCad's libraries, and its known values as parameters, such as resistance. Every pin is "
+                + "checked against a pad, and atopile's language server checks the result. All or nothing; repeating the call changes nothing; "
+                + "existing files with other content are never overwritten, but a part from before parts had values gets them. To undo, pass each "
+                + "entry of undo_ids to project_undo_edit. Needs KiCad's libraries, no network.",
         toolset = Toolset.PARTS,
         effects = Effect.WRITES_PROJECT,
         idempotent = true)
@@ -55,6 +56,7 @@ record PartsInstall(PartLookup desk, Optional<KicadLibraries> libraries, PartIns
             @Doc("For the top of the file that uses it.") String importLine,
             @Doc("For new NAME.") String component,
             List<Signal> signals,
+            @Doc("Parameters of the instance that have a value, such as resistance.") List<Value> values,
             @Doc("Whether the language server checked it; if not, why.") String check,
             List<Source> sources,
             @Doc("To undo each file with project_undo_edit.") List<Undo> undoIds,
@@ -62,6 +64,9 @@ record PartsInstall(PartLookup desk, Optional<KicadLibraries> libraries, PartIns
 
     /** A signal that can be connected. */
     public record Signal(String name, List<String> pads) {}
+
+    /** A parameter, with its value in the language's notation. */
+    public record Value(String parameter, String value) {}
 
     /** The source of a fact. */
     public record Source(String fact, String source) {}
@@ -161,6 +166,7 @@ record PartsInstall(PartLookup desk, Optional<KicadLibraries> libraries, PartIns
                 ready.importLine(),
                 ready.name() + "_package",
                 signals.stream().limit(MOST_SIGNALS).toList(),
+                ready.values().known().stream().map(value -> new Value(value.name(), value.text())).toList(),
                 check,
                 sources,
                 undoIds,
@@ -168,7 +174,15 @@ record PartsInstall(PartLookup desk, Optional<KicadLibraries> libraries, PartIns
     }
 
     private static String buildMessage(Part part, PartDraft.Ready ready, List<String> warnings) {
-        return "Added %s to the project; write `%s` and `new %s_package`.%s"
-                .formatted(part.partNumber(), ready.importLine(), ready.name(), warnings.isEmpty() ? "" : " " + String.join(" ", warnings));
+        return "Added %s to the project; write `%s` and `new %s_package`.%s%s".formatted(
+                part.partNumber(),
+                ready.importLine(),
+                ready.name(),
+                describeOpen(ready.values().open()),
+                warnings.isEmpty() ? "" : " " + String.join(" ", warnings));
+    }
+
+    private static String describeOpen(List<String> open) {
+        return open.isEmpty() ? "" : " Its %s has no value in the design, because the tolerance is unknown.".formatted(String.join(" and its ", open));
     }
 }

@@ -3,6 +3,7 @@ package io.atopile.mcp.tools.parts;
 import io.atopile.mcp.parts.Part;
 import io.atopile.mcp.parts.catalogue.ProjectPartProvider;
 import io.atopile.mcp.parts.install.EasyEdaPart;
+import io.atopile.mcp.parts.install.ValueInsertion;
 import io.atopile.mcp.project.AtoFinder;
 import io.atopile.mcp.project.AtoSearchResult;
 import io.atopile.mcp.tool.Doc;
@@ -61,7 +62,7 @@ record PartsInstallOnline(PartLookup desk, PartsInstall install, AtoFinder finde
         try {
             var within = PATIENCE.compareTo(context.remaining()) < 0 ? PATIENCE : context.remaining();
             return switch (EasyEdaPart.make(ato, context.project(), number, scratch, within)) {
-                case EasyEdaPart.Outcome.Made(var ready) -> install.install(part, ready, context, "");
+                case EasyEdaPart.Outcome.Made(var ready) -> install.install(part, ValueInsertion.addValues(ready, part), context, "");
                 case EasyEdaPart.Outcome.NotMade(var reason) -> install.fromKicad(
                         part,
                         Optional.empty(),
@@ -83,7 +84,7 @@ record PartsInstallOnline(PartLookup desk, PartsInstall install, AtoFinder finde
         var component = folder.substring(folder.lastIndexOf('/') + 1) + "_package";
         var line = "from \"%s\" import %s".formatted(file, component);
         return ToolResult.ok(
-                new PartsInstall.Output(folder, line, component, List.of(), "not checked, since nothing changed", List.of(), List.of(), true),
+                new PartsInstall.Output(folder, line, component, List.of(), List.of(), "not checked, since nothing changed", List.of(), List.of(), true),
                 "%s is already in the project, as %s; nothing changed.".formatted(part.partNumber(), folder));
     }
 }

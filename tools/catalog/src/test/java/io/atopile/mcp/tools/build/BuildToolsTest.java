@@ -70,8 +70,8 @@ class BuildToolsTest {
                 import ElectricPower
 
                 module Rail:
-                    power = new ElectricPower
-                    assert power.voltage within 5V +/- 5%
+                    level: V
+                    assert level within 1V to 2V
                 """);
         builds = new Builds(settings);
         var finder = new AtoFinder(settings);

@@ -1,5 +1,6 @@
 package io.atopile.mcp.tools.design;
 
+import static java.util.Map.entry;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -32,17 +33,18 @@ class DesignToolsTest {
     private static final Path BOARDS = Path.of("../../conformance/boards");
 
     /** What a check finds on each sample board, as file:line:column code. */
-    private static final Map<String, List<String>> FOUND = Map.of(
-            "bad-unit", List.of("load.ato:8:5 bad_unit"),
-            "blinker", List.of(),
-            "contradiction-found", List.of(),
-            "contradiction-not-found", List.of(),
-            "divider", List.of(),
-            "incompatible-connection", List.of(),
-            "missing-pick", List.of(),
-            "syntax-error", List.of("supply.ato:8:21 syntax_error"),
-            "two-targets", List.of(),
-            "unknown-import", List.of("filter.ato:2:1 unknown_import"));
+    private static final Map<String, List<String>> FOUND = Map.ofEntries(
+            entry("bad-unit", List.of("load.ato:8:5 bad_unit")),
+            entry("blinker", List.of()),
+            entry("contradiction-found", List.of()),
+            entry("contradiction-not-found", List.of()),
+            entry("divider", List.of()),
+            entry("incompatible-connection", List.of()),
+            entry("missing-pick", List.of()),
+            entry("syntax-error", List.of("supply.ato:8:21 syntax_error")),
+            entry("two-targets", List.of()),
+            entry("violated-limit", List.of()),
+            entry("unknown-import", List.of("filter.ato:2:1 unknown_import")));
 
     private Builds builds;
     private LanguageServer server;
@@ -96,13 +98,14 @@ class DesignToolsTest {
     void oneAnswerTellsWhatFailedWhatIsUnprovenAndWhatIsWrongNow() throws IOException {
         copy(BOARDS.resolve("bad-unit"), boards.resolve("failing"));
         copy(BOARDS.resolve("divider"), boards.resolve("halving"));
+        Files.writeString(boards.resolve("halving/divider.ato"), Files.readString(boards.resolve("halving/divider.ato")).replace("assert v_out is", "# assert v_out is"));
         var fresh = call("design_diagnostics", "{'project': '%s'}", "syntax-error");
         assertEquals("1 target: 0 failed, 1 never built, 0 outdated; 0 assertions unproven; 1 problem in the files.", fresh.path("message").asString());
         assertEquals("supply.ato:8:21 syntax_error", place(fresh.at("/data/problems/0")));
         assertEquals("unverified", call("build_run", "{'project': '%s', 'wait_seconds': 300}", "halving").at("/data/verdict").asString());
         var built = call("design_diagnostics", "{'project': '%s', 'files': false}", "halving");
-        assertEquals(26, built.at("/data/targets/0/unverified/0/line").asInt());
-        assertEquals("1 target: 0 failed, 0 never built, 0 outdated; 2 assertions unproven; 0 problems in the files.", built.path("message").asString());
+        assertEquals(27, built.at("/data/targets/0/unverified/0/line").asInt());
+        assertEquals("1 target: 0 failed, 0 never built, 0 outdated; 1 assertion unproven; 0 problems in the files.", built.path("message").asString());
         assertEquals("build_failed", call("build_run", "{'project': '%s', 'wait_seconds': 300}", "failing").path("code").asString());
         var failed = call("design_diagnostics", "{'project': '%s'}", "failing").at("/data/targets/0");
         assertEquals("load.ato:8", failed.at("/failures/0/file").asString() + ":" + failed.at("/failures/0/line").asInt());

@@ -115,6 +115,9 @@ class PartsInstallOnlineTest {
         assertEquals("parts/UNI_ROYAL_0603WAF1002T5E", installed.at("/data/folder").asString());
         assertEquals("checked by the language server", installed.at("/data/check").asString());
         assertEquals("EasyEDA, by ato create part", installed.at("/data/sources/1/source").asString());
+        assertEquals("10kohm +/- 1%", installed.at("/data/values/0/value").asString());
+        var ato = Files.readString(root.resolve("parts/UNI_ROYAL_0603WAF1002T5E/UNI_ROYAL_0603WAF1002T5E.ato"));
+        assertTrue(ato.contains("    resistance = 10kohm +/- 1%\n") && !ato.contains("is_auto_generated"), ato);
         assertEquals(3, installed.at("/data/undo_ids").size());
         Files.writeString(root.resolve("main.ato"), installed.at("/data/import_line").asString() + "\n\nmodule Main:\n    r = new " + installed.at("/data/component").asString() + "\n");
         var built = client.call("build_run", "{\"wait_seconds\": 120}");

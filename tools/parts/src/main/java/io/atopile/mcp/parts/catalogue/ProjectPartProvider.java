@@ -27,7 +27,7 @@ public final class ProjectPartProvider implements PartProvider {
     private static final Pattern ATOMIC = Pattern.compile("trait\\s+is_atomic_part\\s*<([^>]*)>");
     private static final Pattern PICKED = Pattern.compile("trait\\s+has_part_picked::by_supplier\\s*<([^>]*)>");
     private static final Pattern DATASHEET = Pattern.compile("trait\\s+has_datasheet\\s*<([^>]*)>");
-    private static final Pattern TEXT = Pattern.compile("component\\s+\\w+\\s*(?:from\\s+\\w+)?:\\s*\"\"\"(.*?)\"\"\"", Pattern.DOTALL);
+    private static final Pattern TEXT = Pattern.compile("(?:component|module)\\s+\\w+\\s*(?:from\\s+\\w+)?:\\s*\"\"\"(.*?)\"\"\"", Pattern.DOTALL);
 
     private final Path root;
 

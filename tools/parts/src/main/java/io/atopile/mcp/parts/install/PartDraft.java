@@ -24,8 +24,22 @@ public sealed interface PartDraft {
      * @param files their contents by name, the {@code .ato} last, because with it the part exists
      * @param signals the pads of each signal, by name
      * @param sources the source of each fact, by the fact
+     * @param values what a design that uses the part knows of it
+     * @param earlier the {@code .ato} as it was written before parts had values; absent if it is the same or was never written
      */
-    record Ready(String name, Map<String, String> files, Map<String, List<String>> signals, Map<String, String> sources) implements PartDraft {
+    record Ready(
+            String name,
+            Map<String, String> files,
+            Map<String, List<String>> signals,
+            Map<String, String> sources,
+            PartValues values,
+            Optional<String> earlier)
+            implements PartDraft {
+
+        /** A part without values. */
+        public Ready(String name, Map<String, String> files, Map<String, List<String>> signals, Map<String, String> sources) {
+            this(name, files, signals, sources, PartValues.NONE, Optional.empty());
+        }
 
         /** Returns the line that imports the part into an {@code .ato} file. */
         public String importLine() {
@@ -87,13 +101,20 @@ public sealed interface PartDraft {
         if (!confusing.isEmpty()) {
             return new Unfit("atopile can't distinguish or name the pads %s of %s".formatted(formatNumbers(confusing), footprint.name()), List.of());
         }
+        return buildReady(part, symbol, library, footprint, name);
+    }
+
+    private static Ready buildReady(Part part, Symbol symbol, SymbolLibrary library, Footprint footprint, String name) {
         var signals = PartSignals.of(symbol, footprint.pads(), part.kind());
-        var alone = library.extractSymbol(symbol.name().name(), name).orElseThrow();
+        var values = PartValues.of(part, signals);
+        var housing = footprint.name().name();
         var files = new LinkedHashMap<String, String>();
-        files.put(name + ".kicad_sym", alone);
-        files.put(footprint.name().name() + ".kicad_mod", footprint.text());
-        files.put(name + ".ato", AtomicPartWriter.of(part, symbol.prefix(), name, footprint.name().name(), signals));
-        return new Ready(name, files, signals, describeSources(part, symbol, footprint));
+        files.put(name + ".kicad_sym", library.extractSymbol(symbol.name().name(), name).orElseThrow());
+        files.put(housing + ".kicad_mod", footprint.text());
+        files.put(name + ".ato", AtomicPartWriter.of(part, symbol.prefix(), name, housing, signals, values));
+        var earlier = AtomicPartWriter.of(part, symbol.prefix(), name, housing, signals, PartValues.NONE);
+        return new Ready(
+                name, files, signals, describeSources(part, symbol, footprint, values), values, Optional.of(earlier).filter(_ -> !values.isEmpty()));
     }
 
     /** Lists pads that differ only in case, and pads whose number contains characters that can't be written. */
@@ -102,13 +123,16 @@ public sealed interface PartDraft {
         return pads.stream().filter(pad -> times.getOrDefault(pad.toLowerCase(Locale.ROOT), 1L) > 1 || !AtomicPartWriter.isWritable(pad)).toList();
     }
 
-    private static Map<String, String> describeSources(Part part, Symbol symbol, Footprint footprint) {
+    private static Map<String, String> describeSources(Part part, Symbol symbol, Footprint footprint, PartValues values) {
         var sources = new LinkedHashMap<String, String>();
         sources.put("part number and description", part.id().source().key());
         sources.put("symbol, pins and designator prefix", "KiCad symbol " + symbol.name());
         sources.put("footprint and pads", "KiCad footprint " + footprint.name());
         part.datasheet().ifPresent(_ -> sources.put("datasheet", part.id().source().key()));
         part.supplierNumber().ifPresent(_ -> sources.put("supplier number", part.id().source().key()));
+        if (!values.isEmpty()) {
+            sources.put("values", part.id().source().key());
+        }
         return sources;
     }
 

@@ -10,8 +10,10 @@ import io.atopile.mcp.file.WriteRules;
 import io.atopile.mcp.hashline.ChangeOutcome;
 import io.atopile.mcp.hashline.ChangeReverter;
 import io.atopile.mcp.hashline.EditingContext;
+import io.atopile.mcp.hashline.FileContent;
 import io.atopile.mcp.hashline.FileCreator;
 import io.atopile.mcp.hashline.RefusedChange;
+import io.atopile.mcp.hashline.TextLines;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -26,7 +28,7 @@ import java.util.Optional;
 
 /**
  * Writes a part's files to a project. The {@code .ato} comes last: until it exists, the project doesn't have the part, and the next installation
- * completes what a killed one left. Each file can be undone individually.
+ * completes what a killed one left. A file as an earlier version of this program wrote it is brought up to date. Each file can be undone individually.
  */
 public final class PartInstaller {
 
@@ -99,7 +101,7 @@ public final class PartInstaller {
     }
 
     private static Outcome install(EditingContext kit, ProjectBoundary scope, PartDraft.Ready part, Check check) throws InterruptedException {
-        var missing = new LinkedHashMap<Inside, String>();
+        var missing = new LinkedHashMap<Inside, Replacement>();
         for (var file : part.files().entrySet()) {
             var path = getFolder(part) + "/" + file.getKey();
             if (!(scope.toWrite(path) instanceof Inside place)) {
@@ -109,16 +111,24 @@ public final class PartInstaller {
                 return new Outcome.Failed(
                         "'%s' links to '%s', a file that other programs execute or obey".formatted(path, place.relative()), List.of());
             }
-            switch (compareContent(place, file.getValue())) {
-                case SAME -> {}
-                case NOTHING -> missing.put(place, file.getValue());
-                case OTHER -> {
+            switch (compareContent(place, file.getValue(), part.earlier())) {
+                case Standing.Same _ -> {}
+                case Standing.Nothing _ -> missing.put(place, new Replacement(file.getValue(), Optional.empty()));
+                case Standing.Earlier(var revision) -> missing.put(place, new Replacement(file.getValue(), Optional.of(revision)));
+                case Standing.Other _ -> {
                     return new Outcome.Taken(path);
                 }
             }
         }
         return missing.isEmpty() ? new Outcome.AlreadyThere() : new Writing(kit, scope).of(missing, check);
     }
+
+    /**
+     * What is written to a file.
+     *
+     * @param revision of the text that it replaces; absent if the file doesn't exist
+     */
+    private record Replacement(String text, Optional<String> revision) {}
 
     /** An installation in progress: either all of its files stay, or none that it wrote. */
     private record Writing(EditingContext kit, ProjectBoundary scope, List<ChangeOutcome.Done> done) {
@@ -127,7 +137,7 @@ public final class PartInstaller {
             this(kit, scope, new ArrayList<>());
         }
 
-        Outcome of(Map<Inside, String> files, Check check) throws InterruptedException {
+        Outcome of(Map<Inside, Replacement> files, Check check) throws InterruptedException {
             var isComplete = false;
             try {
                 var fault = write(files, check);
@@ -146,9 +156,9 @@ public final class PartInstaller {
         }
 
         /** Writes the files; returns why they can't stay, if so. */
-        private Optional<String> write(Map<Inside, String> files, Check check) throws InterruptedException {
+        private Optional<String> write(Map<Inside, Replacement> files, Check check) throws InterruptedException {
             for (var file : files.entrySet()) {
-                switch (new FileCreator(kit).create(file.getKey(), file.getValue(), Optional.empty(), true)) {
+                switch (new FileCreator(kit).create(file.getKey(), file.getValue().text(), file.getValue().revision(), true)) {
                     case ChangeOutcome.Done change -> done.add(change);
                     case RefusedChange(var refusal, _) -> {
                         return Optional.of("'%s': %s".formatted(file.getKey().relative(), refusal.message()));
@@ -156,7 +166,7 @@ public final class PartInstaller {
                 }
             }
             var last = List.copyOf(files.entrySet()).getLast();
-            return check.findFault(last.getKey(), last.getValue());
+            return check.findFault(last.getKey(), last.getValue().text());
         }
 
         /** Reverts after an interrupt or a defect, and restores the interrupt afterwards. */
@@ -188,19 +198,30 @@ public final class PartInstaller {
         }
     }
 
-    private enum Standing {
-        NOTHING,
-        SAME,
-        OTHER
+    /** What is in the place of a file. */
+    private sealed interface Standing {
+        record Nothing() implements Standing {}
+
+        record Same() implements Standing {}
+
+        /** What an installation wrote before parts had values. */
+        record Earlier(String revision) implements Standing {}
+
+        record Other() implements Standing {}
     }
 
-    private static Standing compareContent(Inside place, String text) {
+    private static Standing compareContent(Inside place, String text, Optional<String> earlier) {
         if (!Files.exists(place.real())) {
-            return Standing.NOTHING;
+            return new Standing.Nothing();
         }
-        return FileReader.read(place, LARGEST) instanceof ReadOutcome.Bytes read && Arrays.equals(read.bytes(), text.getBytes(StandardCharsets.UTF_8))
-                ? Standing.SAME
-                : Standing.OTHER;
+        if (!(FileReader.read(place, LARGEST) instanceof ReadOutcome.Bytes read)) {
+            return new Standing.Other();
+        }
+        if (Arrays.equals(read.bytes(), text.getBytes(StandardCharsets.UTF_8))) {
+            return new Standing.Same();
+        }
+        var isEarlier = earlier.filter(written -> Arrays.equals(read.bytes(), written.getBytes(StandardCharsets.UTF_8))).isPresent();
+        return isEarlier && FileContent.of(read.bytes()) instanceof TextLines lines ? new Standing.Earlier(lines.revision().toShortForm()) : new Standing.Other();
     }
 
     private static String describeRefusal(PathResolution located) {

@@ -126,6 +126,28 @@ class PartInstallerTest {
     }
 
     @Test
+    void aPartFromBeforeTheValuesGetsThemAndCanBeTakenBack() throws Exception {
+        installer.install(root, part("1"), SOUND);
+        var file = root.resolve("parts/P/P.ato");
+        var earlier = Files.readString(file);
+        var files = new LinkedHashMap<>(part("1").files());
+        files.put("P.ato", "module P_package:\n    resistance: ohm\n    resistance = 1ohm +/- 1%\n    signal a ~ pin 1\n");
+        var valued = new PartDraft.Ready("P", files, part("1").signals(), Map.of(), PartValues.NONE, Optional.of(earlier));
+        assertEquals(new Outcome.Failed("bad", List.of()), installer.install(root, valued, (_, _) -> Optional.of("bad")));
+        assertEquals(earlier, Files.readString(file));
+        var undo = assertInstanceOf(Outcome.Installed.class, installer.install(root, valued, SOUND)).undo();
+        assertEquals(files.get("P.ato"), Files.readString(file));
+        assertInstanceOf(Outcome.AlreadyThere.class, installer.install(root, valued, SOUND));
+        assertEquals(List.of("parts/P/P.ato"), List.copyOf(undo.keySet()));
+        var scope = ProjectBoundary.of(root);
+        var place = assertInstanceOf(Inside.class, scope.toWrite("parts/P/P.ato"));
+        var reverter = new ChangeReverter(EditingContext.of(scratch.resolve("state"), root), scope);
+        assertInstanceOf(ChangeOutcome.Done.class, reverter.undo(place, Optional.ofNullable(undo.get("parts/P/P.ato"))));
+        assertEquals(earlier, Files.readString(file));
+        assertEquals(WHOLE, tree());
+    }
+
+    @Test
     void anotherPartOfTheSameNameIsRefused() throws Exception {
         installer.install(root, part("1"), SOUND);
         assertInstanceOf(Outcome.Taken.class, installer.install(root, part("2"), SOUND));

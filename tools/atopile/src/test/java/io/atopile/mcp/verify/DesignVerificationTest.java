@@ -1,0 +1,116 @@
+package io.atopile.mcp.verify;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.atopile.mcp.tool.Json;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Exported designs, from JSON to verdicts. */
+class DesignVerificationTest {
+
+    private static final Path ROOT = Path.of("/board");
+    private static final String DIVIDER = """
+            @3 v: V | IsSubset p:v r:0..
+            @4 top = 10kohm +/- 1% | IsSubset p:top r:9900..10100:Ω
+            @5 bottom = 20kohm +/- 1% | IsSubset p:bottom r:19800..20200:Ω
+            @6 v_in = 4.9V to 5.1V | IsSubset p:v_in r:4.9..5.1:V
+            @7 assert v is v_in * bottom / (top + bottom) | Is p:v (Divide (Multiply p:v_in p:bottom) (Add p:top p:bottom))
+            """;
+
+    private static DesignVerification verify(String statements) {
+        return DesignVerification.of(Json.mapper().readTree(Statements.write(statements, ROOT.resolve("main.ato"))), ROOT, "main.ato:App");
+    }
+
+    private static String list(DesignVerification verification) {
+        return verification.assertions().stream()
+                .map(each -> "%s %s %s".formatted(each.place(), each.verdict(), each.range().orElse("-")))
+                .collect(Collectors.joining("\n"));
+    }
+
+    @Test
+    void aViolatedLimitHasItsCornerItsRangeAndItsLines() {
+        var found = verify(DIVIDER + "@8 assert v within 3.2V to 3.4V | IsSubset p:v r:3.2..3.4:V\n");
+        assertEquals("main.ato:7 STATED 3.245 V to 3.423 V\nmain.ato:8 VIOLATED 3.245 V to 3.423 V", list(found));
+        var violated = found.assertions().getLast();
+        assertEquals(
+                "Violated: v is 3.423 V (of 3.245 V to 3.423 V) at v_in = 5.1 V, bottom = 20.2 kΩ, top = 9.9 kΩ; the limit is 3.4 V.", violated.reason());
+        assertEquals(List.of(4, 5, 6, 7, 8), violated.conflict().stream().map(VerifiedAssertion.SourceStatement::line).toList());
+        assertEquals("assert v within 3.2V to 3.4V", violated.conflict().getLast().text());
+        assertTrue(violated.certificate().stream().anyMatch(line -> line.startsWith("gives ")), violated.certificate()::toString);
+        assertEquals(1, found.count(AssertionVerdict.VIOLATED));
+    }
+
+    @Test
+    void aLimitThatHoldsIsProvenAndOneThatContradictsAnotherIsViolated() {
+        assertEquals("main.ato:7 STATED 3.245 V to 3.423 V\nmain.ato:8 PROVEN 3.245 V to 3.423 V",
+                list(verify(DIVIDER + "@8 assert v within 3.2V to 3.5V | IsSubset p:v r:3.2..3.5:V\n")));
+        var found = verify("@1 assert rail within 5V | IsSubset p:rail r:4.75..5.25:V\n@2 assert rail within 9V | IsSubset p:rail r:8.55..9.45:V\n");
+        assertEquals(2, found.count(AssertionVerdict.VIOLATED));
+        assertEquals("Violated: other statements give rail 8.55 V to 9.45 V; the limit is 5.25 V.", found.assertions().getFirst().reason());
+    }
+
+    @Test
+    void aRangeThatNothingDeterminesIsUndecidedUnlessTheParameterIsALibraryPart() {
+        var own = verify("@1 level: V | IsSubset p:level r:0..\n@2 assert level within 1V to 2V | IsSubset p:level r:1..2:V\n");
+        assertEquals("Undecided: nothing in the design determines level.", own.assertions().getFirst().reason());
+        var used = verify("@1 level: V | IsSubset p:level r:0..\n@2 assert level within 1V to 2V | IsSubset p:level r:1..2:V\n"
+                + "@3 other = level * 2 | Is p:other (Multiply p:level r:2..2)\n");
+        assertEquals(AssertionVerdict.STATED, used.assertions().getFirst().verdict());
+        var library = verify("@2 assert power.voltage within 1V to 2V | IsSubset p:power.voltage r:1..2:V\n");
+        assertEquals(AssertionVerdict.STATED, library.assertions().getFirst().verdict());
+    }
+
+    @Test
+    void whatHasAnotherFormIsUndecidedAndNeverTheBaseOfAVerdict() {
+        var found = verify("@1 assert package is 0402 | Is p:package t:0402\n");
+        assertEquals("main.ato:1 UNDECIDED -", list(found));
+        assertTrue(found.assertions().getFirst().reason().contains("isn't supported"));
+        var based = verify("""
+                @1 a = 1V to 2V | IsSubset p:a r:1..2:V
+                @2 a = integrate | Is p:a (Integrate p:a)
+                @3 assert a within 0V to 1.5V | IsSubset p:a r:0..1.5:V
+                """);
+        assertEquals(AssertionVerdict.UNDECIDED, based.assertions().getLast().verdict());
+        assertTrue(based.assertions().getLast().reason().contains("a statement about a "), based::toString);
+    }
+
+    @Test
+    void whatAComponentSaysItCoversIsItsValue() {
+        var found = verify("""
+                @1 resistance = 10kohm +/- 1% | IsSuperset p:r.resistance r:9900..10100:Ω
+                @2 assert r.resistance within 9kohm to 11kohm | IsSubset p:r.resistance r:9000..11000:Ω
+                @3 assert r.resistance covers 10kohm | IsSuperset p:r.resistance r:10000..10000:Ω
+                """);
+        assertEquals("main.ato:2 PROVEN 9.9 kΩ to 10.1 kΩ\nmain.ato:3 UNDECIDED -", list(found));
+    }
+
+    @Test
+    void valuesThatContradictEachOtherAreNamedWithTheirLines() {
+        var found = verify("@1 r = 10kohm | IsSubset p:r r:10000..10000:Ω\n@2 r = 20kohm | IsSubset p:r r:20000..20000:Ω\n");
+        assertEquals("r", found.conflicts().getFirst().parameter());
+        assertEquals(List.of(1, 2), found.conflicts().getFirst().statements().stream().map(VerifiedAssertion.SourceStatement::line).toList());
+    }
+
+    @Test
+    void aDesignThatDoesNotCompileHasTheReasonAndNoVerdicts() {
+        var found = DesignVerification.of(Json.mapper().readTree("{\"error\": \"UserException: no such file\"}"), ROOT, "main.ato:App");
+        assertEquals(Optional.of("UserException: no such file"), found.failure());
+        assertTrue(found.assertions().isEmpty());
+    }
+
+    @Test
+    void damagedExportsAreReadAsFarAsTheyGo() {
+        for (String damaged : List.of("{}", "[]", "null", "{\"predicates\": [1, {}, {\"expression\": {\"ranges\": [[2, 1]]}}, {\"text\": \"assert x\"}]}")) {
+            var found = DesignVerification.of(Json.mapper().readTree(damaged), ROOT, "main.ato:App");
+            assertFalse(found.failure().isPresent());
+            assertEquals(Stream.of().toList(), found.assertions());
+        }
+    }
+}

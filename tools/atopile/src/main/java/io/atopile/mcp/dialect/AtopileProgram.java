@@ -6,6 +6,8 @@ public enum AtopileProgram {
     INTERPRETER,
     /** Parses the source texts that it reads from stdin. */
     GRAMMAR,
+    /** Starts the language server. */
+    LANGUAGE_SERVER,
     /** Prints the members of an entry. */
     MODULES,
     /** Fetches the packages of a manifest. */

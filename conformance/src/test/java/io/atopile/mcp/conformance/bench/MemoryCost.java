@@ -3,7 +3,6 @@ package io.atopile.mcp.conformance.bench;
 import io.atopile.mcp.conformance.Golden;
 import io.atopile.mcp.conformance.Transport;
 import io.atopile.mcp.conformance.board.Board;
-import io.atopile.mcp.conformance.client.CallResult;
 import io.atopile.mcp.conformance.client.McpClient;
 import io.atopile.mcp.conformance.parts.Program;
 import io.atopile.mcp.conformance.parts.RealParts;
@@ -15,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What a {@code stdio} server and its children hold in memory while a client makes mixed calls, minute by minute. */
@@ -102,7 +102,7 @@ final class MemoryCost implements AutoCloseable {
     }
 
     private void editAndUndo() {
-        var read = call("project_read_file", Json.object().put("path", FILE)).data();
+        var read = call("project_read_file", Json.object().put("path", FILE));
         var line = read.path("content").asString().lines().filter(each -> each.endsWith("|module Divider:")).findFirst().orElseThrow();
         var edit = Json.object().put("path", FILE).put("rev", read.path("rev").asString());
         edit.putArray("edits")
@@ -115,15 +115,16 @@ final class MemoryCost implements AutoCloseable {
         call("project_undo_edit", Json.object().put("path", FILE));
     }
 
-    private CallResult call(String tool, ObjectNode arguments) {
-        var result = server.client().call(tool, arguments);
+    /** Returns the result's data; a result with an image has none. */
+    private JsonNode call(String tool, ObjectNode arguments) {
+        var result = server.client().beginCall(tool, arguments).await(PATIENCE).path("result");
         calls++;
-        if (!result.ok()) {
+        if (result.path("isError").asBoolean(true)) {
             failed++;
-            System.out.printf("%s: %s%n", tool, result.message());
+            System.out.printf("%s: %s%n", tool, result.path("structuredContent").path("message").asString(""));
         }
         most = Math.max(most, kilobytes(server.process(), "status", "VmRSS"));
-        return result;
+        return result.path("structuredContent").path("data");
     }
 
     private void show(int minute) {

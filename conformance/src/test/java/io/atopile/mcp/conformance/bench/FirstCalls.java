@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
@@ -33,26 +34,27 @@ final class FirstCalls {
 
     private final Path scratch;
     private final Map<String, String> homes = new HashMap<>();
-    private int servers;
 
     private FirstCalls(Path scratch) {
         this.scratch = scratch;
         Stream.of("DATA", "STATE", "CACHE", "CONFIG").forEach(kind -> homes.put("XDG_%s_HOME".formatted(kind), scratch.resolve("home").resolve(kind).toString()));
     }
 
-    /** Takes how often each first call is measured after the setup: five times by default. */
+    /** Takes how often each first call is measured after the setup, five times by default, and the directory of an earlier run to use its installation. */
     public static void main(String[] args) throws Exception {
         var rounds = args.length > 0 ? Integer.parseInt(args[0]) : ROUNDS;
-        var first = new FirstCalls(Files.createTempDirectory(Golden.folder("target"), "first"));
-        first.shell("parts", "import", first.writeList());
-        var since = System.nanoTime();
-        System.out.print(first.shell("setup"));
-        System.out.printf("setup for a new user: %.1f s%n", seconds(since));
-        var again = System.nanoTime();
-        first.shell("setup");
-        System.out.printf("setup once more: %.1f s%n", seconds(again));
+        var first = new FirstCalls(args.length > 1 ? Path.of(args[1]) : Files.createTempDirectory(Golden.folder("target"), "first"));
+        System.out.println(first.scratch);
+        if (args.length < 2) {
+            first.shell("parts", "import", first.writeList());
+        }
+        for (var time : List.of("first", "second")) {
+            var since = System.nanoTime();
+            System.out.print(first.shell("setup"));
+            System.out.printf("%s setup: %.1f s%n", time, seconds(since));
+        }
         for (var tool : CALLS.keySet().stream().sorted().toList()) {
-            var withoutIndex = first.measure(tool, first.scratch.resolve("state-" + tool).toString());
+            var withoutIndex = first.measure(tool, Files.createTempDirectory(first.scratch, "state").toString());
             var times = new ArrayList<Double>();
             for (var round = 0; round < rounds; round++) {
                 times.add(first.measure(tool, first.homes.getOrDefault("XDG_STATE_HOME", "")));
@@ -82,7 +84,7 @@ final class FirstCalls {
     }
 
     private double measure(String tool, String state) throws IOException {
-        var folder = Files.createDirectories(scratch.resolve("server-" + servers++));
+        var folder = Files.createTempDirectory(scratch, "server");
         var environment = new HashMap<>(homes);
         environment.put("XDG_STATE_HOME", state);
         try (var server = Launched.over(Transport.STDIO, Board.copy("divider", folder).root(), folder, environment)) {

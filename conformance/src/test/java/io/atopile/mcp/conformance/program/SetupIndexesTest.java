@@ -1,6 +1,7 @@
 package io.atopile.mcp.conformance.program;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.atopile.mcp.conformance.parts.Program;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -66,8 +68,9 @@ class SetupIndexesTest {
                 .with("PATH", scratch.resolve("fake") + ":" + System.getenv("PATH"));
     }
 
-    private String setUp() throws InterruptedException {
-        var ended = program("setup").run(PATIENCE);
+    private String setUp(Object... options) throws InterruptedException {
+        var command = Stream.concat(Stream.of("setup"), Stream.of(options)).toArray();
+        var ended = program(command).run(PATIENCE);
         assertEquals(0, ended.code(), ended.err());
         return ended.err();
     }
@@ -100,6 +103,13 @@ class SetupIndexesTest {
         setUp();
         assertEquals(1, starts());
         assertEquals(symbols, symbolsVersion());
+    }
+
+    @Test
+    void noIndexIsMadeWhereNoneIsWanted() throws Exception {
+        assertEquals("", setUp("--no-index"));
+        assertEquals(0, starts());
+        assertFalse(Files.exists(scratch.resolve("state/atopile-mcp/kicad")));
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.atopile.mcp.server.setup.SetupResult;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** Installs the pinned atopile for this server only, and creates the indexes that calls need. */
 @Command(
@@ -17,6 +18,9 @@ final class SetupCommand extends ProgramCommand implements Callable<Integer> {
 
     private static final int LONGEST_LINE = 120;
 
+    @Option(names = "--no-index", description = "Leave the indexes to the first calls that need them.")
+    private boolean noIndex;
+
     @Override
     public Integer call() throws Exception {
         var settings = Settings.defaults();
@@ -24,7 +28,9 @@ final class SetupCommand extends ProgramCommand implements Callable<Integer> {
         new StateDirectory(atopile.state()).secure();
         return switch (new Setup(atopile, SetupCommand::show).run()) {
             case SetupResult.Ready(var version, var ato, var how) -> {
-                IndexSetup.of(atopile, SetupCommand::show).run();
+                if (!noIndex) {
+                    IndexSetup.of(atopile, SetupCommand::show).run();
+                }
                 out().println("atopile %s is ready (%s): %s".formatted(version, how, ato));
                 yield 0;
             }

@@ -23,12 +23,12 @@ final class PartsCost {
     private static final int ROUNDS = 5;
     private static final int FOUND = 20;
 
-    private static final List<String> PARAMETRIC = List.of(
+    static final List<String> PARAMETRIC = List.of(
             "10k 0603 1%", "4k7 0402", "0R47 1206", "resistor 0603 0.1%", "resistor 100k..220k 0805 basic", "resistor 0603 5W", "resistor 1M in stock", "100nF 25V X7R 0402",
             "10uF 0805 16V", "22pF C0G 0402", "capacitor 0603 >=1uF 50V", "2.2nF 100V 0805", "n-mosfet SOT-23 Vds>=30V Id>=2A Vgs(th)<2V", "p-mosfet TO-252 60V 20A",
             "mosfet rds(on)<=5mΩ 100V", "mosfet Vds>=300V Id>=2000A", "connector 10p", "connector 24 pin 1.27mm", "10k 0603 price<0.006 @ 1000", "100nF 0402 stock>=100000");
 
-    private static final List<String> TEXTUAL = List.of(
+    static final List<String> TEXTUAL = List.of(
             "STM32", "STM1234", "LM358 SOIC-8", "cortex microcontroller 64KB", "operational amplifier SOIC-8", "usb transceiver QFN-32", "ethernet phy", "samsung 100nF 0402",
             "yageo 10k 0603", "battery charger TI", "C123456", "CN-500-12P", "usb type-c receptacle connector", "nor flash 512KB", "analog switch nexperia", "murata",
             "temperature sensor DFN-8 infineon", "no such part anywhere", "audio codec", "rs-485 transceiver MSOP-8");

@@ -18,7 +18,7 @@ record PartsWiring(PartLookup desk, Optional<KicadLibraries> libraries, Imported
     static PartsWiring of(AtopileSettings settings, PartProvider service) {
         var libraries = KicadLibraries.find(settings.environment());
         var imported = new ImportedCatalogs(new CatalogFolder(Settings.getCatalogDirectory(settings)));
-        var kicad = new KicadIndex(libraries, settings.state().resolve("kicad").resolve("symbols.parts.db"));
+        var kicad = KicadIndex.ofState(libraries, settings.state());
         return new PartsWiring(new PartLookup(imported, service, new SymbolFootprintLookup(kicad), List.of(kicad, new GenericParts())), libraries, imported, kicad);
     }
 

@@ -38,9 +38,6 @@ public interface AtopileDialect {
     /** Returns the arguments of {@code ato} that create a part from a supplier's number. */
     List<String> createPart(String number, Path folder);
 
-    /** Returns the arguments of {@code ato} that start the language server. */
-    List<String> startLanguageServer();
-
     /**
      * The two databases in which atopile stores its builds and their logs. The statements yield the same columns in every version.
      *

@@ -158,6 +158,7 @@ class AtopileDialect015 implements AtopileDialect {
     public String readProgram(AtopileProgram program) {
         return switch (program) {
             case INTERPRETER -> read("interpreter.py");
+            case LANGUAGE_SERVER -> read("language.py");
             case GRAMMAR -> read("grammar.py");
             case MODULES -> read("modules.py");
             case DESIGN -> read("design.py");
@@ -186,10 +187,5 @@ class AtopileDialect015 implements AtopileDialect {
     @Override
     public List<String> createPart(String number, Path folder) {
         return List.of("create", "part", "--search", number, "--accept-single", "--project-dir", folder.toString());
-    }
-
-    @Override
-    public List<String> startLanguageServer() {
-        return List.of("lsp", "start");
     }
 }

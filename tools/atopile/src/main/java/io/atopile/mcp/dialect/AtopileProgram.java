@@ -6,6 +6,8 @@ public enum AtopileProgram {
     INTERPRETER,
     /** Parses the source texts that it reads from stdin. */
     GRAMMAR,
+    /** Starts the language server. */
+    LANGUAGE_SERVER,
     /** Prints the members of an entry. */
     MODULES,
     /** Instantiates an entry and prints what its verification needs. */

@@ -1,5 +1,6 @@
 package io.atopile.mcp.language;
 
+import io.atopile.mcp.dialect.AtopileProgram;
 import io.atopile.mcp.imports.ConfinedReader;
 import io.atopile.mcp.process.GuardedPipe;
 import io.atopile.mcp.project.AtoCli;
@@ -19,7 +20,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -75,7 +75,7 @@ final class LspSession implements AutoCloseable {
     }
 
     private static List<String> buildCommand(AtoCli ato) {
-        return Stream.concat(Stream.of(ato.program().toString()), ato.dialect().startLanguageServer().stream()).toList();
+        return List.of(ato.python().toString(), "-c", ato.dialect().readProgram(AtopileProgram.LANGUAGE_SERVER));
     }
 
     private static LspSession initializeSession(GuardedPipe pipe, Path home, Runnable afterwards) throws IOException, InterruptedException {

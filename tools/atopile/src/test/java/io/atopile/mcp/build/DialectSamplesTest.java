@@ -137,7 +137,6 @@ class DialectSamplesTest {
     private static List<String> buildCommand(AtopileDialect dialect, String command, String[] arguments) {
         return switch (command) {
             case "part" -> dialect.createPart(arguments[0], Path.of(arguments[1]));
-            case "language" -> dialect.startLanguageServer();
             default -> arguments.length == 1
                     ? dialect.buildTarget(arguments[0], List.of(), List.of(), false)
                     : dialect.buildTarget(arguments[0], List.of(arguments[1]), List.of(arguments[2]), true);

@@ -1,5 +1,6 @@
 """Creates usage examples that are complete files and that atopile's own compiler accepts."""
 
+import functools
 import json
 import logging
 import os
@@ -152,6 +153,7 @@ def asked(source):
     return [(0, "the compiler died of it")] if found is None else found
 
 
+@functools.cache
 def check(source):
     """Returns the lines with errors or warnings; empty if the compiler reports none."""
     return sorted({line for line, _ in asked(source)})
@@ -163,6 +165,10 @@ def can_check():
         return False
     warm_up()
     return not check(SOUND) and all(check(source) for source in UNSOUND)
+
+
+def solid(text):
+    return [line for line in text.splitlines() if line.strip()]
 
 
 class Statement:
@@ -222,15 +228,16 @@ class Example:
         return re.sub(r"\n{3,}", "\n\n", source).replace("module Example:\n\n", "module Example:\n").rstrip() + "\n"
 
     def first_refused(self):
-        """Returns the first statement with which the file is refused, for errors without a line."""
-        low, high = 0, len(self.body)
+        """Returns the first statement with which the file is refused, for errors without a line; the whole file is."""
+        counts = [0] + [count for count, each in enumerate(self.body, 1) if each.kept and each.is_code()]
+        low, high = 0, len(counts) - 1
         while low < high:
             middle = (low + high) // 2
-            if check(self.kept(middle)[0]):
+            if check(self.kept(counts[middle])[0]):
                 high = middle
             else:
                 low = middle + 1
-        return self.body[low - 1] if low else None
+        return self.body[counts[low] - 1] if low else None
 
     def leave_out_refused(self):
         """Omits statements until the compiler accepts the rest; returns how many, or None if no rest is accepted."""
@@ -277,13 +284,14 @@ def of_its_authors(name, text, trait):
     left_out = example.leave_out_refused()
     if left_out is None:
         return None
+    accepted, _ = example.kept(len(example.body))
     if left_out:
         example.leave_out_orphans()
     result = example.text()
     about = rf"^    trait\b.*\b{name}\b" if trait else rf"= new {name}\b"
     if f"import {name}\n" not in result or not re.search(about, result, re.MULTILINE):
         return None
-    if (left_out and example.size() < 2) or check(result):
+    if (left_out and example.size() < 2) or (solid(result) != solid(accepted) and check(result)):
         return None
     return {"text": result, "source": "upstream_excerpt" if left_out else "upstream"}
 

@@ -35,7 +35,9 @@ final class Catalog implements AutoCloseable {
      */
     private static final int FEW = 300;
 
-    private static final long MAPPED_BYTES = 1L << 31;
+    /** SQLite's own copy of pages; the system caches the rest of the file for all processes. A mapped file would count as memory of this one. */
+    private static final int CACHE_KIBIBYTES = 8 << 10;
+
     private static final int BUSY_MILLIS = 2_000;
 
     private final Connection connection;
@@ -59,7 +61,7 @@ final class Catalog implements AutoCloseable {
         var config = new SQLiteConfig();
         config.setReadOnly(true);
         config.setBusyTimeout(BUSY_MILLIS);
-        config.setPragma(SQLiteConfig.Pragma.MMAP_SIZE, Long.toString(MAPPED_BYTES));
+        config.setCacheSize(-CACHE_KIBIBYTES);
         var connection = config.createConnection("jdbc:sqlite:" + file);
         try {
             if (!CatalogMetadata.fits(connection) || CatalogMetadata.findText(connection, CatalogMetadata.COMPLETE).isEmpty()) {

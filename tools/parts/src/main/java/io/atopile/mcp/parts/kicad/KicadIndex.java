@@ -16,8 +16,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 
 /**
- * The parts of KiCad's libraries, from an index that is built on first use (which takes some seconds), and rebuilt when the libraries have changed or
- * the index is damaged.
+ * The parts of KiCad's libraries, from an index that is built by the setup or on first use (which takes some seconds), and rebuilt when the libraries
+ * have changed or the index is damaged.
  */
 public final class KicadIndex implements PartProvider, AutoCloseable {
 
@@ -32,6 +32,19 @@ public final class KicadIndex implements PartProvider, AutoCloseable {
         this.libraries = libraries;
         this.indexing = new CatalogCache(file);
         this.shelf = new CatalogPartProvider(PartSource.KICAD.key(), PartSource.KICAD, file, KicadLibraries.FIX);
+    }
+
+    /** Returns the index of all of a user's servers. */
+    public static KicadIndex ofState(Optional<KicadLibraries> libraries, Path state) {
+        return new KicadIndex(libraries, state.resolve("kicad").resolve("symbols.parts.db"));
+    }
+
+    /** Builds the index unless it is up to date; returns false if there are no libraries. */
+    public boolean prepare() throws IOException, InterruptedException {
+        if (libraries.isPresent()) {
+            ensureIndexed(libraries.get());
+        }
+        return libraries.isPresent();
     }
 
     @Override

@@ -1,8 +1,10 @@
-"""Instantiates an entry as a build does, and prints what its verification needs as one line of JSON: {"predicates": [...]} or {"error": "..."}.
+"""Instantiates an entry as a build does, and prints what its verification needs as one line of JSON: {"predicates": [...], "parts": [...]} or
+{"error": "..."}.
 
 A predicate is {"place": [file, line, column], "text": the statement, "expression": ...}; those of the library have neither place nor text.
 An expression is {"operator": ..., "operands": [...]}, {"parameter": full name}, {"ranges": [[low, high], ...], "unit": ...}, where an
 end that is null is infinite and all numbers are in SI base units, or {"text": ...} for a value that is no number.
+A part is a component with a file of its own: {"path": full name, "manufacturer": ..., "number": ..., "prefix": of its designator, "description": ...}.
 """
 
 import json
@@ -91,8 +93,28 @@ def predicate(node):
     return described
 
 
+def part(chosen):
+    component = fabll.Traits(chosen).get_obj_raw()
+    prefix = component.try_get_trait(F.has_designator_prefix)
+    description = component.try_get_trait(F.has_doc_string) or component.try_get_trait_of_type(F.has_doc_string)
+    return {
+        "path": component.get_full_name(),
+        "manufacturer": chosen.manufacturer.get().try_extract_singleton() or "",
+        "number": chosen.partnumber.get().try_extract_singleton() or "",
+        "prefix": "" if prefix is None else prefix.get_prefix(),
+        "description": "" if description is None else description.doc_string,
+    }
+
+
+def instances(app, trait):
+    return trait.bind_typegraph(app.tg).get_instances(app.g)
+
+
 def describe(app):
-    return {"predicates": [predicate(each) for each in F.Expressions.is_predicate.bind_typegraph(app.tg).get_instances(app.g)]}
+    return {
+        "predicates": [predicate(each) for each in instances(app, F.Expressions.is_predicate)],
+        "parts": [part(each) for each in instances(app, F.is_atomic_part)],
+    }
 
 
 def attempt(find_app):

@@ -72,7 +72,7 @@ public record ValueChange(
     }
 
     private static List<VerifiedAssertion> listBroken(DesignVerification before, DesignVerification after) {
-        return VerdictChange.pair(before, after).stream().filter(VerdictChange.Pair::isBroken).map(VerdictChange.Pair::after).toList();
+        return VerdictChange.pair(before, after).stream().filter(VerdictChange.Pair::wasBroken).map(VerdictChange.Pair::after).toList();
     }
 
     private static ValueChange of(Optional<DeclaredValue> before, Optional<DeclaredValue> after, List<VerifiedAssertion> broken) {

@@ -31,7 +31,7 @@ public record VerdictChange(
         String reason,
         List<CornerInput> corner) {
 
-    private static final Comparator<VerdictChange> ORDER = Comparator.comparing((VerdictChange each) -> !each.isBroken())
+    private static final Comparator<VerdictChange> ORDER = Comparator.comparing((VerdictChange each) -> !each.wasBroken())
             .thenComparing(each -> each.after() != AssertionVerdict.VIOLATED)
             .thenComparing(VerdictChange::file)
             .thenComparingInt(VerdictChange::line)
@@ -45,7 +45,7 @@ public record VerdictChange(
             return after.isViolated() || (before.isPresent() && !same) || (before.isEmpty() && after.verdict() == AssertionVerdict.UNDECIDED);
         }
 
-        boolean isBroken() {
+        boolean wasBroken() {
             return after.isViolated() && before.filter(VerifiedAssertion::isViolated).isEmpty();
         }
 
@@ -73,8 +73,8 @@ public record VerdictChange(
         return pair(before, after).stream().filter(Pair::isChange).map(Pair::toChange).sorted(ORDER).toList();
     }
 
-    /** Whether the assertion is violated now and was not before. */
-    public boolean isBroken() {
+    /** Whether the change broke the assertion: it is violated now and was not before. */
+    public boolean wasBroken() {
         return after == AssertionVerdict.VIOLATED && before.filter(AssertionVerdict.VIOLATED::equals).isEmpty();
     }
 

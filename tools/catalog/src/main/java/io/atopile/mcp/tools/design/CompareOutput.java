@@ -58,7 +58,8 @@ public record CompareOutput(
      * The design at the revision.
      *
      * @param why the reason if it could not be compared
-     * @param unverified assertions that are undecided, with the reason
+     * @param unverified assertions that are undecided, with the reason; all of them if they could not be examined
+     * @param unexamined why they could not be examined
      */
     public record Base(
             String revision,
@@ -66,13 +67,15 @@ public record CompareOutput(
             boolean compared,
             Optional<BuildVerdict> verdict,
             Optional<String> why,
-            List<String> unverified) {}
+            List<String> unverified,
+            Optional<String> unexamined) {}
 
     /**
      * The design as last built; its assertions are those of the present sources.
      *
      * @param why the reason if it isn't fresh
-     * @param unverified assertions that are undecided, with the reason
+     * @param unverified assertions that are undecided, with the reason; all of them if they could not be examined
+     * @param unexamined why they could not be examined
      */
     public record Present(
             boolean compared,
@@ -80,5 +83,6 @@ public record CompareOutput(
             Optional<String> buildId,
             Optional<ReportFreshness> freshness,
             Optional<String> why,
-            List<String> unverified) {}
+            List<String> unverified,
+            Optional<String> unexamined) {}
 }

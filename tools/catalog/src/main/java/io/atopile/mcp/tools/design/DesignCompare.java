@@ -156,7 +156,7 @@ public final class DesignCompare implements Tool<DesignCompare.Input, CompareOut
     }
 
     private static String describeBroken(CompareOutput output) {
-        var broken = output.verdicts().stream().filter(VerdictChange::isBroken).toList();
+        var broken = output.verdicts().stream().filter(VerdictChange::wasBroken).toList();
         return broken.isEmpty()
                 ? ""
                 : " The change violates %s: %s".formatted(

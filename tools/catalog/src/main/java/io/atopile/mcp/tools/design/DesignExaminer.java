@@ -21,15 +21,19 @@ record DesignExaminer(DesignCompiler compiler, AtoCli ato, ProjectTrust trust) {
         return DesignExamination.of(compiler.run(ato, trust, root, entry, AtopileProgram.DESIGN), root, entry);
     }
 
-    /** Examines a revision where it was built; what atopile says about it is stored there, because a revision doesn't change. */
-    DesignExamination examine(RevisionBuild base, Path root, String entry) throws IOException, InterruptedException {
+    /**
+     * Examines a revision where it was built; what atopile says about it is stored there, because a revision doesn't change.
+     *
+     * @param project the working project, whose trust extends to its revisions
+     */
+    DesignExamination examine(RevisionBuild base, Path project, Path root, String entry) throws IOException, InterruptedException {
         var program = Sha256Digest.computeHex(ato.dialect().readProgram(AtopileProgram.DESIGN));
         var file = new StateFile<>(base.resolveNote("design-%s.json".formatted(program)), JsonNode.class);
         var kept = file.read();
         if (kept.isPresent()) {
             return DesignExamination.of(new Result.Printed(kept.get()), root, entry);
         }
-        var result = compiler.run(ato, trust, root, entry, AtopileProgram.DESIGN);
+        var result = compiler.run(ato, _ -> trust.trusts(project), root, entry, AtopileProgram.DESIGN);
         if (result instanceof Result.Printed(var json)) {
             file.write(json);
         }

@@ -52,7 +52,7 @@ record TargetComparison(
         var design = !outcome.existed() ? Optional.of(Design.NONE) : before.design().filter(_ -> outcome.isBuilt());
         var examination = target.isEmpty()
                 ? outcome.existed() ? DesignExamination.ofObstacle("the revision has no such target") : DesignExamination.NONE
-                : examiner.examine(base, earlier.orElseThrow().root(), target.get().entry());
+                : examiner.examine(base, project.root(), earlier.orElseThrow().root(), target.get().entry());
         return buildOutput(base.files(), before, design, outcome, examination);
     }
 
@@ -77,8 +77,8 @@ record TargetComparison(
         return new CompareOutput(
                 target.name(),
                 both && isEmpty(found) && layout.moved().isEmpty() && layout.sizes().areTheSame() && Stream.of(files, packages, assertions).allMatch(List::isEmpty),
-                buildBase(earlier.isPresent(), outcome, describeOpen(examined, before.asserted())),
-                buildPresent(after, describeOpen(present, after.asserted())),
+                buildBase(earlier.isPresent(), outcome, examined, before.asserted()),
+                buildPresent(after, present),
                 cut.of("files", files),
                 cut.of("parts", found.parts()),
                 cut.of("nets", found.nets()),
@@ -115,15 +115,21 @@ record TargetComparison(
         return Files.isDirectory(root) ? PackageManifest.read(root).map(PackageManifest::dependencies).orElse(List.of()) : List.of();
     }
 
-    private CompareOutput.Base buildBase(boolean compared, RevisionBuildResult outcome, List<String> open) {
+    private CompareOutput.Base buildBase(boolean compared, RevisionBuildResult outcome, DesignExamination examined, List<DesignAssertion> asserted) {
         var packages = outcome.missing().isEmpty() || outcome.isBuilt()
                 ? ""
                 : "; packages that it needs and the project no longer has: " + String.join(", ", outcome.missing());
         return new CompareOutput.Base(
-                commit.hash(), commit.subject(), compared, outcome.verdict(), outcome.why().map(why -> why + packages), open);
+                commit.hash(),
+                commit.subject(),
+                compared,
+                outcome.verdict(),
+                outcome.why().map(why -> why + packages),
+                describeOpen(examined, asserted),
+                examined.obstacle());
     }
 
-    private CompareOutput.Present buildPresent(BuiltDesign after, List<String> open) {
+    private CompareOutput.Present buildPresent(BuiltDesign after, DesignExamination examined) {
         var build = after.provenance().flatMap(ReportProvenance::buildId);
         Optional<BuildVerdict> verdict = build.flatMap(builds::findBuild).flatMap(view -> view.result()).flatMap(BuildResult::verdict);
         return new CompareOutput.Present(
@@ -132,13 +138,14 @@ record TargetComparison(
                 build,
                 after.provenance().map(ReportProvenance::freshness),
                 after.design().isPresent() ? after.provenance().flatMap(ReportProvenance::why) : Optional.of("no build has written its reports"),
-                open);
+                describeOpen(examined, after.asserted()),
+                examined.obstacle());
     }
 
     /** Describes the undecided assertions; all assertions of the sources if they couldn't be examined. */
     private static List<String> describeOpen(DesignExamination examination, List<DesignAssertion> asserted) {
         var open = examination.obstacle().isPresent()
-                ? asserted.stream().map(each -> "%s:%d %s (not examined: %s)".formatted(each.file(), each.line(), each.text(), examination.obstacle().get()))
+                ? asserted.stream().map(each -> "%s:%d %s".formatted(each.file(), each.line(), each.text()))
                 : examination.verification().assertions().stream()
                         .filter(each -> each.verdict() == AssertionVerdict.UNDECIDED)
                         .map(each -> "%s %s (%s)".formatted(each.place(), each.text(), each.reason()));

@@ -5,18 +5,25 @@ import static java.util.stream.Collectors.joining;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
-/** What the sources of an instantiated design declare: the values of its parameters, in the order of the source, and its parts. */
-public record DesignDeclarations(List<DeclaredValue> values, List<InstantiatedPart> parts) {
+/**
+ * What the sources of an instantiated design declare.
+ *
+ * @param values of its parameters, in the order of the source
+ * @param conflicts values that the files of parts contradict
+ */
+public record DesignDeclarations(List<DeclaredValue> values, List<InstantiatedPart> parts, List<PartValueConflict> conflicts) {
 
     /** No declarations. */
-    public static final DesignDeclarations NONE = new DesignDeclarations(List.of(), List.of());
+    public static final DesignDeclarations NONE = new DesignDeclarations(List.of(), List.of(), List.of());
 
     private static final Pattern ASSIGNMENT = Pattern.compile("([\\w.\\[\\]]+)\\s*(?::\\s*\\w+\\s*)?=(?!=)\\s*(\\S.*)", Pattern.DOTALL);
 
@@ -27,6 +34,7 @@ public record DesignDeclarations(List<DeclaredValue> values, List<InstantiatedPa
     public DesignDeclarations {
         values = List.copyOf(values);
         parts = List.copyOf(parts);
+        conflicts = List.copyOf(conflicts);
     }
 
     /**
@@ -39,6 +47,7 @@ public record DesignDeclarations(List<DeclaredValue> values, List<InstantiatedPa
     public static DesignDeclarations of(JsonNode exported, Path root, String entry) {
         var module = entry.substring(entry.lastIndexOf(':') + 1);
         var contents = PredicateReader.read(exported, root, module);
+        var parts = exported.path("parts").valueStream().map(part -> readPart(part, root, module + ".")).toList();
         var values = contents.design().predicates().stream()
                 .filter(predicate -> predicate.kind() == PredicateKind.VALUE && predicate.place().isPresent())
                 .flatMap(AssertionPart::split)
@@ -47,8 +56,17 @@ public record DesignDeclarations(List<DeclaredValue> values, List<InstantiatedPa
                 .collect(groupingBy(Statement::parameter, LinkedHashMap::new, Collectors.toList()));
         var declared = new ArrayList<DeclaredValue>();
         values.forEach((parameter, statements) -> declared.add(combine(parameter, statements, contents)));
-        var parts = exported.path("parts").valueStream().map(part -> readPart(part, module + ".")).toList();
-        return new DesignDeclarations(declared, parts);
+        var files = listPartFiles(parts, declared);
+        return new DesignDeclarations(declared, parts, PartValueComparison.findConflicts(contents.design(), files::contains));
+    }
+
+    /** Returns the files that declare values of parts only. */
+    private static Set<String> listPartFiles(List<InstantiatedPart> parts, List<DeclaredValue> values) {
+        var files = parts.stream().map(InstantiatedPart::file).collect(Collectors.toCollection(HashSet::new));
+        values.stream()
+                .filter(value -> parts.stream().noneMatch(part -> value.parameter().startsWith(part.path() + ".")))
+                .forEach(value -> files.remove(value.place().file()));
+        return files;
     }
 
     private static Optional<Statement> readStatement(AssertionPart part) {
@@ -92,10 +110,11 @@ public record DesignDeclarations(List<DeclaredValue> values, List<InstantiatedPa
         return path.substring(path.lastIndexOf('.') + 1);
     }
 
-    private static InstantiatedPart readPart(JsonNode part, String module) {
+    private static InstantiatedPart readPart(JsonNode part, Path root, String module) {
         var path = part.path("path").asString("");
         return new InstantiatedPart(
                 path.startsWith(module) ? path.substring(module.length()) : path,
+                PredicateReader.nameFile(root, part.path("file").asString("")),
                 part.path("manufacturer").asString(""),
                 part.path("number").asString(""),
                 part.path("prefix").asString(""),

@@ -4,7 +4,8 @@
 A predicate is {"place": [file, line, column], "text": the statement, "expression": ...}; those of the library have neither place nor text.
 An expression is {"operator": ..., "operands": [...]}, {"parameter": full name}, {"ranges": [[low, high], ...], "unit": ...}, where an
 end that is null is infinite and all numbers are in SI base units, or {"text": ...} for a value that is no number.
-A part is a component with a file of its own: {"path": full name, "manufacturer": ..., "number": ..., "prefix": of its designator, "description": ...}.
+A part is a component with a file of its own: {"path": full name, "file": ..., "manufacturer": ..., "number": ..., "prefix": of its
+designator, "description": ...}.
 """
 
 import json
@@ -97,8 +98,10 @@ def part(chosen):
     component = fabll.Traits(chosen).get_obj_raw()
     prefix = component.try_get_trait(F.has_designator_prefix)
     description = component.try_get_trait(F.has_doc_string) or component.try_get_trait_of_type(F.has_doc_string)
+    chunk = source_chunk(chosen)
     return {
         "path": component.get_full_name(),
+        "file": "" if chunk is None else place(chunk)[0],
         "manufacturer": chosen.manufacturer.get().try_extract_singleton() or "",
         "number": chosen.partnumber.get().try_extract_singleton() or "",
         "prefix": "" if prefix is None else prefix.get_prefix(),

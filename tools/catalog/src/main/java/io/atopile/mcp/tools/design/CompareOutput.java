@@ -28,7 +28,7 @@ import java.util.Optional;
  * @param verdicts of assertions whose verdict differs, or that are violated now
  * @param values that the sources assign to parameters and that differ
  * @param conflicts values of one parameter that have nothing in common now
- * @param partConflicts declared values that have nothing in common with the part of their component now
+ * @param partConflicts declared values that the part of their component does not have now
  * @param shortened the truncated lists, with their full number of entries
  */
 public record CompareOutput(

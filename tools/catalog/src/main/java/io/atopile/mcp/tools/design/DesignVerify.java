@@ -70,7 +70,7 @@ record DesignVerify(DesignCompiler compiler, AtoFinder finder) implements Tool<D
             int undecided,
             int stated,
             @Doc("Values of one parameter that have nothing in common, at most 20.") List<ContradictingValues> conflicts,
-            @Doc("Declared values that have nothing in common with the part of their component, at most 20.") List<PartConflict> partConflicts,
+            @Doc("Declared values that the part of their component does not have, at most 20.") List<PartConflict> partConflicts,
             @Doc(Doc.NEXT_CURSOR) Optional<String> nextCursor) {}
 
     /** An assertion of one instance of a module. */

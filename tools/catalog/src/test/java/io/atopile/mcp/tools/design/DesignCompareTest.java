@@ -86,10 +86,36 @@ class DesignCompareTest {
         assertEquals(List.of("header 5.0 0.0"), ComparisonRows.list(data, "moved", ComparisonRows::move));
         assertEquals(List.of("divider.ato", "layouts/default/default.kicad_pcb"), ComparisonRows.list(data, "files", one -> one.path("path").asString()).subList(0, 2));
         assertEquals("fresh", data.at("/after/freshness").asString());
-        assertEquals("unverified", data.at("/before/verdict").asString());
+        assertEquals("verified", data.at("/before/verdict").asString());
         assertFalse(data.path("nothing_changed").asBoolean());
         assertEquals(answer, compare("divider"));
         assertEquals(before, fingerprint(repo.root()));
+    }
+
+    @Test
+    void aBrokenLimitAChangedValueAndAContradictingPartAreFoundAndTheLayoutOfTheBuildIsNoChange() throws Exception {
+        var repo = committedAndBuilt("broken");
+        repo.replace("divider.ato", "bottom_resistance = 10kohm +/- 1%", "bottom_resistance = 22kohm +/- 1%");
+        repo.replace("divider.ato", "    output ~ header.VOUT", "    filter = new Sample_R0603_10K_package\n    filter.p1 ~ output\n    output ~ header.VOUT");
+        repo.commit("Another resistor");
+        var built = client.call("build_run", "{\"project\": \"broken\", \"wait_seconds\": 120}");
+        assertEquals("failed", built.at("/data/verdict").asString(), built::toString);
+        var answer = call("{'project': 'broken', 'base': 'HEAD~1'}");
+        var data = answer.path("data");
+        assertEquals(List.of("divider.ato"), ComparisonRows.list(data, "files", one -> one.path("path").asString()), answer::toString);
+        assertEquals(
+                List.of("divider.ato:31 proven violated 2.425 V to 2.576 V; 3.348 V to 3.528 V"),
+                ComparisonRows.list(data, "verdicts", ComparisonRows::verdict),
+                answer::toString);
+        assertEquals(
+                List.of("bottom_resistance 10kohm +/- 1% 22kohm +/- 1% [divider.ato:31 assert v_out within 2.4V to 2.6V]"),
+                ComparisonRows.list(data, "values", ComparisonRows::value));
+        assertEquals(
+                List.of("bottom_resistance is declared 22kohm +/- 1%, but the part of bottom, R0603-10K, is 10 kΩ ±1%."),
+                ComparisonRows.list(data, "part_conflicts", one -> one.path("reason").asString()));
+        assertTrue(answer.path("message").asString().contains("The change violates 1 assertion: divider.ato:31"), answer::toString);
+        assertEquals(0, data.at("/after/unverified").size());
+        assertEquals(answer, call("{'project': 'broken', 'base': 'HEAD~1'}"));
     }
 
     @Test

@@ -1,7 +1,7 @@
 package io.atopile.mcp.parts.value;
 
 /**
- * A declared value that has nothing in common with the value of the component's part.
+ * A declared value that the part of its component does not have.
  *
  * @param parameter by its path from the entry
  * @param declared the value, as it is written

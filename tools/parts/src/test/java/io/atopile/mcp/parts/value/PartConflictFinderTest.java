@@ -89,8 +89,31 @@ class PartConflictFinderTest {
         assertEquals(1, find("stage.bottom_resistance", 21_780, 22_220, "Ω", "stage.bottom").size());
     }
 
+    @Test
+    void aDeclarationOfThePartsOwnParameterIsComparedWithThePartsFile() {
+        var exported = Json.mapper().readTree("""
+                {"predicates": [%s, %s, %s],
+                 "parts": [{"path": "Top.r", "file": "/project/parts/R/R.ato", "manufacturer": "YAGEO", "number": "%s", "prefix": "R", "description": ""}]}
+                """.formatted(
+                state("parts/R/R.ato", 9, "Top.r.resistance", 9_900, 10_100),
+                state("board.ato", 3, "Top.r.resistance", 21_780, 22_220),
+                state("board.ato", 4, "Top.v_in", 4, 5),
+                YAGEO));
+        var found = PartConflictFinder.find(DesignDeclarations.of(exported, Path.of("/project"), "board.ato:Top"));
+        assertEquals(
+                List.of("r.resistance is declared 21.78 kΩ to 22.22 kΩ, but the part of r, RC0805FR-0710KL, is 9.9 kΩ to 10.1 kΩ (parts/R/R.ato:9)."),
+                found.stream().map(PartConflict::reason).toList());
+    }
+
+    private static String state(String file, int line, String parameter, double low, double high) {
+        return """
+                {"place": ["/project/%s", %d, 5], "text": "x",
+                 "expression": {"operator": "IsSubset", "operands": [{"parameter": "%s"}, {"ranges": [[%s, %s]], "unit": "Ω"}]}}"""
+                .formatted(file, line, parameter, low, high);
+    }
+
     private static List<String> read(String number, String prefix, String description) {
-        return PartValueReader.read(new InstantiatedPart("part", "", number, prefix, description)).stream().map(NominalValue::describe).toList();
+        return PartValueReader.read(new InstantiatedPart("part", "", "", number, prefix, description)).stream().map(NominalValue::describe).toList();
     }
 
     private static List<PartConflict> find(String parameter, double low, double high, String unit, String component) {

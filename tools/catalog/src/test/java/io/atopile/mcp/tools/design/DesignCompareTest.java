@@ -104,16 +104,16 @@ class DesignCompareTest {
         var data = answer.path("data");
         assertEquals(List.of("divider.ato"), ComparisonRows.list(data, "files", one -> one.path("path").asString()), answer::toString);
         assertEquals(
-                List.of("divider.ato:31 proven violated 2.425 V to 2.576 V; 3.348 V to 3.528 V"),
+                List.of("divider.ato:27 proven violated 2.425 V to 2.576 V; 3.348 V to 3.528 V"),
                 ComparisonRows.list(data, "verdicts", ComparisonRows::verdict),
                 answer::toString);
         assertEquals(
-                List.of("bottom_resistance 10kohm +/- 1% 22kohm +/- 1% [divider.ato:31 assert v_out within 2.4V to 2.6V]"),
+                List.of("bottom_resistance 10kohm +/- 1% 22kohm +/- 1% [divider.ato:27 assert v_out within 2.4V to 2.6V]"),
                 ComparisonRows.list(data, "values", ComparisonRows::value));
         assertEquals(
                 List.of("bottom_resistance is declared 22kohm +/- 1%, but the part of bottom, R0603-10K, is 10 kΩ ±1%."),
                 ComparisonRows.list(data, "part_conflicts", one -> one.path("reason").asString()));
-        assertTrue(answer.path("message").asString().contains("The change violates 1 assertion: divider.ato:31"), answer::toString);
+        assertTrue(answer.path("message").asString().contains("The change violates 1 assertion: divider.ato:27"), answer::toString);
         assertEquals(0, data.at("/after/unverified").size());
         assertEquals(answer, call("{'project': 'broken', 'base': 'HEAD~1'}"));
     }

@@ -33,7 +33,7 @@ record DesignExaminer(DesignCompiler compiler, AtoCli ato, ProjectTrust trust) {
         if (kept.isPresent()) {
             return DesignExamination.of(new Result.Printed(kept.get()), root, entry);
         }
-        var result = compiler.run(ato, _ -> trust.trusts(project), root, entry, AtopileProgram.DESIGN);
+        var result = compiler.runOnce(ato, _ -> trust.trusts(project), root, entry, AtopileProgram.DESIGN);
         if (result instanceof Result.Printed(var json)) {
             file.write(json);
         }

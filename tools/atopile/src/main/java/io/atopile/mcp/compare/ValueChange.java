@@ -78,7 +78,7 @@ public record ValueChange(
     private static ValueChange of(Optional<DeclaredValue> before, Optional<DeclaredValue> after, List<VerifiedAssertion> broken) {
         var shown = after.or(() -> before).orElseThrow();
         var breaks = broken.stream()
-                .filter(each -> after.filter(now -> dependsOn(each, now)).isPresent())
+                .filter(each -> after.filter(now -> uses(each, now)).isPresent())
                 .map(each -> "%s %s".formatted(each.place(), each.text()))
                 .distinct()
                 .toList();
@@ -86,7 +86,7 @@ public record ValueChange(
                 shown.parameter(), shown.place().file(), shown.place().line(), before.map(DeclaredValue::text), after.map(DeclaredValue::text), breaks);
     }
 
-    private static boolean dependsOn(VerifiedAssertion assertion, DeclaredValue value) {
+    private static boolean uses(VerifiedAssertion assertion, DeclaredValue value) {
         return assertion.corner().stream().anyMatch(input -> input.parameter().equals(value.parameter()))
                 || assertion.conflict().stream().anyMatch(each -> isAt(value.place(), each));
     }

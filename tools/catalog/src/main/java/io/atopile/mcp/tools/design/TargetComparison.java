@@ -12,6 +12,7 @@ import io.atopile.mcp.compare.Design;
 import io.atopile.mcp.compare.DesignComparison;
 import io.atopile.mcp.compare.DesignExamination;
 import io.atopile.mcp.compare.LayoutComparison;
+import io.atopile.mcp.compare.RevisionFileChange;
 import io.atopile.mcp.compare.ValueChange;
 import io.atopile.mcp.compare.VerdictChange;
 import io.atopile.mcp.git.GitCommit;
@@ -53,33 +54,30 @@ record TargetComparison(
         var examination = target.isEmpty()
                 ? outcome.existed() ? DesignExamination.ofObstacle("the revision has no such target") : DesignExamination.NONE
                 : examiner.examine(base, project.root(), earlier.orElseThrow().root(), target.get().entry());
-        return buildOutput(base.files(), before, design, outcome, examination);
+        return buildOutput(base.files(), before.withDesign(design), outcome, examination);
     }
 
     /** Compares with a commit in which the project did not exist. */
     CompareOutput compareWithEmpty(Path empty) throws IOException, InterruptedException {
         var outcome = new RevisionBuildResult(Optional.of("the project did not exist"), false, List.of());
-        return buildOutput(empty, BuiltDesign.NONE, Optional.of(Design.NONE), outcome, DesignExamination.NONE);
+        return buildOutput(empty, BuiltDesign.NONE.withDesign(Optional.of(Design.NONE)), outcome, DesignExamination.NONE);
     }
 
-    private CompareOutput buildOutput(
-            Path oldFiles, BuiltDesign before, Optional<Design> earlier, RevisionBuildResult outcome, DesignExamination examined)
+    private CompareOutput buildOutput(Path oldFiles, BuiltDesign before, RevisionBuildResult outcome, DesignExamination examined)
             throws IOException, InterruptedException {
         var after = BuiltDesign.read(builds, layouts, project, target);
-        var both = earlier.isPresent() && after.design().isPresent();
-        var found = both ? DesignComparison.of(earlier.get(), after.design().get()) : DesignComparison.UNKNOWN;
+        var both = before.design().isPresent() && after.design().isPresent();
+        var found = both ? DesignComparison.of(before.design().get(), after.design().get()) : DesignComparison.UNKNOWN;
         var layout = compareLayouts(BuiltDesign.readBoard(layouts, oldFiles, target.name()), after.board(), found);
-        var files = new WorkingTreeComparison(builds, repository, project.root()).compareWith(oldFiles);
-        var packages = DependencyChange.compare(readDependencies(oldFiles), readDependencies(project.root()));
-        var assertions = AssertionChange.compare(before.asserted(), after.asserted());
+        var sources = compareSources(oldFiles, before, after);
         var present = examiner.examine(project.root(), target.entry());
         var cut = new ListTruncator(limit);
         return new CompareOutput(
                 target.name(),
-                both && isEmpty(found) && layout.moved().isEmpty() && layout.sizes().areTheSame() && Stream.of(files, packages, assertions).allMatch(List::isEmpty),
-                buildBase(earlier.isPresent(), outcome, examined, before.asserted()),
+                both && isEmpty(found) && layout.moved().isEmpty() && layout.sizes().areTheSame() && sources.isEmpty(),
+                buildBase(before.design().isPresent(), outcome, examined, before.asserted()),
                 buildPresent(after, present),
-                cut.of("files", files),
+                cut.of("files", sources.files()),
                 cut.of("parts", found.parts()),
                 cut.of("nets", found.nets()),
                 cut.of("parameters", found.parameters()),
@@ -89,13 +87,20 @@ record TargetComparison(
                 found.cost().difference(),
                 cut.of("moved", layout.moved()),
                 layout.sizes(),
-                cut.of("packages", packages),
-                cut.of("assertions", assertions),
+                cut.of("packages", sources.packages()),
+                cut.of("assertions", sources.assertions()),
                 cut.of("verdicts", VerdictChange.compare(examined.verification(), present.verification())),
                 cut.of("values", ValueChange.compare(examined, present)),
                 cut.of("conflicts", present.verification().conflicts()),
                 cut.of("part_conflicts", PartConflictFinder.find(present.declarations())),
                 cut.shortenedNames());
+    }
+
+    private SourceChanges compareSources(Path oldFiles, BuiltDesign before, BuiltDesign after) throws IOException, InterruptedException {
+        return new SourceChanges(
+                new WorkingTreeComparison(builds, repository, project.root()).compareWith(oldFiles),
+                DependencyChange.compare(readDependencies(oldFiles), readDependencies(project.root())),
+                AssertionChange.compare(before.asserted(), after.asserted()));
     }
 
     private static boolean isEmpty(DesignComparison found) {
@@ -150,6 +155,14 @@ record TargetComparison(
                         .filter(each -> each.verdict() == AssertionVerdict.UNDECIDED)
                         .map(each -> "%s %s (%s)".formatted(each.place(), each.text(), each.reason()));
         return open.distinct().limit(MOST_UNVERIFIED).toList();
+    }
+
+    /** What differs in the sources. */
+    private record SourceChanges(List<RevisionFileChange> files, List<DependencyChange> packages, List<AssertionChange> assertions) {
+
+        boolean isEmpty() {
+            return Stream.of(files, packages, assertions).allMatch(List::isEmpty);
+        }
     }
 
     /** Truncates lists, and records which. */

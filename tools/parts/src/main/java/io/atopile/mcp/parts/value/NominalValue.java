@@ -24,7 +24,7 @@ public record NominalValue(PartParameter parameter, double nominal, Optional<Dou
         return new ClosedRange(nominal * (1 - share), nominal * (1 + share));
     }
 
-    boolean contradicts(NominalValue other) {
+    boolean excludes(NominalValue other) {
         return parameter != other.parameter || range().low() > other.range().high() || other.range().low() > range().high();
     }
 

@@ -25,7 +25,7 @@ public final class PartValueReader {
     public static Optional<NominalValue> read(InstantiatedPart part) {
         var coded = readNumber(part.number());
         var described = readDescription(part);
-        return coded.isPresent() && described.filter(coded.get()::contradicts).isPresent() ? Optional.empty() : coded.or(() -> described);
+        return coded.isPresent() && described.filter(coded.get()::excludes).isPresent() ? Optional.empty() : coded.or(() -> described);
     }
 
     private static Optional<NominalValue> readNumber(String number) {

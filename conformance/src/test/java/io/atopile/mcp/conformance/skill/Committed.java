@@ -19,6 +19,11 @@ final class Committed {
 
     static void all(Path root, String subject) throws InterruptedException {
         git(root, "init", "--quiet");
+        again(root, subject);
+    }
+
+    /** Commits what has changed since. */
+    static void again(Path root, String subject) throws InterruptedException {
         git(root, "add", "--all");
         git(root, "-c", "user.name=A", "-c", "user.email=a@example.org", "commit", "--quiet", "--message", subject);
     }
@@ -30,6 +35,12 @@ final class Committed {
                 .replace("top.p2 ~ output", "top.p2 ~ power.lv")
                 .replace("assert v_out within 2.4V to 2.6V", "assert v_out within 2.3V to 2.6V");
         Files.writeString(file, changed + "\n    extra = new Sample_R0603_10K_package\n    extra.p1 ~ output\n    extra.p2 ~ power.lv\n");
+    }
+
+    /** Gives the lower resistor of the divider another value, but not another part. */
+    static void breakDivider(Path root) throws IOException {
+        var file = root.resolve("divider.ato");
+        Files.writeString(file, Files.readString(file).replace("bottom_resistance = 10kohm +/- 1%", "bottom_resistance = 22kohm +/- 1%"));
     }
 
     private static void git(Path root, Object... arguments) throws InterruptedException {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.atopile.mcp.tool.Json;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,12 +33,43 @@ class ReviewChangeTest {
     }
 
     @Test
+    void aBrokenLimitAChangedValueAndAContradictingPartAreWhatToCheckFirst() throws Exception {
+        try (var bench = SkillBench.on("divider", scratch)) {
+            var root = bench.board().root();
+            Committed.all(root, "A divider");
+            Committed.breakDivider(root);
+            Committed.again(root, "Another resistor");
+            var result = bench.run(SKILL, Json.object().put("base", "HEAD~1"));
+            var findings = result.data().at("/result/findings");
+            var important = findings.valueStream().filter(each -> each.path("weight").asString().equals("high")).map(each -> each.path("text").asString()).toList();
+            assertEquals(
+                    List.of(
+                            "divider.ato:27 assert v_out within 2.4V to 2.6V is VIOLATED by the values in the file (2.425 V to 2.576 V became 3.348 V "
+                                    + "to 3.528 V): v_out is 3.528 V (of 3.348 V to 3.528 V) at v_in = 5.1 V, bottom_resistance = 22.22 kΩ, "
+                                    + "top_resistance = 9.9 kΩ; the limit is 2.6 V",
+                            "divider.ato:21 bottom_resistance is declared 22kohm +/- 1%, but the part of bottom, R0603-10K, is 10 kΩ ±1%",
+                            "divider.ato:21 bottom_resistance changed from 10kohm +/- 1% to 22kohm +/- 1%, which violates divider.ato:27 "
+                                    + "assert v_out within 2.4V to 2.6V"),
+                    important,
+                    findings::toString);
+            var files = result.data().at("/result/files").valueStream().map(each -> each.path("path").asString()).toList();
+            assertEquals(List.of("divider.ato"), files);
+            bench.check(SKILL, "divider-broken-limit", result);
+            var ready = bench.run("manufacturing_readiness_review", Json.object().put("make", false));
+            var lines = ready.data().at("/result/checklist").valueStream().filter(each -> each.path("standing").asString().equals("fail")).map(each -> each.path("id").asString()).toList();
+            assertTrue(lines.containsAll(List.of("assertions", "part_values")), ready.envelope()::toString);
+            assertEquals("not_ready", ready.data().at("/result/verdict").asString());
+            assertTrue(ready.message().contains("Violated: divider.ato:27 assert v_out within 2.4V to 2.6V."), ready::message);
+        }
+    }
+
+    @Test
     void buildingAnewIsNoChangeOfWeight() throws Exception {
         try (var bench = SkillBench.on("blinker", scratch)) {
             bench.call("build_run", Json.object().put("wait_seconds", 120));
             Committed.all(bench.board().root(), "A blinker with its layout");
             var result = bench.run(SKILL, Json.object());
-            assertTrue(result.message().endsWith("There are no important findings."), result::message);
+            assertEquals("Nothing changed in the design of default since HEAD.", result.message(), result.envelope()::toString);
             assertTrue(result.data().at("/result/findings").isEmpty(), result.envelope()::toString);
         }
     }

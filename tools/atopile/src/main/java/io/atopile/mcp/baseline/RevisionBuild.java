@@ -32,6 +32,11 @@ public final class RevisionBuild implements AutoCloseable {
         return ProjectFile.read(RevisionBuildStore.resolveProject(folder)) instanceof ProjectReadResult.Read(var project) ? Optional.of(project) : Optional.empty();
     }
 
+    /** Returns the path of a file in which something about the revision can be stored; it is deleted with it. */
+    public Path resolveNote(String name) {
+        return folder.resolve(name);
+    }
+
     public RevisionBuildResult outcome() {
         return outcome;
     }

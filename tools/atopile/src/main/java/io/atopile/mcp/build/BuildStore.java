@@ -3,6 +3,8 @@ package io.atopile.mcp.build;
 import io.atopile.mcp.file.DirectoryTree;
 import io.atopile.mcp.operation.OperationDirectory;
 import io.atopile.mcp.operation.OperationStore;
+import io.atopile.mcp.project.ProjectFile;
+import io.atopile.mcp.project.ProjectReadResult;
 import io.atopile.mcp.project.StateFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -74,6 +77,27 @@ final class BuildStore {
         DirectoryTree.delete(resolveConfiguration(over.id()));
         resolveResultFile(over.id()).write(result);
         write(over);
+    }
+
+    /** Takes the digests of the files that a build may write among the sources, before it runs. */
+    FileDigests takeDigests(BuildRecord record) throws InterruptedException {
+        return ProjectFile.read(record.request().root()) instanceof ProjectReadResult.Read(var project)
+                ? FileDigests.take(project, record.request().target())
+                : new FileDigests(Map.of());
+    }
+
+    /** Stores which of them a build wrote. */
+    void keepRewritten(BuildRecord record, FileDigests before) throws IOException, InterruptedException {
+        resolveRewrittenFile(record.id()).write(new RewrittenFiles(takeDigests(record).listRewritten(before)));
+    }
+
+    /** Returns the files that the builds of a project wrote among its sources. */
+    RewrittenFiles findRewritten(Path project) {
+        return new RewrittenFiles(all().stream()
+                .filter(record -> record.projectRoot().equals(project))
+                .flatMap(record -> resolveRewrittenFile(record.id()).read().stream())
+                .flatMap(written -> written.rewrites().stream())
+                .toList());
     }
 
     /** Deletes the configurations, including any sign-in, of builds whose servers no longer exist. */
@@ -169,6 +193,10 @@ final class BuildStore {
 
     private StateFile<BuildRecord> recordFile(String id) {
         return new StateFile<>(resolveFolder(id).resolve("build.json"), BuildRecord.class);
+    }
+
+    private StateFile<RewrittenFiles> resolveRewrittenFile(String id) {
+        return new StateFile<>(resolveFolder(id).resolve("rewritten.json"), RewrittenFiles.class);
     }
 
     private StateFile<BuildResult> resolveResultFile(String id) {

@@ -97,6 +97,11 @@ public final class Builds implements AutoCloseable {
                 .toList();
     }
 
+    /** Returns the files that this user's builds of a project, other than those run directly with ato, wrote among its sources. */
+    public RewrittenFiles findRewritten(Path project) {
+        return shelf.findRewritten(project);
+    }
+
     /** Returns a build's verdict; empty while it is unfinished, or if the verdict is unknown. */
     public Optional<BuildVerdict> findVerdict(BuildRecord build) {
         return build.withoutServer()

@@ -76,9 +76,13 @@ final class OutputDirectories {
     }
 
     private static Set<Path> findNamed(Project project) {
+        return Stream.of(project.output(), project.layouts(), findParts(project)).map(Path::normalize).collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** Returns the directory of a project's parts. */
+    static Path findParts(Project project) {
         var parts = project.paths().stream().filter(entry -> entry.key().equals("paths.parts")).map(PathEntry::value).findFirst();
-        var places = Stream.of(project.output(), project.layouts(), parts.map(project.root()::resolve).orElseGet(() -> project.source().resolve("parts")));
-        return places.map(Path::normalize).collect(Collectors.toCollection(LinkedHashSet::new));
+        return parts.map(project.root()::resolve).orElseGet(() -> project.source().resolve("parts")).normalize();
     }
 
     private static void check(Path root, Path directory) throws SandboxException {

@@ -143,10 +143,12 @@ final class RunningBuild {
                 userLog, record.request().root(), record.startedAt().orElse(record.requestedAt()));
         var imports = ImportGraph.ofAnySource(record.request().root()).ofEntry(record.request().entry());
         var lease = imports.isFreeOfCode() ? interpreters.takeLease(ato, record.request().root(), InterpreterPurpose.BUILD) : Optional.<InterpreterLease>empty();
+        var before = shelf.takeDigests(record);
         try {
             supervise(foreign, lease);
         } finally {
             lease.ifPresent(InterpreterLease::close);
+            shelf.keepRewritten(record, before);
         }
         verify(imports.isFreeOfCode());
         foreign.look();

@@ -24,7 +24,7 @@ public record AssertionChange(
         var changes = new ArrayList<AssertionChange>();
         pair(old, now, (one, other) -> one.file().equals(other.file()) && one.text().equals(other.text()), new ArrayList<>());
         pair(old, now, (one, other) -> one.text().equals(other.text()), new ArrayList<>());
-        pair(old, now, (one, other) -> one.file().equals(other.file()) && extractSubject(one).equals(extractSubject(other)), changes);
+        pair(old, now, (one, other) -> one.file().equals(other.file()) && extractSubject(one.text()).equals(extractSubject(other.text())), changes);
         old.forEach(one -> changes.add(new AssertionChange(one.file(), one.line(), Optional.of(one.text()), Optional.empty())));
         now.forEach(one -> changes.add(new AssertionChange(one.file(), one.line(), Optional.empty(), Optional.of(one.text()))));
         return changes.stream().sorted(ORDER).toList();
@@ -42,7 +42,7 @@ public record AssertionChange(
     }
 
     /** Returns the text of an assertion up to its bound: the subject and the operator. */
-    private static String extractSubject(DesignAssertion assertion) {
-        return assertion.text().replaceFirst("(\\s(?:within|is)\\s|[<>]=?).*", "$1");
+    static String extractSubject(String assertion) {
+        return assertion.replaceFirst("(\\s(?:within|is)\\s|[<>]=?).*", "$1");
     }
 }

@@ -64,12 +64,21 @@ public final class DesignCompiler {
      * @param entry of the form {@code file:Module}, relative to the root
      */
     public Result run(AtoCli ato, ProjectTrust trust, Path root, String entry, AtopileProgram program, String... options) throws InterruptedException {
+        return run(ato, trust, root, program, listArguments(root, entry, options), entry, true);
+    }
+
+    /** Does the same without an interpreter, for a design that is read only once. */
+    public Result runOnce(AtoCli ato, ProjectTrust trust, Path root, String entry, AtopileProgram program) throws InterruptedException {
+        return run(ato, trust, root, program, listArguments(root, entry), entry, false);
+    }
+
+    private Result run(AtoCli ato, ProjectTrust trust, Path root, AtopileProgram program, List<String> arguments, String entry, boolean warm)
+            throws InterruptedException {
         var imports = ImportGraph.ofAnySource(root).ofEntry(entry);
         var access = ReadAccess.of(imports, root, ato, trust);
-        var arguments = listArguments(root, entry, options);
         try {
             return switch (access) {
-                case ReadAccess.Unconfined _ -> parse(runReading(ato.withProject(root), root, program, arguments, imports.isFreeOfCode()));
+                case ReadAccess.Unconfined _ -> parse(runReading(ato.withProject(root), root, program, arguments, warm && imports.isFreeOfCode()));
                 case ReadAccess.Confined _ -> parse(runConfined(ato, root, ato.buildScriptCommand(program, arguments.toArray(String[]::new))));
                 case ReadAccess.Denied _, ReadAccess.Escaping _ -> new Result.Forbidden(access);
             };

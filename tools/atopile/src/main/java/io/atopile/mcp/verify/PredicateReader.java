@@ -76,13 +76,17 @@ final class PredicateReader {
         listParameters(node.path("expression")).forEach(unknown::add);
     }
 
+    /** Returns a file's path relative to the project's root, or its name if it is outside of the project. */
+    static String nameFile(Path root, String path) {
+        Path file = Path.of(path);
+        return file.startsWith(root) ? root.relativize(file).toString().replace('\\', '/') : String.valueOf(file.getFileName());
+    }
+
     private Optional<PredicatePlace> readPlace(JsonNode node) {
         if (!node.isArray()) {
             return Optional.empty();
         }
-        Path file = Path.of(node.path(0).asString(""));
-        String name = file.startsWith(root) ? root.relativize(file).toString().replace('\\', '/') : String.valueOf(file.getFileName());
-        return Optional.of(new PredicatePlace(name, node.path(1).asInt(1), node.path(2).asInt(1)));
+        return Optional.of(new PredicatePlace(nameFile(root, node.path(0).asString("")), node.path(1).asInt(1), node.path(2).asInt(1)));
     }
 
     /** Reads a statement that is no assertion. In a component, atopile takes {@code =} for the values that a part covers, and those are what it has. */

@@ -1,9 +1,11 @@
 """Instantiates an entry as a build does, and prints what its verification needs as one line of JSON:
-{"predicates": [...], "circuit": {"entry": name, "parts": [...], "interfaces": [...], "nets": [...]} or {"error": "..."}} or {"error": "..."}.
+{"predicates": [...], "parts": [...], "circuit": {"entry": name, "parts": [...], "interfaces": [...], "nets": [...]} or {"error": "..."}} or {"error": "..."}.
 
 A predicate is {"place": [file, line, column], "text": the statement, "expression": ...}; those of the library have neither place nor text.
 An expression is {"operator": ..., "operands": [...]}, {"parameter": full name}, {"ranges": [[low, high], ...], "unit": ...}, where an
 end that is null is infinite and all numbers are in SI base units, or {"text": ...} for a value that is no number.
+A part is a component with a file of its own: {"path": full name, "file": ..., "manufacturer": ..., "number": ..., "prefix": of its
+designator, "description": ...}.
 
 All paths begin with the entry's name. The owner of something is the innermost module around it. Places are those of a member and of the
 modules around it, the innermost first: [file, line, path of what is declared there]. A net is a list of [path of an electrical, its owner]; pins refer to nets by their index.
@@ -120,6 +122,25 @@ def predicate(node):
         described["place"] = place(chunk)
         described["text"] = chunk.text.get().get_single()
     return described
+
+
+def part(chosen):
+    component = fabll.Traits(chosen).get_obj_raw()
+    prefix = component.try_get_trait(F.has_designator_prefix)
+    description = component.try_get_trait(F.has_doc_string) or component.try_get_trait_of_type(F.has_doc_string)
+    chunk = source_chunk(chosen)
+    return {
+        "path": component.get_full_name(),
+        "file": "" if chunk is None else place(chunk)[0],
+        "manufacturer": chosen.manufacturer.get().try_extract_singleton() or "",
+        "number": chosen.partnumber.get().try_extract_singleton() or "",
+        "prefix": "" if prefix is None else prefix.get_prefix(),
+        "description": "" if description is None else description.doc_string,
+    }
+
+
+def instances(app, trait):
+    return trait.bind_typegraph(app.tg).get_instances(app.g)
 
 
 def key(node):
@@ -274,9 +295,11 @@ class Circuit:
         }
 
 
-def describe_predicates(app):
-    predicates = F.Expressions.is_predicate.bind_typegraph(app.tg).get_instances(app.g)
-    return {"predicates": [predicate(each) for each in predicates]}
+def describe_values(app):
+    return {
+        "predicates": [predicate(each) for each in instances(app, F.Expressions.is_predicate)],
+        "parts": [part(each) for each in instances(app, F.is_atomic_part)],
+    }
 
 
 def describe_circuit(app):
@@ -287,7 +310,7 @@ def describe_circuit(app):
 
 
 def describe(app):
-    return describe_predicates(app) | describe_circuit(app)
+    return describe_values(app) | describe_circuit(app)
 
 
 def attempt(find_app, describe_app):
@@ -300,9 +323,9 @@ def attempt(find_app, describe_app):
 
 
 def write(app, path):
-    """Writes the predicates of an instantiated entry to a file."""
+    """Writes the predicates and parts of an instantiated entry to a file."""
     with open(path, "w", encoding="utf-8") as file:
-        file.write(attempt(lambda: app, describe_predicates))
+        file.write(attempt(lambda: app, describe_values))
 
 
 if __name__ == "__main__":

@@ -39,6 +39,11 @@ record BuiltDesign(Optional<Design> design, Optional<Board> board, Optional<Repo
                 : new BuiltDesign(Optional.empty(), board, Optional.empty(), asserted);
     }
 
+    /** Returns the same results with another design. */
+    BuiltDesign withDesign(Optional<Design> other) {
+        return new BuiltDesign(other, board, provenance, asserted);
+    }
+
     static Optional<Board> readBoard(LayoutAccess layouts, Path root, String target) {
         try {
             return Optional.of(layouts.open(root, Optional.of(target)).board());

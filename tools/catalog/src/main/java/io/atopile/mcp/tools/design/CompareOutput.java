@@ -10,7 +10,11 @@ import io.atopile.mcp.compare.NetChange;
 import io.atopile.mcp.compare.ParameterChange;
 import io.atopile.mcp.compare.PartChange;
 import io.atopile.mcp.compare.RevisionFileChange;
+import io.atopile.mcp.compare.ValueChange;
+import io.atopile.mcp.compare.VerdictChange;
+import io.atopile.mcp.parts.value.PartConflict;
 import io.atopile.mcp.report.ReportFreshness;
+import io.atopile.mcp.verify.DesignVerification.ContradictingValues;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,6 +24,11 @@ import java.util.Optional;
  * @param nothingChanged both states could be compared and are the same
  * @param costBefore of one board's parts with a known price, in US dollars
  * @param costDifference present only if all prices are known
+ * @param assertions whose text differs
+ * @param verdicts of assertions whose verdict differs, or that are violated now
+ * @param values that the sources assign to parameters and that differ
+ * @param conflicts values of one parameter that have nothing in common now
+ * @param partConflicts declared values that the part of their component does not have now
  * @param shortened the truncated lists, with their full number of entries
  */
 public record CompareOutput(
@@ -39,23 +48,41 @@ public record CompareOutput(
         LayoutComparison.Sizes layout,
         List<DependencyChange> packages,
         List<AssertionChange> assertions,
+        List<VerdictChange> verdicts,
+        List<ValueChange> values,
+        List<ContradictingValues> conflicts,
+        List<PartConflict> partConflicts,
         List<String> shortened) {
 
-    /** The design at the revision; {@code why} is the reason if it could not be compared. */
+    /**
+     * The design at the revision.
+     *
+     * @param why the reason if it could not be compared
+     * @param unverified assertions that are undecided, with the reason; all of them if they could not be examined
+     * @param unexamined why they could not be examined
+     */
     public record Base(
             String revision,
             String subject,
             boolean compared,
             Optional<BuildVerdict> verdict,
             Optional<String> why,
-            List<String> unverified) {}
+            List<String> unverified,
+            Optional<String> unexamined) {}
 
-    /** The design as last built; {@code why} is the reason if it isn't fresh. */
+    /**
+     * The design as last built; its assertions are those of the present sources.
+     *
+     * @param why the reason if it isn't fresh
+     * @param unverified assertions that are undecided, with the reason; all of them if they could not be examined
+     * @param unexamined why they could not be examined
+     */
     public record Present(
             boolean compared,
             Optional<BuildVerdict> verdict,
             Optional<String> buildId,
             Optional<ReportFreshness> freshness,
             Optional<String> why,
-            List<String> unverified) {}
+            List<String> unverified,
+            Optional<String> unexamined) {}
 }

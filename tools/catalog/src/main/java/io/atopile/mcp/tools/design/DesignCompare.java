@@ -4,13 +4,16 @@ import io.atopile.mcp.baseline.RevisionBuildRequest;
 import io.atopile.mcp.baseline.RevisionBuildStore;
 import io.atopile.mcp.build.BuildView;
 import io.atopile.mcp.build.Builds;
+import io.atopile.mcp.compare.VerdictChange;
 import io.atopile.mcp.git.GitCli;
 import io.atopile.mcp.git.GitRepository;
 import io.atopile.mcp.git.RepositorySearchResult;
+import io.atopile.mcp.introspect.DesignCompiler;
 import io.atopile.mcp.process.ChildEnvironment;
 import io.atopile.mcp.project.AtoCli;
 import io.atopile.mcp.project.AtoFinder;
 import io.atopile.mcp.report.ReportFreshness;
+import io.atopile.mcp.tool.CountFormat;
 import io.atopile.mcp.tool.Default;
 import io.atopile.mcp.tool.Doc;
 import io.atopile.mcp.tool.Effect;
@@ -32,17 +35,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 
 /** Compares a target's current design with the design at a git revision. */
 @ToolSpec(
         name = "design_compare",
         title = "Compare with a git revision",
-        description = "Compares a target with a git revision of the project (default HEAD): parts by address, nets by pins, parameters, bill of "
-                + "materials and its cost, component positions and board size, assertions, packages and files. Renamed items have from; added "
+        description = "Compares a target with a git revision of the project (default HEAD): parts by address, nets by pins, parameters, values that "
+                + "the sources declare, verdicts of assertions (as of design_verify), bill of materials and its cost, component positions and "
+                + "board size, assertions, packages and files (without what only builds wrote). Renamed items have from; added "
                 + "items have no before; removed items have no after. The current design is read from the target's last build, so call build_run "
                 + "first; data.after says whether that build is fresh. The revision is exported into the server's own state directory and built "
                 + "there with the real ato, which takes about as long as build_run; a repeated comparison returns at once. If the revision does "
-                + "not build, files, packages and assertions are still compared. Writes nothing into the project or its repository. Needs git and "
+                + "not build, files, packages and the texts of assertions are still compared. Writes nothing into the project or its repository. Needs git and "
                 + "atopile.",
         toolset = Toolset.DESIGN,
         effects = {Effect.READS, Effect.BUILDS},
@@ -50,6 +55,7 @@ import java.util.OptionalDouble;
         deadlineSeconds = 900)
 public final class DesignCompare implements Tool<DesignCompare.Input, CompareOutput> {
 
+    private static final int MOST_BROKEN = 3;
     private static final String GIT_FIRST = "Put the project under git and commit it, so that changes can be compared with the commit.";
 
     /** What to compare with. */
@@ -59,14 +65,16 @@ public final class DesignCompare implements Tool<DesignCompare.Input, CompareOut
             @Doc("Maximum entries per list.") @Default("20") @Range(min = 1, max = 100) int limit) {}
 
     private final Builds builds;
+    private final DesignCompiler compiler;
     private final AtoFinder finder;
     private final LayoutAccess layouts;
     private final Path folder;
     private final RevisionBuildStore baselines;
 
     /** @param folder in the user's state directory, for exported revisions */
-    DesignCompare(Builds builds, AtoFinder finder, LayoutAccess layouts, Path folder) {
+    DesignCompare(Builds builds, DesignCompiler compiler, AtoFinder finder, LayoutAccess layouts, Path folder) {
         this.builds = builds;
+        this.compiler = compiler;
         this.finder = finder;
         this.layouts = layouts;
         this.folder = folder;
@@ -90,7 +98,8 @@ public final class DesignCompare implements Tool<DesignCompare.Input, CompareOut
         try {
             var commit = repository.findCommit(input.base()).orElseThrow(() -> new ToolFailure(
                     ErrorCode.NOT_FOUND, "There is no revision '%s'.".formatted(NameSuggestions.shorten(input.base())), "Pass a branch, a tag or a hash."));
-            var question = new TargetComparison(builds, layouts, repository, commit, chosen.project(), chosen.target(), input.limit());
+            var question = new TargetComparison(
+                    builds, layouts, new DesignExaminer(compiler, ato, finder.trust()), repository, commit, chosen.project(), chosen.target(), input.limit());
             var tree = repository.findTree(commit);
             if (tree.isEmpty()) {
                 return question.compareWithEmpty(Files.createDirectories(folder.resolve("empty")));
@@ -120,28 +129,39 @@ public final class DesignCompare implements Tool<DesignCompare.Input, CompareOut
     }
 
     private static String buildMessage(CompareOutput output) {
-        return "%s against %s (%s): %s.%s%s"
+        return "%s against %s (%s): %s.%s%s%s"
                 .formatted(
                         output.target(),
                         output.before().revision().substring(0, 12),
                         output.before().subject(),
                         output.nothingChanged() ? "nothing changed" : describeDifferences(output),
+                        describeBroken(output),
                         describeDoubt("The base revision", output.before().compared(), output.before().why()),
                         describeDoubt("The current design", output.after().compared(), output.after().why()));
     }
 
     private static String describeDifferences(CompareOutput output) {
-        return "%d parts, %d nets, %d parameters, %d BOM lines, %d positions, %d assertions, %d packages and %d files differ%s"
+        return "%d parts, %d nets, %d parameters, %d declared values, %d BOM lines, %d positions, %d assertions, %d packages and %d files differ%s"
                 .formatted(
                         output.parts().size(),
                         output.nets().size(),
                         output.parameters().size(),
+                        output.values().size(),
                         output.bom().size(),
                         output.moved().size(),
                         output.assertions().size(),
                         output.packages().size(),
                         output.files().size(),
                         output.shortened().isEmpty() ? "" : "; the lists are truncated (%s)".formatted(String.join(", ", output.shortened())));
+    }
+
+    private static String describeBroken(CompareOutput output) {
+        var broken = output.verdicts().stream().filter(VerdictChange::wasBroken).toList();
+        return broken.isEmpty()
+                ? ""
+                : " The change violates %s: %s".formatted(
+                        CountFormat.format(broken.size(), "assertion"),
+                        broken.stream().limit(MOST_BROKEN).map(each -> "%s:%d %s".formatted(each.file(), each.line(), each.reason())).collect(Collectors.joining(" ")));
     }
 
     private static String describeDoubt(String whose, boolean compared, Optional<String> why) {

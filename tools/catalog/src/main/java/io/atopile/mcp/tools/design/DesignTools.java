@@ -24,6 +24,6 @@ public final class DesignTools {
                 new DesignModules(compiler, ato),
                 new DesignVerify(compiler, ato),
                 new DesignDiagnostics(snapshots, builds, inspector),
-                new DesignCompare(builds, ato, new LayoutAccess(builds, snapshots), snapshots.resolveSibling("compared")));
+                new DesignCompare(builds, compiler, ato, new LayoutAccess(builds, snapshots), snapshots.resolveSibling("compared")));
     }
 }

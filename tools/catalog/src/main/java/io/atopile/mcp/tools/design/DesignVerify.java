@@ -3,6 +3,8 @@ package io.atopile.mcp.tools.design;
 import io.atopile.mcp.build.PathRedactor;
 import io.atopile.mcp.dialect.AtopileProgram;
 import io.atopile.mcp.introspect.DesignCompiler;
+import io.atopile.mcp.parts.value.PartConflict;
+import io.atopile.mcp.parts.value.PartConflictFinder;
 import io.atopile.mcp.project.AtoFinder;
 import io.atopile.mcp.tool.CountFormat;
 import io.atopile.mcp.tool.Default;
@@ -20,6 +22,7 @@ import io.atopile.mcp.tools.answer.AtopileUnavailable;
 import io.atopile.mcp.tools.answer.ListPage;
 import io.atopile.mcp.tools.answer.TargetChoice;
 import io.atopile.mcp.verify.AssertionVerdict;
+import io.atopile.mcp.verify.DesignDeclarations;
 import io.atopile.mcp.verify.DesignVerification;
 import io.atopile.mcp.verify.DesignVerification.ContradictingValues;
 import io.atopile.mcp.verify.VerifiedAssertion;
@@ -36,7 +39,8 @@ import java.util.Optional;
         title = "Verify the design",
         description = "Decides every assertion of a target, or of one module, with the values in the sources and of the parts, without building: "
                 + "proven (holds for all tolerances), violated (with the worst corner, its values and the lines that contradict each other), "
-                + "undecided (with the reason), or stated (the assertion itself sets the range). Reads the sources as they are on disk and "
+                + "undecided (with the reason), or stated (the assertion itself sets the range). Also finds declared values that contradict the part of "
+                + "their component. Reads the sources as they are on disk and "
                 + "changes nothing. Needs atopile and sources that compile; if they don't, find the errors with design_check. Python imported by "
                 + "a design runs only in a trusted project or a read-only sandbox; otherwise the call is refused.",
         toolset = Toolset.DESIGN,
@@ -66,6 +70,7 @@ record DesignVerify(DesignCompiler compiler, AtoFinder finder) implements Tool<D
             int undecided,
             int stated,
             @Doc("Values of one parameter that have nothing in common, at most 20.") List<ContradictingValues> conflicts,
+            @Doc("Declared values that the part of their component does not have, at most 20.") List<PartConflict> partConflicts,
             @Doc(Doc.NEXT_CURSOR) Optional<String> nextCursor) {}
 
     /** An assertion of one instance of a module. */
@@ -92,17 +97,19 @@ record DesignVerify(DesignCompiler compiler, AtoFinder finder) implements Tool<D
 
     private ToolResult<Output> verify(Path root, String entry, Input input) throws InterruptedException, ToolFailure {
         var result = compiler.run(AtopileUnavailable.require(finder), finder.trust(), root, entry, AtopileProgram.DESIGN);
-        var verification = DesignVerification.of(LanguageServerErrors.require(result), root, entry);
+        var exported = LanguageServerErrors.require(result);
+        var verification = DesignVerification.of(exported, root, entry);
         if (verification.failure().isPresent()) {
             throw new ToolFailure(
                     ErrorCode.BUILD_FAILED,
                     "The entry does not compile: %s".formatted(new PathRedactor(root).redact(verification.failure().get())),
                     "design_check finds the errors in the files.");
         }
-        return buildPage(verification, new PathRedactor(root).redact(entry), input);
+        var parts = PartConflictFinder.find(DesignDeclarations.of(exported, root, entry));
+        return buildPage(verification, parts, new PathRedactor(root).redact(entry), input);
     }
 
-    private static ToolResult<Output> buildPage(DesignVerification verification, String entry, Input input) {
+    private static ToolResult<Output> buildPage(DesignVerification verification, List<PartConflict> parts, String entry, Input input) {
         var wanted = input.assertion().map(text -> text.toLowerCase(Locale.ROOT)).orElse("");
         var found = verification.assertions().stream()
                 .filter(each -> "%s\n%s\n%s".formatted(each.text(), each.subject(), each.place()).toLowerCase(Locale.ROOT).contains(wanted))
@@ -119,6 +126,7 @@ record DesignVerify(DesignCompiler compiler, AtoFinder finder) implements Tool<D
                 verification.count(AssertionVerdict.UNDECIDED),
                 verification.count(AssertionVerdict.STATED),
                 verification.conflicts().stream().limit(MOST_CONFLICTS).toList(),
+                parts.stream().limit(MOST_CONFLICTS).toList(),
                 page.next());
         return ToolResult.ok(output, buildMessage(output, verification));
     }
@@ -144,7 +152,8 @@ record DesignVerify(DesignCompiler compiler, AtoFinder finder) implements Tool<D
                 .findFirst()
                 .map(first -> " The values of %s have nothing in common.".formatted(first.parameter()))
                 .orElse("");
-        return counts + conflict
+        var part = output.partConflicts().stream().findFirst().map(first -> " " + first.reason()).orElse("");
+        return counts + conflict + part
                 + output.assertions().stream()
                         .filter(each -> each.verdict() == AssertionVerdict.VIOLATED)
                         .findFirst()

@@ -10,30 +10,28 @@ import io.atopile.mcp.compare.AssertionChange;
 import io.atopile.mcp.compare.DependencyChange;
 import io.atopile.mcp.compare.Design;
 import io.atopile.mcp.compare.DesignComparison;
-import io.atopile.mcp.compare.FileComparison;
+import io.atopile.mcp.compare.DesignExamination;
 import io.atopile.mcp.compare.LayoutComparison;
 import io.atopile.mcp.compare.RevisionFileChange;
-import io.atopile.mcp.file.PathResolution;
-import io.atopile.mcp.file.ProjectBoundary;
-import io.atopile.mcp.file.ProjectWalk;
+import io.atopile.mcp.compare.ValueChange;
+import io.atopile.mcp.compare.VerdictChange;
 import io.atopile.mcp.git.GitCommit;
 import io.atopile.mcp.git.GitRepository;
 import io.atopile.mcp.layout.Board;
 import io.atopile.mcp.packages.PackageDependency;
 import io.atopile.mcp.packages.PackageManifest;
+import io.atopile.mcp.parts.value.PartConflictFinder;
 import io.atopile.mcp.project.Project;
 import io.atopile.mcp.project.Target;
 import io.atopile.mcp.report.ReportProvenance;
 import io.atopile.mcp.tools.answer.LayoutAccess;
+import io.atopile.mcp.verify.AssertionVerdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -41,7 +39,8 @@ import java.util.stream.Stream;
  *
  * @param limit the maximum number of entries per list
  */
-record TargetComparison(Builds builds, LayoutAccess layouts, GitRepository repository, GitCommit commit, Project project, Target target, int limit) {
+record TargetComparison(
+        Builds builds, LayoutAccess layouts, DesignExaminer examiner, GitRepository repository, GitCommit commit, Project project, Target target, int limit) {
 
     private static final int MOST_UNVERIFIED = 20;
 
@@ -52,31 +51,33 @@ record TargetComparison(Builds builds, LayoutAccess layouts, GitRepository repos
         var target = earlier.flatMap(known -> known.findTarget(this.target.name()));
         var before = target.isEmpty() ? BuiltDesign.NONE : BuiltDesign.read(builds, layouts, earlier.orElseThrow(), target.get());
         var design = !outcome.existed() ? Optional.of(Design.NONE) : before.design().filter(_ -> outcome.isBuilt());
-        return buildOutput(base.files(), before, design, outcome);
+        var examination = target.isEmpty()
+                ? outcome.existed() ? DesignExamination.ofObstacle("the revision has no such target") : DesignExamination.NONE
+                : examiner.examine(base, project.root(), earlier.orElseThrow().root(), target.get().entry());
+        return buildOutput(base.files(), before.withDesign(design), outcome, examination);
     }
 
     /** Compares with a commit in which the project did not exist. */
     CompareOutput compareWithEmpty(Path empty) throws IOException, InterruptedException {
         var outcome = new RevisionBuildResult(Optional.of("the project did not exist"), false, List.of());
-        return buildOutput(empty, BuiltDesign.NONE, Optional.of(Design.NONE), outcome);
+        return buildOutput(empty, BuiltDesign.NONE.withDesign(Optional.of(Design.NONE)), outcome, DesignExamination.NONE);
     }
 
-    private CompareOutput buildOutput(Path oldFiles, BuiltDesign before, Optional<Design> earlier, RevisionBuildResult outcome)
+    private CompareOutput buildOutput(Path oldFiles, BuiltDesign before, RevisionBuildResult outcome, DesignExamination examined)
             throws IOException, InterruptedException {
         var after = BuiltDesign.read(builds, layouts, project, target);
-        var both = earlier.isPresent() && after.design().isPresent();
-        var found = both ? DesignComparison.of(earlier.get(), after.design().get()) : DesignComparison.UNKNOWN;
+        var both = before.design().isPresent() && after.design().isPresent();
+        var found = both ? DesignComparison.of(before.design().get(), after.design().get()) : DesignComparison.UNKNOWN;
         var layout = compareLayouts(BuiltDesign.readBoard(layouts, oldFiles, target.name()), after.board(), found);
-        var files = compareFiles(oldFiles);
-        var packages = DependencyChange.compare(readDependencies(oldFiles), readDependencies(project.root()));
-        var assertions = AssertionChange.compare(before.asserted(), after.asserted());
+        var sources = compareSources(oldFiles, before, after);
+        var present = examiner.examine(project.root(), target.entry());
         var cut = new ListTruncator(limit);
         return new CompareOutput(
                 target.name(),
-                both && isEmpty(found) && layout.moved().isEmpty() && layout.sizes().areTheSame() && Stream.of(files, packages, assertions).allMatch(List::isEmpty),
-                buildBase(earlier.isPresent(), outcome, before.asserted()),
-                buildPresent(after),
-                cut.of("files", files),
+                both && isEmpty(found) && layout.moved().isEmpty() && layout.sizes().areTheSame() && sources.isEmpty(),
+                buildBase(before.design().isPresent(), outcome, examined, before.asserted()),
+                buildPresent(after, present),
+                cut.of("files", sources.files()),
                 cut.of("parts", found.parts()),
                 cut.of("nets", found.nets()),
                 cut.of("parameters", found.parameters()),
@@ -86,9 +87,20 @@ record TargetComparison(Builds builds, LayoutAccess layouts, GitRepository repos
                 found.cost().difference(),
                 cut.of("moved", layout.moved()),
                 layout.sizes(),
-                cut.of("packages", packages),
-                cut.of("assertions", assertions),
+                cut.of("packages", sources.packages()),
+                cut.of("assertions", sources.assertions()),
+                cut.of("verdicts", VerdictChange.compare(examined.verification(), present.verification())),
+                cut.of("values", ValueChange.compare(examined, present)),
+                cut.of("conflicts", present.verification().conflicts()),
+                cut.of("part_conflicts", PartConflictFinder.find(present.declarations())),
                 cut.shortenedNames());
+    }
+
+    private SourceChanges compareSources(Path oldFiles, BuiltDesign before, BuiltDesign after) throws IOException, InterruptedException {
+        return new SourceChanges(
+                new WorkingTreeComparison(builds, repository, project.root()).compareWith(oldFiles),
+                DependencyChange.compare(readDependencies(oldFiles), readDependencies(project.root())),
+                AssertionChange.compare(before.asserted(), after.asserted()));
     }
 
     private static boolean isEmpty(DesignComparison found) {
@@ -104,38 +116,25 @@ record TargetComparison(Builds builds, LayoutAccess layouts, GitRepository repos
                 : LayoutComparison.of(before.get(), after.get(), found.renames());
     }
 
-    private List<RevisionFileChange> compareFiles(Path old) throws IOException, InterruptedException {
-        var present = repository.present();
-        return FileComparison.compare(collectFiles(old, _ -> true), collectFiles(project.root(), present::contains));
-    }
-
-    private static Map<String, Path> collectFiles(Path root, Predicate<String> counts) throws IOException, InterruptedException {
-        var files = new TreeMap<String, Path>();
-        var scope = ProjectBoundary.of(root);
-        if (scope.toRead(".") instanceof PathResolution.Inside start) {
-            ProjectWalk.walk(scope, start, file -> {
-                if (counts.test(file.relative())) {
-                    files.put(file.relative(), file.real());
-                }
-                return true;
-            });
-        }
-        return files;
-    }
-
     private static List<PackageDependency> readDependencies(Path root) {
         return Files.isDirectory(root) ? PackageManifest.read(root).map(PackageManifest::dependencies).orElse(List.of()) : List.of();
     }
 
-    private CompareOutput.Base buildBase(boolean compared, RevisionBuildResult outcome, List<DesignAssertion> asserted) {
+    private CompareOutput.Base buildBase(boolean compared, RevisionBuildResult outcome, DesignExamination examined, List<DesignAssertion> asserted) {
         var packages = outcome.missing().isEmpty() || outcome.isBuilt()
                 ? ""
                 : "; packages that it needs and the project no longer has: " + String.join(", ", outcome.missing());
         return new CompareOutput.Base(
-                commit.hash(), commit.subject(), compared, outcome.verdict(), outcome.why().map(why -> why + packages), describeAssertions(asserted));
+                commit.hash(),
+                commit.subject(),
+                compared,
+                outcome.verdict(),
+                outcome.why().map(why -> why + packages),
+                describeOpen(examined, asserted),
+                examined.obstacle());
     }
 
-    private CompareOutput.Present buildPresent(BuiltDesign after) {
+    private CompareOutput.Present buildPresent(BuiltDesign after, DesignExamination examined) {
         var build = after.provenance().flatMap(ReportProvenance::buildId);
         Optional<BuildVerdict> verdict = build.flatMap(builds::findBuild).flatMap(view -> view.result()).flatMap(BuildResult::verdict);
         return new CompareOutput.Present(
@@ -144,11 +143,26 @@ record TargetComparison(Builds builds, LayoutAccess layouts, GitRepository repos
                 build,
                 after.provenance().map(ReportProvenance::freshness),
                 after.design().isPresent() ? after.provenance().flatMap(ReportProvenance::why) : Optional.of("no build has written its reports"),
-                describeAssertions(after.asserted()));
+                describeOpen(examined, after.asserted()),
+                examined.obstacle());
     }
 
-    private static List<String> describeAssertions(List<DesignAssertion> asserted) {
-        return asserted.stream().limit(MOST_UNVERIFIED).map(one -> "%s:%d %s".formatted(one.file(), one.line(), one.text())).toList();
+    /** Describes the undecided assertions; all assertions of the sources if they couldn't be examined. */
+    private static List<String> describeOpen(DesignExamination examination, List<DesignAssertion> asserted) {
+        var open = examination.obstacle().isPresent()
+                ? asserted.stream().map(each -> "%s:%d %s".formatted(each.file(), each.line(), each.text()))
+                : examination.verification().assertions().stream()
+                        .filter(each -> each.verdict() == AssertionVerdict.UNDECIDED)
+                        .map(each -> "%s %s (%s)".formatted(each.place(), each.text(), each.reason()));
+        return open.distinct().limit(MOST_UNVERIFIED).toList();
+    }
+
+    /** What differs in the sources. */
+    private record SourceChanges(List<RevisionFileChange> files, List<DependencyChange> packages, List<AssertionChange> assertions) {
+
+        boolean isEmpty() {
+            return Stream.of(files, packages, assertions).allMatch(List::isEmpty);
+        }
     }
 
     /** Truncates lists, and records which. */

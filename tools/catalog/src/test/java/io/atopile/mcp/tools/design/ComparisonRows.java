@@ -36,4 +36,19 @@ final class ComparisonRows {
     static String move(JsonNode one) {
         return "%s %s %s".formatted(one.path("address").asString(), one.path("distance_mm").asDouble(), one.path("turned_deg").asDouble());
     }
+
+    static String verdict(JsonNode one) {
+        return "%s:%d %s %s %s; %s".formatted(
+                one.path("file").asString(),
+                one.path("line").asInt(),
+                one.path("before").asString(),
+                one.path("after").asString(),
+                one.path("range_before").asString(),
+                one.path("range_after").asString());
+    }
+
+    static String value(JsonNode one) {
+        var breaks = one.path("breaks").valueStream().map(JsonNode::asString).toList();
+        return "%s %s %s %s".formatted(one.path("parameter").asString(), one.path("before").asString(), one.path("after").asString(), breaks);
+    }
 }

@@ -17,10 +17,8 @@ import io.atopile.mcp.tools.build.Client;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.FutureTask;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -71,11 +69,11 @@ class DesignCompareTest {
         var repo = committedAndBuilt("divider");
         var same = compare("divider");
         assertTrue(same.at("/data/nothing_changed").asBoolean(), same::toString);
-        change(repo);
+        ChangedDivider.replacePart(repo);
         build("divider");
         var layout = repo.root().resolve("layouts/default/default.kicad_pcb");
-        Files.writeString(layout, moved(Files.readString(layout), "header"));
-        var before = fingerprint(repo.root());
+        Files.writeString(layout, ChangedDivider.moveComponent(Files.readString(layout), "header"));
+        var before = ChangedDivider.fingerprint(repo.root());
         var answer = compare("divider");
         var data = answer.path("data");
         assertEquals(List.of("bottom R0603-10K R0603-22K", "filter  R0603-10K"), ComparisonRows.list(data, "parts", ComparisonRows::part), answer::toString);
@@ -86,10 +84,36 @@ class DesignCompareTest {
         assertEquals(List.of("header 5.0 0.0"), ComparisonRows.list(data, "moved", ComparisonRows::move));
         assertEquals(List.of("divider.ato", "layouts/default/default.kicad_pcb"), ComparisonRows.list(data, "files", one -> one.path("path").asString()).subList(0, 2));
         assertEquals("fresh", data.at("/after/freshness").asString());
-        assertEquals("unverified", data.at("/before/verdict").asString());
+        assertEquals("verified", data.at("/before/verdict").asString());
         assertFalse(data.path("nothing_changed").asBoolean());
         assertEquals(answer, compare("divider"));
-        assertEquals(before, fingerprint(repo.root()));
+        assertEquals(before, ChangedDivider.fingerprint(repo.root()));
+    }
+
+    @Test
+    void aBrokenLimitAChangedValueAndAContradictingPartAreFoundAndTheLayoutOfTheBuildIsNoChange() throws Exception {
+        var repo = committedAndBuilt("broken");
+        repo.replace("divider.ato", "bottom_resistance = 10kohm +/- 1%", "bottom_resistance = 22kohm +/- 1%");
+        repo.replace("divider.ato", "    output ~ header.VOUT", "    filter = new Sample_R0603_10K_package\n    filter.p1 ~ output\n    output ~ header.VOUT");
+        repo.commit("Another resistor");
+        var built = client.call("build_run", "{\"project\": \"broken\", \"wait_seconds\": 120}");
+        assertEquals("failed", built.at("/data/verdict").asString(), built::toString);
+        var answer = call("{'project': 'broken', 'base': 'HEAD~1'}");
+        var data = answer.path("data");
+        assertEquals(List.of("divider.ato"), ComparisonRows.list(data, "files", one -> one.path("path").asString()), answer::toString);
+        assertEquals(
+                List.of("divider.ato:27 proven violated 2.425 V to 2.576 V; 3.348 V to 3.528 V"),
+                ComparisonRows.list(data, "verdicts", ComparisonRows::verdict),
+                answer::toString);
+        assertEquals(
+                List.of("bottom_resistance 10kohm +/- 1% 22kohm +/- 1% [divider.ato:27 assert v_out within 2.4V to 2.6V]"),
+                ComparisonRows.list(data, "values", ComparisonRows::value));
+        assertEquals(
+                List.of("bottom_resistance is declared 22kohm +/- 1%, but the part of bottom, R0603-10K, is 10 kΩ ±1%."),
+                ComparisonRows.list(data, "part_conflicts", one -> one.path("reason").asString()));
+        assertTrue(answer.path("message").asString().contains("The change violates 1 assertion: divider.ato:27"), answer::toString);
+        assertEquals(0, data.at("/after/unverified").size());
+        assertEquals(answer, call("{'project': 'broken', 'base': 'HEAD~1'}"));
     }
 
     @Test
@@ -234,30 +258,6 @@ class DesignCompareTest {
         return repo;
     }
 
-    private static void change(Repo repo) throws IOException {
-        Repo.copy(repo.root().resolve("parts/Sample_R0603_10K"), repo.root().resolve("parts/Sample_R0603_22K"));
-        try (Stream<Path> files = Files.list(repo.root().resolve("parts/Sample_R0603_22K"))) {
-            for (Path file : files.toList()) {
-                var name = file.getFileName().toString().replace("10K", "22K");
-                Files.writeString(file.resolveSibling(name), Files.readString(file).replace("10K", "22K").replace("C99999901", "C99999922"));
-                Files.delete(file);
-            }
-        }
-        repo.replace("divider.ato", "import Electrical\n", "import Electrical\n\nfrom \"parts/Sample_R0603_22K/Sample_R0603_22K.ato\" import Sample_R0603_22K_package\n");
-        repo.replace("divider.ato", "bottom = new Sample_R0603_10K_package", "bottom = new Sample_R0603_22K_package\n    filter = new Sample_R0603_10K_package\n    sense = new Electrical");
-        repo.replace("divider.ato", "within 2.4V to 2.6V", "within 2.3V to 2.7V");
-        repo.replace("divider.ato", "    output ~ header.VOUT", "    filter.p1 ~ output\n    filter.p2 ~ sense\n    sense ~ header.VOUT");
-    }
-
-    /** Moves the footprint of that address by 3 and 4 mm. */
-    private static String moved(String board, String address) {
-        var at = board.lastIndexOf("(footprint", board.indexOf("\"atopile_address\" \"" + address + "\""));
-        var place = Pattern.compile("\\(at (-?[\\d.]+) (-?[\\d.]+)").matcher(board);
-        assertTrue(place.find(at));
-        var to = "(at %s %s".formatted(Double.parseDouble(place.group(1)) + 3, Double.parseDouble(place.group(2)) + 4);
-        return board.substring(0, place.start()) + to + board.substring(place.end());
-    }
-
     private void build(String project) {
         var built = client.call("build_run", "{\"project\": \"%s\", \"wait_seconds\": 120}".formatted(project));
         assertTrue(built.path("ok").asBoolean(), built::toString);
@@ -269,16 +269,5 @@ class DesignCompareTest {
 
     private JsonNode call(String arguments, Object... values) {
         return client.call("design_compare", arguments.replace('\'', '"').formatted(values));
-    }
-
-    /** Every file's path and contents, git's own among them. */
-    private static String fingerprint(Path root) throws IOException {
-        var found = new StringBuilder();
-        try (Stream<Path> files = Files.walk(root)) {
-            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-                found.append(root.relativize(file)).append(' ').append(Arrays.hashCode(Files.readAllBytes(file))).append('\n');
-            }
-        }
-        return found.toString();
     }
 }

@@ -1,0 +1,128 @@
+package io.atopile.mcp.verify;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What the sources of an instantiated design declare.
+ *
+ * @param values of its parameters, in the order of the source
+ * @param conflicts values that the files of parts contradict
+ */
+public record DesignDeclarations(List<DeclaredValue> values, List<InstantiatedPart> parts, List<PartValueConflict> conflicts) {
+
+    /** No declarations. */
+    public static final DesignDeclarations NONE = new DesignDeclarations(List.of(), List.of(), List.of());
+
+    private static final Pattern ASSIGNMENT = Pattern.compile("([\\w.\\[\\]]+)\\s*(?::\\s*\\w+\\s*)?=(?!=)\\s*(\\S.*)", Pattern.DOTALL);
+
+    private static final Pattern GENERATED = Pattern.compile("(?:.*\\.)?(?:_|anon[0-9a-f]+_).*");
+
+    private record Statement(DesignPredicate predicate, String parameter, Optional<RangeClaim> claim, String formula) {}
+
+    public DesignDeclarations {
+        values = List.copyOf(values);
+        parts = List.copyOf(parts);
+        conflicts = List.copyOf(conflicts);
+    }
+
+    /**
+     * Reads an exported design.
+     *
+     * @param exported what the program {@code design.py} printed
+     * @param root the project's
+     * @param entry of the form {@code file:Module}
+     */
+    public static DesignDeclarations of(JsonNode exported, Path root, String entry) {
+        var module = entry.substring(entry.lastIndexOf(':') + 1);
+        var contents = PredicateReader.read(exported, root, module);
+        var parts = exported.path("parts").valueStream().map(part -> readPart(part, root, module + ".")).toList();
+        var values = contents.design().predicates().stream()
+                .filter(predicate -> predicate.kind() == PredicateKind.VALUE && predicate.place().isPresent())
+                .flatMap(AssertionPart::split)
+                .flatMap(part -> readStatement(part).stream())
+                .filter(statement -> !GENERATED.matcher(statement.parameter()).matches())
+                .collect(groupingBy(Statement::parameter, LinkedHashMap::new, Collectors.toList()));
+        var declared = new ArrayList<DeclaredValue>();
+        values.forEach((parameter, statements) -> declared.add(combine(parameter, statements, contents)));
+        var files = listPartFiles(parts, declared);
+        return new DesignDeclarations(declared, parts, PartValueComparison.findConflicts(contents.design(), files::contains));
+    }
+
+    /** Returns the files that declare values of parts only. */
+    private static Set<String> listPartFiles(List<InstantiatedPart> parts, List<DeclaredValue> values) {
+        var files = parts.stream().map(InstantiatedPart::file).collect(Collectors.toCollection(HashSet::new));
+        values.stream()
+                .filter(value -> parts.stream().noneMatch(part -> value.parameter().startsWith(part.path() + ".")))
+                .forEach(value -> files.remove(value.place().file()));
+        return files;
+    }
+
+    private static Optional<Statement> readStatement(AssertionPart part) {
+        var claim = part.readClaim();
+        if (claim.isPresent()) {
+            return Optional.of(new Statement(part.predicate(), claim.get().parameter(), claim, ""));
+        }
+        return part.expression() instanceof ValueExpression.Operation operation && operation.first() instanceof ValueExpression.Parameter(var name)
+                ? Optional.of(new Statement(part.predicate(), name, Optional.empty(), writeFormula(operation)))
+                : Optional.empty();
+    }
+
+    /** Writes an expression without the units of its literals, whose values are in base units. */
+    private static String writeFormula(ValueExpression expression) {
+        return switch (expression) {
+            case ValueExpression.Parameter(var name) -> name;
+            case ValueExpression.Literal(var values, var _) -> values.toString();
+            case ValueExpression.Operation(var operator, var operands) ->
+                operands.stream().map(DesignDeclarations::writeFormula).collect(joining(", ", operator.atopileName() + "(", ")"));
+        };
+    }
+
+    private static DeclaredValue combine(String parameter, List<Statement> statements, PredicateReader.Contents contents) {
+        var values = statements.stream().flatMap(each -> each.claim().stream()).map(RangeClaim::values).reduce(RangeUnion.ENTIRE, RangeUnion::intersect);
+        var formulas = statements.stream().map(Statement::formula).filter(formula -> !formula.isEmpty()).sorted().toList();
+        var unit = contents.units().getOrDefault(parameter, "");
+        var text = statements.stream().map(each -> writeText(each, contents, unit)).distinct().collect(joining(" and "));
+        return new DeclaredValue(parameter, statements.getLast().predicate().place().orElseThrow(), text, values, unit, formulas);
+    }
+
+    private static String writeText(Statement statement, PredicateReader.Contents contents, String unit) {
+        var written = statement.predicate().place().map(place -> contents.texts().getOrDefault(place, "")).orElse("");
+        var assignment = ASSIGNMENT.matcher(written);
+        if (assignment.matches() && getLastName(assignment.group(1)).equals(getLastName(statement.parameter()))) {
+            return assignment.group(2).strip();
+        }
+        return statement.claim().map(claim -> QuantityText.of(claim.values().hull(), unit)).orElse(written);
+    }
+
+    private static String getLastName(String path) {
+        return path.substring(path.lastIndexOf('.') + 1);
+    }
+
+    private static InstantiatedPart readPart(JsonNode part, Path root, String module) {
+        var path = part.path("path").asString("");
+        return new InstantiatedPart(
+                path.startsWith(module) ? path.substring(module.length()) : path,
+                PredicateReader.nameFile(root, part.path("file").asString("")),
+                part.path("manufacturer").asString(""),
+                part.path("number").asString(""),
+                part.path("prefix").asString(""),
+                part.path("description").asString("").strip());
+    }
+
+    /** Returns the declared value of a parameter. */
+    public Optional<DeclaredValue> find(String parameter) {
+        return values.stream().filter(each -> each.parameter().equals(parameter)).findFirst();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.atopile.mcp.parts.value;
+
+import org.jspecify.annotations.NullMarked;

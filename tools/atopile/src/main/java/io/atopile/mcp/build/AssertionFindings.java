@@ -63,7 +63,7 @@ record AssertionFindings(List<Diagnostic> violated, List<DesignAssertion> unveri
                 STAGE,
                 Diagnostic.ASSERTION_VIOLATED,
                 violated.reason() + describe(violated.conflict()),
-                Optional.of(violated.text()));
+                Optional.empty());
     }
 
     private static Diagnostic toDiagnostic(ContradictingValues conflict) {
@@ -75,7 +75,7 @@ record AssertionFindings(List<Diagnostic> violated, List<DesignAssertion> unveri
                 STAGE,
                 Diagnostic.ASSERTION_VIOLATED,
                 "The values of %s have nothing in common.%s".formatted(conflict.parameter(), describe(conflict.statements())),
-                first.map(SourceStatement::text));
+                Optional.empty());
     }
 
     private static String describe(List<SourceStatement> statements) {

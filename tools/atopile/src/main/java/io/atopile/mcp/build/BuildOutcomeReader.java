@@ -107,8 +107,9 @@ final class BuildOutcomeReader {
         AssertionFindings findings = AssertionFindings.of(assertions.found(), verification);
         findings.unverifiable().ifPresent(warnings::add);
         boolean verified = findings.unverified().isEmpty() && assertions.complete() && imports.isFreeOfCode();
+        var diagnostics = new DiagnosticReader(build.request().root(), log.dialect());
         return new BuildResult(
-                Optional.of(decideVerdict(findings, verified)), findings.violated(), findings.unverified(), findMissingOutputs(project, green), warnings);
+                Optional.of(decideVerdict(findings, verified)), findings.violated().stream().map(diagnostics::withSource).toList(), findings.unverified(), findMissingOutputs(project, green), warnings);
     }
 
     private static BuildVerdict decideVerdict(AssertionFindings findings, boolean verified) {

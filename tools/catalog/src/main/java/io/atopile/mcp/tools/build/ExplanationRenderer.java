@@ -61,7 +61,7 @@ record ExplanationRenderer(Path snapshots) {
             Optional<Line> line = place.map(this::toLine);
             return new Cause(
                     first.map(Diagnostic::code).orElse("unverified"),
-                    first.map(Diagnostic::message).orElse("The build succeeded, but atopile proved none of the design's assertions."),
+                    first.map(Diagnostic::message).orElse("The build succeeded, but not every assertion of the design could be decided."),
                     line.map(Line::file).or(() -> first.flatMap(Diagnostic::file)),
                     line.map(Line::line),
                     line.map(Line::column),

@@ -8,7 +8,6 @@ import io.atopile.mcp.verify.AssertionVerdict;
 import io.atopile.mcp.verify.VerifiedAssertion;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /** Explains a build that succeeded although not every assertion of its design could be decided. */
 final class UndecidedAssertions {
@@ -31,19 +30,22 @@ final class UndecidedAssertions {
         if (unverified.isEmpty()) {
             return Explanation.of(NOT_ALL);
         }
-        List<DesignAssertion> open = design.map(now -> listOpen(now, unverified)).orElse(unverified);
+        List<DesignAssertion> open = design.map(now -> listOpen(subject, now, unverified)).orElse(unverified);
         return open.isEmpty() ? Explanation.of(DECIDED_NOW) : describe(subject, open);
     }
 
-    /** Returns the assertions that the current sources leave undecided; those that they don't contain are left out if they contain others. */
-    private static List<DesignAssertion> listOpen(VerifiedDesign design, List<DesignAssertion> unverified) {
+    /** Returns the assertions that the current sources leave undecided, or else those that they contain but the design doesn't. */
+    private static List<DesignAssertion> listOpen(DiagnosticContext subject, VerifiedDesign design, List<DesignAssertion> unverified) {
         List<DesignAssertion> open = design.verification().assertions().stream()
                 .filter(each -> each.verdict() == AssertionVerdict.UNDECIDED)
                 .map(UndecidedAssertions::toAssertion)
                 .distinct()
                 .toList();
-        Predicate<DesignAssertion> absent = each -> design.findAt(each.file(), each.line()).isEmpty();
-        return open.isEmpty() ? unverified.stream().filter(absent).toList() : open;
+        return open.isEmpty() ? unverified.stream().filter(each -> isWritten(subject, each) && !design.contains(each)).toList() : open;
+    }
+
+    private static boolean isWritten(DiagnosticContext subject, DesignAssertion assertion) {
+        return subject.sources().findSource(assertion.file()).filter(source -> source.text().contains(assertion.text())).isPresent();
     }
 
     private static DesignAssertion toAssertion(VerifiedAssertion each) {

@@ -1,5 +1,6 @@
 package io.atopile.mcp.explain;
 
+import io.atopile.mcp.build.DesignAssertion;
 import io.atopile.mcp.verify.AssertionVerdict;
 import io.atopile.mcp.verify.DesignVerification;
 import io.atopile.mcp.verify.ToleranceSearch;
@@ -36,6 +37,12 @@ record VerifiedDesign(JsonNode exported, Path root, String entry, DesignVerifica
         return verification.assertions().stream()
                 .filter(each -> each.place().file().equals(file) && each.place().line() == line)
                 .toList();
+    }
+
+    /** Returns whether the design contains an assertion, wherever it is in its file now. */
+    boolean contains(DesignAssertion written) {
+        return verification.assertions().stream()
+                .anyMatch(each -> each.place().file().equals(written.file()) && each.text().equals(written.text()));
     }
 
     List<ValueChange> searchChanges(VerifiedAssertion violated) {

@@ -48,7 +48,7 @@ record ExplanationRenderer(Path snapshots) {
                     build.request().target(),
                     result.verdict(),
                     first.map(Diagnostic::stage),
-                    isOutdated(build.startedAt().orElse(build.requestedAt())),
+                    isOutdated(build),
                     explanation.text() + (explained.gone() ? " The line that it refers to is no longer in the file." : ""),
                     Optional.of(buildCause(first, explanation.place())),
                     toLines(explanation.places().stream()),
@@ -125,7 +125,9 @@ record ExplanationRenderer(Path snapshots) {
                     Optional.empty());
         }
 
-        private boolean isOutdated(Instant since) throws InterruptedException {
+        /** Whether sources have changed since a build. */
+        boolean isOutdated(BuildRecord build) throws InterruptedException {
+            Instant since = build.startedAt().orElse(build.requestedAt());
             var changed = new AtomicBoolean();
             if (scope.toRead(".") instanceof Inside root) {
                 ProjectWalk.walk(scope, root, file -> {

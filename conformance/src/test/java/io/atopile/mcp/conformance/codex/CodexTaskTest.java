@@ -78,7 +78,7 @@ class CodexTaskTest {
                     List.of("project_read_file", "project_edit_file", "build_run"),
                     run.items("mcp_tool_call").stream().map(item -> item.path("tool").asString()).toList());
             assertEquals(
-                    List.of("The verdict is unverified"),
+                    List.of("The verdict is verified"),
                     run.items("agent_message").stream().map(item -> item.path("text").asString()).toList());
             assertTrue(board.read(FILE).contains(NEW));
         }

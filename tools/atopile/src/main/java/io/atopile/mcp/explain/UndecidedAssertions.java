@@ -15,7 +15,7 @@ final class UndecidedAssertions {
     private static final int MOST_REASONS = 3;
     private static final String NOT_EXAMINED = "not examined";
     private static final String NOT_ALL = "It built, but not all of the design could be examined, so there may be assertions that nothing has decided.";
-    private static final String DECIDED_NOW = "The sources have changed: every assertion of the design is proven or states a range now. Build again.";
+    private static final String DECIDED_NOW = "With the current sources every assertion of the design is proven or states a range. Build again.";
     private static final String NEXT = "Give what the reasons name a bounded value, then design_verify decides it without a build.";
 
     private UndecidedAssertions() {}

@@ -16,7 +16,7 @@ import java.util.Optional;
 final class ViolatedAssertion {
 
     private static final String NOT_VERIFIED = " The current sources can't be instantiated, so no change was tried; design_check finds their errors.";
-    private static final String HOLDS_NOW = "The sources have changed: no assertion of the design is violated now%s. Build again.";
+    private static final String HOLDS_NOW = "With the current sources no assertion of the design is violated%s. Build again.";
 
     private final DiagnosticContext subject;
     private final VerifiedDesign design;

@@ -96,19 +96,21 @@ class BuildsTest {
         assertFalse(one.record().endedAt().orElseThrow().isAfter(two.record().startedAt().orElseThrow()));
         assertFalse(stages.isEmpty());
         assertTrue(one.record().computeElapsed(java.time.Instant.now()).compareTo(PATIENCE) < 0);
-        assertSaysWhatWasNotProven(two.result().orElseThrow());
+        assertSaysWhatIsViolated(two.result().orElseThrow());
         assertTrue(current(two).contains("build/builds/default/default.variables.ato.json"));
         assertTrue(current(two).contains("layouts/default/default.kicad_pcb"));
         assertFalse(current(builds.findBuild(first.id()).orElseThrow()).contains("build/builds/default/default.variables.ato.json"));
     }
 
-    private static void assertSaysWhatWasNotProven(BuildResult result) {
-        assertEquals(Optional.of(BuildVerdict.UNVERIFIED), result.verdict());
+    private static void assertSaysWhatIsViolated(BuildResult result) {
+        assertEquals(Optional.of(BuildVerdict.FAILED), result.verdict());
         assertEquals(
-                List.of(
-                        new DesignAssertion("rail.ato", 5, 5, "assert power.voltage within 5V +/- 5%"),
-                        new DesignAssertion("rail.ato", 6, 5, "assert power.voltage within 9V +/- 5%")),
-                result.unverified());
+                List.of("rail.ato:5:5 assertion_violated", "rail.ato:6:5 assertion_violated"),
+                result.diagnostics().stream()
+                        .map(found -> "%s:%d:%d %s".formatted(found.file().orElseThrow(), found.line().orElseThrow(), found.column().orElseThrow(), found.code()))
+                        .toList());
+        assertEquals(Optional.of("    assert power.voltage within 5V +/- 5%"), result.diagnostics().getFirst().source());
+        assertEquals(List.of(), result.unverified());
         assertEquals(
                 List.of("No value is possible for power.voltage: its assertions contradict each other."),
                 result.warnings());

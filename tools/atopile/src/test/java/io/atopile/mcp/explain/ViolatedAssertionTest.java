@@ -73,7 +73,7 @@ class ViolatedAssertionTest {
     void anAssertionThatHoldsNowNeedsAnotherBuild() throws Exception {
         export("size", List.of(9_800.0, 10_200.0));
         BuildExplanation told = explainViolated();
-        assertEquals("The sources have changed: no assertion of the design is violated now; all are proven. Build again.", told.explanation().text());
+        assertEquals("With the current sources no assertion of the design is violated; all are proven. Build again.", told.explanation().text());
         assertEquals(List.of(), told.explanation().fixes());
     }
 
@@ -103,7 +103,7 @@ class ViolatedAssertionTest {
     void whatIsDecidedNowNeedsAnotherBuildAndWhatIsViolatedNowIsExplained() throws Exception {
         export("size", List.of(9_800.0, 10_200.0));
         assertEquals(
-                "The sources have changed: every assertion of the design is proven or states a range now. Build again.",
+                "With the current sources every assertion of the design is proven or states a range. Build again.",
                 explainUndecided("").explanation().text());
         export("size", List.of(9_500.0, 10_500.0));
         assertTrue(explainUndecided("").explanation().text().contains("does not hold"));

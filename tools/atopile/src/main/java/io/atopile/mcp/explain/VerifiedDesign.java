@@ -24,7 +24,7 @@ record VerifiedDesign(JsonNode exported, Path root, String entry, DesignVerifica
                 .filter(design -> design.verification().failure().isEmpty());
     }
 
-    Stream<VerifiedAssertion> violated() {
+    Stream<VerifiedAssertion> listViolated() {
         return verification.assertions().stream().filter(VerifiedAssertion::isViolated);
     }
 

@@ -36,12 +36,12 @@ final class ViolatedAssertion {
 
     /** Explains the first assertion that a design violates; empty if there is none. */
     static Optional<Explanation> explainFirst(DiagnosticContext subject, VerifiedDesign design) throws InterruptedException {
-        var first = design.violated().findFirst();
+        var first = design.listViolated().findFirst();
         return first.isPresent() ? Optional.of(new ViolatedAssertion(subject, design).describe(first.get())) : Optional.empty();
     }
 
     private Explanation explain() throws InterruptedException {
-        Optional<VerifiedAssertion> violated = findReported().or(() -> design.violated().findFirst());
+        Optional<VerifiedAssertion> violated = findReported().or(() -> design.listViolated().findFirst());
         if (violated.isPresent()) {
             return describe(violated.get());
         }
@@ -86,7 +86,7 @@ final class ViolatedAssertion {
         String tolerances = list(changes, Kind.TOLERANCE, "%s %s");
         String values = list(changes, Kind.NOMINAL, "%s of %s");
         String tighter = tolerances.isEmpty()
-                ? "No tighter tolerance of one value would do, all else equal"
+                ? "No tighter tolerance of one value was found that would do, all else equal"
                 : "A tighter tolerance of one value would do, all else equal: " + tolerances;
         return values.isEmpty() ? tighter + "." : "%s; another value with its tolerance would: %s.".formatted(tighter, values);
     }

@@ -54,14 +54,14 @@ final class NominalSearch {
     }
 
     private Optional<Interval> search() {
-        List<Attempt> attempts = IntStream.rangeClosed(-STEPS, STEPS).mapToObj(step -> attempt(Math.pow(10, step / (double) STEPS))).toList();
+        List<Attempt> attempts = IntStream.rangeClosed(-STEPS, STEPS).mapToObj(step -> decide(Math.pow(10, step / (double) STEPS))).toList();
         Optional<Attempt> proven = attempts.stream().filter(Attempt::isProven).min(Comparator.comparingDouble(NominalSearch::measureDistance));
-        Optional<Attempt> start = proven.or(() -> halveBetween(attempts));
+        Optional<Attempt> start = proven.or(() -> searchBetween(attempts));
         return start.flatMap(found -> roundInwards(extend(found.factor(), attempts.reversed()), extend(found.factor(), attempts)));
     }
 
-    private Attempt attempt(double factor) {
-        return new Attempt(factor, trial.attempt(findRange(nominal.multiply(BigDecimal.valueOf(factor)))));
+    private Attempt decide(double factor) {
+        return new Attempt(factor, trial.decide(findRange(nominal.multiply(BigDecimal.valueOf(factor)))));
     }
 
     private ClosedRange findRange(BigDecimal value) {
@@ -73,7 +73,7 @@ final class NominalSearch {
         return Math.abs(Math.log(attempt.factor()));
     }
 
-    private Optional<Attempt> halveBetween(List<Attempt> attempts) {
+    private Optional<Attempt> searchBetween(List<Attempt> attempts) {
         var pairs = new ArrayList<List<Attempt>>();
         for (int index = 1; index < attempts.size(); index++) {
             if (attempts.get(index).isOpposite(attempts.get(index - 1))) {
@@ -82,15 +82,15 @@ final class NominalSearch {
         }
         return pairs.stream()
                 .sorted(Comparator.comparingDouble(pair -> measureDistance(pair.getFirst())))
-                .flatMap(pair -> halve(pair.getFirst(), pair.getLast()).stream())
+                .flatMap(pair -> searchPair(pair.getFirst(), pair.getLast()).stream())
                 .findFirst();
     }
 
-    private Optional<Attempt> halve(Attempt first, Attempt last) {
+    private Optional<Attempt> searchPair(Attempt first, Attempt last) {
         Attempt low = first;
         Attempt high = last;
         for (int step = 0; step < HALVINGS; step++) {
-            Attempt middle = attempt((low.factor() + high.factor()) / 2);
+            Attempt middle = decide((low.factor() + high.factor()) / 2);
             if (middle.isProven()) {
                 return Optional.of(middle);
             }
@@ -112,19 +112,19 @@ final class NominalSearch {
                 continue;
             }
             if (!next.isProven()) {
-                return halveToEdge(known, next.factor());
+                return findEdge(known, next.factor());
             }
             known = next.factor();
         }
         return known;
     }
 
-    private double halveToEdge(double proven, double open) {
+    private double findEdge(double proven, double open) {
         double inside = proven;
         double outside = open;
         for (int step = 0; step < HALVINGS; step++) {
             double middle = (inside + outside) / 2;
-            if (attempt(middle).isProven()) {
+            if (decide(middle).isProven()) {
                 inside = middle;
             } else {
                 outside = middle;

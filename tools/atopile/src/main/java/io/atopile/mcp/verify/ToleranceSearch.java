@@ -77,7 +77,7 @@ public final class ToleranceSearch {
         }
         return listStatements(outcome.assertion(), violated.corner())
                 .map(statement -> new ValueTrial(design, report, outcome.assertion(), statement))
-                .flatMap(trial -> narrow(trial).or(() -> move(trial)).stream())
+                .flatMap(trial -> searchTolerance(trial).or(() -> searchNominal(trial)).stream())
                 .sorted(Comparator.comparing((RankedChange ranked) -> ranked.change().kind()).thenComparing(RankedChange::share, Comparator.reverseOrder()))
                 .map(RankedChange::change)
                 .toList();
@@ -106,7 +106,7 @@ public final class ToleranceSearch {
                 : "";
     }
 
-    private Optional<RankedChange> narrow(ValueTrial trial) {
+    private Optional<RankedChange> searchTolerance(ValueTrial trial) {
         ValueStatement statement = trial.statement();
         BigDecimal present = statement.tolerance();
         if (present.signum() == 0 || !trial.isProven(ClosedRange.of(statement.nominal().doubleValue()))) {
@@ -143,7 +143,7 @@ public final class ToleranceSearch {
         return Optional.empty();
     }
 
-    private Optional<RankedChange> move(ValueTrial trial) {
+    private Optional<RankedChange> searchNominal(ValueTrial trial) {
         ValueStatement statement = trial.statement();
         var found = NominalSearch.find(trial);
         var chosen = found.flatMap(interval -> PreferredNumber.choose(interval.low(), interval.high(), statement.nominal(), statement.unit()));

@@ -41,7 +41,7 @@ final class ValueTrial {
         return statement;
     }
 
-    Outcome attempt(ClosedRange range) {
+    Outcome decide(ClosedRange range) {
         AssertionResult result = AssertionProver.prove(change(related, range), assertion, QUICK);
         return switch (result) {
             case Proven _ -> Outcome.PROVEN;
@@ -52,7 +52,7 @@ final class ValueTrial {
     }
 
     boolean isProven(ClosedRange range) {
-        return attempt(range) == Outcome.PROVEN;
+        return decide(range) == Outcome.PROVEN;
     }
 
     /** Whether the assertion is proven with a range, and nothing is violated that isn't violated now. */

@@ -32,7 +32,7 @@ final class VerdictWriter {
             case AssertionResult.Stated(var values) -> writeStated(outcome, values.isEmpty() ? Optional.empty() : writeRange(values.hull(), unit));
             case AssertionResult.Undecided undecided -> write(
                     outcome, AssertionVerdict.UNDECIDED, writeRange(undecided.range(), unit), writeUndecided(undecided.message()), List.of(), List.of());
-            case AssertionResult.Violated(var corner, var _, var _) when restsOnUnknown(corner) -> write(
+            case AssertionResult.Violated(var corner, var _, var _) when hasUnknownInput(corner) -> write(
                     outcome,
                     AssertionVerdict.UNDECIDED,
                     Optional.empty(),
@@ -131,7 +131,7 @@ final class VerdictWriter {
         return new CornerInput(input.parameter(), QuantityText.of(input.value(), contents.units().getOrDefault(input.parameter(), "")));
     }
 
-    private boolean restsOnUnknown(WorstCorner corner) {
+    private boolean hasUnknownInput(WorstCorner corner) {
         return corner.inputs().stream().anyMatch(input -> contents.unknown().contains(input.parameter()));
     }
 

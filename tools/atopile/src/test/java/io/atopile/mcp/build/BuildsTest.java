@@ -77,7 +77,7 @@ class BuildsTest {
     }
 
     @Test
-    void twoBuildsOfOneTargetRunOneAfterTheOtherAndBothSayWhatWasNotProven() throws Exception {
+    void twoBuildsOfOneTargetRunOneAfterTheOtherAndBothSayWhatIsViolated() throws Exception {
         BuildRecord first = start(BuildOptions.DEFAULT);
         await().until(() -> builds.findBuild(first.id()).orElseThrow().record().state() == BuildState.RUNNING);
         BuildRecord second = start(BuildOptions.DEFAULT);

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
-/** {@code diagnose_build_failure} on every board that fails or stays unproven. */
+/** {@code diagnose_build_failure} on every board that fails, and on assertions that are violated or undecided. */
 class DiagnoseTest {
 
     private static final String SKILL = "diagnose_build_failure";
@@ -40,9 +40,8 @@ class DiagnoseTest {
         "bad-unit, load.ato, 8, bad_unit",
         "incompatible-connection, sensor.ato, 11, incompatible_connection",
         "contradiction-found, pull_up.ato, 14, contradiction",
-        "contradiction-not-found, rail.ato, 16, unverified",
-        "missing-pick, bleeder.ato, 9, missing_pick",
-        "divider, divider.ato, 26, unverified"
+        "contradiction-not-found, rail.ato, 15, assertion_violated",
+        "missing-pick, bleeder.ato, 9, missing_pick"
     })
     void theCauseIsFoundOnEveryBoard(String board, String file, int line, String code) throws Exception {
         try (var bench = bench(board)) {
@@ -97,6 +96,39 @@ class DiagnoseTest {
             assertEquals("verified", sound.data().at("/result/verdict").asString());
             assertTrue(cause(sound).isMissingNode());
         }
+    }
+
+    @Test
+    void aViolatedAssertionIsExplainedFromTheBuildThatFoundItAndSoIsAnUndecidedOne() throws Exception {
+        try (var bench = bench("divider")) {
+            edit(bench.board().root(), "bottom_resistance = 10kohm", "bottom_resistance = 20kohm");
+            edit(bench.board().root(), "within 2.4V to 2.6V", "within 3.2V to 3.4V");
+            bench.call("build_run", Json.object().put("wait_seconds", 120));
+            var violated = bench.run(SKILL, Json.object());
+            assertEquals("assertion_violated", cause(violated).path("code").asString(), violated::message);
+            assertEquals(1, countBuilds(bench));
+            assertTrue(violated.data().at("/result/explanation").asString().contains("v_in at most ± 1.3 %"), violated::message);
+            assertTrue(violated.data().at("/result/fixes/0/applies").asBoolean(), violated::message);
+            bench.check(SKILL, "divider", violated);
+
+            edit(bench.board().root(), "    v_in = 4.9V to 5.1V\n", "");
+            var undecided = bench.run(SKILL, Json.object());
+            assertEquals("unverified", cause(undecided).path("code").asString(), undecided::message);
+            assertTrue(undecided.message().contains("no bounded value is known of v_in"), undecided::message);
+            bench.run(SKILL, Json.object());
+            assertEquals(2, countBuilds(bench));
+        }
+    }
+
+    private static int countBuilds(SkillBench bench) throws Exception {
+        return bench.call("build_list", Json.object()).data().path("total").asInt();
+    }
+
+    private static void edit(Path root, String old, String replacement) throws IOException {
+        var file = root.resolve("divider.ato");
+        var text = Files.readString(file);
+        assertTrue(text.contains(old), text);
+        Files.writeString(file, text.replace(old, replacement));
     }
 
     private static JsonNode cause(CallResult result) {

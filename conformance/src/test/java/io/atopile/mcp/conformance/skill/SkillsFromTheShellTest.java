@@ -39,6 +39,7 @@ class SkillsFromTheShellTest {
     @Test
     void aRunIsToldStepByStepReportedAndShownAgain() throws Exception {
         var page = scratch.resolve("page.html");
+        Files.writeString(board.root().resolve("divider.ato"), board.read("divider.ato").replace("    v_in = 4.9V to 5.1V\n", ""));
         var ran = program("skill", "run", "diagnose_build_failure", "--html", page).run(PATIENCE);
         assertEquals(0, ran.code(), ran.err());
         assertTrue(ran.err().contains("… Build the target") && ran.err().contains("✓ Look for the cause"), ran.err());

@@ -27,17 +27,16 @@ record AssertionFindings(List<Diagnostic> violated, List<DesignAssertion> unveri
      * Compares the assertions of the sources with the verdicts.
      *
      * @param verification empty if the design wasn't examined
-     * @param sources the files of the project
      */
-    static AssertionFindings of(List<DesignAssertion> written, Optional<DesignVerification> verification, QuotableSource sources) {
+    static AssertionFindings of(List<DesignAssertion> written, Optional<DesignVerification> verification) {
         if (verification.isEmpty() || verification.get().failure().isPresent()) {
             var why = verification.flatMap(DesignVerification::failure).map("The assertions could not be examined: %s"::formatted);
             return new AssertionFindings(List.of(), written, why);
         }
         var verdicts = verification.get();
         var violated = Stream.concat(
-                        verdicts.assertions().stream().filter(VerifiedAssertion::isViolated).map(each -> toDiagnostic(each, sources)),
-                        verdicts.conflicts().stream().map(conflict -> toDiagnostic(conflict, sources)))
+                        verdicts.assertions().stream().filter(VerifiedAssertion::isViolated).map(AssertionFindings::toDiagnostic),
+                        verdicts.conflicts().stream().map(AssertionFindings::toDiagnostic))
                 .limit(MOST_VIOLATED)
                 .toList();
         return new AssertionFindings(violated, written.stream().flatMap(each -> findUndecided(each, verdicts).stream()).toList(), Optional.empty());
@@ -56,7 +55,7 @@ record AssertionFindings(List<Diagnostic> violated, List<DesignAssertion> unveri
                 .map(each -> written.withReason(each.reason()));
     }
 
-    private static Diagnostic toDiagnostic(VerifiedAssertion violated, QuotableSource sources) {
+    private static Diagnostic toDiagnostic(VerifiedAssertion violated) {
         return new Diagnostic(
                 Optional.of(violated.place().file()),
                 Optional.of(violated.place().line()),
@@ -64,10 +63,10 @@ record AssertionFindings(List<Diagnostic> violated, List<DesignAssertion> unveri
                 STAGE,
                 Diagnostic.ASSERTION_VIOLATED,
                 violated.reason() + describe(violated.conflict()),
-                sources.findLine(sources.root().resolve(violated.place().file()), violated.place().line()));
+                Optional.empty());
     }
 
-    private static Diagnostic toDiagnostic(ContradictingValues conflict, QuotableSource sources) {
+    private static Diagnostic toDiagnostic(ContradictingValues conflict) {
         var first = conflict.statements().stream().findFirst();
         return new Diagnostic(
                 first.map(SourceStatement::file),
@@ -76,7 +75,7 @@ record AssertionFindings(List<Diagnostic> violated, List<DesignAssertion> unveri
                 STAGE,
                 Diagnostic.ASSERTION_VIOLATED,
                 "The values of %s have nothing in common.%s".formatted(conflict.parameter(), describe(conflict.statements())),
-                first.flatMap(each -> sources.findLine(sources.root().resolve(each.file()), each.line())));
+                Optional.empty());
     }
 
     private static String describe(List<SourceStatement> statements) {

@@ -104,12 +104,12 @@ final class BuildOutcomeReader {
                 .flatMap(List::stream)
                 .map("No value is possible for %s: its assertions contradict each other."::formatted)
                 .forEach(warnings::add);
-        AssertionFindings findings = AssertionFindings.of(
-                assertions.found(), verification, new QuotableSource(project.root(), log.dialect().logs().grammarTitle()));
+        AssertionFindings findings = AssertionFindings.of(assertions.found(), verification);
         findings.unverifiable().ifPresent(warnings::add);
         boolean verified = findings.unverified().isEmpty() && assertions.complete() && imports.isFreeOfCode();
+        var diagnostics = new DiagnosticReader(build.request().root(), log.dialect());
         return new BuildResult(
-                Optional.of(decideVerdict(findings, verified)), findings.violated(), findings.unverified(), findMissingOutputs(project, green), warnings);
+                Optional.of(decideVerdict(findings, verified)), findings.violated().stream().map(diagnostics::withSource).toList(), findings.unverified(), findMissingOutputs(project, green), warnings);
     }
 
     private static BuildVerdict decideVerdict(AssertionFindings findings, boolean verified) {

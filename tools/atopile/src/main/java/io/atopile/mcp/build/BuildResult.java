@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param verdict empty if the build was cancelled, because it then proves nothing
  * @param diagnostics the errors that stopped it, first cause first
- * @param unverified the assertions that atopile did not prove
+ * @param unverified the assertions that could not be decided
  * @param missing the requested outputs that were not created
  * @param warnings other information for the reader
  * @param denied the addresses that the sandbox blocked, as {@code host:port}

@@ -100,6 +100,15 @@ final class BuildStore {
                 .toList());
     }
 
+    /** Stores what verification found out about the parameters of the design that a build has built. */
+    void writeParameters(String id, BuiltParameters parameters) throws IOException {
+        resolveParameterFile(id).write(parameters);
+    }
+
+    Optional<BuiltParameters> readParameters(String id) {
+        return BuildId.isOne(id) ? resolveParameterFile(id).read() : Optional.empty();
+    }
+
     /** Deletes the configurations, including any sign-in, of builds whose servers no longer exist. */
     void deleteForsaken() {
         for (String id : ids()) {
@@ -197,6 +206,10 @@ final class BuildStore {
 
     private StateFile<RewrittenFiles> resolveRewrittenFile(String id) {
         return new StateFile<>(resolveFolder(id).resolve("rewritten.json"), RewrittenFiles.class);
+    }
+
+    private StateFile<BuiltParameters> resolveParameterFile(String id) {
+        return new StateFile<>(resolveFolder(id).resolve("parameters.json"), BuiltParameters.class);
     }
 
     private StateFile<BuildResult> resolveResultFile(String id) {

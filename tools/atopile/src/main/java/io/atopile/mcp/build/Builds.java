@@ -88,6 +88,11 @@ public final class Builds implements AutoCloseable {
                 .flatMap(record -> findBuild(record.id())));
     }
 
+    /** Returns what the verification of a build of this server found out about parameters. */
+    public BuiltParameters findParameters(String id) {
+        return shelf.readParameters(id).orElse(BuiltParameters.NONE);
+    }
+
     /** Lists a project's builds, newest first, including those that the user ran directly with ato. */
     public List<BuildRecord> list(Path project) {
         Stream<BuildRecord> ours =

@@ -58,9 +58,9 @@ public record DesignVariables(Optional<String> buildId, List<Node> nodes) {
 
     /** Whether a parameter meets its spec. */
     public enum Standing {
-        /** Its actual values are within the spec. */
+        /** Its actual or computed values are within the spec. */
         MET,
-        /** Its actual values are outside the spec. */
+        /** Its actual or computed values are outside the spec. */
         VIOLATED,
         /** No value can meet the spec. */
         IMPOSSIBLE,

@@ -46,6 +46,12 @@ final class DiagnosticReader {
                 .toList();
     }
 
+    /** Returns a diagnostic with the line of the source that it refers to. */
+    Diagnostic withSource(Diagnostic found) {
+        Optional<String> source = found.file().flatMap(file -> found.line().flatMap(line -> quotable.findLine(root.resolve(file), line)));
+        return new Diagnostic(found.file(), found.line(), found.column(), found.stage(), found.code(), found.message(), source);
+    }
+
     /** Creates the diagnostic for a build that ended before it could log anything. */
     Diagnostic ofConsole(Path errors, Optional<BuildRow> row) {
         String message = findLastError(errors)

@@ -264,6 +264,9 @@ final class RunningBuild {
         var known = findings.result().withDenied(denied);
         result = Optional.of(known);
         try {
+            if (verification.isPresent()) {
+                shelf.writeParameters(record.id(), BuiltParameters.of(record.request().entry(), verification.get().parameters()));
+            }
             shelf.close(findings.record(), known);
             return true;
         } catch (IOException _) {

@@ -3,7 +3,6 @@ package io.atopile.mcp.explain;
 import io.atopile.mcp.build.BuildRequest;
 import io.atopile.mcp.build.BuildResult;
 import io.atopile.mcp.build.BuildVerdict;
-import io.atopile.mcp.build.DesignAssertion;
 import io.atopile.mcp.build.Diagnostic;
 import io.atopile.mcp.dialect.LogPatterns;
 import io.atopile.mcp.dialect.MessagePattern;
@@ -15,14 +14,11 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Explains what stopped a build, or what it left unproven, based on the current files of the project. */
+/** Explains what stopped a build, or what it left undecided, based on the current files of the project. */
 public final class BuildExplainer {
 
     private static final Diagnostic NOTHING = new Diagnostic(
             Optional.empty(), Optional.empty(), Optional.empty(), "", "unverified", "", Optional.empty());
-
-    private static final String LEFT_TO_YOU =
-            "It proves assertions only where it picks parts; you must check fixed parts and rails yourself.";
 
     private final ProjectSources sources;
     private final AtoToolchain knowledge;
@@ -37,7 +33,7 @@ public final class BuildExplainer {
         String entry = sources.project().findTarget(build.target()).map(Target::entry).orElseGet(build::entry);
         if (result.verdict().filter(BuildVerdict.FAILED::equals).isEmpty()) {
             var subject = new DiagnosticContext(NOTHING, Optional.empty(), entry, sources, new TypeResolver(sources, List.of()), knowledge);
-            return new BuildExplanation(explainUnproven(subject, result.unverified()), false, List.of(), List.of());
+            return new BuildExplanation(UndecidedAssertions.explain(subject, result.unverified()), false, List.of(), List.of());
         }
         Diagnostic first = result.diagnostics().stream().findFirst().orElse(NOTHING);
         var found = sources.locate(first);
@@ -63,6 +59,7 @@ public final class BuildExplainer {
             case INCOMPATIBLE_CONNECTION -> IncompatibleConnection.explain(subject);
             case CONTRADICTION -> ConstraintContradiction.explain(subject);
             case MISSING_PICK -> MissingPick.explain(subject);
+            case ASSERTION_VIOLATED -> ViolatedAssertion.explain(subject);
             case MISSING_KICAD -> Explanation.of(
                     "This build needs KiCad, but kicad-cli was not found. The design is not the cause: "
                             + "install KiCad 9 or newer and put kicad-cli on the PATH.");
@@ -80,23 +77,6 @@ public final class BuildExplainer {
                 : "The closest match is `%s`.".formatted(nearest.getFirst().name());
         return Explanation.of("atopile has no output named `%s`; the design is not the cause. %s Pass a valid name to build_run, or fix `targets` in ato.yaml."
                 .formatted(asked, known));
-    }
-
-    /** Explains a build that succeeded although no assertion of the design was proven. */
-    private static Explanation explainUnproven(DiagnosticContext subject, List<DesignAssertion> unverified) {
-        List<ExplanationLocation> places = unverified.stream()
-                .map(one -> new ExplanationLocation(ExplanationLocation.Role.UNVERIFIED, one.file(), one.line(), one.column(), "not proven", Optional.empty()))
-                .toList();
-        Explanation clash = ConstraintContradiction.explainFirst(subject);
-        if (!clash.places().isEmpty()) {
-            return new Explanation(
-                    "It built because atopile did not check the assertions, but " + clash.text(), clash.place(), clash.places(), clash.fixes(), places);
-        }
-        String text = unverified.isEmpty()
-                ? "It built, but not all of the design could be examined, so its assertions are unknown."
-                : "It built, but atopile did not prove %s. %s"
-                        .formatted(unverified.size() == 1 ? "the assertion" : "any of the %d assertions".formatted(unverified.size()), LEFT_TO_YOU);
-        return new Explanation(text, places.stream().findFirst(), places, List.of(), List.of());
     }
 
     private static ExplanationLocation toLocation(DiagnosticContext.Spot place, String note) {
@@ -139,6 +119,7 @@ public final class BuildExplainer {
         INCOMPATIBLE_CONNECTION,
         CONTRADICTION,
         MISSING_PICK,
+        ASSERTION_VIOLATED,
         MISSING_KICAD,
         /** Any error without a code of its own. */
         OTHER;
@@ -147,7 +128,8 @@ public final class BuildExplainer {
         boolean needsLibrary() {
             return switch (this) {
                 case UNKNOWN_IMPORT, UNKNOWN_NAME, UNKNOWN_FIELD, BAD_UNIT, INCOMPATIBLE_CONNECTION -> true;
-                case SYNTAX_ERROR, UNKNOWN_ENTRY, UNKNOWN_OUTPUT, INCOMPATIBLE_UNITS, CONTRADICTION, MISSING_PICK, MISSING_KICAD, OTHER -> false;
+                case SYNTAX_ERROR, UNKNOWN_ENTRY, UNKNOWN_OUTPUT, INCOMPATIBLE_UNITS, CONTRADICTION, MISSING_PICK, ASSERTION_VIOLATED, MISSING_KICAD, OTHER ->
+                    false;
             };
         }
 

@@ -35,13 +35,21 @@ public final class AssertionProver {
 
     /** Decides all assertions of a design; the same design and limits give the same report. */
     public static ProofReport prove(InstantiatedDesign design, ProofLimits limits) {
-        List<AssertionPart> parts = design.predicates().stream().flatMap(AssertionPart::split).toList();
-        var prover = new AssertionProver(new ParameterSources(parts), limits);
+        AssertionProver prover = of(design, limits);
         List<AssertionOutcome> outcomes = design.predicates().stream()
                 .filter(predicate -> predicate.kind() == PredicateKind.ASSERTION)
                 .map(prover::decide)
                 .toList();
         return new ProofReport(outcomes, prover.listConflicts());
+    }
+
+    /** Decides one assertion of a design. */
+    static AssertionResult prove(InstantiatedDesign design, DesignPredicate assertion, ProofLimits limits) {
+        return of(design, limits).decide(assertion).result();
+    }
+
+    private static AssertionProver of(InstantiatedDesign design, ProofLimits limits) {
+        return new AssertionProver(ParameterSources.of(design), limits);
     }
 
     private List<ValueConflict> listConflicts() {

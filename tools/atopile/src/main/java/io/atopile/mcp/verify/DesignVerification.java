@@ -11,9 +11,11 @@ import tools.jackson.databind.JsonNode;
 /**
  * The verdicts on the assertions of an instantiated design, by file and line, and the values that contradict each other without an assertion.
  *
+ * @param parameters what is known of the parameters that assertions compare
  * @param failure why the design can't be instantiated; there are no verdicts then
  */
-public record DesignVerification(List<VerifiedAssertion> assertions, List<ContradictingValues> conflicts, Optional<String> failure) {
+public record DesignVerification(
+        List<VerifiedAssertion> assertions, List<VerifiedParameter> parameters, List<ContradictingValues> conflicts, Optional<String> failure) {
 
     /** Values of one parameter that have nothing in common. */
     public record ContradictingValues(String parameter, List<SourceStatement> statements) {
@@ -24,6 +26,7 @@ public record DesignVerification(List<VerifiedAssertion> assertions, List<Contra
 
     public DesignVerification {
         assertions = List.copyOf(assertions);
+        parameters = List.copyOf(parameters);
         conflicts = List.copyOf(conflicts);
     }
 
@@ -36,7 +39,7 @@ public record DesignVerification(List<VerifiedAssertion> assertions, List<Contra
      */
     public static DesignVerification of(JsonNode exported, Path root, String entry) {
         if (exported.has("error")) {
-            return new DesignVerification(List.of(), List.of(), Optional.of(exported.path("error").asString("")));
+            return new DesignVerification(List.of(), List.of(), List.of(), Optional.of(exported.path("error").asString("")));
         }
         var contents = PredicateReader.read(exported, root, entry.substring(entry.lastIndexOf(':') + 1));
         var report = AssertionProver.prove(contents.design(), ProofLimits.DEFAULT);
@@ -49,7 +52,7 @@ public record DesignVerification(List<VerifiedAssertion> assertions, List<Contra
         var conflicts = report.conflicts().stream()
                 .map(conflict -> new ContradictingValues(conflict.parameter(), writer.writeStatements(conflict.predicates())))
                 .toList();
-        return new DesignVerification(assertions, conflicts, Optional.empty());
+        return new DesignVerification(assertions, ParameterVerdicts.collect(report.outcomes(), writer), conflicts, Optional.empty());
     }
 
     /** Returns how many assertions have a verdict. */

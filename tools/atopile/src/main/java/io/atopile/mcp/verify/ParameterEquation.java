@@ -1,6 +1,5 @@
 package io.atopile.mcp.verify;
 
-import io.atopile.mcp.verify.ValueExpression.Literal;
 import io.atopile.mcp.verify.ValueExpression.Operation;
 import io.atopile.mcp.verify.ValueExpression.Parameter;
 import java.util.LinkedHashSet;
@@ -26,16 +25,6 @@ record ParameterEquation(String parameter, Operation expression, DesignPredicate
     }
 
     Set<String> listParameters() {
-        var found = new LinkedHashSet<String>();
-        collect(expression, found);
-        return found;
-    }
-
-    private static void collect(ValueExpression expression, Set<String> found) {
-        switch (expression) {
-            case Parameter(String name) -> found.add(name);
-            case Literal _ -> {}
-            case Operation(ExpressionOperator _, var operands) -> operands.forEach(operand -> collect(operand, found));
-        }
+        return new LinkedHashSet<>(expression.listParameters().toList());
     }
 }

@@ -54,6 +54,10 @@ final class ParameterSources {
         chooseDefinitions();
     }
 
+    static ParameterSources of(InstantiatedDesign design) {
+        return new ParameterSources(design.predicates().stream().flatMap(AssertionPart::split).toList());
+    }
+
     private SameRole assignRole(AssertionPart.SameParameters same, DesignPredicate predicate) {
         String left = classes.find(same.left());
         String right = classes.find(same.right());

@@ -3,6 +3,7 @@ package io.atopile.mcp.verify;
 import static java.util.stream.Collectors.joining;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** An expression of a design: numbers, or true and false. */
 public sealed interface ValueExpression {
@@ -45,5 +46,14 @@ public sealed interface ValueExpression {
         public String toString() {
             return operands.stream().map(Object::toString).collect(joining(", ", operator.atopileName() + "(", ")"));
         }
+    }
+
+    /** Returns the parameters in it, in their order, with repetitions. */
+    default Stream<String> listParameters() {
+        return switch (this) {
+            case Parameter(var name) -> Stream.of(name);
+            case Literal _ -> Stream.empty();
+            case Operation operation -> operation.operands().stream().flatMap(ValueExpression::listParameters);
+        };
     }
 }

@@ -32,7 +32,7 @@ final class VerdictWriter {
             case AssertionResult.Stated(var values) -> writeStated(outcome, values.isEmpty() ? Optional.empty() : writeRange(values.hull(), unit));
             case AssertionResult.Undecided undecided -> write(
                     outcome, AssertionVerdict.UNDECIDED, writeRange(undecided.range(), unit), writeUndecided(undecided.message()), List.of(), List.of());
-            case AssertionResult.Violated(var corner, var _, var _) when restsOnUnknown(corner) -> write(
+            case AssertionResult.Violated(var corner, var _, var _) when hasUnknownInput(corner) -> write(
                     outcome,
                     AssertionVerdict.UNDECIDED,
                     Optional.empty(),
@@ -67,7 +67,7 @@ final class VerdictWriter {
     /** A range that nothing else refers to is no statement about the design if the parameter is the source's own: something is missing. */
     private VerifiedAssertion writeStated(AssertionOutcome outcome, Optional<String> range) {
         var expression = outcome.assertion().expression();
-        String subject = listParameters(expression).findFirst().orElse("");
+        String subject = expression.listParameters().findFirst().orElse("");
         if (!isRange(expression)) {
             return write(outcome, AssertionVerdict.STATED, range, "It defines %s.".formatted(subject), List.of(), List.of());
         }
@@ -80,7 +80,7 @@ final class VerdictWriter {
     }
 
     private static boolean isRange(ValueExpression expression) {
-        return listParameters(expression).count() == 1;
+        return expression.listParameters().count() == 1;
     }
 
     private boolean isDeclared(String parameter) {
@@ -89,13 +89,13 @@ final class VerdictWriter {
     }
 
     private static boolean uses(DesignPredicate predicate, String parameter) {
-        return listParameters(predicate.expression()).anyMatch(parameter::equals);
+        return predicate.expression().listParameters().anyMatch(parameter::equals);
     }
 
     private VerifiedAssertion write(
             AssertionOutcome outcome, AssertionVerdict verdict, Optional<String> range, String reason, List<CornerInput> corner, List<SourceStatement> conflict) {
         PredicatePlace place = outcome.assertion().place().orElse(new PredicatePlace("", 1, 1));
-        String subject = listParameters(outcome.assertion().expression()).findFirst().orElse("");
+        String subject = outcome.assertion().expression().listParameters().findFirst().orElse("");
         return new VerifiedAssertion(place, texts.getOrDefault(place, ""), subject, verdict, range, reason, corner, conflict, outcome.certificate());
     }
 
@@ -131,7 +131,7 @@ final class VerdictWriter {
         return new CornerInput(input.parameter(), QuantityText.of(input.value(), contents.units().getOrDefault(input.parameter(), "")));
     }
 
-    private boolean restsOnUnknown(WorstCorner corner) {
+    private boolean hasUnknownInput(WorstCorner corner) {
         return corner.inputs().stream().anyMatch(input -> contents.unknown().contains(input.parameter()));
     }
 
@@ -151,14 +151,6 @@ final class VerdictWriter {
             case ValueExpression.Literal(var _, var unit) -> Stream.of(unit);
             case ValueExpression.Parameter(var name) -> Stream.of(contents.units().getOrDefault(name, ""));
             case ValueExpression.Operation _ -> Stream.empty();
-        };
-    }
-
-    private static Stream<String> listParameters(ValueExpression expression) {
-        return switch (expression) {
-            case ValueExpression.Parameter(var name) -> Stream.of(name);
-            case ValueExpression.Literal _ -> Stream.empty();
-            case ValueExpression.Operation operation -> operation.operands().stream().flatMap(VerdictWriter::listParameters);
         };
     }
 }

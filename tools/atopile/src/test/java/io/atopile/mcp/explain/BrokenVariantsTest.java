@@ -34,6 +34,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Breaks a sound file in the ways people do, one at a time, and has each mended by the best fix. What atopile's language
@@ -276,6 +277,11 @@ class BrokenVariantsTest {
             @Override
             public SyntaxCheck syntax() {
                 return grammar;
+            }
+
+            @Override
+            public Optional<JsonNode> exportDesign(Path root, String entry) {
+                return Optional.empty();
             }
         };
     }

@@ -24,6 +24,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 /** Mistakes explained from the sources alone, with no atopile to ask. */
 class BuildExplainerTest {
@@ -37,6 +38,11 @@ class BuildExplainerTest {
         @Override
         public SyntaxCheck syntax() {
             return (_, _) -> Optional.empty();
+        }
+
+        @Override
+        public Optional<JsonNode> exportDesign(Path root, String entry) {
+            return Optional.empty();
         }
     };
 

@@ -56,13 +56,13 @@ final class ProjectContextFormatter {
                         target.path("outdated").asBoolean() ? ", but sources changed since" : ""))
                 .orElse("never built");
         var failures = target.path("failures").values().stream().map(ProjectContextFormatter::formatFailure);
-        var unproven = target.path("unverified").values().stream().map(ProjectContextFormatter::formatUnproven);
+        var undecided = target.path("unverified").values().stream().map(ProjectContextFormatter::formatUndecided);
         var more = target.path("unverified_total").asInt() - target.path("unverified").size();
         return Stream.of(
                         Stream.of("target %s: %s".formatted(getText(target, "target"), verdict)),
                         failures,
-                        unproven,
-                        more > 0 ? Stream.of("  and %d more unproven".formatted(more)) : Stream.<String>empty())
+                        undecided,
+                        more > 0 ? Stream.of("  and %d more undecided".formatted(more)) : Stream.<String>empty())
                 .flatMap(lines -> lines);
     }
 
@@ -72,8 +72,9 @@ final class ProjectContextFormatter {
                 place(failure), getText(failure, "code"), getText(failure, "stage"), getText(failure, "message"), source);
     }
 
-    private static String formatUnproven(JsonNode assertion) {
-        return "  unproven at %s: %s".formatted(place(assertion), getText(assertion, "text").strip());
+    private static String formatUndecided(JsonNode assertion) {
+        var reason = findText(assertion, "reason").map(" (%s)"::formatted).orElse("");
+        return "  undecided at %s: %s%s".formatted(place(assertion), getText(assertion, "text").strip(), reason);
     }
 
     private static String place(JsonNode found) {

@@ -161,7 +161,7 @@ class ContextPackTest {
         bench.call("build_run", "{'wait_seconds': 50}");
         var pack = gather(6_000, LONG);
         assertTrue(pack.text().contains("succeeded, verdict unverified"), pack::text);
-        assertTrue(pack.text().contains("unproven at main.ato:5"), pack::text);
+        assertTrue(pack.text().contains("undecided at main.ato:5"), pack::text);
         bench.write("main.ato", "module App:\n    power = = 1\n");
         assertTrue(gather(6_000, LONG).text().contains("but sources changed since"));
         bench.call("build_run", "{'wait_seconds': 50}");

@@ -26,14 +26,14 @@ import io.atopile.mcp.tools.answer.TargetChoice;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Explains why a build failed, or what it left unproven. */
+/** Explains why a build failed, or what it left undecided. */
 @ToolSpec(
         name = "build_explain",
         title = "Explain a build",
-        description = "Explains why a build failed, or what it left unproven: the cause in plain words with file, line and anchor in the current "
+        description = "Explains why a build failed, or what it left undecided: the cause in plain words with file, line and anchor in the current "
                 + "files, related lines, and suggested fixes, most likely first, ready for project_edit_file. Syntax fixes are offered only if "
-                + "atopile's grammar accepts the result, names only if the standard library or the project defines them. A fix with needs requires "
-                + "a person's decision first. Runs no build: after a fix use build_run. For the bare diagnostics use build_status. The first call "
+                + "atopile's grammar accepts the result, names only if the standard library or the project defines them, tolerances and values only "
+                + "if the violated assertion is proven with them. A fix with needs requires a person's decision first. Runs no build: after a fix use build_run. For the bare diagnostics use build_status. The first call "
                 + "after an installation may take about 15 seconds. Changes nothing.",
         toolset = Toolset.BUILDS,
         effects = Effect.READS,
@@ -76,7 +76,8 @@ record BuildExplain(BuildLookup ledger, CompilerReference reference, Explanation
         }
         BuildResult result = view.result().get();
         if (result.verdict().filter(BuildVerdict.VERIFIED::equals).isPresent()) {
-            return ToolResult.ok(ExplainOutput.ofSuccess(view.record(), result), "Nothing to fix: " + BuildMessages.of(view));
+            boolean outdated = mending.of(ProjectPaths.resolveBoundary(view.record().projectRoot())).isOutdated(view.record());
+            return ToolResult.ok(ExplainOutput.ofSuccess(view.record(), result, outdated), "Nothing to fix: " + BuildMessages.of(view));
         }
         return explain(view.record(), result, readProject(view.record()), context);
     }

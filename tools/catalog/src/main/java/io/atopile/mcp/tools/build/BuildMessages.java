@@ -77,7 +77,7 @@ final class BuildMessages {
         }
         return result.unverified().stream()
                 .findFirst()
-                .map(first -> " is done but UNVERIFIED: it built, but %s could not be decided; first: %s:%d.%s"
+                .map(first -> " is done but UNVERIFIED: it built, but %s could not be decided; first: %s:%d.%s design_verify lists all with their reasons."
                         .formatted(CountFormat.format(result.unverified().size(), "assertion"), first.file(), first.line(), first.reason().map(why -> " " + why).orElse("")))
                 .orElse(" is done but UNVERIFIED: it built, but not all of the design could be examined.")
                 .concat(made);

@@ -34,7 +34,7 @@ import java.util.stream.Stream;
         name = "build_run",
         title = "Build a target",
         description = "Builds one target of the project with the real ato and waits up to wait_seconds. If the build finishes in time, the result "
-                + "contains the verdict (verified; unverified: built, but not every assertion of the design is proven; failed), typed diagnostics "
+                + "contains the verdict (verified; unverified: built, but assertions are undecided; failed: not built, or an assertion is violated), typed diagnostics "
                 + "with file, line and column, and the files it created. Otherwise the build continues and its build_id is returned: follow it "
                 + "with build_status, cancel it with build_cancel. Cancelling this call cancels the build. One build per target runs at a time, "
                 + "others are queued. Writes layouts/ and build/ in the project; gerbers and 3D files (include_targets mfg-data, glb, step) need "

@@ -1,6 +1,7 @@
 package io.atopile.mcp.tools.build;
 
 import io.atopile.mcp.build.Builds;
+import io.atopile.mcp.introspect.DesignCompiler;
 import io.atopile.mcp.project.AtoFinder;
 import io.atopile.mcp.stdlib.StandardLibrary;
 import io.atopile.mcp.syntax.SyntaxCheck;
@@ -26,7 +27,7 @@ public final class BuildTools {
 
     /** Creates the tools, with syntax fixes checked by the grammar before they are offered. */
     public static List<Tool<?, ?>> createTools(Builds builds, AtoFinder finder, Path snapshots, SyntaxCheck syntax) {
-        var reference = new CompilerReference(finder, new StandardLibrary(), syntax);
+        var reference = new CompilerReference(finder, new StandardLibrary(), syntax, new DesignCompiler(builds.interpreters()));
         var ledger = new BuildLookup(builds, new DiagnosticAnchors(snapshots));
         var run = new BuildRun(ledger, finder);
         return List.of(

@@ -1,18 +1,22 @@
 package io.atopile.mcp.tools.build;
 
+import io.atopile.mcp.dialect.AtopileProgram;
 import io.atopile.mcp.explain.AtoToolchain;
+import io.atopile.mcp.introspect.DesignCompiler;
 import io.atopile.mcp.project.AtoFinder;
 import io.atopile.mcp.project.AtoSearchResult;
 import io.atopile.mcp.stdlib.StandardLibrary;
 import io.atopile.mcp.stdlib.StdlibItem;
 import io.atopile.mcp.syntax.SyntaxCheck;
 import io.atopile.mcp.tool.ToolContext;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import tools.jackson.databind.JsonNode;
 
-/** The installed atopile's standard library and grammar, for explanations. */
-record CompilerReference(AtoFinder finder, StandardLibrary library, SyntaxCheck syntax) {
+/** The installed atopile's standard library, grammar and compiler, for explanations. */
+record CompilerReference(AtoFinder finder, StandardLibrary library, SyntaxCheck syntax, DesignCompiler compiler) {
 
     AtoToolchain of(ToolContext context) {
         return new AtoToolchain() {
@@ -27,6 +31,14 @@ record CompilerReference(AtoFinder finder, StandardLibrary library, SyntaxCheck 
             @Override
             public SyntaxCheck syntax() {
                 return syntax;
+            }
+
+            @Override
+            public Optional<JsonNode> exportDesign(Path root, String entry) throws InterruptedException {
+                return finder.find() instanceof AtoSearchResult.Ready(var ato)
+                                && compiler.run(ato, finder.trust(), root, entry, AtopileProgram.DESIGN) instanceof DesignCompiler.Result.Printed(var json)
+                        ? Optional.of(json)
+                        : Optional.empty();
             }
         };
     }

@@ -59,9 +59,9 @@ public record ExplainOutput(
     public record Step(
             EditItem.Op op, Optional<String> anchor, Optional<String> endAnchor, Optional<String> text, Optional<String> find) {}
 
-    static ExplainOutput ofSuccess(BuildRecord build, BuildResult result) {
+    static ExplainOutput ofSuccess(BuildRecord build, BuildResult result, boolean outdated) {
         return new ExplainOutput(
-                build.id(), build.request().target(), result.verdict(), Optional.empty(), false, "Nothing to fix.", Optional.empty(),
+                build.id(), build.request().target(), result.verdict(), Optional.empty(), outdated, "Nothing to fix.", Optional.empty(),
                 List.of(), List.of(), List.of(), List.of());
     }
 }

@@ -48,7 +48,7 @@ record ExplanationRenderer(Path snapshots) {
                     build.request().target(),
                     result.verdict(),
                     first.map(Diagnostic::stage),
-                    isOutdated(build.startedAt().orElse(build.requestedAt())),
+                    isOutdated(build),
                     explanation.text() + (explained.gone() ? " The line that it refers to is no longer in the file." : ""),
                     Optional.of(buildCause(first, explanation.place())),
                     toLines(explanation.places().stream()),
@@ -61,7 +61,7 @@ record ExplanationRenderer(Path snapshots) {
             Optional<Line> line = place.map(this::toLine);
             return new Cause(
                     first.map(Diagnostic::code).orElse("unverified"),
-                    first.map(Diagnostic::message).orElse("The build succeeded, but atopile proved none of the design's assertions."),
+                    first.map(Diagnostic::message).orElse("The build succeeded, but not every assertion of the design could be decided."),
                     line.map(Line::file).or(() -> first.flatMap(Diagnostic::file)),
                     line.map(Line::line),
                     line.map(Line::column),
@@ -125,7 +125,9 @@ record ExplanationRenderer(Path snapshots) {
                     Optional.empty());
         }
 
-        private boolean isOutdated(Instant since) throws InterruptedException {
+        /** Whether sources have changed since a build. */
+        boolean isOutdated(BuildRecord build) throws InterruptedException {
+            Instant since = build.startedAt().orElse(build.requestedAt());
             var changed = new AtomicBoolean();
             if (scope.toRead(".") instanceof Inside root) {
                 ProjectWalk.walk(scope, root, file -> {

@@ -21,7 +21,7 @@ import java.util.Optional;
         title = "Generate manufacturing files",
         description = "Builds one target with the real ato and generates gerbers, pick-and-place, STEP, GLB and a summary of the board. Needs "
                 + "KiCad (otherwise capability_missing, and the hint says what to install). Runs in the background: follow it with build_status "
-                + "and the returned build_id. Files are generated for an unverified board too, so check the verdict. Afterwards "
+                + "and the returned build_id. Files are generated even if assertions are undecided or violated, so check the verdict. Afterwards "
                 + "manufacturing_summary shows which files exist. Writes layouts/ and build/ in the project.",
         toolset = Toolset.BUILDS,
         effects = Effect.BUILDS,

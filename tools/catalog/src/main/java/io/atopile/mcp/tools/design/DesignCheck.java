@@ -28,8 +28,8 @@ import java.util.Optional;
         title = "Check design files",
         description = "Checks .ato files with atopile's language server, without building, for syntax errors, unknown imports and unknown units. "
                 + "Each finding has file, line, column and the source line's anchor for project_edit_file. Pass path to check one file; otherwise "
-                + "all files changed since the last build are checked (all files if there was none, or if changed is false). Does not detect "
-                + "contradictions, unproven assertions, wrong connections or unknown fields: use build_run for those. Like any ato command, may "
+                + "all files changed since the last build are checked (all files if there was none, or if changed is false). Does not decide "
+                + "assertions (use design_verify), nor detect wrong connections or unknown fields (use build_run). Like any ato command, may "
                 + "leave empty build/ and layouts/ folders. Python imported by a design runs only in a trusted project or a read-only sandbox; "
                 + "otherwise the file is not checked and is listed in denied. Takes a few seconds if the language server must start, then "
                 + "milliseconds. Needs atopile.",

@@ -25,11 +25,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 
-/** Returns in one result what is wrong or unproven in a project. */
+/** Returns in one result what is wrong or undecided in a project. */
 @ToolSpec(
         name = "design_diagnostics",
         title = "Project diagnostics",
-        description = "Returns the state of a whole project: the result of each target's last build and what stopped it, the unproven assertions "
+        description = "Returns the state of a whole project: the result of each target's last build and what stopped it, the undecided assertions "
                 + "with their locations, and the problems that atopile's language server finds in the current files. Start here after a break. For "
                 + "details of one build use build_status; to check only files, design_check. Builds nothing. Like any ato command, the language "
                 + "server may leave empty build/ and layouts/ folders. Python imported by a design runs only in a trusted project or a read-only "
@@ -65,7 +65,7 @@ record DesignDiagnostics(Path snapshots, Builds builds, DiagnosticsCollector ins
             Optional<BuildVerdict> verdict,
             @Doc("Whether sources have changed since, so that the build says nothing about them.") boolean outdated,
             @Doc("Diagnostics that stopped it, at most 5.") List<Diagnostic> failures,
-            @Doc("Assertions that atopile did not prove, at most 5.") List<DesignAssertion> unverified,
+            @Doc("Assertions that could not be decided, at most 5; design_verify explains them.") List<DesignAssertion> unverified,
             int unverifiedTotal) {}
 
     @Override
@@ -118,7 +118,7 @@ record DesignDiagnostics(Path snapshots, Builds builds, DiagnosticsCollector ins
         var unbuilt = targets.stream().filter(target -> target.buildId().isEmpty()).count();
         var open = targets.stream().mapToInt(TargetState::unverifiedTotal).sum();
         var problems = CountFormat.format(output.problemsTotal(), "problem") + " in the files";
-        return "%s: %d failed, %d never built, %d outdated; %s unproven; %s."
+        return "%s: %d failed, %d never built, %d outdated; %s undecided; %s."
                 .formatted(
                         CountFormat.format(targets.size(), "target"),
                         failed,

@@ -24,7 +24,7 @@ record DiagnosticsCollector(LanguageServer server) {
 
     /** What it can't detect; part of every result. */
     static final String NOT_CHECKED =
-            "contradictions, unproven assertions, wrong connections, unknown fields and part picking; use build_run for those";
+            "assertions (use design_verify), wrong connections, unknown fields and part picking (use build_run)";
 
     private static final LogPatterns PATTERNS = SupportedDialects.NEWEST.logs();
 

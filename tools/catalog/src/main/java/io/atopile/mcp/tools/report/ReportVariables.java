@@ -1,5 +1,6 @@
 package io.atopile.mcp.tools.report;
 
+import io.atopile.mcp.build.BuiltParameters;
 import io.atopile.mcp.build.DesignVariables.Standing;
 import io.atopile.mcp.build.DesignVariables;
 import io.atopile.mcp.report.ReportProvenance;
@@ -14,6 +15,8 @@ import io.atopile.mcp.tool.ToolResult;
 import io.atopile.mcp.tool.ToolSpec;
 import io.atopile.mcp.tool.Toolset;
 import io.atopile.mcp.tools.answer.ListPage;
+import io.atopile.mcp.verify.AssertionVerdict;
+import io.atopile.mcp.verify.VerifiedParameter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -22,9 +25,10 @@ import java.util.Optional;
 @ToolSpec(
         name = "report_variables",
         title = "Design parameters",
-        description = "Returns the parameters of a built target with the values that the design allows (spec), the values of the chosen parts "
-                + "(actual) and whether they match: met, violated, impossible (no value can satisfy the spec) or unknown. Unknown means that "
-                + "atopile compared nothing, which is usual for parts fixed by the design; it proves nothing. Needs a build. Changes nothing.",
+        description = "Returns the parameters of a built target with the values that the design allows (spec), the values that follow from the "
+                + "others with all tolerances (computed, for parameters with assertions), the values of the chosen parts (actual) and whether "
+                + "they match: met, violated, impossible (no value can satisfy the spec) or unknown. Unknown means that nothing was compared, "
+                + "which is usual for parts fixed by the design; it proves nothing. Needs a build; design_verify needs none. Changes nothing.",
         toolset = Toolset.REPORTS,
         effects = Effect.READS,
         idempotent = true)
@@ -53,6 +57,7 @@ record ReportVariables(ReportAccess desk) implements Tool<ReportVariables.Input,
     public record Entry(
             String path,
             @Doc("Values that the design allows.") Optional<String> spec,
+            @Doc("Values that follow from the other values of the design, as verified when it was built.") Optional<String> computed,
             @Doc("Values of the chosen parts; absent if atopile chose none.") Optional<String> actual,
             Standing standing,
             Optional<String> source) {}
@@ -60,12 +65,13 @@ record ReportVariables(ReportAccess desk) implements Tool<ReportVariables.Input,
     @Override
     public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException, ToolFailure {
         var found = desk.require(context, input.target(), reports -> reports.variables());
-        return show(found.report(), found.provenance(), input);
+        var verified = found.provenance().buildId().map(desk.builds()::findParameters).orElse(BuiltParameters.NONE);
+        return show(found.report(), verified, found.provenance(), input);
     }
 
-    private static ToolResult<Output> show(DesignVariables variables, ReportProvenance provenance, Input input) {
+    private static ToolResult<Output> show(DesignVariables variables, BuiltParameters verified, ReportProvenance provenance, Input input) {
         var all = variables.all()
-                .flatMap(node -> node.variables().stream().map(variable -> toEntry(node.path(), variable)))
+                .flatMap(node -> node.variables().stream().map(variable -> toEntry(node.path() + "." + variable.name(), variable, verified)))
                 .toList();
         var wanted = input.query().map(text -> text.toLowerCase(Locale.ROOT)).orElse("");
         var found = all.stream()
@@ -98,8 +104,20 @@ record ReportVariables(ReportAccess desk) implements Tool<ReportVariables.Input,
                         output.unknown() > 0 ? " (not checked)" : "");
     }
 
-    private static Entry toEntry(String path, DesignVariables.Variable variable) {
-        return new Entry(path + "." + variable.name(), variable.spec(), variable.actual(), variable.standing(), variable.source());
+    private static Entry toEntry(String path, DesignVariables.Variable variable, BuiltParameters verified) {
+        var known = verified.find(path);
+        var standing = variable.standing() == Standing.UNKNOWN
+                ? known.map(VerifiedParameter::verdict).map(ReportVariables::toStanding).orElse(Standing.UNKNOWN)
+                : variable.standing();
+        return new Entry(path, variable.spec(), known.map(VerifiedParameter::range), variable.actual(), standing, variable.source());
+    }
+
+    private static Standing toStanding(AssertionVerdict verdict) {
+        return switch (verdict) {
+            case PROVEN -> Standing.MET;
+            case VIOLATED -> Standing.VIOLATED;
+            case UNDECIDED, STATED -> Standing.UNKNOWN;
+        };
     }
 
     private static int count(List<Entry> entries, Standing standing) {

@@ -70,8 +70,9 @@ class BuildToolsTest {
                 import ElectricPower
 
                 module Rail:
+                    power = new ElectricPower
                     level: V
-                    assert level within 1V to 2V
+                    assert level within 5V +/- 5%
                 """);
         builds = new Builds(settings);
         var finder = new AtoFinder(settings);
@@ -162,7 +163,8 @@ class BuildToolsTest {
         ObjectNode ended = client.call("build_status", "{\"build_id\": \"%s\", \"wait_seconds\": 120}".formatted(id));
         assertEquals("succeeded", ended.at("/data/status").asString());
         assertEquals("unverified", ended.at("/data/verdict").asString());
-        assertEquals(5, ended.at("/data/unverified/0/line").asInt());
+        assertEquals(6, ended.at("/data/unverified/0/line").asInt());
+        assertEquals("Undecided: nothing in the design determines level.", ended.at("/data/unverified/0/reason").asString());
         ObjectNode again = client.call("build_cancel", "{\"build_id\": \"%s\"}".formatted(id));
         assertEquals("succeeded", again.at("/data/status").asString());
         ObjectNode strict = client.call("build_run", "{\"target\": \"rail\", \"wait_seconds\": 120, \"require_verified\": true}");

@@ -48,7 +48,7 @@ class ExplainedBoardsTest {
             new Expected("bad-unit", "load.ato", "bad_unit", 8, List.of(), true),
             new Expected("incompatible-connection", "sensor.ato", "incompatible_connection", 11, List.of(8, 9), false),
             new Expected("contradiction-found", "pull_up.ato", "contradiction", 14, List.of(13, 14), false),
-            new Expected("contradiction-not-found", "rail.ato", "unverified", 16, List.of(15, 16), false),
+            new Expected("contradiction-not-found", "rail.ato", "assertion_violated", 15, List.of(15, 16), false),
             new Expected("missing-pick", "bleeder.ato", "missing_pick", 9, List.of(9), false));
 
     @Test

@@ -120,12 +120,13 @@ class ReportToolsTest {
 
     @Test
     @Order(4)
-    void whatNobodyComparedIsUnknownAndNotMet() {
+    void whatNothingComparedIsUnknownAndWhatWasComputedIsShown() {
         var report = client.call("report_variables", "{\"query\": \"v_out\"}");
         assertEquals("Divider.v_out", report.at("/data/variables/0/path").asString());
         assertEquals("2.5V ±4%", report.at("/data/variables/0/spec").asString());
-        assertEquals("unknown", report.at("/data/variables/0/standing").asString());
-        assertEquals(List.of(0, 0, 0, 7), Stream.of("met", "violated", "impossible", "unknown")
+        assertEquals("2.425 V to 2.576 V", report.at("/data/variables/0/computed").asString());
+        assertEquals("met", report.at("/data/variables/0/standing").asString());
+        assertEquals(List.of(1, 0, 0, 6), Stream.of("met", "violated", "impossible", "unknown")
                 .map(name -> report.at("/data/" + name).asInt())
                 .toList());
         assertEquals("This design declares no power sources or sinks.", client.call("report_power_tree", "{}").at("/message").asString());

@@ -18,7 +18,7 @@ public record DesignExamination(DesignVerification verification, DesignDeclarati
     public static final DesignExamination NONE = new DesignExamination(Optional.empty());
 
     private DesignExamination(Optional<String> obstacle) {
-        this(new DesignVerification(List.of(), List.of(), Optional.empty()), DesignDeclarations.NONE, obstacle);
+        this(new DesignVerification(List.of(), List.of(), List.of(), Optional.empty()), DesignDeclarations.NONE, obstacle);
     }
 
     /** Returns the examination of a design that can't be examined. */

@@ -47,7 +47,22 @@ public record DesignDeclarations(List<DeclaredValue> values, List<InstantiatedPa
     public static DesignDeclarations of(JsonNode exported, Path root, String entry) {
         var module = entry.substring(entry.lastIndexOf(':') + 1);
         var contents = PredicateReader.read(exported, root, module);
-        var parts = exported.path("parts").valueStream().map(part -> readPart(part, root, module + ".")).toList();
+        var parts = readParts(exported, root, module);
+        var declared = readValues(contents);
+        var files = listPartFiles(parts, declared);
+        return new DesignDeclarations(declared, parts, PartValueComparison.findConflicts(contents.design(), files::contains));
+    }
+
+    /** Returns the files that declare values of parts only, by the names that predicates give them. */
+    static Set<String> listPartFiles(JsonNode exported, Path root, String module, PredicateReader.Contents contents) {
+        return listPartFiles(readParts(exported, root, module), readValues(contents));
+    }
+
+    private static List<InstantiatedPart> readParts(JsonNode exported, Path root, String module) {
+        return exported.path("parts").valueStream().map(part -> readPart(part, root, module + ".")).toList();
+    }
+
+    private static List<DeclaredValue> readValues(PredicateReader.Contents contents) {
         var values = contents.design().predicates().stream()
                 .filter(predicate -> predicate.kind() == PredicateKind.VALUE && predicate.place().isPresent())
                 .flatMap(AssertionPart::split)
@@ -56,11 +71,9 @@ public record DesignDeclarations(List<DeclaredValue> values, List<InstantiatedPa
                 .collect(groupingBy(Statement::parameter, LinkedHashMap::new, Collectors.toList()));
         var declared = new ArrayList<DeclaredValue>();
         values.forEach((parameter, statements) -> declared.add(combine(parameter, statements, contents)));
-        var files = listPartFiles(parts, declared);
-        return new DesignDeclarations(declared, parts, PartValueComparison.findConflicts(contents.design(), files::contains));
+        return declared;
     }
 
-    /** Returns the files that declare values of parts only. */
     private static Set<String> listPartFiles(List<InstantiatedPart> parts, List<DeclaredValue> values) {
         var files = parts.stream().map(InstantiatedPart::file).collect(Collectors.toCollection(HashSet::new));
         values.stream()

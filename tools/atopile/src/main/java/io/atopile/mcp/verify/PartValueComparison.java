@@ -28,6 +28,20 @@ public final class PartValueComparison {
      * @param isPartFile whether a file, by the name that predicates give it, is a part's
      */
     public static List<PartValueConflict> findConflicts(InstantiatedDesign design, Predicate<String> isPartFile) {
+        return read(design, isPartFile).compare();
+    }
+
+    /**
+     * Returns the design without what it declares about parameters whose value a part has: a board has the part's, whatever was declared.
+     *
+     * @param isPartFile whether a file, by the name that predicates give it, is a part's
+     */
+    static InstantiatedDesign removeDeclarations(InstantiatedDesign design, Predicate<String> isPartFile) {
+        var comparison = read(design, isPartFile);
+        return new InstantiatedDesign(design.predicates().stream().filter(predicate -> !comparison.isReplaced(predicate)).toList());
+    }
+
+    private static PartValueComparison read(InstantiatedDesign design, Predicate<String> isPartFile) {
         var values = design.predicates().stream()
                 .filter(predicate -> predicate.kind() == PredicateKind.VALUE)
                 .flatMap(AssertionPart::split)
@@ -36,7 +50,13 @@ public final class PartValueComparison {
         values.forEach(part -> part.readSameParameters()
                 .ifPresent(same -> comparison.classes.join(same.left(), same.right(), part.predicate())));
         values.forEach(comparison::addClaim);
-        return comparison.compare();
+        return comparison;
+    }
+
+    private boolean isReplaced(DesignPredicate predicate) {
+        return predicate.kind() == PredicateKind.VALUE
+                && predicate.place().filter(place -> !isPartFile.test(place.file())).isPresent()
+                && AssertionPart.split(predicate).allMatch(part -> part.readClaim().filter(claim -> own.containsKey(classes.find(claim.parameter()))).isPresent());
     }
 
     private void addClaim(AssertionPart part) {

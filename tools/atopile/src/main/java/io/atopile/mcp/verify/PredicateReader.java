@@ -39,7 +39,12 @@ final class PredicateReader {
      * @param unknown parameters that other unreadable statements restrict
      */
     record Contents(
-            InstantiatedDesign design, Map<PredicatePlace, String> texts, Map<String, String> units, List<PredicatePlace> unreadable, Set<String> unknown) {}
+            InstantiatedDesign design, Map<PredicatePlace, String> texts, Map<String, String> units, List<PredicatePlace> unreadable, Set<String> unknown) {
+
+        Contents withDesign(InstantiatedDesign other) {
+            return new Contents(other, texts, units, unreadable, unknown);
+        }
+    }
 
     private PredicateReader(Path root, String entry) {
         this.root = root;

@@ -81,6 +81,24 @@ class DesignVerificationTest {
         assertTrue(based.assertions().getLast().reason().contains("a statement about a "), based::toString);
     }
 
+    /** A declared 0.1 % doesn't make a part of 5 % better. */
+    @Test
+    void aPartHasItsOwnValueWhateverIsDeclared() {
+        var exported = Json.mapper().readTree(Statements.write("""
+                @1 r.resistance = 10kohm +/- 0.1% | IsSubset p:r.resistance r:9990..10010:Ω
+                @2 assert r.resistance within 9.9kohm to 10.1kohm | IsSubset p:r.resistance r:9900..10100:Ω
+                """, ROOT.resolve("main.ato")));
+        var predicates = exported.withArray("predicates");
+        Json.mapper().readTree(Statements.write("@1 resistance = 10kohm +/- 5% | IsSubset p:r.resistance r:9500..10500:Ω\n", ROOT.resolve("parts/r.ato")))
+                .path("predicates")
+                .forEach(predicates::add);
+        assertEquals(AssertionVerdict.PROVEN, DesignVerification.of(exported, ROOT, "main.ato:App").assertions().getFirst().verdict(), "no part is known");
+        exported.withArray("parts").addObject().put("path", "App.r").put("file", "/board/parts/r.ato");
+        var violated = DesignVerification.of(exported, ROOT, "main.ato:App").assertions().getFirst();
+        assertEquals("VIOLATED 9.5 kΩ to 10.5 kΩ", violated.verdict() + " " + violated.range().orElse(""));
+        assertEquals("parts/r.ato", violated.conflict().getLast().file());
+    }
+
     @Test
     void whatAComponentSaysItCoversIsItsValue() {
         var found = verify("""

@@ -2,6 +2,7 @@ package io.atopile.mcp.tools.design;
 
 import io.atopile.mcp.build.PathRedactor;
 import io.atopile.mcp.dialect.AtopileProgram;
+import io.atopile.mcp.electrical.ElectricalChecks;
 import io.atopile.mcp.introspect.DesignCompiler;
 import io.atopile.mcp.parts.value.PartConflict;
 import io.atopile.mcp.parts.value.PartConflictFinder;
@@ -38,11 +39,12 @@ import java.util.Optional;
         name = "design_verify",
         title = "Verify the design",
         description = "Decides every assertion of a target, or of one module, with the values in the sources and of the parts, without building: "
-                + "proven (holds for all tolerances), violated (with the worst corner, its values and the lines that contradict each other), "
-                + "undecided (with the reason), or stated (the assertion itself sets the range). Also finds declared values that contradict the part of "
-                + "their component. Reads the sources as they are on disk and "
-                + "changes nothing. Needs atopile and sources that compile; if they don't, find the errors with design_check. Python imported by "
-                + "a design runs only in a trusted project or a read-only sandbox; otherwise the call is refused.",
+                + "proven (holds for all tolerances), violated (with the worst corner and the lines that contradict each other), undecided (with the "
+                + "reason), or stated (the assertion itself sets the range). Also finds declared values that the part doesn't have, and electrical "
+                + "faults: open pins, rivaling sources, missing decoupling, exceeded ratings, I2C pull-ups and addresses, floating inputs, LEDs "
+                + "without a limiter; a comment in the source waives a finding. Reads the sources as they are on disk and changes nothing. Needs "
+                + "atopile and sources that compile; if they don't, find the errors with design_check. Python imported by a design runs only in a "
+                + "trusted project or a read-only sandbox; otherwise the call is refused.",
         toolset = Toolset.DESIGN,
         effects = Effect.READS,
         idempotent = true)
@@ -71,6 +73,7 @@ record DesignVerify(DesignCompiler compiler, AtoFinder finder) implements Tool<D
             int stated,
             @Doc("Values of one parameter that have nothing in common, at most 20.") List<ContradictingValues> conflicts,
             @Doc("Declared values that the part of their component does not have, at most 20.") List<PartConflict> partConflicts,
+            @Doc("Electrical findings.") ElectricalOutput electrical,
             @Doc(Doc.NEXT_CURSOR) Optional<String> nextCursor) {}
 
     /** An assertion of one instance of a module. */
@@ -106,10 +109,12 @@ record DesignVerify(DesignCompiler compiler, AtoFinder finder) implements Tool<D
                     "design_check finds the errors in the files.");
         }
         var parts = PartConflictFinder.find(DesignDeclarations.of(exported, root, entry));
-        return buildPage(verification, parts, new PathRedactor(root).redact(entry), input);
+        var electrical = ElectricalOutput.of(ElectricalChecks.check(exported, root), new PathRedactor(root));
+        return buildPage(verification, parts, electrical, new PathRedactor(root).redact(entry), input);
     }
 
-    private static ToolResult<Output> buildPage(DesignVerification verification, List<PartConflict> parts, String entry, Input input) {
+    private static ToolResult<Output> buildPage(
+            DesignVerification verification, List<PartConflict> parts, ElectricalOutput electrical, String entry, Input input) {
         var wanted = input.assertion().map(text -> text.toLowerCase(Locale.ROOT)).orElse("");
         var found = verification.assertions().stream()
                 .filter(each -> "%s\n%s\n%s".formatted(each.text(), each.subject(), each.place()).toLowerCase(Locale.ROOT).contains(wanted))
@@ -127,6 +132,7 @@ record DesignVerify(DesignCompiler compiler, AtoFinder finder) implements Tool<D
                 verification.count(AssertionVerdict.STATED),
                 verification.conflicts().stream().limit(MOST_CONFLICTS).toList(),
                 parts.stream().limit(MOST_CONFLICTS).toList(),
+                electrical,
                 page.next());
         return ToolResult.ok(output, buildMessage(output, verification));
     }
@@ -153,7 +159,8 @@ record DesignVerify(DesignCompiler compiler, AtoFinder finder) implements Tool<D
                 .map(first -> " The values of %s have nothing in common.".formatted(first.parameter()))
                 .orElse("");
         var part = output.partConflicts().stream().findFirst().map(first -> " " + first.reason()).orElse("");
-        return counts + conflict + part
+        var faults = " " + CountFormat.format(output.electrical().total(), "electrical finding") + ".";
+        return counts + conflict + part + faults
                 + output.assertions().stream()
                         .filter(each -> each.verdict() == AssertionVerdict.VIOLATED)
                         .findFirst()

@@ -103,7 +103,9 @@ class DesignVerifyTest {
                         "22 violated 9.9 kΩ to 10.1 kΩ"),
                 list(answer).stream().map(line -> line.replaceAll("3\\.2\\d+ V to 3\\.4\\d+ V", "3.234 V to 3.434 V")).toList(),
                 answer::toString);
-        assertTrue(answer.path("message").asString().startsWith("6 assertions: 1 proven, 2 violated, 0 undecided, 3 stated. First: divider.ato:12: Violated: leaf.v_out is "));
+        var message = answer.path("message").asString();
+        assertTrue(message.startsWith("6 assertions: 1 proven, 2 violated, 0 undecided, 3 stated."), message);
+        assertTrue(message.contains(" First: divider.ato:12: Violated: leaf.v_out is "), message);
         var first = answer.at("/data/assertions/0");
         assertEquals("violated", first.path("verdict").asString());
         assertEquals(List.of(7, 8, 11, 12, 18, 20), first.path("conflict").valueStream().map(line -> line.path("line").asInt()).toList());
@@ -132,6 +134,25 @@ class DesignVerifyTest {
         try {
             Files.writeString(root.resolve("divider.ato"), DIVIDER.replace("3.2V to 3.4V", "3.2V to 3.5V"));
             assertEquals(1, verify("{'target': 'default', 'verdict': 'violated'}").at("/data/total").asInt());
+        } finally {
+            Files.writeString(root.resolve("divider.ato"), DIVIDER);
+        }
+    }
+
+    @Test
+    void electricalFaultsHaveTheirPlaceAndTheCommentThatWaivesThem() throws IOException {
+        var found = verify("{'target': 'default'}").at("/data/electrical");
+        assertEquals(2, found.path("total").asInt(), found::toString);
+        var first = found.at("/findings/0");
+        assertEquals("unconnected-pin leaf.top divider.ato 5", "%s %s %s %d".formatted(
+                first.path("rule").asString(), first.path("subject").asString(), first.path("file").asString(), first.path("line").asInt()));
+        var waiver = first.path("waiver").asString().replace("REASON", "only calculated");
+        try {
+            Files.writeString(root.resolve("divider.ato"), DIVIDER.replace("    top = new Resistor", "    top = new Resistor  " + waiver));
+            var waived = verify("{'target': 'default'}").at("/data/electrical");
+            assertEquals(1, waived.path("total").asInt(), waived::toString);
+            assertEquals("only calculated", waived.at("/waived/0/reason").asString());
+            assertEquals(0, waived.path("ineffective").size());
         } finally {
             Files.writeString(root.resolve("divider.ato"), DIVIDER);
         }

@@ -6,10 +6,10 @@ import java.util.regex.Pattern;
 final class PinNames {
 
     /** A pin that the manufacturer doesn't want connected, or that has no function. */
-    static final Pattern NOT_CONNECTED = compile("(NC|N[._/]C\\.?|DNC|DNU|NIC|NO_?CONNECT|RSVD?|RESERVED|RFU)(_?\\d+)?");
+    static final Pattern NOT_CONNECTED = compile("(NC|N[._/]C\\.?|DNC|DNU|NIC|NO_?CONNECT|RSVD?|RESERVED|RFU)([@_-]?\\d+)?");
 
     /** A pin whose function a program decides, which may stay unused. */
-    static final Pattern GENERAL_PURPOSE = compile("(P[A-K]\\d+|GPIO_?\\d+|GP\\d+|IO_?\\d+|P\\d+[._]\\d+)([_/-].*)?");
+    static final Pattern GENERAL_PURPOSE = compile("([PR][A-K]\\d+|GPIO_?\\d+|GP\\d+|IO_?\\d+|P\\d+[._]\\d+)([_/-].*)?");
 
     /** A pin by which a chip is supplied at a constant voltage. */
     static final Pattern SUPPLY = compile("(A|D|P|IO|USB)?_?V(CC|DD)(A|D|P|S|Q|X|IO|INT|USB)?(_?\\d+)?|(VCC|VDD)_?(IO|3V3|5V|1V8)|IOVDD\\d*");

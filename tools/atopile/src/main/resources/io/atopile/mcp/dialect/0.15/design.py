@@ -13,6 +13,7 @@ modules around it, the innermost first: [file, line, path of what is declared th
 
 import json
 import math
+import re
 import sys
 
 import atopile.build_steps as steps
@@ -56,6 +57,8 @@ INTERFACES = {
     "I2C": ("scl", "sda", "address"),
 }
 REGULATOR = ("power_in", "power_out", "v_in", "v_out")
+# What is derived from a regulator, but lets several of its kind supply one rail.
+BLOCKING = re.compile("diode|o_?ring|switch|mux|fuse", re.IGNORECASE)
 
 
 def instantiate(root, entry):
@@ -268,7 +271,7 @@ class Circuit:
 
     def is_source(self, node):
         owner = self.owner(node)
-        regulated = node.get_parent()[1] == "power_out" and has_members(owner, REGULATOR)
+        regulated = node.get_parent()[1] == "power_out" and has_members(owner, REGULATOR) and not BLOCKING.search(owner.get_type_name())
         return regulated or node.has_trait(F.is_source)
 
     def interface(self, node):

@@ -56,6 +56,7 @@ INTERFACES = {
     "ElectricSignal": ("line", "reference", "characteristic_impedance"),
     "I2C": ("scl", "sda", "address"),
 }
+NAMES = {}
 REGULATOR = ("power_in", "power_out", "v_in", "v_out")
 # What is derived from a regulator, but lets several of its kind supply one rail.
 BLOCKING = re.compile("diode|o_?ring|switch|mux|fuse", re.IGNORECASE)
@@ -74,6 +75,10 @@ def instantiate(root, entry):
         for step in STEPS:
             getattr(step, "func", step)(context)
     return context.app
+
+
+def key(node):
+    return node.instance.node().get_uuid()
 
 
 def source_chunk(node):
@@ -102,6 +107,14 @@ def literal(operand):
     return {"ranges": ranges, "unit": "" if unit is None else unit.compact_repr()}
 
 
+def full_name(node):
+    """The name from the entry; parameters share most of it, so that of each parent is computed once."""
+    if key(node) not in NAMES:
+        parent = node.get_parent()
+        NAMES[key(node)] = node.get_full_name() if parent is None or node.has_trait(F.has_name_override) else f"{full_name(parent[0])}.{parent[1]}"
+    return NAMES[key(node)]
+
+
 def operand(node):
     value = node.as_literal.try_get()
     if value:
@@ -110,7 +123,12 @@ def operand(node):
     nested = operatable.as_expression.try_get()
     if nested:
         return expression(nested)
-    return {"parameter": fabll.Traits(operatable).get_obj_raw().get_full_name()}
+    return {"parameter": full_name(fabll.Traits(operatable).get_obj_raw())}
+
+
+def is_text(node):
+    value = node.as_literal.try_get()
+    return bool(value) and fabll.Traits(value).get_obj_raw().try_cast(F.Literals.Numbers) is None
 
 
 def expression(node):
@@ -118,9 +136,12 @@ def expression(node):
 
 
 def predicate(node):
+    """None for what the library says about texts and choices."""
     statement = node.as_expression.get()
-    described = {"expression": expression(statement)}
     chunk = source_chunk(fabll.Traits(statement).get_obj_raw())
+    if chunk is None and any(map(is_text, statement.get_operands())):
+        return None
+    described = {"expression": expression(statement)}
     if chunk is not None:
         described["place"] = place(chunk)
         described["text"] = chunk.text.get().get_single()
@@ -144,10 +165,6 @@ def part(chosen):
 
 def instances(app, trait):
     return trait.bind_typegraph(app.tg).get_instances(app.g)
-
-
-def key(node):
-    return node.instance.node().get_uuid()
 
 
 def has_members(node, names):
@@ -300,7 +317,7 @@ class Circuit:
 
 def describe_values(app):
     return {
-        "predicates": [predicate(each) for each in instances(app, F.Expressions.is_predicate)],
+        "predicates": [each for each in map(predicate, instances(app, F.Expressions.is_predicate)) if each is not None],
         "parts": [part(each) for each in instances(app, F.is_atomic_part)],
     }
 

@@ -4,7 +4,7 @@ import io.atopile.mcp.conformance.Golden;
 import io.atopile.mcp.conformance.hashline.EditingCost;
 import java.nio.file.Files;
 
-/** Prints what the server costs: to start, to keep, beside a plain {@code ato build}, to confine a build, to read and edit files, to find parts, and to carry out runs. */
+/** Prints what the server costs: to start, to keep, beside a plain {@code ato build}, to verify a design, to confine a build, to read and edit files, to find parts, and to carry out runs. */
 final class Bench {
 
     private Bench() {}
@@ -13,6 +13,7 @@ final class Bench {
         var scratch = Files.createTempDirectory(Golden.folder("target"), "bench");
         System.out.print(StartUp.measure(scratch));
         System.out.print(BuildCost.measure(scratch));
+        System.out.print(VerifyCost.measure(scratch.resolve("verify")));
         System.out.print(SandboxCost.measure(scratch.resolve("sandbox")));
         System.out.print(EditingCost.measure(scratch.resolve("editing")));
         System.out.print(PartsCost.measure(scratch.resolve("parts")));

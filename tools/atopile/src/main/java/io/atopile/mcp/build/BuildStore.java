@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -83,7 +82,7 @@ final class BuildStore {
     FileDigests takeDigests(BuildRecord record) throws InterruptedException {
         return ProjectFile.read(record.request().root()) instanceof ProjectReadResult.Read(var project)
                 ? FileDigests.take(project, record.request().target())
-                : new FileDigests(Map.of());
+                : FileDigests.NONE;
     }
 
     /** Stores which of them a build wrote. */

@@ -65,6 +65,17 @@ class RewrittenFilesTest {
     }
 
     @Test
+    void aPartThatABuildAddedIsUnchangedAndOneThatWasThereIsNot() throws Exception {
+        write("parts/A/A.ato", "by the user\n");
+        var before = FileDigests.take(project(), "default");
+        write("parts/A/A.ato", "changed meanwhile\n");
+        write("parts/B/B.ato", "picked\n");
+        rewrites.addAll(FileDigests.take(project(), "default").listRewritten(before));
+        assertTrue(written().isUnchangedBeside("parts/B/B.ato", root.resolve("parts/B/B.ato"), Optional.empty()));
+        assertFalse(written().isWritten("parts/A/A.ato", root.resolve("parts/A/A.ato")));
+    }
+
+    @Test
     void aBuildThatWritesNothingLeavesNoTrace() throws Exception {
         build("committed\n");
         assertEquals(List.of(), rewrites);

@@ -66,15 +66,14 @@ record TargetComparison(
     private CompareOutput buildOutput(Path oldFiles, BuiltDesign before, RevisionBuildResult outcome, DesignExamination examined)
             throws IOException, InterruptedException {
         var after = BuiltDesign.read(builds, layouts, project, target);
-        var both = before.design().isPresent() && after.design().isPresent();
-        var found = both ? DesignComparison.of(before.design().get(), after.design().get()) : DesignComparison.UNKNOWN;
+        var found = compareDesigns(before, after).orElse(DesignComparison.UNKNOWN);
         var layout = compareLayouts(BuiltDesign.readBoard(layouts, oldFiles, target.name()), after.board(), found);
         var sources = compareSources(oldFiles, before, after);
         var present = examiner.examine(project.root(), target.entry());
         var cut = new ListTruncator(limit);
         return new CompareOutput(
                 target.name(),
-                both && isEmpty(found) && layout.moved().isEmpty() && layout.sizes().areTheSame() && sources.isEmpty(),
+                isUnchanged(before, after, found) && layout.moved().isEmpty() && layout.sizes().areTheSame() && sources.isEmpty(),
                 buildBase(before.design().isPresent(), outcome, examined, before.asserted()),
                 buildPresent(after, present),
                 cut.of("files", sources.files()),
@@ -94,6 +93,15 @@ record TargetComparison(
                 cut.of("conflicts", present.verification().conflicts()),
                 cut.of("part_conflicts", PartConflictFinder.find(present.declarations())),
                 cut.shortenedNames());
+    }
+
+    private static boolean isUnchanged(BuiltDesign before, BuiltDesign after, DesignComparison found) {
+        return before.design().isPresent() && after.design().isPresent() && isEmpty(found);
+    }
+
+    /** Compares two designs; empty if one of them isn't built. */
+    private static Optional<DesignComparison> compareDesigns(BuiltDesign before, BuiltDesign after) {
+        return before.design().flatMap(old -> after.design().map(now -> DesignComparison.of(old, now)));
     }
 
     private SourceChanges compareSources(Path oldFiles, BuiltDesign before, BuiltDesign after) throws IOException, InterruptedException {

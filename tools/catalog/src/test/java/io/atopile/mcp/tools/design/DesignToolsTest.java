@@ -43,7 +43,7 @@ class DesignToolsTest {
             entry("missing-pick", List.of()),
             entry("syntax-error", List.of("supply.ato:8:21 syntax_error")),
             entry("two-targets", List.of()),
-            entry("violated-limit", List.of()),
+            entry("levels", List.of()),
             entry("unknown-import", List.of("filter.ato:2:1 unknown_import")));
 
     private Builds builds;

@@ -17,7 +17,7 @@ final class VerifyCost {
 
     private static final int ROUNDS = 7;
     private static final int CELLS = 36;
-    private static final List<String> BOARDS = List.of("blinker", "contradiction-not-found", "divider", "two-targets");
+    private static final List<String> BOARDS = List.of("blinker", "contradiction-not-found", "divider");
 
     private static final String CELL = """
             #pragma experiment("BRIDGE_CONNECT")

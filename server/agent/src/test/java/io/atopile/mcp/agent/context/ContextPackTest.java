@@ -157,11 +157,11 @@ class ContextPackTest {
     @Test
     void theLastBuildIsToldWithItsVerdict() throws Exception {
         bench.needAtopile();
-        bench.write("main.ato", "import ElectricPower\n\nmodule App:\n    power = new ElectricPower\n    assert power.voltage within 5V +/- 5%\n");
+        bench.write("main.ato", "import ElectricPower\n\nmodule App:\n    level: V\n    assert level within 5V +/- 5%\n");
         bench.call("build_run", "{'wait_seconds': 50}");
         var pack = gather(6_000, LONG);
         assertTrue(pack.text().contains("succeeded, verdict unverified"), pack::text);
-        assertTrue(pack.text().contains("undecided at main.ato:5"), pack::text);
+        assertTrue(pack.text().contains("undecided at main.ato:5:5: assert level within 5V +/- 5% (Undecided: nothing in the design determines level.)"), pack::text);
         bench.write("main.ato", "module App:\n    power = = 1\n");
         assertTrue(gather(6_000, LONG).text().contains("but sources changed since"));
         bench.call("build_run", "{'wait_seconds': 50}");

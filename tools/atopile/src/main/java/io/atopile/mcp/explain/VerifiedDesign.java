@@ -4,7 +4,7 @@ import io.atopile.mcp.build.DesignAssertion;
 import io.atopile.mcp.verify.AssertionVerdict;
 import io.atopile.mcp.verify.DesignVerification;
 import io.atopile.mcp.verify.ToleranceSearch;
-import io.atopile.mcp.verify.ValueChange;
+import io.atopile.mcp.verify.SufficientChange;
 import io.atopile.mcp.verify.VerifiedAssertion;
 import java.nio.file.Path;
 import java.util.List;
@@ -45,7 +45,7 @@ record VerifiedDesign(JsonNode exported, Path root, String entry, DesignVerifica
                 .anyMatch(each -> each.place().file().equals(written.file()) && each.text().equals(written.text()));
     }
 
-    List<ValueChange> searchChanges(VerifiedAssertion violated) {
+    List<SufficientChange> searchChanges(VerifiedAssertion violated) {
         return ToleranceSearch.search(exported, root, entry, violated);
     }
 }

@@ -4,8 +4,8 @@ import static java.util.stream.Collectors.joining;
 
 import io.atopile.mcp.explain.ExplanationLocation.Role;
 import io.atopile.mcp.verify.DesignVerification.ContradictingValues;
-import io.atopile.mcp.verify.ValueChange;
-import io.atopile.mcp.verify.ValueChange.Kind;
+import io.atopile.mcp.verify.SufficientChange;
+import io.atopile.mcp.verify.SufficientChange.Kind;
 import io.atopile.mcp.verify.VerifiedAssertion;
 import io.atopile.mcp.verify.VerifiedAssertion.SourceStatement;
 import java.util.ArrayList;
@@ -65,10 +65,10 @@ final class ViolatedAssertion {
     }
 
     private Explanation describe(VerifiedAssertion violated) throws InterruptedException {
-        List<ValueChange> changes = design.searchChanges(violated);
+        List<SufficientChange> changes = design.searchChanges(violated);
         String text = "`%s` does not hold for all values that the design allows. %s %s".formatted(violated.text(), violated.reason(), summarize(changes));
         List<Fix> fixes = new ArrayList<>();
-        for (ValueChange change : changes) {
+        for (SufficientChange change : changes) {
             toFix(change).ifPresent(fixes::add);
         }
         if (fixes.isEmpty()) {
@@ -82,7 +82,7 @@ final class ViolatedAssertion {
         return violated.conflict().stream().anyMatch(each -> each.file().equals(place.file()) && each.line() == place.line());
     }
 
-    private static String summarize(List<ValueChange> changes) {
+    private static String summarize(List<SufficientChange> changes) {
         String tolerances = list(changes, Kind.TOLERANCE, "%s %s");
         String values = list(changes, Kind.NOMINAL, "%s of %s");
         String tighter = tolerances.isEmpty()
@@ -91,7 +91,7 @@ final class ViolatedAssertion {
         return values.isEmpty() ? tighter + "." : "%s; another value with its tolerance would: %s.".formatted(tighter, values);
     }
 
-    private static String list(List<ValueChange> changes, Kind kind, String form) {
+    private static String list(List<SufficientChange> changes, Kind kind, String form) {
         return changes.stream()
                 .filter(change -> change.kind() == kind)
                 .map(change -> form.formatted(change.parameter(), change.extent()))
@@ -99,14 +99,14 @@ final class ViolatedAssertion {
     }
 
     /** Returns an edit of a file of the project; empty for files of packages. */
-    private Optional<Fix> toFix(ValueChange change) throws InterruptedException {
+    private Optional<Fix> toFix(SufficientChange change) throws InterruptedException {
         return subject.sources().own().stream()
                 .filter(source -> source.path().equals(change.place().file()))
                 .findFirst()
                 .flatMap(source -> replace(source, change).map(lines -> describe(source, change, lines)));
     }
 
-    private static Optional<List<String>> replace(AtoSourceFile source, ValueChange change) {
+    private static Optional<List<String>> replace(AtoSourceFile source, SufficientChange change) {
         var lines = new ArrayList<>(source.asLines());
         int index = change.place().line() - 1;
         int start = index < lines.size() ? lines.get(index).lastIndexOf(change.oldValue()) : -1;
@@ -118,7 +118,7 @@ final class ViolatedAssertion {
         return Optional.of(List.copyOf(lines));
     }
 
-    private static Fix describe(AtoSourceFile source, ValueChange change, List<String> lines) {
+    private static Fix describe(AtoSourceFile source, SufficientChange change, List<String> lines) {
         return switch (change.kind()) {
             case TOLERANCE -> Fix.of(
                             "Narrow %s to %s".formatted(change.parameter(), change.newValue()),
@@ -142,7 +142,7 @@ final class ViolatedAssertion {
                 Role.ASSERTION, violated.place().file(), violated.place().line(), violated.place().column(), "violated", Optional.empty());
     }
 
-    private List<ExplanationLocation> locate(List<SourceStatement> statements, List<ValueChange> changes) {
+    private List<ExplanationLocation> locate(List<SourceStatement> statements, List<SufficientChange> changes) {
         return statements.stream()
                 .filter(statement -> subject.sources().findSource(statement.file()).isPresent())
                 .map(statement -> new ExplanationLocation(
@@ -155,7 +155,7 @@ final class ViolatedAssertion {
                 .toList();
     }
 
-    private static String describe(SourceStatement statement, List<ValueChange> changes) {
+    private static String describe(SourceStatement statement, List<SufficientChange> changes) {
         return changes.stream()
                 .filter(change -> change.place().file().equals(statement.file()) && change.place().line() == statement.line())
                 .findFirst()

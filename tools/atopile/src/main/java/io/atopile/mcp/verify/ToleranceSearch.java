@@ -41,7 +41,7 @@ public final class ToleranceSearch {
     }
 
     /** A change and how far it goes: from 0, nothing is left of the tolerance, to 1, nothing changes. */
-    private record RankedChange(ValueChange change, double share) {}
+    private record RankedChange(SufficientChange change, double share) {}
 
     /**
      * Returns the changes for a violated assertion, tolerances first, least change first.
@@ -50,7 +50,7 @@ public final class ToleranceSearch {
      * @param root the project's
      * @param entry of the form {@code file:Module}
      */
-    public static List<ValueChange> search(JsonNode exported, Path root, String entry, VerifiedAssertion violated) {
+    public static List<SufficientChange> search(JsonNode exported, Path root, String entry, VerifiedAssertion violated) {
         var contents = PredicateReader.read(exported, root, entry.substring(entry.lastIndexOf(':') + 1));
         var search = new ToleranceSearch(contents.design(), contents.texts());
         var writer = new VerdictWriter(contents);
@@ -62,7 +62,7 @@ public final class ToleranceSearch {
     }
 
     /** Returns the changes for an assertion by its predicate. */
-    static List<ValueChange> search(InstantiatedDesign design, Map<PredicatePlace, String> texts, DesignPredicate assertion) {
+    static List<SufficientChange> search(InstantiatedDesign design, Map<PredicatePlace, String> texts, DesignPredicate assertion) {
         var search = new ToleranceSearch(design, texts);
         return search.report.outcomes().stream()
                 .filter(outcome -> outcome.assertion().equals(assertion))
@@ -71,7 +71,7 @@ public final class ToleranceSearch {
                 .orElse(List.of());
     }
 
-    private List<ValueChange> search(AssertionOutcome outcome) {
+    private List<SufficientChange> search(AssertionOutcome outcome) {
         if (!(outcome.result() instanceof Violated violated)) {
             return List.of();
         }
@@ -136,7 +136,7 @@ public final class ToleranceSearch {
             Optional<LiteralText> text = trial.statement().writeTolerance(tolerance);
             if (text.isPresent() && trial.isAccepted(trial.statement().evaluate(text.get()))) {
                 String extent = "at most ± %s %%".formatted(tolerance.scaleByPowerOfTen(2).round(PERCENT).stripTrailingZeros().toPlainString());
-                return Optional.of(new RankedChange(describe(trial, ValueChange.Kind.TOLERANCE, text.get(), extent), tolerance.doubleValue()));
+                return Optional.of(new RankedChange(describe(trial, SufficientChange.Kind.TOLERANCE, text.get(), extent), tolerance.doubleValue()));
             }
             tolerance = tolerance.multiply(STEP_DOWN);
         }
@@ -157,11 +157,11 @@ public final class ToleranceSearch {
         var interval = new ClosedRange(found.get().low().doubleValue(), found.get().high().doubleValue());
         double ratio = chosen.get().doubleValue() / statement.nominal().doubleValue();
         return Optional.of(new RankedChange(
-                describe(trial, ValueChange.Kind.NOMINAL, text, QuantityText.of(interval, statement.unit())), Math.min(ratio, 1 / ratio)));
+                describe(trial, SufficientChange.Kind.NOMINAL, text, QuantityText.of(interval, statement.unit())), Math.min(ratio, 1 / ratio)));
     }
 
-    private static ValueChange describe(ValueTrial trial, ValueChange.Kind kind, LiteralText text, String extent) {
+    private static SufficientChange describe(ValueTrial trial, SufficientChange.Kind kind, LiteralText text, String extent) {
         ValueStatement statement = trial.statement();
-        return new ValueChange(kind, statement.parameter(), statement.place(), statement.text().toString(), text.toString(), extent);
+        return new SufficientChange(kind, statement.parameter(), statement.place(), statement.text().toString(), text.toString(), extent);
     }
 }

@@ -29,7 +29,7 @@ class ToleranceSearchTest {
                 .toList();
     }
 
-    private static List<ValueChange> search(String... statements) {
+    private static List<SufficientChange> search(String... statements) {
         InstantiatedDesign design = addUnits(read(List.of(statements)), List.of(statements));
         var texts = new HashMap<PredicatePlace, String>();
         for (int line = 0; line < statements.length; line++) {
@@ -118,13 +118,13 @@ class ToleranceSearchTest {
                     "bottom = %dkohm +/- %d%%".formatted(1 + random.nextInt(30), 1 + random.nextInt(10)),
                     OUTPUT,
                     "assert out within %.2fV to %.2fV".formatted(middle * 0.9, middle * 1.1));
-            for (ValueChange change : search(statements.toArray(String[]::new))) {
+            for (SufficientChange change : search(statements.toArray(String[]::new))) {
                 changes++;
                 var changed = new ArrayList<>(statements);
                 int line = change.place().line() - 1;
                 changed.set(line, statements.get(line).replace(change.oldValue(), change.newValue()));
                 assertInstanceOf(Proven.class, proveLast(changed), () -> statements + " " + change);
-                if (change.kind() == ValueChange.Kind.TOLERANCE && change.newValue().endsWith("%")) {
+                if (change.kind() == SufficientChange.Kind.TOLERANCE && change.newValue().endsWith("%")) {
                     changed.set(line, changed.get(line).replaceFirst("[\\d.]+%$", "%.4f%%".formatted(readPercent(change) * 1.11)));
                     assertInstanceOf(Violated.class, proveLast(changed), () -> changed + " " + change);
                 }
@@ -133,7 +133,7 @@ class ToleranceSearchTest {
         assertTrue(changes > 40, "changes: " + changes);
     }
 
-    private static double readPercent(ValueChange change) {
+    private static double readPercent(SufficientChange change) {
         return Double.parseDouble(change.newValue().replaceFirst(".* ([\\d.]+)%$", "$1"));
     }
 }

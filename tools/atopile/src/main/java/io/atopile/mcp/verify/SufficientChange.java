@@ -9,7 +9,7 @@ package io.atopile.mcp.verify;
  * @param newValue what to write instead, in the same form
  * @param extent how far the value may be changed, such as {@code at most ± 0.43 %} or {@code 20.6 kΩ to 21.2 kΩ}
  */
-public record ValueChange(Kind kind, String parameter, PredicatePlace place, String oldValue, String newValue, String extent) {
+public record SufficientChange(Kind kind, String parameter, PredicatePlace place, String oldValue, String newValue, String extent) {
 
     /** What changes. */
     public enum Kind {

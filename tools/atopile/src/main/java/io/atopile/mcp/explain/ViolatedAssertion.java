@@ -16,7 +16,6 @@ import java.util.Optional;
 final class ViolatedAssertion {
 
     private static final String NOT_VERIFIED = " The current sources can't be instantiated, so no change was tried; design_check finds their errors.";
-    private static final String HOLDS_NOW = "With the current sources no assertion of the design is violated%s. Build again.";
 
     private final DiagnosticContext subject;
     private final VerifiedDesign design;
@@ -49,7 +48,8 @@ final class ViolatedAssertion {
         return conflict.isPresent()
                 ? explainContradiction(
                         subject, "The values of `%s` have nothing in common.".formatted(conflict.get().parameter()), locate(conflict.get().statements(), List.of()))
-                : Explanation.of(HOLDS_NOW.formatted(design.hasUndecided() ? ", but not all are decided" : "; all are proven"));
+                : Explanation.of("With the current sources no assertion of the design is violated%s. Build again."
+                        .formatted(design.hasUndecided() ? ", but not all are decided" : "; all are proven"));
     }
 
     private Optional<VerifiedAssertion> findReported() {

@@ -44,7 +44,7 @@ final class NominalSearch {
         }
 
         boolean isOpposite(Attempt other) {
-            return outcome == Outcome.TOO_HIGH && other.outcome == Outcome.TOO_LOW || outcome == Outcome.TOO_LOW && other.outcome == Outcome.TOO_HIGH;
+            return (outcome == Outcome.TOO_HIGH && other.outcome == Outcome.TOO_LOW) || (outcome == Outcome.TOO_LOW && other.outcome == Outcome.TOO_HIGH);
         }
     }
 

@@ -60,8 +60,11 @@ class DesignVerificationTest {
     void aRangeThatNothingDeterminesIsUndecidedUnlessTheParameterIsALibraryPart() {
         var own = verify("@1 level: V | IsSubset p:level r:0..\n@2 assert level within 1V to 2V | IsSubset p:level r:1..2:V\n");
         assertEquals("Undecided: nothing in the design determines level.", own.assertions().getFirst().reason());
-        var used = verify("@1 level: V | IsSubset p:level r:0..\n@2 assert level within 1V to 2V | IsSubset p:level r:1..2:V\n"
-                + "@3 other = level * 2 | Is p:other (Multiply p:level r:2..2)\n");
+        var used = verify("""
+                @1 level: V | IsSubset p:level r:0..
+                @2 assert level within 1V to 2V | IsSubset p:level r:1..2:V
+                @3 other = level * 2 | Is p:other (Multiply p:level r:2..2)
+                """);
         assertEquals(AssertionVerdict.STATED, used.assertions().getFirst().verdict());
         var library = verify("@2 assert power.voltage within 1V to 2V | IsSubset p:power.voltage r:1..2:V\n");
         assertEquals(AssertionVerdict.STATED, library.assertions().getFirst().verdict());

@@ -48,30 +48,6 @@ class InstalledValuesTest {
             C72041,Optoelectronics,Light Emitting Diodes (LED),19-217/BHC-ZL1M2RY/3T,0603,Everlight,Basic,20mA Blue 0603 LED,,1-:0.01,1000
             """;
 
-    private static final String DESIGN = """
-            #pragma experiment("BRIDGE_CONNECT")
-            import Resistor
-            %s
-            module Main:
-                r = new %2$s
-                c = new %3$s
-                d = new %4$s
-                replaced = new Resistor
-                replaced -> %2$s
-                total: ohm
-                assert total is r.resistance + replaced.resistance
-                assert r.resistance within 9.8kohm to 10.2kohm
-                c.capacitance = 100nF +/- 20%%
-                signal a
-                signal b
-                signal m
-                a ~> r ~> m
-                m ~ c.unnamed[0]
-                c.p2 ~ b
-                m ~ replaced.unnamed[0]
-                replaced.unnamed[1] ~ d.anode
-                d.cathode ~ b
-            """;
 
     @TempDir
     Path scratch;
@@ -126,7 +102,7 @@ class InstalledValuesTest {
         assertEquals(Map.of("capacitance", "100nF +/- 10%", "max_voltage", "16V"), values(capacitor));
         assertEquals(Map.of("max_current", "20mA"), values(light));
         var imports = Stream.of(resistor, capacitor, light).map(part -> part.at("/data/import_line").asString()).collect(Collectors.joining("\n"));
-        Files.writeString(root.resolve("main.ato"), DESIGN.formatted(imports, component(resistor), component(capacitor), component(light)));
+        Files.writeString(root.resolve("main.ato"), writeDesign(imports, component(resistor), component(capacitor), component(light)));
         var built = client.call("build_run", "{\"wait_seconds\": 120}");
         assertTrue(Set.of("verified", "unverified").contains(built.at("/data/verdict").asString()), built.toString());
         var known = variables();
@@ -157,5 +133,32 @@ class InstalledValuesTest {
         var report = client.call("report_variables", "{\"limit\": 100}");
         report.at("/data/variables").forEach(variable -> found.put(variable.path("path").asString(), variable.path("spec").asString("")));
         return found;
+    }
+
+    private static String writeDesign(String imports, String resistor, String capacitor, String light) {
+        return """
+            #pragma experiment("BRIDGE_CONNECT")
+            import Resistor
+            %s
+            module Main:
+                r = new %2$s
+                c = new %3$s
+                d = new %4$s
+                replaced = new Resistor
+                replaced -> %2$s
+                total: ohm
+                assert total is r.resistance + replaced.resistance
+                assert r.resistance within 9.8kohm to 10.2kohm
+                c.capacitance = 100nF +/- 20%%
+                signal a
+                signal b
+                signal m
+                a ~> r ~> m
+                m ~ c.unnamed[0]
+                c.p2 ~ b
+                m ~ replaced.unnamed[0]
+                replaced.unnamed[1] ~ d.anode
+                d.cathode ~ b
+            """.formatted(imports, resistor, capacitor, light);
     }
 }

@@ -43,4 +43,4 @@ def find_in_member(node, trait):
 
 design["implementors"] = find_in_member
 circuits = {key: design["describe_circuit"](node)["circuit"] for key, node in members.items()}
-print("\n" + json.dumps({**design["describe_predicates"](app), "circuits": circuits}))
+print("\n" + json.dumps({**design["describe_values"](app), "circuits": circuits}))

@@ -48,7 +48,7 @@ public final class QuantityText {
         if (!Double.isFinite(value)) {
             return Double.isNaN(value) ? "undefined" : value > 0 ? "∞" : "-∞";
         }
-        BigDecimal rounded = BigDecimal.valueOf(value).round(new MathContext(digits));
+        BigDecimal rounded = new BigDecimal(value).round(new MathContext(digits));
         if (!SCALED.contains(unit)) {
             return join(write(rounded), unit);
         }

@@ -134,4 +134,43 @@ class DesignVerificationTest {
             assertEquals(Stream.of().toList(), found.assertions());
         }
     }
+
+    @Test
+    void aParameterWhoseNameBeginsWithAssertIsNoAssertion() {
+        var found = verify("""
+                @1 assertion_level = 1V to 5V | IsSubset p:assertion_level r:1..5:V
+                @2 assert assertion_level within 2V to 3V | IsSubset p:assertion_level r:2..3:V
+                """);
+        assertEquals("main.ato:2 VIOLATED 1 V to 5 V", list(found));
+    }
+
+    /** atopile exports what is assigned as what the values lie in. */
+    @Test
+    void anAssignedFormulaGivesAParameterItsValue() {
+        var values = "@1 a = 2V to 3V | IsSubset p:a r:2..3:V\n@2 v = a * 2 | IsSubset p:v (Multiply p:a r:2..2)\n";
+        assertEquals("main.ato:3 VIOLATED 4 V to 6 V", list(verify(values + "@3 assert v within 100V to 200V | IsSubset p:v r:100..200:V\n")));
+        assertEquals("main.ato:3 PROVEN 4 V to 6 V", list(verify(values + "@3 assert v within 3V to 7V | IsSubset p:v r:3..7:V\n")));
+    }
+
+    @Test
+    void aComponentHasWhatItCoversWhateverIsDeclared() {
+        var found = verify("""
+                @1 resistance = 10kohm +/- 5% | IsSuperset p:r.resistance r:9500..10500:Ω
+                @2 r.resistance = 10kohm +/- 0.1% | IsSubset p:r.resistance r:9990..10010:Ω
+                @3 assert r.resistance within 9.9kohm to 10.1kohm | IsSubset p:r.resistance r:9900..10100:Ω
+                """);
+        assertEquals("main.ato:3 VIOLATED 9.5 kΩ to 10.5 kΩ", list(found));
+    }
+
+    @Test
+    void aModuleInTheFileOfAPartDeclaresAsAnyOther() {
+        var exported = Json.mapper().readTree(Statements.write("""
+                @1 resistance = 10kohm +/- 5% | IsSubset p:r.resistance r:9500..10500:Ω
+                @2 r.resistance = 10kohm +/- 0.1% | IsSubset p:r.resistance r:9990..10010:Ω
+                @3 level = 1V | IsSubset p:level r:1..1:V
+                @4 assert r.resistance within 9.9kohm to 10.1kohm | IsSubset p:r.resistance r:9900..10100:Ω
+                """, ROOT.resolve("main.ato")));
+        exported.withArray("parts").addObject().put("path", "App.r").put("file", ROOT.resolve("main.ato").toString());
+        assertEquals("main.ato:4 VIOLATED 9.5 kΩ to 10.5 kΩ", list(DesignVerification.of(exported, ROOT, "main.ato:App")));
+    }
 }

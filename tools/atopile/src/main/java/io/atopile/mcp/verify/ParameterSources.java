@@ -25,7 +25,7 @@ final class ParameterSources {
     enum SameRole {
         /** It makes two classes one. */
         JOINS,
-        /** The parameters are the same or have equal values without it. */
+        /** The parameters are the same without it, or have equal sets of values: two parts of one kind needn't have the same one. */
         HOLDS,
         /** Both have a source of their own, which have to be compared. */
         COMPARES
@@ -66,7 +66,7 @@ final class ParameterSources {
         }
         if (hasOwnSource(left) && hasOwnSource(right)) {
             boolean equal = !hasEquation(left) && !hasEquation(right) && SetComparison.areEqual(intersectValues(left), intersectValues(right));
-            if (equal && !intersectValues(left).intersect(intersectValues(right)).isEmpty()) {
+            if (equal && intersectValues(left).intersect(intersectValues(right)).singleton().isPresent()) {
                 classes.join(same.left(), same.right(), predicate);
             }
             return equal ? SameRole.HOLDS : SameRole.COMPARES;

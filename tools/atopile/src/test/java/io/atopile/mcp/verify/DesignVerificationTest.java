@@ -153,6 +153,17 @@ class DesignVerificationTest {
     }
 
     @Test
+    void equalTolerancesDoNotMakeTwoPartsTheSameValue() {
+        var found = verify("""
+                @1 a = 10kohm +/- 10% | IsSubset p:a r:9000..11000:Ω
+                @2 b = 10kohm +/- 10% | IsSubset p:b r:9000..11000:Ω
+                @3 assert a is b | Is p:a p:b
+                @4 assert a / (a + b) within 0.49 to 0.51 | IsSubset (Divide p:a (Add p:a p:b)) r:0.49..0.51
+                """);
+        assertEquals("main.ato:3 PROVEN 9 kΩ to 11 kΩ\nmain.ato:4 VIOLATED 0.45 to 0.55", list(found));
+    }
+
+    @Test
     void aComponentHasWhatItCoversWhateverIsDeclared() {
         var found = verify("""
                 @1 resistance = 10kohm +/- 5% | IsSuperset p:r.resistance r:9500..10500:Ω

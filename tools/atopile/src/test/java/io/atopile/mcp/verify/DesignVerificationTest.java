@@ -184,4 +184,15 @@ class DesignVerificationTest {
         exported.withArray("parts").addObject().put("path", "App.r").put("file", ROOT.resolve("main.ato").toString());
         assertEquals("main.ato:4 VIOLATED 9.5 kΩ to 10.5 kΩ", list(DesignVerification.of(exported, ROOT, "main.ato:App")));
     }
+
+    @Test
+    void aRangeIsNotStatedIfAnotherStatementCouldNotBeRead() {
+        var found = verify("""
+                @1 a = integrate | Is p:a (Integrate p:c)
+                @2 b ~ a | Is p:b p:a
+                @3 assert b within 0V to 1.5V | IsSubset p:b r:0..1.5:V
+                """);
+        assertEquals("main.ato:3 UNDECIDED -", list(found));
+        assertTrue(found.assertions().getFirst().reason().contains("a statement about b "), found::toString);
+    }
 }

@@ -95,6 +95,8 @@ public final class AssertionProver {
             return equation.isPresent() ? decideEquation(equation.get()) : decideCondition(part.predicate(), part.expression(), List.of());
         } catch (ProofObstacle obstacle) {
             return PartResult.of(obstacle.toResult());
+        } catch (StackOverflowError | ArithmeticException _) {
+            return PartResult.of(new Undecided(UndecidedReason.TOO_LARGE, List.of(), ClosedRange.ENTIRE));
         }
     }
 

@@ -11,6 +11,7 @@ import io.atopile.mcp.verify.AssertionResult.Violated;
 import io.atopile.mcp.verify.ValueExpression.Literal;
 import io.atopile.mcp.verify.ValueExpression.Operation;
 import io.atopile.mcp.verify.ValueExpression.Parameter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -171,5 +172,20 @@ class AssertionProverTest {
         assertEquals(Optional.of(operator), ExpressionOperator.findOperator(name));
         assertEquals(name, operator.atopileName());
         assertEquals(Optional.empty(), ExpressionOperator.findOperator(name + "s"));
+    }
+
+    /** Each equation needs the one before it, deeper than a thread's stack. */
+    @Test
+    void equationsThatFollowEachOtherTooDeeplyAreUndecided() {
+        var chain = new ArrayList<DesignPredicate>();
+        var one = new Literal(RangeUnion.of(1, 1), "");
+        chain.add(predicate(1, PredicateKind.VALUE, ExpressionOperator.IS_SUBSET, new Parameter("v0"), one));
+        for (int step = 1; step <= 50_000; step++) {
+            var sum = new Operation(ExpressionOperator.ADD, List.of(new Parameter("v" + (step - 1)), one));
+            chain.add(predicate(step + 1, PredicateKind.ASSERTION, ExpressionOperator.IS, new Parameter("v" + step), sum));
+        }
+        var undecided = assertInstanceOf(
+                Undecided.class, AssertionProver.prove(new InstantiatedDesign(chain), chain.getLast(), ProofLimits.DEFAULT));
+        assertEquals("the expression is too large", undecided.message());
     }
 }

@@ -48,6 +48,7 @@ final class ParameterSources {
         parts.stream().filter(AssertionPart::isAssertion).forEach(part -> part.readSameParameters()
                 .ifPresent(same -> sameRoles.put(part, assignRole(same, part.predicate()))));
         givenByRoot = given.stream().collect(groupingBy(claim -> classes.find(claim.parameter()), LinkedHashMap::new, toList()));
+        givenByRoot.replaceAll((_, claims) -> keepWholeValues(claims));
         statedByRoot = parts.stream().filter(AssertionPart::isAssertion).flatMap(part -> part.readClaim().stream())
                 .collect(groupingBy(claim -> classes.find(claim.parameter())));
         equationsByRoot = equations.stream().collect(groupingBy(equation -> classes.find(equation.parameter()), LinkedHashMap::new, toList()));
@@ -88,6 +89,19 @@ final class ParameterSources {
                 .filter(claim -> claim.predicate().kind() == PredicateKind.VALUE && classes.find(claim.parameter()).equals(root))
                 .map(RangeClaim::values)
                 .reduce(RangeUnion.ENTIRE, RangeUnion::intersect);
+    }
+
+    /** Leaves out what a library allows if it would cut off a part of a value: atopile takes each parameter without a sign for one that is not negative. */
+    private static List<RangeClaim> keepWholeValues(List<RangeClaim> claims) {
+        var values = claims.stream().filter(claim -> claim.predicate().kind() == PredicateKind.VALUE).toList();
+        RangeUnion whole = intersect(values);
+        RangeUnion allowed = intersect(claims);
+        boolean cut = !allowed.isEmpty() && whole.isBounded() && !whole.ranges().stream().allMatch(range -> SetComparison.isInside(range, allowed));
+        return cut ? values : claims;
+    }
+
+    private static RangeUnion intersect(List<RangeClaim> claims) {
+        return claims.stream().map(RangeClaim::values).reduce(RangeUnion.ENTIRE, RangeUnion::intersect);
     }
 
     private void chooseDefinitions() {
@@ -182,7 +196,7 @@ final class ParameterSources {
 
     /** Returns the values of an input; empty if they contradict each other. */
     RangeUnion findValues(String root) {
-        return listClaims(root).stream().map(RangeClaim::values).reduce(RangeUnion.ENTIRE, RangeUnion::intersect);
+        return intersect(listClaims(root));
     }
 
     /** Returns the name under which an input is shown: that of the parameter which has the value. */

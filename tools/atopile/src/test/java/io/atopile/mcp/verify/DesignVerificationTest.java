@@ -195,4 +195,16 @@ class DesignVerificationTest {
         assertEquals("main.ato:3 UNDECIDED -", list(found));
         assertTrue(found.assertions().getFirst().reason().contains("a statement about b "), found::toString);
     }
+
+    /** atopile allows no negative values where the source doesn't say that it does. */
+    @Test
+    void aValueIsNotCutToWhatTheLibraryAllows() {
+        var found = verify("""
+                @1 w = -5V to 5V | IsSubset p:w r:0..:V
+                @1 w = -5V to 5V | IsSubset p:w r:-5..5:V
+                @2 assert w >= 0V | GreaterOrEqual p:w r:0..0:V
+                @3 assert w within -6V to 6V | IsSubset p:w r:-6..6:V
+                """);
+        assertEquals("main.ato:2 VIOLATED -5 V to 5 V\nmain.ato:3 PROVEN -5 V to 5 V", list(found));
+    }
 }

@@ -137,13 +137,14 @@ final class ParameterSources {
         return !values.isEmpty() && values.isBounded();
     }
 
-    /** Whether values or a library's defaults, not assertions, give the class a bounded range. */
+    /** Whether values, or a standard where no assertion states a range, give the class a bounded range. */
     boolean isGiven(String root) {
-        return listGiven(root).stream()
-                .filter(claim -> claim.predicate().kind() == PredicateKind.VALUE)
-                .map(RangeClaim::values)
-                .reduce(RangeUnion.ENTIRE, RangeUnion::intersect)
-                .isBounded();
+        return hasBounds(root, PredicateKind.VALUE)
+                || (!statedByRoot.containsKey(root) && hasBounds(root, PredicateKind.SPECIFICATION));
+    }
+
+    private boolean hasBounds(String root, PredicateKind kind) {
+        return intersect(listGiven(root).stream().filter(claim -> claim.predicate().kind() == kind).toList()).isBounded();
     }
 
     boolean isCyclic(String root) {

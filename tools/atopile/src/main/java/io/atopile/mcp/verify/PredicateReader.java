@@ -81,7 +81,7 @@ final class PredicateReader {
         Optional<ValueExpression> expression = asserted ? readExpression(node.path("expression")) : readStatement(node.path("expression"));
         if (expression.isPresent() && expression.get() instanceof Operation operation && operation.operator().isLogical()) {
             noteUnit(operation);
-            PredicateKind kind = asserted ? PredicateKind.ASSERTION : isDomain(operation) ? PredicateKind.DOMAIN : PredicateKind.VALUE;
+            PredicateKind kind = asserted ? PredicateKind.ASSERTION : readKind(operation, place.isPresent());
             var predicate = new DesignPredicate(place, kind, operation);
             predicates.add(predicate);
             if (!asserted && readOperator(node.path("expression")).equals(COVERS)) {
@@ -158,12 +158,13 @@ final class PredicateReader {
         return name.startsWith(entry) ? name.substring(entry.length()) : name;
     }
 
-    /** Returns whether a statement only says which values are possible at all, as the declaration of a parameter does. */
-    private static boolean isDomain(Operation operation) {
-        return operation.operands().size() == 2
-                && operation.first() instanceof Parameter
-                && operation.last() instanceof Literal literal
-                && !literal.values().isBounded();
+    /** A range without an end says which values are possible at all, as the declaration of a parameter does. */
+    private static PredicateKind readKind(Operation operation, boolean placed) {
+        boolean range = operation.operands().size() == 2 && operation.first() instanceof Parameter && operation.last() instanceof Literal;
+        if (range && operation.last() instanceof Literal literal && !literal.values().isBounded()) {
+            return PredicateKind.DOMAIN;
+        }
+        return range && !placed ? PredicateKind.SPECIFICATION : PredicateKind.VALUE;
     }
 
     private void noteUnit(Operation operation) {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Exported designs, from JSON to verdicts. */
 class DesignVerificationTest {
@@ -206,5 +207,24 @@ class DesignVerificationTest {
                 @3 assert w within -6V to 6V | IsSubset p:w r:-6..6:V
                 """);
         assertEquals("main.ato:2 VIOLATED -5 V to 5 V\nmain.ato:3 PROVEN -5 V to 5 V", list(found));
+    }
+
+    /** USB allows 3.0 V to 3.6 V for the rail of its data lines, which doesn't make a better rail worse. */
+    @Test
+    void aStandardOfTheLibraryIsTheValueOnlyWhereTheSourceStatesNone() {
+        var limit = "@3 assert rail * 2 within 6V to 7V | IsSubset (Multiply p:rail r:2..2) r:6..7:V\n";
+        assertEquals("main.ato:3 VIOLATED 6 V to 7.2 V", list(verifyWithStandard(limit)));
+        assertEquals(
+                "main.ato:2 STATED 3.135 V to 3.465 V\nmain.ato:3 PROVEN 6.27 V to 6.93 V",
+                list(verifyWithStandard("@2 assert rail within 3.3V +/- 5% | IsSubset p:rail r:3.135..3.465:V\n" + limit)));
+        assertEquals(
+                "main.ato:3 VIOLATED 5.94 V to 7.26 V",
+                list(verifyWithStandard("@2 rail = 3.3V +/- 10% | IsSubset p:rail r:2.97..3.63:V\n" + limit)));
+    }
+
+    private static DesignVerification verifyWithStandard(String statements) {
+        var exported = Json.mapper().readTree(Statements.write("@1 standard | IsSubset p:rail r:3..3.6:V\n" + statements, ROOT.resolve("main.ato")));
+        ((ObjectNode) exported.path("predicates").get(0)).remove(List.of("place", "text"));
+        return DesignVerification.of(exported, ROOT, "main.ato:App");
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Writes outcomes of the prover as text, with the units and statements of the source. */
@@ -20,11 +21,19 @@ final class VerdictWriter {
     private final PredicateReader.Contents contents;
     private final Map<PredicatePlace, String> texts;
     private final Set<String> unknown;
+    private final Set<String> declared;
+    private final Set<String> related;
 
     VerdictWriter(PredicateReader.Contents contents) {
         this.contents = contents;
         this.texts = contents.texts();
         this.unknown = contents.unknown().isEmpty() ? Set.of() : listUnknown(contents);
+        this.declared = listParameters(each -> each.kind() == PredicateKind.DOMAIN && each.place().isPresent());
+        this.related = listParameters(each -> !isRange(each.expression()));
+    }
+
+    private Set<String> listParameters(Predicate<DesignPredicate> wanted) {
+        return contents.design().predicates().stream().filter(wanted).flatMap(each -> each.expression().listParameters()).collect(toSet());
     }
 
     /** Returns the parameters that unreadable statements restrict, under all their names. */
@@ -89,7 +98,7 @@ final class VerdictWriter {
         if (unknown.contains(subject)) {
             return write(outcome, AssertionVerdict.UNDECIDED, Optional.empty(), writeUnknown(subject), List.of(), List.of());
         }
-        if (isDeclared(subject) && contents.design().predicates().stream().noneMatch(each -> !isRange(each.expression()) && uses(each, subject))) {
+        if (declared.contains(subject) && !related.contains(subject)) {
             return write(
                     outcome, AssertionVerdict.UNDECIDED, Optional.empty(), "Undecided: nothing in the design determines %s.".formatted(subject), List.of(), List.of());
         }
@@ -99,15 +108,6 @@ final class VerdictWriter {
 
     private static boolean isRange(ValueExpression expression) {
         return expression.listParameters().count() == 1;
-    }
-
-    private boolean isDeclared(String parameter) {
-        return contents.design().predicates().stream()
-                .anyMatch(each -> each.kind() == PredicateKind.DOMAIN && each.place().isPresent() && uses(each, parameter));
-    }
-
-    private static boolean uses(DesignPredicate predicate, String parameter) {
-        return predicate.expression().listParameters().anyMatch(parameter::equals);
     }
 
     private VerifiedAssertion write(

@@ -1,5 +1,6 @@
 package io.atopile.mcp.verify;
 
+import static java.util.stream.Collectors.joining;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -14,6 +15,7 @@ import io.atopile.mcp.verify.ValueExpression.Parameter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -187,5 +189,17 @@ class AssertionProverTest {
         var undecided = assertInstanceOf(
                 Undecided.class, AssertionProver.prove(new InstantiatedDesign(chain), chain.getLast(), ProofLimits.DEFAULT));
         assertEquals("the expression is too large", undecided.message());
+    }
+
+    /** The greatest value lies on a line, which no search gets to the end of. */
+    @Test
+    void afterSomeHardAssertionsTheSearchesOfADesignAreShort() {
+        String hard = IntStream.range(0, 30)
+                .mapToObj("a%1$d = 9..11; b%1$d = 9..11; assert (a%1$d*b%1$d)^0.5/(a%1$d+b%1$d) within 0.4..0.6"::formatted)
+                .collect(joining("; "));
+        var outcomes = AssertionProver.prove(DesignText.read(hard), new ProofLimits(1000)).outcomes();
+        var first = assertInstanceOf(Proven.class, outcomes.getFirst().result()).range();
+        var last = assertInstanceOf(Proven.class, outcomes.getLast().result()).range();
+        assertTrue(first.high() < last.high(), () -> first + " " + last);
     }
 }

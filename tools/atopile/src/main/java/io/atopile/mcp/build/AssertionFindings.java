@@ -3,8 +3,10 @@ package io.atopile.mcp.build;
 import io.atopile.mcp.verify.AssertionVerdict;
 import io.atopile.mcp.verify.DesignVerification;
 import io.atopile.mcp.verify.DesignVerification.ContradictingValues;
+import io.atopile.mcp.verify.PredicatePlace;
 import io.atopile.mcp.verify.VerifiedAssertion;
 import io.atopile.mcp.verify.VerifiedAssertion.SourceStatement;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -39,12 +41,16 @@ record AssertionFindings(List<Diagnostic> violated, List<DesignAssertion> unveri
                         verdicts.conflicts().stream().map(AssertionFindings::toDiagnostic))
                 .limit(MOST_VIOLATED)
                 .toList();
-        return new AssertionFindings(violated, written.stream().flatMap(each -> findUndecided(each, verdicts).stream()).toList(), Optional.empty());
+        var unverified = Stream.concat(
+                written.stream().flatMap(each -> findUndecided(each, written, verdicts).stream()),
+                listUnwritten(written, verdicts));
+        return new AssertionFindings(violated, unverified.toList(), Optional.empty());
     }
 
-    private static Optional<DesignAssertion> findUndecided(DesignAssertion written, DesignVerification verdicts) {
+    private static Optional<DesignAssertion> findUndecided(DesignAssertion written, List<DesignAssertion> all, DesignVerification verdicts) {
+        boolean alone = all.stream().filter(each -> isOnLine(each, written.file(), written.line())).count() == 1;
         var instances = verdicts.assertions().stream()
-                .filter(each -> each.place().file().equals(written.file()) && each.place().line() == written.line())
+                .filter(each -> isOnLine(written, each.place().file(), each.place().line()) && (alone || each.place().column() == written.column()))
                 .toList();
         if (instances.isEmpty()) {
             return Optional.of(written.withReason(ABSENT));
@@ -53,6 +59,22 @@ record AssertionFindings(List<Diagnostic> violated, List<DesignAssertion> unveri
                 .filter(each -> each.verdict() == AssertionVerdict.UNDECIDED)
                 .findFirst()
                 .map(each -> written.withReason(each.reason()));
+    }
+
+    /** Lists undecided assertions of the design that weren't found in the sources, each once. */
+    private static Stream<DesignAssertion> listUnwritten(List<DesignAssertion> written, DesignVerification verdicts) {
+        var places = new LinkedHashMap<PredicatePlace, VerifiedAssertion>();
+        verdicts.assertions().stream()
+                .filter(each -> each.verdict() == AssertionVerdict.UNDECIDED)
+                .filter(each -> written.stream().noneMatch(known -> isOnLine(known, each.place().file(), each.place().line())))
+                .forEach(each -> places.putIfAbsent(each.place(), each));
+        return places.values().stream()
+                .map(each -> new DesignAssertion(
+                        each.place().file(), each.place().line(), each.place().column(), each.text(), Optional.of(each.reason())));
+    }
+
+    private static boolean isOnLine(DesignAssertion assertion, String file, int line) {
+        return assertion.file().equals(file) && assertion.line() == line;
     }
 
     private static Diagnostic toDiagnostic(VerifiedAssertion violated) {

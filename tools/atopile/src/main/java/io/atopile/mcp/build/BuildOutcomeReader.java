@@ -105,7 +105,7 @@ final class BuildOutcomeReader {
                 .map("No value is possible for %s: its assertions contradict each other."::formatted)
                 .forEach(warnings::add);
         AssertionFindings findings = AssertionFindings.of(assertions.found(), verification);
-        findings.unverifiable().ifPresent(warnings::add);
+        findings.unverifiable().map(new PathRedactor(project.root())::redact).ifPresent(warnings::add);
         boolean verified = findings.unverified().isEmpty() && assertions.complete() && imports.isFreeOfCode();
         var diagnostics = new DiagnosticReader(build.request().root(), log.dialect());
         return new BuildResult(

@@ -13,6 +13,7 @@ import io.atopile.mcp.verify.DesignVerification;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -55,7 +56,16 @@ final class BuildVerifier {
         }
         var described = readDescription();
         var design = described.isPresent() ? described : compile();
-        return design.map(exported -> DesignVerification.of(exported, request.root(), request.entry()));
+        return design.map(this::verify);
+    }
+
+    /** A fault of the verification must not take the build's end with it. */
+    private DesignVerification verify(JsonNode exported) {
+        try {
+            return DesignVerification.of(exported, request.root(), request.entry());
+        } catch (RuntimeException | StackOverflowError fault) {
+            return new DesignVerification(List.of(), List.of(), List.of(), Optional.of(fault.getClass().getSimpleName()));
+        }
     }
 
     /** Deletes what a build wrote that isn't to be verified. */

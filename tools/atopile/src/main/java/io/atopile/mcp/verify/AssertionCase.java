@@ -61,8 +61,8 @@ record AssertionCase(
         return BoundedBox.enclose(tape, node, box);
     }
 
-    ExpressionRange findRange(int node, ProofLimits limits) {
-        return ExpressionRange.find(tape, node, box, limits);
+    ExpressionRange findRange(int node, SearchBudget budget) {
+        return ExpressionRange.find(tape, node, box, budget);
     }
 
     boolean isFalseAt(List<Double> point) {
@@ -77,14 +77,14 @@ record AssertionCase(
     }
 
     /** Returns the result for a point at which the condition is false. */
-    Violated refute(List<Double> point, double limit) {
-        return refute(point, limit, values -> FormulaTruth.decideFrom(formula, values) == FormulaTruth.FALSE);
+    Violated refute(List<Double> point, double limit, SearchBudget budget) {
+        return refute(point, limit, budget, values -> FormulaTruth.decideFrom(formula, values) == FormulaTruth.FALSE);
     }
 
     /** Returns the result for a point at which the condition is false. */
-    Violated refute(List<Double> point, double limit, Predicate<ExpressionTape.Values> staysFalse) {
+    Violated refute(List<Double> point, double limit, SearchBudget budget, Predicate<ExpressionTape.Values> staysFalse) {
         var corner = new WorstCorner(nameInputs(point), evaluate(subject, point), limit, "");
-        return refute(corner, point, staysFalse, findRange(subject, ProofLimits.DEFAULT).outer());
+        return refute(corner, point, staysFalse, findRange(subject, budget).outer());
     }
 
     /** Returns the result for a point at which a step isn't defined. */

@@ -18,12 +18,12 @@ public final class AssertionProver {
 
     private final ParameterSources sources;
     private final ConflictSearch conflicts;
-    private final ProofLimits limits;
+    private final SearchBudget budget;
 
     private AssertionProver(ParameterSources sources, ProofLimits limits) {
         this.sources = sources;
         this.conflicts = new ConflictSearch(sources);
-        this.limits = limits;
+        this.budget = new SearchBudget(limits);
     }
 
     /** The result for a part of an assertion, with its certificate. */
@@ -95,6 +95,8 @@ public final class AssertionProver {
             return equation.isPresent() ? decideEquation(equation.get()) : decideCondition(part.predicate(), part.expression(), List.of());
         } catch (ProofObstacle obstacle) {
             return PartResult.of(obstacle.toResult());
+        } catch (StackOverflowError | ArithmeticException _) {
+            return PartResult.of(new Undecided(UndecidedReason.TOO_LARGE, List.of(), ClosedRange.ENTIRE));
         }
     }
 
@@ -181,7 +183,7 @@ public final class AssertionProver {
 
     private PartResult decideCondition(DesignPredicate predicate, ValueExpression expression, List<DesignPredicate> premises) {
         AssertionCase condition = AssertionCase.reduce(predicate, expression, premises, sources);
-        AssertionResult result = AssertionSearch.decide(condition, limits);
+        AssertionResult result = AssertionSearch.decide(condition, budget);
         return new PartResult(result, ProofText.write(condition, result));
     }
 }

@@ -13,25 +13,25 @@ import java.util.stream.Stream;
 final class AssertionSearch {
 
     private final AssertionCase condition;
-    private final ProofLimits limits;
+    private final SearchBudget budget;
 
-    private AssertionSearch(AssertionCase condition, ProofLimits limits) {
+    private AssertionSearch(AssertionCase condition, SearchBudget budget) {
         this.condition = condition;
-        this.limits = limits;
+        this.budget = budget;
     }
 
-    static AssertionResult decide(AssertionCase condition, ProofLimits limits) {
+    static AssertionResult decide(AssertionCase condition, SearchBudget budget) {
         Optional<AssertionResult.Undecided> missing = condition.findMissing();
         if (missing.isPresent()) {
             return missing.get();
         }
-        var search = new AssertionSearch(condition, limits);
+        var search = new AssertionSearch(condition, budget);
         return switch (condition.formula()) {
             case Member member -> search.decideMember(member);
             case Ordered ordered -> search.decideOrder(ordered);
-            case Same same -> EqualitySearch.decide(condition, same, limits);
+            case Same same -> EqualitySearch.decide(condition, same, budget);
             case AssertionFormula.All _, AssertionFormula.Any _, AssertionFormula.Negated _ ->
-                search.decideFormula(condition.findRange(condition.subject(), limits));
+                search.decideFormula(condition.findRange(condition.subject(), budget));
         };
     }
 
@@ -39,7 +39,7 @@ final class AssertionSearch {
         if (member.allowed().isEmpty()) {
             return condition.leaveUndecided(UndecidedReason.NOT_SUPPORTED, ClosedRange.ENTIRE);
         }
-        ExpressionRange range = condition.findRange(member.node(), limits);
+        ExpressionRange range = condition.findRange(member.node(), budget);
         if (range.undefinedAt().isPresent()) {
             return condition.refuteUndefined(member.node(), range.undefinedAt().get());
         }
@@ -48,7 +48,7 @@ final class AssertionSearch {
                 .filter(condition::isFalseAt)
                 .max(Comparator.comparingDouble(point -> measureExcess(member, point)));
         if (worst.isPresent()) {
-            return condition.refute(worst.get(), member.allowed().findNearest(condition.evaluate(member.node(), worst.get())));
+            return condition.refute(worst.get(), member.allowed().findNearest(condition.evaluate(member.node(), worst.get())), budget);
         }
         if (range.isTotal() && SetComparison.isInside(range.outer(), member.allowed())) {
             return new Proven(range.outer());
@@ -62,16 +62,16 @@ final class AssertionSearch {
     }
 
     private AssertionResult decideOrder(Ordered ordered) {
-        ExtremeValue least = ExtremeSearch.findLeast(condition.tape(), ordered.difference(), condition.box(), limits.boxes());
+        ExtremeValue least = budget.findLeast(condition.tape(), ordered.difference(), condition.box());
         if (least.undefinedAt().isPresent()) {
             return condition.refuteUndefined(ordered.difference(), least.undefinedAt().get());
         }
         int limit = condition.subject() == ordered.greater() ? ordered.lesser() : ordered.greater();
         if (least.point().filter(condition::isFalseAt).isPresent()) {
             List<Double> point = least.point().get();
-            return condition.refute(point, condition.evaluate(limit, point));
+            return condition.refute(point, condition.evaluate(limit, point), budget);
         }
-        ExpressionRange range = condition.findRange(condition.subject(), limits);
+        ExpressionRange range = condition.findRange(condition.subject(), budget);
         return least.total() && isOrdered(ordered, least.bound())
                 ? new Proven(range.outer())
                 : leaveUndecided(least.total() && range.isTotal(), range);
@@ -86,9 +86,9 @@ final class AssertionSearch {
     }
 
     private AssertionResult decideFormula(ExpressionRange range) {
-        FormulaSearch search = FormulaSearch.search(condition.formula(), condition.tape(), condition.box(), limits);
+        FormulaSearch search = FormulaSearch.search(condition.formula(), condition.tape(), condition.box(), budget);
         if (search.counterExample().isPresent()) {
-            return condition.refute(search.counterExample().get(), findLimit(search.counterExample().get()));
+            return condition.refute(search.counterExample().get(), findLimit(search.counterExample().get()), budget);
         }
         return search.proven() ? new Proven(range.outer()) : leaveUndecided(range.isTotal(), range);
     }

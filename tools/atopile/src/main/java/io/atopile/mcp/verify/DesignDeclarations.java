@@ -5,11 +5,10 @@ import static java.util.stream.Collectors.joining;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
@@ -49,13 +48,14 @@ public record DesignDeclarations(List<DeclaredValue> values, List<InstantiatedPa
         var contents = PredicateReader.read(exported, root, module);
         var parts = readParts(exported, root, module);
         var declared = readValues(contents);
-        var files = listPartFiles(parts, declared);
-        return new DesignDeclarations(declared, parts, PartValueComparison.findConflicts(contents.design(), files::contains));
+        return new DesignDeclarations(declared, parts, PartValueComparison.findConflicts(contents.design(), findOwnValues(parts, contents)));
     }
 
-    /** Returns the files that declare values of parts only, by the names that predicates give them. */
-    static Set<String> listPartFiles(JsonNode exported, Path root, String module, PredicateReader.Contents contents) {
-        return listPartFiles(readParts(exported, root, module), readValues(contents));
+    /** Reads the predicates of an exported design, without what it declares about values that parts have. */
+    static PredicateReader.Contents readVerifiable(JsonNode exported, Path root, String module) {
+        var contents = PredicateReader.read(exported, root, module);
+        var isOwn = findOwnValues(readParts(exported, root, module), contents);
+        return contents.withDesign(PartValueComparison.removeDeclarations(contents.design(), isOwn));
     }
 
     private static List<InstantiatedPart> readParts(JsonNode exported, Path root, String module) {
@@ -74,12 +74,19 @@ public record DesignDeclarations(List<DeclaredValue> values, List<InstantiatedPa
         return declared;
     }
 
-    private static Set<String> listPartFiles(List<InstantiatedPart> parts, List<DeclaredValue> values) {
-        var files = parts.stream().map(InstantiatedPart::file).collect(Collectors.toCollection(HashSet::new));
-        values.stream()
-                .filter(value -> parts.stream().noneMatch(part -> value.parameter().startsWith(part.path() + ".")))
-                .forEach(value -> files.remove(value.place().file()));
-        return files;
+    /** Returns whether a statement is what a component, or a part in its own file, says about itself. */
+    private static Predicate<DesignPredicate> findOwnValues(List<InstantiatedPart> parts, PredicateReader.Contents contents) {
+        return predicate -> contents.covered().contains(predicate)
+                || predicate.place().filter(place -> parts.stream().anyMatch(part -> isOwn(part, predicate, place, contents))).isPresent();
+    }
+
+    private static boolean isOwn(InstantiatedPart part, DesignPredicate predicate, PredicatePlace place, PredicateReader.Contents contents) {
+        var parameter = predicate.expression().listParameters().findFirst().orElse("");
+        if (!part.file().equals(place.file()) || !parameter.startsWith(part.path() + ".")) {
+            return false;
+        }
+        var assignment = ASSIGNMENT.matcher(contents.texts().getOrDefault(place, ""));
+        return !assignment.matches() || !assignment.group(1).endsWith(parameter.substring(part.path().length()));
     }
 
     private static Optional<Statement> readStatement(AssertionPart part) {

@@ -42,9 +42,7 @@ public record DesignVerification(
             return new DesignVerification(List.of(), List.of(), List.of(), Optional.of(exported.path("error").asString("")));
         }
         var module = entry.substring(entry.lastIndexOf(':') + 1);
-        var read = PredicateReader.read(exported, root, module);
-        var files = DesignDeclarations.listPartFiles(exported, root, module, read);
-        var contents = read.withDesign(PartValueComparison.removeDeclarations(read.design(), files::contains));
+        var contents = DesignDeclarations.readVerifiable(exported, root, module);
         var report = AssertionProver.prove(contents.design(), ProofLimits.DEFAULT);
         var writer = new VerdictWriter(contents);
         var assertions = new ArrayList<>(report.outcomes().stream().map(writer::write).toList());

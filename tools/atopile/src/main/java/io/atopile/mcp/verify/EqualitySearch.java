@@ -15,24 +15,24 @@ final class EqualitySearch {
 
     private final AssertionCase condition;
     private final Same same;
-    private final ProofLimits limits;
+    private final SearchBudget budget;
 
-    private EqualitySearch(AssertionCase condition, Same same, ProofLimits limits) {
+    private EqualitySearch(AssertionCase condition, Same same, SearchBudget budget) {
         this.condition = condition;
         this.same = same;
-        this.limits = limits;
+        this.budget = budget;
     }
 
     /** A point at which one side has a value that the other has nowhere. */
     private record Stray(List<Double> point, double excess, double limit) {}
 
-    static AssertionResult decide(AssertionCase condition, Same same, ProofLimits limits) {
-        return new EqualitySearch(condition, same, limits).decide();
+    static AssertionResult decide(AssertionCase condition, Same same, SearchBudget budget) {
+        return new EqualitySearch(condition, same, budget).decide();
     }
 
     private AssertionResult decide() {
-        ExpressionRange left = condition.findRange(same.left(), limits);
-        ExpressionRange right = condition.findRange(same.right(), limits);
+        ExpressionRange left = condition.findRange(same.left(), budget);
+        ExpressionRange right = condition.findRange(same.right(), budget);
         Optional<List<Double>> undefined = left.undefinedAt().or(right::undefinedAt);
         if (undefined.isPresent()) {
             return condition.refuteUndefined(same.difference(), undefined.get());
@@ -49,12 +49,12 @@ final class EqualitySearch {
         }
         Optional<Stray> stray = listStrays(left, right, scale, first, second).stream().max(Comparator.comparingDouble(Stray::excess));
         return stray.isPresent()
-                ? condition.refute(stray.get().point(), stray.get().limit(), values -> areApart(values, scale))
+                ? condition.refute(stray.get().point(), stray.get().limit(), budget, values -> areApart(values, scale))
                 : decidePointwise(left, right);
     }
 
     private AssertionResult decidePointwise(ExpressionRange left, ExpressionRange right) {
-        ExpressionRange difference = condition.findRange(same.difference(), limits);
+        ExpressionRange difference = condition.findRange(same.difference(), budget);
         double least = Math.max(left.outer().leastMagnitude(), right.outer().leastMagnitude());
         return difference.isTotal() && difference.outer().magnitude() <= SetComparison.EQUAL_TOLERANCE * least
                 ? new Proven(left.outer())

@@ -6,9 +6,9 @@ import java.util.Optional;
 /** The range of an expression over a box: bounds on both sides, and the extreme values that were found. */
 record ExpressionRange(ExtremeValue least, ExtremeValue greatest) {
 
-    static ExpressionRange find(ExpressionTape tape, int root, ParameterBox box, ProofLimits limits) {
+    static ExpressionRange find(ExpressionTape tape, int root, ParameterBox box, SearchBudget budget) {
         return new ExpressionRange(
-                ExtremeSearch.findLeast(tape, root, box, limits.boxes()), ExtremeSearch.findGreatest(tape, root, box, limits.boxes()));
+                budget.findLeast(tape, root, box), budget.findGreatest(tape, root, box));
     }
 
     /** Returns a range that contains all values. */

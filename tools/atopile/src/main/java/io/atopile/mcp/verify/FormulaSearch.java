@@ -13,11 +13,13 @@ import java.util.Optional;
  */
 record FormulaSearch(Optional<List<Double>> counterExample, boolean proven) {
 
-    static FormulaSearch search(AssertionFormula formula, ExpressionTape tape, ParameterBox box, ProofLimits limits) {
+    static FormulaSearch search(AssertionFormula formula, ExpressionTape tape, ParameterBox box, SearchBudget budget) {
         var open = new ArrayDeque<ParameterBox>(List.of(box));
         List<Double> weights = box.sides().stream().map(side -> 1 / side.hull().magnitude()).toList();
         boolean complete = true;
-        for (int boxes = 0; boxes < limits.boxes() && !open.isEmpty(); boxes++) {
+        int most = budget.boxes();
+        for (int boxes = 0; boxes < most && !open.isEmpty(); boxes++) {
+            budget.spend(tape, 1);
             ParameterBox next = open.remove();
             FormulaTruth truth = FormulaTruth.decideOverBox(formula, tape, next);
             if (truth == FormulaTruth.TRUE) {

@@ -25,7 +25,7 @@ final class ParameterSources {
     enum SameRole {
         /** It makes two classes one. */
         JOINS,
-        /** The parameters are the same or have equal values without it. */
+        /** The parameters are the same without it, or have equal sets of values: two parts of one kind needn't have the same one. */
         HOLDS,
         /** Both have a source of their own, which have to be compared. */
         COMPARES
@@ -48,6 +48,7 @@ final class ParameterSources {
         parts.stream().filter(AssertionPart::isAssertion).forEach(part -> part.readSameParameters()
                 .ifPresent(same -> sameRoles.put(part, assignRole(same, part.predicate()))));
         givenByRoot = given.stream().collect(groupingBy(claim -> classes.find(claim.parameter()), LinkedHashMap::new, toList()));
+        givenByRoot.replaceAll((_, claims) -> keepWholeValues(claims));
         statedByRoot = parts.stream().filter(AssertionPart::isAssertion).flatMap(part -> part.readClaim().stream())
                 .collect(groupingBy(claim -> classes.find(claim.parameter())));
         equationsByRoot = equations.stream().collect(groupingBy(equation -> classes.find(equation.parameter()), LinkedHashMap::new, toList()));
@@ -66,7 +67,7 @@ final class ParameterSources {
         }
         if (hasOwnSource(left) && hasOwnSource(right)) {
             boolean equal = !hasEquation(left) && !hasEquation(right) && SetComparison.areEqual(intersectValues(left), intersectValues(right));
-            if (equal && !intersectValues(left).intersect(intersectValues(right)).isEmpty()) {
+            if (equal && intersectValues(left).intersect(intersectValues(right)).singleton().isPresent()) {
                 classes.join(same.left(), same.right(), predicate);
             }
             return equal ? SameRole.HOLDS : SameRole.COMPARES;
@@ -88,6 +89,19 @@ final class ParameterSources {
                 .filter(claim -> claim.predicate().kind() == PredicateKind.VALUE && classes.find(claim.parameter()).equals(root))
                 .map(RangeClaim::values)
                 .reduce(RangeUnion.ENTIRE, RangeUnion::intersect);
+    }
+
+    /** Leaves out what a library allows if it would cut off a part of a value: atopile takes each parameter without a sign for one that is not negative. */
+    private static List<RangeClaim> keepWholeValues(List<RangeClaim> claims) {
+        var values = claims.stream().filter(claim -> claim.predicate().kind() == PredicateKind.VALUE).toList();
+        RangeUnion whole = intersect(values);
+        RangeUnion allowed = intersect(claims);
+        boolean cut = !allowed.isEmpty() && whole.isBounded() && !whole.ranges().stream().allMatch(range -> SetComparison.isInside(range, allowed));
+        return cut ? values : claims;
+    }
+
+    private static RangeUnion intersect(List<RangeClaim> claims) {
+        return claims.stream().map(RangeClaim::values).reduce(RangeUnion.ENTIRE, RangeUnion::intersect);
     }
 
     private void chooseDefinitions() {
@@ -123,13 +137,14 @@ final class ParameterSources {
         return !values.isEmpty() && values.isBounded();
     }
 
-    /** Whether values or a library's defaults, not assertions, give the class a bounded range. */
+    /** Whether values, or a standard where no assertion states a range, give the class a bounded range. */
     boolean isGiven(String root) {
-        return listGiven(root).stream()
-                .filter(claim -> claim.predicate().kind() == PredicateKind.VALUE)
-                .map(RangeClaim::values)
-                .reduce(RangeUnion.ENTIRE, RangeUnion::intersect)
-                .isBounded();
+        return hasBounds(root, PredicateKind.VALUE)
+                || (!statedByRoot.containsKey(root) && hasBounds(root, PredicateKind.SPECIFICATION));
+    }
+
+    private boolean hasBounds(String root, PredicateKind kind) {
+        return intersect(listGiven(root).stream().filter(claim -> claim.predicate().kind() == kind).toList()).isBounded();
     }
 
     boolean isCyclic(String root) {
@@ -182,7 +197,7 @@ final class ParameterSources {
 
     /** Returns the values of an input; empty if they contradict each other. */
     RangeUnion findValues(String root) {
-        return listClaims(root).stream().map(RangeClaim::values).reduce(RangeUnion.ENTIRE, RangeUnion::intersect);
+        return intersect(listClaims(root));
     }
 
     /** Returns the name under which an input is shown: that of the parameter which has the value. */

@@ -13,40 +13,40 @@ import java.util.function.Predicate;
  */
 public final class PartValueComparison {
 
-    private final Predicate<String> isPartFile;
+    private final Predicate<DesignPredicate> isOwn;
     private final ParameterClasses classes = new ParameterClasses();
     private final Map<String, List<PlacedValue>> declared = new LinkedHashMap<>();
     private final Map<String, List<PlacedValue>> own = new LinkedHashMap<>();
 
-    private PartValueComparison(Predicate<String> isPartFile) {
-        this.isPartFile = isPartFile;
+    private PartValueComparison(Predicate<DesignPredicate> isOwn) {
+        this.isOwn = isOwn;
     }
 
     /**
      * Finds the declarations that parts don't keep, in the order of the design.
      *
-     * @param isPartFile whether a file, by the name that predicates give it, is a part's
+     * @param isOwn whether a statement is what a part says about itself
      */
-    public static List<PartValueConflict> findConflicts(InstantiatedDesign design, Predicate<String> isPartFile) {
-        return read(design, isPartFile).compare();
+    public static List<PartValueConflict> findConflicts(InstantiatedDesign design, Predicate<DesignPredicate> isOwn) {
+        return read(design, isOwn).compare();
     }
 
     /**
      * Returns the design without what it declares about parameters whose value a part has: a board has the part's, whatever was declared.
      *
-     * @param isPartFile whether a file, by the name that predicates give it, is a part's
+     * @param isOwn whether a statement is what a part says about itself
      */
-    static InstantiatedDesign removeDeclarations(InstantiatedDesign design, Predicate<String> isPartFile) {
-        var comparison = read(design, isPartFile);
+    static InstantiatedDesign removeDeclarations(InstantiatedDesign design, Predicate<DesignPredicate> isOwn) {
+        var comparison = read(design, isOwn);
         return new InstantiatedDesign(design.predicates().stream().filter(predicate -> !comparison.isReplaced(predicate)).toList());
     }
 
-    private static PartValueComparison read(InstantiatedDesign design, Predicate<String> isPartFile) {
+    private static PartValueComparison read(InstantiatedDesign design, Predicate<DesignPredicate> isOwn) {
         var values = design.predicates().stream()
                 .filter(predicate -> predicate.kind() == PredicateKind.VALUE)
                 .flatMap(AssertionPart::split)
                 .toList();
-        var comparison = new PartValueComparison(isPartFile);
+        var comparison = new PartValueComparison(isOwn);
         values.forEach(part -> part.readSameParameters()
                 .ifPresent(same -> comparison.classes.join(same.left(), same.right(), part.predicate())));
         values.forEach(comparison::addClaim);
@@ -55,7 +55,8 @@ public final class PartValueComparison {
 
     private boolean isReplaced(DesignPredicate predicate) {
         return predicate.kind() == PredicateKind.VALUE
-                && predicate.place().filter(place -> !isPartFile.test(place.file())).isPresent()
+                && predicate.place().isPresent()
+                && !isOwn.test(predicate)
                 && AssertionPart.split(predicate).allMatch(part -> part.readClaim().filter(claim -> own.containsKey(classes.find(claim.parameter()))).isPresent());
     }
 
@@ -64,7 +65,7 @@ public final class PartValueComparison {
         Optional<PredicatePlace> place = part.predicate().place();
         if (claim.isPresent() && place.isPresent()) {
             var value = new PlacedValue(claim.get().parameter(), claim.get().values(), place.get());
-            var values = isPartFile.test(value.place().file()) ? own : declared;
+            var values = isOwn.test(part.predicate()) ? own : declared;
             values.computeIfAbsent(classes.find(value.parameter()), _ -> new ArrayList<>()).add(value);
         }
     }

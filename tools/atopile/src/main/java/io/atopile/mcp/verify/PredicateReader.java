@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
@@ -20,7 +21,9 @@ import tools.jackson.databind.JsonNode;
  */
 final class PredicateReader {
 
-    private static final String ASSERT = "assert";
+    private static final Pattern ASSERTION = Pattern.compile("assert\\b.*", Pattern.DOTALL);
+
+    private static final String COVERS = "IsSuperset";
 
     private final Path root;
     private final String entry;
@@ -29,6 +32,7 @@ final class PredicateReader {
     private final Map<String, String> units = new HashMap<>();
     private final List<PredicatePlace> unreadable = new ArrayList<>();
     private final Set<String> unknown = new HashSet<>();
+    private final Set<DesignPredicate> covered = new HashSet<>();
 
     /**
      * The contents of a design.
@@ -37,12 +41,18 @@ final class PredicateReader {
      * @param units of parameters, as far as a statement shows them
      * @param unreadable assertions that aren't in the design, because they have another form or compare no numbers
      * @param unknown parameters that other unreadable statements restrict
+     * @param covered what components say about the values that they cover
      */
     record Contents(
-            InstantiatedDesign design, Map<PredicatePlace, String> texts, Map<String, String> units, List<PredicatePlace> unreadable, Set<String> unknown) {
+            InstantiatedDesign design,
+            Map<PredicatePlace, String> texts,
+            Map<String, String> units,
+            List<PredicatePlace> unreadable,
+            Set<String> unknown,
+            Set<DesignPredicate> covered) {
 
         Contents withDesign(InstantiatedDesign other) {
-            return new Contents(other, texts, units, unreadable, unknown);
+            return new Contents(other, texts, units, unreadable, unknown, covered);
         }
     }
 
@@ -60,19 +70,23 @@ final class PredicateReader {
     static Contents read(JsonNode exported, Path root, String module) {
         var reader = new PredicateReader(root, module + ".");
         exported.path("predicates").forEach(reader::add);
-        return new Contents(new InstantiatedDesign(reader.predicates), reader.texts, reader.units, reader.unreadable, reader.unknown);
+        return new Contents(new InstantiatedDesign(reader.predicates), reader.texts, reader.units, reader.unreadable, reader.unknown, reader.covered);
     }
 
     private void add(JsonNode node) {
         Optional<PredicatePlace> place = readPlace(node.path("place"));
         String text = node.path("text").asString("").strip();
-        boolean asserted = text.startsWith(ASSERT);
+        boolean asserted = ASSERTION.matcher(text).matches();
         place.ifPresent(known -> texts.put(known, text));
         Optional<ValueExpression> expression = asserted ? readExpression(node.path("expression")) : readStatement(node.path("expression"));
         if (expression.isPresent() && expression.get() instanceof Operation operation && operation.operator().isLogical()) {
             noteUnit(operation);
-            PredicateKind kind = asserted ? PredicateKind.ASSERTION : isDomain(operation) ? PredicateKind.DOMAIN : PredicateKind.VALUE;
-            predicates.add(new DesignPredicate(place, kind, operation));
+            PredicateKind kind = asserted ? PredicateKind.ASSERTION : readKind(operation, place.isPresent());
+            var predicate = new DesignPredicate(place, kind, operation);
+            predicates.add(predicate);
+            if (!asserted && readOperator(node.path("expression")).equals(COVERS)) {
+                covered.add(predicate);
+            }
             return;
         }
         if (asserted) {
@@ -94,11 +108,25 @@ final class PredicateReader {
         return Optional.of(new PredicatePlace(nameFile(root, node.path(0).asString("")), node.path(1).asInt(1), node.path(2).asInt(1)));
     }
 
-    /** Reads a statement that is no assertion. In a component, atopile takes {@code =} for the values that a part covers, and those are what it has. */
+    /**
+     * Reads a statement that is no assertion. In a component, atopile takes {@code =} for the values that a part covers, and those are what it
+     * has. A formula that is assigned is exported as what the values lie in, and nothing else gives them.
+     */
     private Optional<ValueExpression> readStatement(JsonNode node) {
-        return node.path("operator").asString("").equals("IsSuperset")
-                ? readOperation(ExpressionOperator.IS_SUBSET, node.path("operands"))
+        String operator = readOperator(node);
+        return operator.equals(COVERS) || operator.equals(ExpressionOperator.IS_SUBSET.atopileName())
+                ? readOperation(ExpressionOperator.IS_SUBSET, node.path("operands")).map(PredicateReader::readFormula)
                 : readExpression(node);
+    }
+
+    private static ValueExpression readFormula(ValueExpression statement) {
+        return statement instanceof Operation assigned && assigned.first() instanceof Parameter && assigned.last() instanceof Operation
+                ? new Operation(ExpressionOperator.IS, assigned.operands())
+                : statement;
+    }
+
+    private static String readOperator(JsonNode node) {
+        return node.path("operator").asString("");
     }
 
     private Optional<ValueExpression> readExpression(JsonNode node) {
@@ -130,12 +158,13 @@ final class PredicateReader {
         return name.startsWith(entry) ? name.substring(entry.length()) : name;
     }
 
-    /** Returns whether a statement only says which values are possible at all, as the declaration of a parameter does. */
-    private static boolean isDomain(Operation operation) {
-        return operation.operands().size() == 2
-                && operation.first() instanceof Parameter
-                && operation.last() instanceof Literal literal
-                && !literal.values().isBounded();
+    /** A range without an end says which values are possible at all, as the declaration of a parameter does. */
+    private static PredicateKind readKind(Operation operation, boolean placed) {
+        boolean range = operation.operands().size() == 2 && operation.first() instanceof Parameter && operation.last() instanceof Literal;
+        if (range && operation.last() instanceof Literal literal && !literal.values().isBounded()) {
+            return PredicateKind.DOMAIN;
+        }
+        return range && !placed ? PredicateKind.SPECIFICATION : PredicateKind.VALUE;
     }
 
     private void noteUnit(Operation operation) {

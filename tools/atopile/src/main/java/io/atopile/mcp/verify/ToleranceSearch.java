@@ -51,7 +51,7 @@ public final class ToleranceSearch {
      * @param entry of the form {@code file:Module}
      */
     public static List<SufficientChange> search(JsonNode exported, Path root, String entry, VerifiedAssertion violated) {
-        var contents = PredicateReader.read(exported, root, entry.substring(entry.lastIndexOf(':') + 1));
+        var contents = DesignDeclarations.readVerifiable(exported, root, entry.substring(entry.lastIndexOf(':') + 1));
         var search = new ToleranceSearch(contents.design(), contents.texts());
         var writer = new VerdictWriter(contents);
         return search.report.outcomes().stream()

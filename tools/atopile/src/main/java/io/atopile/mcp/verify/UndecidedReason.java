@@ -14,6 +14,8 @@ public enum UndecidedReason {
     MAY_BE_UNDEFINED("the expression may have no value for some values of %s"),
     /** The search ended before the range was known closely enough. */
     SEARCH_LIMIT("the search over %s ended before it was decided"),
+    /** The equations follow each other too deeply, or the exponents of numbers are too large. */
+    TOO_LARGE("the expression is too large"),
     /** The expression has a form that the prover doesn't support. */
     NOT_SUPPORTED("the expression has a form that isn't supported (%s)");
 

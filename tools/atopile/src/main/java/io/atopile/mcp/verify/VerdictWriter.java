@@ -1,6 +1,7 @@
 package io.atopile.mcp.verify;
 
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toSet;
 
 import io.atopile.mcp.verify.VerifiedAssertion.CornerInput;
 import io.atopile.mcp.verify.VerifiedAssertion.SourceStatement;
@@ -8,6 +9,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Writes outcomes of the prover as text, with the units and statements of the source. */
@@ -17,10 +20,31 @@ final class VerdictWriter {
 
     private final PredicateReader.Contents contents;
     private final Map<PredicatePlace, String> texts;
+    private final Set<String> unknown;
+    private final Set<String> declared;
+    private final Set<String> related;
 
     VerdictWriter(PredicateReader.Contents contents) {
         this.contents = contents;
         this.texts = contents.texts();
+        this.unknown = contents.unknown().isEmpty() ? Set.of() : listUnknown(contents);
+        this.declared = listParameters(each -> each.kind() == PredicateKind.DOMAIN && each.place().isPresent());
+        this.related = listParameters(each -> !isRange(each.expression()));
+    }
+
+    private Set<String> listParameters(Predicate<DesignPredicate> wanted) {
+        return contents.design().predicates().stream().filter(wanted).flatMap(each -> each.expression().listParameters()).collect(toSet());
+    }
+
+    /** Returns the parameters that unreadable statements restrict, under all their names. */
+    private static Set<String> listUnknown(PredicateReader.Contents contents) {
+        var classes = ParameterSources.of(contents.design()).classes();
+        var roots = contents.unknown().stream().map(classes::find).collect(toSet());
+        return Stream.concat(
+                        contents.unknown().stream(),
+                        contents.design().predicates().stream().flatMap(each -> each.expression().listParameters()))
+                .filter(parameter -> roots.contains(classes.find(parameter)))
+                .collect(toSet());
     }
 
     VerifiedAssertion write(AssertionOutcome outcome) {
@@ -36,7 +60,7 @@ final class VerdictWriter {
                     outcome,
                     AssertionVerdict.UNDECIDED,
                     Optional.empty(),
-                    "Undecided: a statement about %s has a form that isn't supported.".formatted(listUnknown(corner)),
+                    writeUnknown(corner.inputs().stream().map(WorstCorner.InputValue::parameter).filter(unknown::contains).collect(joining(", "))),
                     List.of(),
                     List.of());
             case AssertionResult.Violated(var corner, var conflict, var range) -> write(
@@ -71,7 +95,10 @@ final class VerdictWriter {
         if (!isRange(expression)) {
             return write(outcome, AssertionVerdict.STATED, range, "It defines %s.".formatted(subject), List.of(), List.of());
         }
-        if (isDeclared(subject) && contents.design().predicates().stream().noneMatch(each -> !isRange(each.expression()) && uses(each, subject))) {
+        if (unknown.contains(subject)) {
+            return write(outcome, AssertionVerdict.UNDECIDED, Optional.empty(), writeUnknown(subject), List.of(), List.of());
+        }
+        if (declared.contains(subject) && !related.contains(subject)) {
             return write(
                     outcome, AssertionVerdict.UNDECIDED, Optional.empty(), "Undecided: nothing in the design determines %s.".formatted(subject), List.of(), List.of());
         }
@@ -81,15 +108,6 @@ final class VerdictWriter {
 
     private static boolean isRange(ValueExpression expression) {
         return expression.listParameters().count() == 1;
-    }
-
-    private boolean isDeclared(String parameter) {
-        return contents.design().predicates().stream()
-                .anyMatch(each -> each.kind() == PredicateKind.DOMAIN && each.place().isPresent() && uses(each, parameter));
-    }
-
-    private static boolean uses(DesignPredicate predicate, String parameter) {
-        return predicate.expression().listParameters().anyMatch(parameter::equals);
     }
 
     private VerifiedAssertion write(
@@ -132,11 +150,11 @@ final class VerdictWriter {
     }
 
     private boolean hasUnknownInput(WorstCorner corner) {
-        return corner.inputs().stream().anyMatch(input -> contents.unknown().contains(input.parameter()));
+        return corner.inputs().stream().anyMatch(input -> unknown.contains(input.parameter()));
     }
 
-    private String listUnknown(WorstCorner corner) {
-        return corner.inputs().stream().map(WorstCorner.InputValue::parameter).filter(contents.unknown()::contains).collect(joining(", "));
+    private static String writeUnknown(String parameters) {
+        return "Undecided: a statement about %s has a form that isn't supported.".formatted(parameters);
     }
 
     /** Finds the unit of an assertion's sides: that of a literal in it, or of its first parameter. */

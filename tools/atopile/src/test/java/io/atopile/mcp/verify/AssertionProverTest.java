@@ -1,5 +1,6 @@
 package io.atopile.mcp.verify;
 
+import static java.util.stream.Collectors.joining;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -11,8 +12,10 @@ import io.atopile.mcp.verify.AssertionResult.Violated;
 import io.atopile.mcp.verify.ValueExpression.Literal;
 import io.atopile.mcp.verify.ValueExpression.Operation;
 import io.atopile.mcp.verify.ValueExpression.Parameter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -171,5 +174,32 @@ class AssertionProverTest {
         assertEquals(Optional.of(operator), ExpressionOperator.findOperator(name));
         assertEquals(name, operator.atopileName());
         assertEquals(Optional.empty(), ExpressionOperator.findOperator(name + "s"));
+    }
+
+    /** Each equation needs the one before it, deeper than a thread's stack. */
+    @Test
+    void equationsThatFollowEachOtherTooDeeplyAreUndecided() {
+        var chain = new ArrayList<DesignPredicate>();
+        var one = new Literal(RangeUnion.of(1, 1), "");
+        chain.add(predicate(1, PredicateKind.VALUE, ExpressionOperator.IS_SUBSET, new Parameter("v0"), one));
+        for (int step = 1; step <= 50_000; step++) {
+            var sum = new Operation(ExpressionOperator.ADD, List.of(new Parameter("v" + (step - 1)), one));
+            chain.add(predicate(step + 1, PredicateKind.ASSERTION, ExpressionOperator.IS, new Parameter("v" + step), sum));
+        }
+        var undecided = assertInstanceOf(
+                Undecided.class, AssertionProver.prove(new InstantiatedDesign(chain), chain.getLast(), ProofLimits.DEFAULT));
+        assertEquals("the expression is too large", undecided.message());
+    }
+
+    /** The greatest value lies on a line, which no search gets to the end of. */
+    @Test
+    void afterSomeHardAssertionsTheSearchesOfADesignAreShort() {
+        String hard = IntStream.range(0, 30)
+                .mapToObj("a%1$d = 9..11; b%1$d = 9..11; assert (a%1$d*b%1$d)^0.5/(a%1$d+b%1$d) within 0.4..0.6"::formatted)
+                .collect(joining("; "));
+        var outcomes = AssertionProver.prove(DesignText.read(hard), new ProofLimits(1000)).outcomes();
+        var first = assertInstanceOf(Proven.class, outcomes.getFirst().result()).range();
+        var last = assertInstanceOf(Proven.class, outcomes.getLast().result()).range();
+        assertTrue(first.high() < last.high(), () -> first + " " + last);
     }
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Exported designs, from JSON to verdicts. */
 class DesignVerificationTest {
@@ -133,5 +134,97 @@ class DesignVerificationTest {
             assertFalse(found.failure().isPresent());
             assertEquals(Stream.of().toList(), found.assertions());
         }
+    }
+
+    @Test
+    void aParameterWhoseNameBeginsWithAssertIsNoAssertion() {
+        var found = verify("""
+                @1 assertion_level = 1V to 5V | IsSubset p:assertion_level r:1..5:V
+                @2 assert assertion_level within 2V to 3V | IsSubset p:assertion_level r:2..3:V
+                """);
+        assertEquals("main.ato:2 VIOLATED 1 V to 5 V", list(found));
+    }
+
+    /** atopile exports what is assigned as what the values lie in. */
+    @Test
+    void anAssignedFormulaGivesAParameterItsValue() {
+        var values = "@1 a = 2V to 3V | IsSubset p:a r:2..3:V\n@2 v = a * 2 | IsSubset p:v (Multiply p:a r:2..2)\n";
+        assertEquals("main.ato:3 VIOLATED 4 V to 6 V", list(verify(values + "@3 assert v within 100V to 200V | IsSubset p:v r:100..200:V\n")));
+        assertEquals("main.ato:3 PROVEN 4 V to 6 V", list(verify(values + "@3 assert v within 3V to 7V | IsSubset p:v r:3..7:V\n")));
+    }
+
+    @Test
+    void equalTolerancesDoNotMakeTwoPartsTheSameValue() {
+        var found = verify("""
+                @1 a = 10kohm +/- 10% | IsSubset p:a r:9000..11000:Ω
+                @2 b = 10kohm +/- 10% | IsSubset p:b r:9000..11000:Ω
+                @3 assert a is b | Is p:a p:b
+                @4 assert a / (a + b) within 0.49 to 0.51 | IsSubset (Divide p:a (Add p:a p:b)) r:0.49..0.51
+                """);
+        assertEquals("main.ato:3 PROVEN 9 kΩ to 11 kΩ\nmain.ato:4 VIOLATED 0.45 to 0.55", list(found));
+    }
+
+    @Test
+    void aComponentHasWhatItCoversWhateverIsDeclared() {
+        var found = verify("""
+                @1 resistance = 10kohm +/- 5% | IsSuperset p:r.resistance r:9500..10500:Ω
+                @2 r.resistance = 10kohm +/- 0.1% | IsSubset p:r.resistance r:9990..10010:Ω
+                @3 assert r.resistance within 9.9kohm to 10.1kohm | IsSubset p:r.resistance r:9900..10100:Ω
+                """);
+        assertEquals("main.ato:3 VIOLATED 9.5 kΩ to 10.5 kΩ", list(found));
+    }
+
+    @Test
+    void aModuleInTheFileOfAPartDeclaresAsAnyOther() {
+        var exported = Json.mapper().readTree(Statements.write("""
+                @1 resistance = 10kohm +/- 5% | IsSubset p:r.resistance r:9500..10500:Ω
+                @2 r.resistance = 10kohm +/- 0.1% | IsSubset p:r.resistance r:9990..10010:Ω
+                @3 level = 1V | IsSubset p:level r:1..1:V
+                @4 assert r.resistance within 9.9kohm to 10.1kohm | IsSubset p:r.resistance r:9900..10100:Ω
+                """, ROOT.resolve("main.ato")));
+        exported.withArray("parts").addObject().put("path", "App.r").put("file", ROOT.resolve("main.ato").toString());
+        assertEquals("main.ato:4 VIOLATED 9.5 kΩ to 10.5 kΩ", list(DesignVerification.of(exported, ROOT, "main.ato:App")));
+    }
+
+    @Test
+    void aRangeIsNotStatedIfAnotherStatementCouldNotBeRead() {
+        var found = verify("""
+                @1 a = integrate | Is p:a (Integrate p:c)
+                @2 b ~ a | Is p:b p:a
+                @3 assert b within 0V to 1.5V | IsSubset p:b r:0..1.5:V
+                """);
+        assertEquals("main.ato:3 UNDECIDED -", list(found));
+        assertTrue(found.assertions().getFirst().reason().contains("a statement about b "), found::toString);
+    }
+
+    /** atopile allows no negative values where the source doesn't say that it does. */
+    @Test
+    void aValueIsNotCutToWhatTheLibraryAllows() {
+        var found = verify("""
+                @1 w = -5V to 5V | IsSubset p:w r:0..:V
+                @1 w = -5V to 5V | IsSubset p:w r:-5..5:V
+                @2 assert w >= 0V | GreaterOrEqual p:w r:0..0:V
+                @3 assert w within -6V to 6V | IsSubset p:w r:-6..6:V
+                """);
+        assertEquals("main.ato:2 VIOLATED -5 V to 5 V\nmain.ato:3 PROVEN -5 V to 5 V", list(found));
+    }
+
+    /** USB allows 3.0 V to 3.6 V for the rail of its data lines, which doesn't make a better rail worse. */
+    @Test
+    void aStandardOfTheLibraryIsTheValueOnlyWhereTheSourceStatesNone() {
+        var limit = "@3 assert rail * 2 within 6V to 7V | IsSubset (Multiply p:rail r:2..2) r:6..7:V\n";
+        assertEquals("main.ato:3 VIOLATED 6 V to 7.2 V", list(verifyWithStandard(limit)));
+        assertEquals(
+                "main.ato:2 STATED 3.135 V to 3.465 V\nmain.ato:3 PROVEN 6.27 V to 6.93 V",
+                list(verifyWithStandard("@2 assert rail within 3.3V +/- 5% | IsSubset p:rail r:3.135..3.465:V\n" + limit)));
+        assertEquals(
+                "main.ato:3 VIOLATED 5.94 V to 7.26 V",
+                list(verifyWithStandard("@2 rail = 3.3V +/- 10% | IsSubset p:rail r:2.97..3.63:V\n" + limit)));
+    }
+
+    private static DesignVerification verifyWithStandard(String statements) {
+        var exported = Json.mapper().readTree(Statements.write("@1 standard | IsSubset p:rail r:3..3.6:V\n" + statements, ROOT.resolve("main.ato")));
+        ((ObjectNode) exported.path("predicates").get(0)).remove(List.of("place", "text"));
+        return DesignVerification.of(exported, ROOT, "main.ato:App");
     }
 }

@@ -34,7 +34,7 @@ class PartValueComparisonTest {
     }
 
     private static List<PartValueConflict> find(DesignPredicate... predicates) {
-        return PartValueComparison.findConflicts(new InstantiatedDesign(Arrays.asList(predicates)), file -> file.startsWith("parts/"));
+        return PartValueComparison.findConflicts(new InstantiatedDesign(Arrays.asList(predicates)), predicate -> predicate.place().filter(place -> place.file().startsWith("parts/")).isPresent());
     }
 
     @Test

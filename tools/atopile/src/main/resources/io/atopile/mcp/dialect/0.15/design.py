@@ -13,6 +13,7 @@ modules around it, the innermost first: [file, line, path of what is declared th
 
 import json
 import math
+import os
 import re
 import sys
 
@@ -343,9 +344,15 @@ def attempt(find_app, describe_app):
 
 
 def write(app, path):
-    """Writes the predicates and parts of an instantiated entry to a file."""
-    with open(path, "w", encoding="utf-8") as file:
-        file.write(attempt(lambda: app, describe_values))
+    """Writes the predicates and parts of an instantiated entry to a new file; a build goes on without it."""
+    described = attempt(lambda: app, describe_values)
+    try:
+        if os.path.lexists(path):
+            os.unlink(path)
+        with open(path, "x", encoding="utf-8") as file:
+            file.write(described)
+    except OSError:
+        pass
 
 
 if __name__ == "__main__":

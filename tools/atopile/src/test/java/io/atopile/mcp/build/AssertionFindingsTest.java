@@ -1,0 +1,50 @@
+package io.atopile.mcp.build;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.atopile.mcp.verify.AssertionVerdict;
+import io.atopile.mcp.verify.DesignVerification;
+import io.atopile.mcp.verify.PredicatePlace;
+import io.atopile.mcp.verify.VerifiedAssertion;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Which assertions of the sources a verified design leaves open. */
+class AssertionFindingsTest {
+
+    private static VerifiedAssertion decide(int line, int column, AssertionVerdict verdict) {
+        return new VerifiedAssertion(
+                new PredicatePlace("main.ato", line, column), "assert " + column, "v", verdict, Optional.empty(), "why", List.of(), List.of(), List.of());
+    }
+
+    private static List<String> findUnverified(List<DesignAssertion> written, VerifiedAssertion... decided) {
+        var verification = new DesignVerification(Arrays.asList(decided), List.of(), List.of(), Optional.empty());
+        return AssertionFindings.of(written, Optional.of(verification)).unverified().stream()
+                .map(each -> "%d:%d %s".formatted(each.line(), each.column(), each.reason().orElse("")))
+                .toList();
+    }
+
+    @Test
+    void ofTwoAssertionsOnALineEachNeedsItsOwnVerdict() {
+        var written = List.of(new DesignAssertion("main.ato", 3, 5, "assert a"), new DesignAssertion("main.ato", 3, 30, "assert b"));
+        assertEquals(
+                List.of("3:30 The design as instantiated doesn't contain it."),
+                findUnverified(written, decide(3, 5, AssertionVerdict.PROVEN)));
+        assertEquals(List.of(), findUnverified(written, decide(3, 5, AssertionVerdict.PROVEN), decide(3, 30, AssertionVerdict.STATED)));
+    }
+
+    @Test
+    void anUndecidedAssertionThatTheSourcesDoNotShowIsUnverifiedOnce() {
+        var written = List.of(new DesignAssertion("main.ato", 3, 5, "assert a"));
+        assertEquals(
+                List.of("9:5 why"),
+                findUnverified(
+                        written,
+                        decide(3, 5, AssertionVerdict.PROVEN),
+                        decide(7, 5, AssertionVerdict.PROVEN),
+                        decide(9, 5, AssertionVerdict.UNDECIDED),
+                        decide(9, 5, AssertionVerdict.UNDECIDED)));
+    }
+}

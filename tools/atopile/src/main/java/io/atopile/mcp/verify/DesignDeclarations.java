@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -55,7 +56,25 @@ public record DesignDeclarations(List<DeclaredValue> values, List<InstantiatedPa
     static PredicateReader.Contents readVerifiable(JsonNode exported, Path root, String module) {
         var contents = PredicateReader.read(exported, root, module);
         var isOwn = findOwnValues(readParts(exported, root, module), contents);
-        return contents.withDesign(PartValueComparison.removeDeclarations(contents.design(), isOwn));
+        var widest = new InstantiatedDesign(removeNarrower(contents.design().predicates(), contents.covered()));
+        return contents.withDesign(PartValueComparison.removeDeclarations(widest, isOwn));
+    }
+
+    /** Leaves out what a component covers if it, or one that is derived from it, covers more: it covers all of that. */
+    private static List<DesignPredicate> removeNarrower(List<DesignPredicate> predicates, Set<DesignPredicate> covered) {
+        var claims = covered.stream()
+                .flatMap(predicate -> RangeClaim.read(predicate.expression(), predicate).stream())
+                .collect(groupingBy(RangeClaim::parameter));
+        var narrower = claims.values().stream()
+                .flatMap(same -> same.stream().filter(claim -> same.stream().anyMatch(other -> isNarrower(claim.values(), other.values()))))
+                .map(RangeClaim::predicate)
+                .collect(Collectors.toSet());
+        return predicates.stream().filter(predicate -> !narrower.contains(predicate)).toList();
+    }
+
+    private static boolean isNarrower(RangeUnion values, RangeUnion other) {
+        return values.ranges().stream().allMatch(range -> SetComparison.isInside(range, other))
+                && !other.ranges().stream().allMatch(range -> SetComparison.isInside(range, values));
     }
 
     private static List<InstantiatedPart> readParts(JsonNode exported, Path root, String module) {

@@ -175,6 +175,16 @@ class DesignVerificationTest {
     }
 
     @Test
+    void aDerivedComponentCoversAllThatEachOfBothCovers() {
+        var found = verify("""
+                @1 resistance = 10kohm +/- 5% | IsSuperset p:r.resistance r:9500..10500:Ω
+                @2 resistance = 10kohm +/- 20% | IsSuperset p:r.resistance r:8000..12000:Ω
+                @3 assert r.resistance within 9kohm to 11kohm | IsSubset p:r.resistance r:9000..11000:Ω
+                """);
+        assertEquals("main.ato:3 VIOLATED 8 kΩ to 12 kΩ", list(found));
+    }
+
+    @Test
     void aModuleInTheFileOfAPartDeclaresAsAnyOther() {
         var exported = Json.mapper().readTree(Statements.write("""
                 @1 resistance = 10kohm +/- 5% | IsSubset p:r.resistance r:9500..10500:Ω

@@ -51,6 +51,10 @@ record AttackCall(String tool, String project, String arguments) {
                 of("design_modules", "python", "{}"),
                 of("design_modules", "python", "{'target': 'entry'}"),
                 of("design_modules", "links", "{'target': 'above'}"),
+                of("design_verify", "python", "{'target': 'uses'}"),
+                of("design_verify", "python", "{}"),
+                of("design_verify", "python", "{'target': 'entry'}"),
+                of("design_verify", "links", "{'target': 'above'}"),
                 of("design_diagnostics", "python", "{}"),
                 of("design_diagnostics", "links", "{}"),
                 of("design_compare", "repository", "{}"));

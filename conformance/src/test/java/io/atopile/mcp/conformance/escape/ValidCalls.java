@@ -34,6 +34,7 @@ final class ValidCalls {
             Map.entry("design_check", "{}"),
             Map.entry("design_lookup", "{'path':'main.ato','kind':'hover','line':1,'column':1}"),
             Map.entry("design_modules", "{}"),
+            Map.entry("design_verify", "{}"),
             Map.entry("design_diagnostics", "{}"),
             Map.entry("design_compare", "{}"),
             Map.entry("report_artifacts", "{}"),

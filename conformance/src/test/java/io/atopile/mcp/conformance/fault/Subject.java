@@ -101,6 +101,7 @@ record Subject(
                         .inProject()
                         .withAto(),
                 of("design_modules", "{}").field("target", false).inProject().withAto(),
+                of("design_verify", "{}").field("target", false).inProject().withAto(),
                 of("design_diagnostics", "{'files': false}").field("files", false).inProject(),
                 of("design_compare", "{}").field("base", false).inProject().withAto());
     }

@@ -1,7 +1,6 @@
 package io.atopile.mcp.tools.design;
 
 import io.atopile.mcp.build.BuildVerdict;
-import io.atopile.mcp.compare.AssertionChange;
 import io.atopile.mcp.compare.BomChange;
 import io.atopile.mcp.compare.ComponentMove;
 import io.atopile.mcp.compare.DependencyChange;
@@ -10,13 +9,11 @@ import io.atopile.mcp.compare.NetChange;
 import io.atopile.mcp.compare.ParameterChange;
 import io.atopile.mcp.compare.PartChange;
 import io.atopile.mcp.compare.RevisionFileChange;
-import io.atopile.mcp.compare.ValueChange;
-import io.atopile.mcp.compare.VerdictChange;
-import io.atopile.mcp.parts.value.PartConflict;
 import io.atopile.mcp.report.ReportFreshness;
-import io.atopile.mcp.verify.DesignVerification.ContradictingValues;
+import io.atopile.mcp.tool.Doc;
 import java.util.List;
 import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The differences between two states of a project.
@@ -24,11 +21,7 @@ import java.util.Optional;
  * @param nothingChanged both states could be compared and are the same
  * @param costBefore of one board's parts with a known price, in US dollars
  * @param costDifference present only if all prices are known
- * @param assertions whose text differs
- * @param verdicts of assertions whose verdict differs, or that are violated now
- * @param values that the sources assign to parameters and that differ
- * @param conflicts values of one parameter that have nothing in common now
- * @param partConflicts declared values that the part of their component does not have now
+ * @param verification of the two states, as {@link VerificationChanges}
  * @param shortened the truncated lists, with their full number of entries
  */
 public record CompareOutput(
@@ -47,11 +40,7 @@ public record CompareOutput(
         List<ComponentMove> moved,
         LayoutComparison.Sizes layout,
         List<DependencyChange> packages,
-        List<AssertionChange> assertions,
-        List<VerdictChange> verdicts,
-        List<ValueChange> values,
-        List<ContradictingValues> conflicts,
-        List<PartConflict> partConflicts,
+        @Doc("Lists assertions, verdicts, values, conflicts, part_conflicts.") ObjectNode verification,
         List<String> shortened) {
 
     /**

@@ -141,22 +141,23 @@ public final class DesignCompare implements Tool<DesignCompare.Input, CompareOut
     }
 
     private static String describeDifferences(CompareOutput output) {
+        var verification = VerificationChanges.read(output.verification());
         return "%d parts, %d nets, %d parameters, %d declared values, %d BOM lines, %d positions, %d assertions, %d packages and %d files differ%s"
                 .formatted(
                         output.parts().size(),
                         output.nets().size(),
                         output.parameters().size(),
-                        output.values().size(),
+                        verification.values().size(),
                         output.bom().size(),
                         output.moved().size(),
-                        output.assertions().size(),
+                        verification.assertions().size(),
                         output.packages().size(),
                         output.files().size(),
                         output.shortened().isEmpty() ? "" : "; the lists are truncated (%s)".formatted(String.join(", ", output.shortened())));
     }
 
     private static String describeBroken(CompareOutput output) {
-        var broken = output.verdicts().stream().filter(VerdictChange::wasBroken).toList();
+        var broken = VerificationChanges.read(output.verification()).verdicts().stream().filter(VerdictChange::wasBroken).toList();
         return broken.isEmpty()
                 ? ""
                 : " The change violates %s: %s".formatted(

@@ -87,12 +87,18 @@ record TargetComparison(
                 cut.of("moved", layout.moved()),
                 layout.sizes(),
                 cut.of("packages", sources.packages()),
-                cut.of("assertions", sources.assertions()),
-                cut.of("verdicts", VerdictChange.compare(examined.verification(), present.verification())),
-                cut.of("values", ValueChange.compare(examined, present)),
-                cut.of("conflicts", present.verification().conflicts()),
-                cut.of("part_conflicts", PartConflictFinder.find(present.declarations())),
+                compareVerification(sources, examined, present, cut).toJson(),
                 cut.shortenedNames());
+    }
+
+    private static VerificationChanges compareVerification(
+            SourceChanges sources, DesignExamination before, DesignExamination after, ListTruncator cut) {
+        return new VerificationChanges(
+                cut.of("assertions", sources.assertions()),
+                cut.of("verdicts", VerdictChange.compare(before.verification(), after.verification())),
+                cut.of("values", ValueChange.compare(before, after)),
+                cut.of("conflicts", after.verification().conflicts()),
+                cut.of("part_conflicts", PartConflictFinder.find(after.declarations())));
     }
 
     private static boolean isUnchanged(BuiltDesign before, BuiltDesign after, DesignComparison found) {

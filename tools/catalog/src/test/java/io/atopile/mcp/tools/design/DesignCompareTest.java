@@ -80,7 +80,7 @@ class DesignCompareTest {
         assertEquals(List.of("output +[\"filter.1\"] -[\"header.2\"]", "sense +[\"filter.2\",\"header.2\"] -[]"), ComparisonRows.list(data, "nets", ComparisonRows::net));
         assertEquals(List.of("Divider.v_out 2.5V ±4% 2.5V ±8%"), ComparisonRows.list(data, "parameters", ComparisonRows::parameter));
         assertEquals(List.of("R0603-22K 0 1"), ComparisonRows.list(data, "bom", ComparisonRows::line));
-        assertEquals(List.of("divider.ato:31 assert v_out within 2.4V to 2.6V; assert v_out within 2.3V to 2.7V"), ComparisonRows.list(data, "assertions", ComparisonRows::assertion));
+        assertEquals(List.of("divider.ato:31 assert v_out within 2.4V to 2.6V; assert v_out within 2.3V to 2.7V"), ComparisonRows.list(data.path("verification"), "assertions", ComparisonRows::assertion));
         assertEquals(List.of("header 5.0 0.0"), ComparisonRows.list(data, "moved", ComparisonRows::move));
         assertEquals(List.of("divider.ato", "layouts/default/default.kicad_pcb"), ComparisonRows.list(data, "files", one -> one.path("path").asString()).subList(0, 2));
         assertEquals("fresh", data.at("/after/freshness").asString());
@@ -103,14 +103,14 @@ class DesignCompareTest {
         assertEquals(List.of("divider.ato"), ComparisonRows.list(data, "files", one -> one.path("path").asString()), answer::toString);
         assertEquals(
                 List.of("divider.ato:27 proven violated 2.425 V to 2.576 V; 3.348 V to 3.528 V"),
-                ComparisonRows.list(data, "verdicts", ComparisonRows::verdict),
+                ComparisonRows.list(data.path("verification"), "verdicts", ComparisonRows::verdict),
                 answer::toString);
         assertEquals(
                 List.of("bottom_resistance 10kohm +/- 1% 22kohm +/- 1% [divider.ato:27 assert v_out within 2.4V to 2.6V]"),
-                ComparisonRows.list(data, "values", ComparisonRows::value));
+                ComparisonRows.list(data.path("verification"), "values", ComparisonRows::value));
         assertEquals(
                 List.of("bottom_resistance is declared 22kohm +/- 1%, but the part of bottom, R0603-10K, is 10 kΩ ±1%."),
-                ComparisonRows.list(data, "part_conflicts", one -> one.path("reason").asString()));
+                ComparisonRows.list(data.path("verification"), "part_conflicts", one -> one.path("reason").asString()));
         assertTrue(answer.path("message").asString().contains("The change violates 1 assertion: divider.ato:27"), answer::toString);
         assertEquals(0, data.at("/after/unverified").size());
         assertEquals(answer, call("{'project': 'broken', 'base': 'HEAD~1'}"));

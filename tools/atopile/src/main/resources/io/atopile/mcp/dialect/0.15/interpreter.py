@@ -84,7 +84,9 @@ class BuildWorker:
         if not given:
             os._exit(0)
         logger.start_periodic_flush()
-        os._exit(end_code(lambda: work(**pickle.loads(given))))
+        code = end_code(lambda: work(**pickle.loads(given)))
+        end_flushing(logger)
+        os._exit(code)
 
     def start(self):
         threading.Thread(target=self.watch, daemon=True).start()
@@ -180,6 +182,8 @@ class Atopile:
         for owner, name in (
             (self.cli, "main"),
             (self.logger, "start_periodic_flush"),
+            (self.logger, "stop_periodic_flush"),
+            (self.logger, "_periodic_flush_thread"),
             (self.queue, "_mp_build_worker"),
             (self.queue, "time"),
             (self.processes, "_mp_context"),
@@ -204,6 +208,7 @@ class Atopile:
         self.logger.start_periodic_flush()
         sys.argv = [os.path.join(sys.prefix, "bin", "ato"), *arguments]
         code = end_code(self.cli.main)
+        end_flushing(self.logger)
         threading._shutdown()
         atexit._run_exitfuncs()
         return code
@@ -225,6 +230,14 @@ class Atopile:
         self.logger.start_periodic_flush()
         sys.argv = ["-c", *arguments]
         return end_code(lambda: exec(compile(program, "<program>", "exec"), {"__name__": "__main__"}))
+
+
+def end_flushing(logger):
+    """Waits for the thread that writes log lines, because those that it has taken for writing end with the process otherwise."""
+    logger.stop_periodic_flush()
+    thread = logger._periodic_flush_thread
+    if thread is not None:
+        thread.join(GRACE)
 
 
 def file_stamps(paths):

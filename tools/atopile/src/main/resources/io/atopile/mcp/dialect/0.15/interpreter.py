@@ -12,6 +12,7 @@ import atexit
 import ctypes
 import gc
 import json
+import logging
 import os
 import pickle
 import selectors
@@ -50,6 +51,54 @@ LATER = (
     "ruamel.yaml.mergevalue",
     "tomllib",
 )
+
+# Parsed once, because ANTLR computes its tables from what it parses, and forks inherit them.
+PRIMER = """#pragma experiment("FOR_LOOP")
+import Resistor, ElectricPower
+from "parts/Part.ato" import Part, Other
+
+interface Bus:
+    line = new Electrical
+
+component Chip:
+    \"\"\"Text.\"\"\"
+    trait is_atomic_part<manufacturer="M", partnumber="P", footprint="F">
+    signal out ~ pin 1
+    signal other
+    other ~ pin A2
+    pin 3 ~ pin "B-4"
+
+module Base from Chip:
+    pass
+
+module Part:
+    \"\"\"Text.
+    \"\"\"
+    power = new ElectricPower
+    many = new Resistor[4]
+    chip = new Base<value=1>
+    chip -> Other
+    v_in: V
+    v_out: voltage
+    v_in = 4.9V to 5.1V
+    v_out = 10kohm +/- 1%
+    power.voltage = 3.3V +/- 0.1V
+    assert v_out is v_in * many[0].resistance / (many[0].resistance + many[1].resistance) ** 2 - 1A
+    assert v_out within 2.4V to 2.6V
+    assert 1mA <= v_in < 5V
+    power.hv ~ chip.out; power.lv ~ chip.other
+    power.hv ~> many[0] ~> power.lv
+    chip.name = "Text"
+    chip.exclude = True
+    for each in many:
+        each.package = "R0402"
+        power.lv ~ each.unnamed[0]
+    for each in many[0:2]:
+        each.resistance = 1kohm
+    trait has_part_removed
+    trait is_part::create<a=1, b="x">
+    # A remark.
+"""
 
 
 def control(option, value):
@@ -162,6 +211,9 @@ class Atopile:
                     __import__(module)
                 except ImportError:
                     pass
+            import atopile.compiler.parse
+
+            atopile.compiler.parse.parse_text_as_file_recovering(PRIMER)
         finally:
             threading.Thread.start = start
         self.cli = atopile.cli.cli
@@ -227,7 +279,9 @@ class Atopile:
         step.func = set_up
 
     def run_program(self, program, arguments):
-        self.logger.start_periodic_flush()
+        """Runs a program that reads a design and prints what it finds; atopile's log of it has no reader."""
+        logging.disable()
+        gc.disable()
         sys.argv = ["-c", *arguments]
         return end_code(lambda: exec(compile(program, "<program>", "exec"), {"__name__": "__main__"}))
 

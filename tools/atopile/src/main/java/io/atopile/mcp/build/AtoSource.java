@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The assertions of an {@code .ato} file and the types it uses, found without compiling it.
+ * The assertions and instances of an {@code .ato} file and the types it uses, found without compiling it.
  *
  * @param imports the path each imported name comes from; names from the standard library are not included
  * @param blocks its modules, components and interfaces by name
@@ -20,14 +20,22 @@ record AtoSource(Map<String, String> imports, Map<String, Block> blocks, List<St
     /**
      * A module, component or interface.
      *
+     * @param line of its header, counted from 1
+     * @param base the type that it extends
      * @param uses the types that it extends, instantiates or specialises to
+     * @param instances by their names; an array by the name without an index
      */
-    record Block(Set<String> uses, List<Statement> assertions) {
+    record Block(int line, Optional<String> base, Set<String> uses, List<Statement> assertions, Map<String, Instance> instances) {
 
-        static Block empty() {
-            return new Block(new LinkedHashSet<>(), new ArrayList<>());
+        static Block open(int line, Optional<String> base) {
+            var block = new Block(line, base, new LinkedHashSet<>(), new ArrayList<>(), new HashMap<>());
+            base.ifPresent(block.uses()::add);
+            return block;
         }
     }
+
+    /** An instance of a type, declared at a line. */
+    record Instance(String type, int line) {}
 
     /** An assertion; line and column count from 1. */
     record Statement(int line, int column, String text) {}
@@ -69,11 +77,8 @@ record AtoSource(Map<String, String> imports, Map<String, Block> blocks, List<St
         private void enter(int i) {
             block = Optional.empty();
             if (BLOCK_WORDS.contains(tokens.get(i).text()) && getToken(i + 1).kind() == AtoToken.Kind.WORD) {
-                Block opened = blocks.computeIfAbsent(getToken(i + 1).text(), _ -> Block.empty());
-                if (getToken(i + 2).isWord("from")) {
-                    opened.uses().add(getToken(i + 3).text());
-                }
-                block = Optional.of(opened);
+                var base = Optional.of(getToken(i + 3).text()).filter(_ -> getToken(i + 2).isWord("from"));
+                block = Optional.of(blocks.computeIfAbsent(getToken(i + 1).text(), _ -> Block.open(getToken(i).line(), base)));
             }
         }
 
@@ -82,8 +87,16 @@ record AtoSource(Map<String, String> imports, Map<String, Block> blocks, List<St
                 block.map(Block::assertions).orElse(outside).add(readStatement(i));
             } else if (token.isWord("new") || token.isSymbol("->")) {
                 block.ifPresent(current -> current.uses().add(getToken(i + 1).text()));
+                readInstance(token, i);
             } else if (token.isWord("import")) {
                 readImport(i);
+            }
+        }
+
+        private void readInstance(AtoToken token, int i) {
+            if (token.isWord("new") && i > 1 && getToken(i - 1).isSymbol("=") && getToken(i - 2).kind() == AtoToken.Kind.WORD) {
+                var instance = new Instance(getToken(i + 1).text(), token.line());
+                block.ifPresent(current -> current.instances().putIfAbsent(getToken(i - 2).text(), instance));
             }
         }
 

@@ -21,7 +21,7 @@ import java.util.Optional;
  */
 final class BuildOutcomeReader {
 
-    private static final int MOST_PYTHON_FILES = 20;
+    private static final LogFilter WARNINGS = new LogFilter(BuildLogLevel.WARNING, Optional.empty(), Optional.empty(), 0, 2_000);
 
     /** The finished record and the build's result. */
     record Findings(BuildRecord record, BuildResult result) {}
@@ -99,17 +99,18 @@ final class BuildOutcomeReader {
             warnings.add("Some files of the design could not be read, so there may be more assertions.");
         }
         ImportClosure imports = ImportGraph.ofValidSource(project.root()).ofEntry(build.request().entry());
-        warnOfPython(imports);
-        DesignVariables.of(project, build.request().target(), green.id()).map(DesignVariables::impossible).stream()
-                .flatMap(List::stream)
-                .map("No value is possible for %s: its assertions contradict each other."::formatted)
-                .forEach(warnings::add);
+        var diagnostics = new DiagnosticReader(build.request().root(), log.dialect());
+        List<LogRow> logged = log.readLines(green.id(), WARNINGS);
+        List<Diagnostic> warned = collectWarnings(project, green, imports, logged, diagnostics);
         AssertionFindings findings = AssertionFindings.of(assertions.found(), verification);
         findings.unverifiable().map(new PathRedactor(project.root())::redact).ifPresent(warnings::add);
-        boolean verified = findings.unverified().isEmpty() && assertions.complete() && imports.isFreeOfCode();
-        var diagnostics = new DiagnosticReader(build.request().root(), log.dialect());
+        boolean verified = findings.unverified().isEmpty()
+                && assertions.complete()
+                && imports.isFreeOfCode()
+                && !DesignWarnings.hasIncompleteBoard(warned);
         return new BuildResult(
-                Optional.of(decideVerdict(findings, verified)), findings.violated().stream().map(diagnostics::withSource).toList(), findings.unverified(), findMissingOutputs(project, green), warnings);
+                Optional.of(decideVerdict(findings, verified)), findings.violated().stream().map(diagnostics::withSource).toList(), findings.unverified(), findMissingOutputs(project, green, logged), warnings)
+                .withDesignWarnings(warned);
     }
 
     private static BuildVerdict decideVerdict(AssertionFindings findings, boolean verified) {
@@ -119,21 +120,17 @@ final class BuildOutcomeReader {
         return verified ? BuildVerdict.VERIFIED : BuildVerdict.UNVERIFIED;
     }
 
-    private void warnOfPython(ImportClosure imports) {
-        imports.python().stream()
-                .limit(MOST_PYTHON_FILES)
-                .map(file -> "%s, referenced in %s, is a Python file; it was not searched for assertions.".formatted(file.file(), file.importer()))
-                .forEach(warnings::add);
-        imports.unknown().stream()
-                .limit(MOST_PYTHON_FILES)
-                .map("Not every import could be followed, so there may be Python files, which are not searched for assertions: %s."::formatted)
-                .forEach(warnings::add);
+    private List<Diagnostic> collectWarnings(Project project, BuildRow green, ImportClosure imports, List<LogRow> logged, DiagnosticReader diagnostics) {
+        var warned = new DesignWarnings(project, build.request().entry(), diagnostics, log.dialect().logs());
+        warned.addLogged(logged);
+        warned.addPython(imports);
+        DesignVariables.of(project, build.request().target(), green.id()).map(DesignVariables::impossible).ifPresent(warned::addImpossible);
+        return warned.list();
     }
 
-    private List<MissingOutput> findMissingOutputs(Project project, BuildRow green) {
+    private List<MissingOutput> findMissingOutputs(Project project, BuildRow green, List<LogRow> warned) {
         Target target = project.findTarget(build.request().target())
                 .orElseGet(() -> new Target(build.request().target(), build.request().entry(), List.of()));
-        List<LogRow> warned = log.readLines(green.id(), LogFilter.ofMinimumLevel(BuildLogLevel.WARNING));
         return build.request().options().findMissingOutputs(target, green, warned, log.dialect());
     }
 

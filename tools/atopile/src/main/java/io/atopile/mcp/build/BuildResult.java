@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param unverified the assertions that could not be decided
  * @param missing the requested outputs that were not created
  * @param warnings other information for the reader
+ * @param designWarnings what it warned of in the design, if it succeeded
  * @param denied the addresses that the sandbox blocked, as {@code host:port}
  */
 public record BuildResult(
@@ -20,6 +21,7 @@ public record BuildResult(
         List<DesignAssertion> unverified,
         List<MissingOutput> missing,
         List<String> warnings,
+        List<Diagnostic> designWarnings,
         List<String> denied) {
 
     public BuildResult {
@@ -27,17 +29,18 @@ public record BuildResult(
         unverified = List.copyOf(unverified);
         missing = List.copyOf(missing);
         warnings = List.copyOf(warnings);
+        designWarnings = List.copyOf(Objects.requireNonNullElse(designWarnings, List.of()));
         denied = List.copyOf(Objects.requireNonNullElse(denied, List.of()));
     }
 
-    /** The result of a build without blocked connections. */
+    /** The result of a build without blocked connections and without warnings about the design. */
     public BuildResult(
             Optional<BuildVerdict> verdict,
             List<Diagnostic> diagnostics,
             List<DesignAssertion> unverified,
             List<MissingOutput> missing,
             List<String> warnings) {
-        this(verdict, diagnostics, unverified, missing, warnings, List.of());
+        this(verdict, diagnostics, unverified, missing, warnings, List.of(), List.of());
     }
 
     /** Returns the blocked addresses except those of atopile's services, which it queries at every start and can do without. */
@@ -51,6 +54,11 @@ public record BuildResult(
 
     /** Returns the same result with the addresses that the sandbox blocked. */
     BuildResult withDenied(List<String> addresses) {
-        return new BuildResult(verdict, diagnostics, unverified, missing, warnings, addresses);
+        return new BuildResult(verdict, diagnostics, unverified, missing, warnings, designWarnings, addresses);
+    }
+
+    /** Returns the same result with what the build warned of in the design. */
+    BuildResult withDesignWarnings(List<Diagnostic> found) {
+        return new BuildResult(verdict, diagnostics, unverified, missing, warnings, found, denied);
     }
 }

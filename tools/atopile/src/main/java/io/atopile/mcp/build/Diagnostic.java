@@ -3,7 +3,7 @@ package io.atopile.mcp.build;
 import java.util.Optional;
 
 /**
- * One problem that stopped a build.
+ * One problem that stopped a build, or that it warned of.
  *
  * @param file relative to the project's root; empty if atopile reports no location
  * @param line counted from 1
@@ -35,6 +35,19 @@ public record Diagnostic(
     public Diagnostic shorten() {
         return new Diagnostic(
                 file, line, column, stage, code, cut(message, LONGEST_MESSAGE), source.map(text -> cut(text, LONGEST_SOURCE)));
+    }
+
+    /** Returns one whose place is written as {@code file:line}. */
+    static Diagnostic atReference(String reference, String stage, String code, String message) {
+        int colon = reference.lastIndexOf(':');
+        return new Diagnostic(
+                Optional.of(reference.substring(0, colon)),
+                Optional.of(Integer.parseInt(reference.substring(colon + 1))),
+                Optional.empty(),
+                stage,
+                code,
+                message,
+                Optional.empty());
     }
 
     private static String cut(String text, int longest) {

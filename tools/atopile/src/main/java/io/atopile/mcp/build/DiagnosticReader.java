@@ -62,9 +62,22 @@ final class DiagnosticReader {
     }
 
     private Diagnostic toDiagnostic(LogRow error) {
-        String message = pathFree.redact(quotable.redactMessage(error));
         String title = error.place().flatMap(AtoTraceback::title).orElse("");
-        String code = patterns.findCode(title, error.stage(), error.message());
+        return toDiagnostic(error, patterns.findCode(title, error.stage(), error.message()));
+    }
+
+    Diagnostic toWarning(LogRow warning) {
+        return toDiagnostic(warning, patterns.findWarningCode(warning.stage(), warning.message()));
+    }
+
+    /** Returns a diagnostic with a place that atopile doesn't name. */
+    Diagnostic withPlace(Diagnostic found, Path file, int line) {
+        return new Diagnostic(
+                Optional.of(name(file)), Optional.of(line), Optional.empty(), found.stage(), found.code(), found.message(), quotable.findLine(file, line));
+    }
+
+    private Diagnostic toDiagnostic(LogRow error, String code) {
+        String message = pathFree.redact(quotable.redactMessage(error));
         return error.place()
                 .flatMap(AtoTraceback::origin)
                 .filter(origin -> origin.file().isPresent() && origin.line().isPresent())

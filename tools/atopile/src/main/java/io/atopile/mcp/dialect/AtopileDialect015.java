@@ -5,6 +5,7 @@ import static io.atopile.mcp.dialect.LogPatterns.Field.STAGE;
 import static io.atopile.mcp.dialect.LogPatterns.Field.TITLE;
 import static java.util.Map.entry;
 
+import io.atopile.mcp.dialect.LogPatterns.DeprecatedForm;
 import io.atopile.mcp.dialect.LogPatterns.ErrorRule;
 import io.atopile.mcp.dialect.LogPatterns.GrammarMessage;
 import io.atopile.mcp.process.ScriptResource;
@@ -58,6 +59,21 @@ class AtopileDialect015 implements AtopileDialect {
             new ErrorRule("unknown_field", MESSAGE, "^Field .*could not be resolved"),
             new ErrorRule("unknown_output", MESSAGE, "^Target .*not recognized"));
 
+    private static final List<ErrorRule> WARNINGS = List.of(
+            new ErrorRule("component_not_placed", MESSAGE, "No pickers and no footprint for "),
+            new ErrorRule("no_nets", MESSAGE, "^No nets found"),
+            new ErrorRule("no_parts", MESSAGE, "^No nodes with part picked found"),
+            new ErrorRule("rail_conflict", MESSAGE, "^Bidirectional ElectricalPower"),
+            new ErrorRule("stackup_changed", MESSAGE, "^(Copper finish|Soldermask color) "),
+            new ErrorRule("part_file_changed", MESSAGE, "^(Updating (cached|library part) |Removing unmanaged footprint library)"),
+            new ErrorRule("stale_net", MESSAGE, "^(Net '.*' referenced by pads but not defined|KiCad net '.*' is already bound)"),
+            new ErrorRule("deprecated", MESSAGE, "is deprecated"));
+
+    private static final List<DeprecatedForm> DEPRECATED = List.of(
+            new DeprecatedForm("^`assert x is <literal>` is deprecated", "^\\s*assert [\\w.\\[\\] ]+ is [+-]?\\d(?:\\+/-|[^*/()#])*(?:#.*)?$"),
+            new DeprecatedForm("^Multiple imports on one line is deprecated", "^\\s*(?:from\\s*\\S+\\s*)?import\\s+\\w+\\s*,"),
+            new DeprecatedForm("^'(\\w+)' is deprecated", "^\\s*trait\\s+%s\\b"));
+
     private static final List<GrammarMessage> GRAMMAR = List.of(
             new GrammarMessage("inconsistent dedent", "This line is indented less than its block but more than the enclosing block."),
             new GrammarMessage("inconsistent use of tabs", "The indentation mixes tabs and spaces."),
@@ -88,6 +104,7 @@ class AtopileDialect015 implements AtopileDialect {
             toEntry(MessagePattern.SIGN_IN_REQUIRED, "(requires sign-in)"),
             toEntry(MessagePattern.TYPE_WITHOUT_NEW, "(?s)Cannot assign type reference.*new (\\w+)"),
             toEntry(MessagePattern.SKIPPED_OUTPUT, "(?s)^Skipping target .*? because (.*)"),
+            toEntry(MessagePattern.COMPONENT_WITHOUT_FOOTPRINT, "No pickers and no footprint for (\\S+?)\\.(?:\\s|$)"),
             toEntry(MessagePattern.LAST_WORDS, "^[\\s|]*(?:[A-Za-z_]\\w*\\.)*[A-Za-z_]\\w*(?:Error|Exception|Interrupt)(?:: (.+))?\\z"),
             toEntry(MessagePattern.CONSOLE_NOISE, "^(\\d\\d:\\d\\d:\\d\\d\\.\\d+ .*|WARNING: Config flag.*|[│╭╰❱┏┃┡└├─].*|\\s*|Exception\\s*)\\z"),
             toEntry(MessagePattern.SYNTAX_PROBLEM, "^" + PROBLEM),
@@ -103,7 +120,7 @@ class AtopileDialect015 implements AtopileDialect {
                     "ConnectError|ConnectTimeout|Could not reach|timed out|unreachable|RemoteProtocolError|ReadError|Registry error|HTTPStatusError"
                             + "|PackagesApi|JSONDecodeError"));
 
-    private static final LogPatterns LOGS = new LogPatterns(PATTERNS, ERRORS, GRAMMAR, SYNTAX_ERROR, "Ercfault ");
+    private static final LogPatterns LOGS = new LogPatterns(PATTERNS, ERRORS, WARNINGS, DEPRECATED, GRAMMAR, SYNTAX_ERROR, "Ercfault ");
 
     private static Map.Entry<MessagePattern, Pattern> toEntry(MessagePattern pattern, String expression) {
         return entry(pattern, Pattern.compile(expression));

@@ -12,15 +12,26 @@ import java.util.regex.Pattern;
  *
  * @param texts every {@link MessagePattern}
  * @param errors the codes of errors; the first rule that applies decides
+ * @param warnings the codes of warnings, decided in the same way
+ * @param deprecated the forms that atopile deprecates without naming their places
  * @param grammar the grammar's messages; the first that is found in a message explains it
  * @param grammarTitle the title of the grammar's errors
  * @param designTitle how the titles of errors of design checks begin; what follows becomes the code
  */
 public record LogPatterns(
-        Map<MessagePattern, Pattern> texts, List<ErrorRule> errors, List<GrammarMessage> grammar, String grammarTitle, String designTitle) {
+        Map<MessagePattern, Pattern> texts,
+        List<ErrorRule> errors,
+        List<ErrorRule> warnings,
+        List<DeprecatedForm> deprecated,
+        List<GrammarMessage> grammar,
+        String grammarTitle,
+        String designTitle) {
 
     /** The code of errors that no rule recognizes. */
     public static final String OTHER_ERROR = "build_error";
+
+    /** The code of warnings that no rule recognizes. */
+    public static final String OTHER_WARNING = "atopile_warning";
 
     /** A field of an error. */
     public enum Field {
@@ -34,6 +45,20 @@ public record LogPatterns(
 
         ErrorRule(String code, Field field, String pattern) {
             this(code, field, Pattern.compile(pattern, Pattern.DOTALL));
+        }
+    }
+
+    /** A form of a line that a message deprecates; {@code %s} in the form is the first group of the message, literally. */
+    public record DeprecatedForm(Pattern message, String form) {
+
+        DeprecatedForm(String message, String form) {
+            this(Pattern.compile(message, Pattern.DOTALL), form);
+        }
+
+        /** Returns which lines have the form that a message is about; empty if it is about another. */
+        public Optional<Pattern> findLines(String text) {
+            var found = message.matcher(text);
+            return found.find() ? Optional.of(Pattern.compile(form.formatted(found.groupCount() > 0 ? Pattern.quote(found.group(1)) : ""))) : Optional.empty();
         }
     }
 
@@ -57,12 +82,20 @@ public record LogPatterns(
 
     /** Returns a stable code for an error of a build or of the language server, because atopile itself has only titles and messages. */
     public String findCode(String title, String stage, String message) {
+        return findCode(errors, title, stage, message).orElseGet(() -> title.startsWith(designTitle) ? toWord(title.substring(designTitle.length())) : OTHER_ERROR);
+    }
+
+    /** Returns a stable code for a warning of a build. */
+    public String findWarningCode(String stage, String message) {
+        return findCode(warnings, "", stage, message).orElse(OTHER_WARNING);
+    }
+
+    private static Optional<String> findCode(List<ErrorRule> rules, String title, String stage, String message) {
         var fields = Map.of(Field.TITLE, title, Field.STAGE, stage, Field.MESSAGE, message);
-        return errors.stream()
+        return rules.stream()
                 .filter(rule -> rule.pattern().matcher(Objects.requireNonNull(fields.get(rule.field()))).find())
                 .findFirst()
-                .map(ErrorRule::code)
-                .orElseGet(() -> title.startsWith(designTitle) ? toWord(title.substring(designTitle.length())) : OTHER_ERROR);
+                .map(ErrorRule::code);
     }
 
     private static String toWord(String title) {

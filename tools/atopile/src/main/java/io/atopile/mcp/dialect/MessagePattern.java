@@ -16,6 +16,7 @@ public enum MessagePattern {
     SIGN_IN_REQUIRED,
     TYPE_WITHOUT_NEW,
     SKIPPED_OUTPUT,
+    COMPONENT_WITHOUT_FOOTPRINT,
     // Diagnostics of the language server.
     SYNTAX_PROBLEM,
     IMPORTED_SYNTAX_PROBLEM,

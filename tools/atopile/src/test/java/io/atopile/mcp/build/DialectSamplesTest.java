@@ -77,6 +77,10 @@ class DialectSamplesTest {
         var logs = dialect.logs();
         return switch (sample.get(0)) {
             case "error" -> logs.findCode(sample.get(1), sample.get(2), sample.get(3));
+            case "warning" -> logs.findWarningCode(sample.get(1), sample.get(2));
+            case "deprecated" -> String.valueOf(logs.deprecated().stream()
+                    .flatMap(form -> form.findLines(sample.get(1)).stream())
+                    .anyMatch(lines -> lines.matcher(sample.get(2)).find()));
             case "text" -> logs.findGroup(MessagePattern.valueOf(sample.get(1)), sample.get(2)).orElse("");
             case "found" -> String.valueOf(logs.matches(MessagePattern.valueOf(sample.get(1)), sample.get(2)));
             case "grammar" -> translate(logs, sample.get(1));
@@ -152,7 +156,7 @@ class DialectSamplesTest {
             Stream.of(MessagePattern.values()).map(Enum::name).forEach(wanted::add);
             Stream.of(AtopileProgram.values()).map(Enum::name).forEach(wanted::add);
             Stream.of(ArtifactKind.values()).map(Enum::name).forEach(wanted::add);
-            dialect.logs().errors().stream().map(LogPatterns.ErrorRule::code).forEach(wanted::add);
+            Stream.concat(dialect.logs().errors().stream(), dialect.logs().warnings().stream()).map(LogPatterns.ErrorRule::code).forEach(wanted::add);
             var cells = all.stream().flatMap(sample -> sample.cells().stream()).collect(toSet());
             assertEquals(List.of(), wanted.stream().filter(name -> !cells.contains(name)).toList());
             var meant = all.stream().filter(sample -> sample.get(0).equals("grammar")).count();

@@ -5,6 +5,7 @@ import io.atopile.mcp.build.BuildVerdict;
 import io.atopile.mcp.build.BuildView;
 import io.atopile.mcp.build.Diagnostic;
 import io.atopile.mcp.tool.CountFormat;
+import java.util.List;
 import java.util.Optional;
 
 /** Describes in a sentence the status of a build and what to do next. */
@@ -41,12 +42,20 @@ final class BuildMessages {
         };
     }
 
-    /** Returns the first warning of the build, if any. */
+    /** Returns the first warning of the build and the first of its design, if any. */
     private static String describeWarning(BuildView view) {
-        return view.result().stream()
+        var note = view.result().stream()
                 .flatMap(result -> result.warnings().stream())
                 .findFirst()
                 .map(warning -> " Note: " + warning)
+                .orElse("");
+        return note + view.result().map(BuildResult::designWarnings).map(BuildMessages::describeWarnings).orElse("");
+    }
+
+    private static String describeWarnings(List<Diagnostic> warned) {
+        return warned.stream()
+                .findFirst()
+                .map(first -> " %s about the design; first: %s".formatted(CountFormat.format(warned.size(), "warning"), describeDiagnostic(first)))
                 .orElse("");
     }
 
@@ -79,7 +88,7 @@ final class BuildMessages {
                 .findFirst()
                 .map(first -> " is done but UNVERIFIED: it built, but %s could not be decided; first: %s:%d.%s design_verify lists all with their reasons."
                         .formatted(CountFormat.format(result.unverified().size(), "assertion"), first.file(), first.line(), first.reason().map(why -> " " + why).orElse("")))
-                .orElse(" is done but UNVERIFIED: it built, but not all of the design could be examined.")
+                .orElse(" is done but UNVERIFIED: it built, but not all of the design is on the board or could be examined.")
                 .concat(made);
     }
 
@@ -88,10 +97,14 @@ final class BuildMessages {
     }
 
     private static String describeCause(Diagnostic first) {
+        return ": " + describeDiagnostic(first);
+    }
+
+    private static String describeDiagnostic(Diagnostic first) {
         String place = first.file()
                 .map(file -> "%s:%d:%d: ".formatted(file, first.line().orElse(1), first.column().orElse(1)))
                 .orElse("");
         String text = "%s%s (%s, stage %s)".formatted(place, first.message(), first.code(), first.stage());
-        return ": " + (text.length() <= LONGEST ? text : text.substring(0, LONGEST) + " …");
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + " …";
     }
 }

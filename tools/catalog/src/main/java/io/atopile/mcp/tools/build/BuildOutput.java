@@ -35,7 +35,9 @@ public record BuildOutput(
         @Doc("Outputs that were requested but not created.") List<MissingOutput> missing,
         @Doc("The target's files, this build's own first, at most 25.") List<BuildArtifact> artifacts,
         int artifactsTotal,
-        List<String> warnings) {
+        List<String> warnings,
+        @Doc("What it warned of in the design, such as a component that is on no board, at most 10.") List<BuildDiagnostic> designWarnings,
+        int designWarningsTotal) {
 
     private static final int MOST = 10;
     private static final int MOST_ARTIFACTS = 25;
@@ -66,7 +68,9 @@ public record BuildOutput(
                 result.missing(),
                 ownFirst(view.artifacts()),
                 view.artifacts().size(),
-                result.warnings());
+                result.warnings(),
+                anchoring.of(build.projectRoot(), result.designWarnings(), MOST),
+                result.designWarnings().size());
     }
 
     private static List<BuildArtifact> ownFirst(List<BuildArtifact> artifacts) {

@@ -66,7 +66,9 @@ record DesignDiagnostics(Path snapshots, Builds builds, DiagnosticsCollector ins
             @Doc("Whether sources have changed since, so that the build says nothing about them.") boolean outdated,
             @Doc("Diagnostics that stopped it, at most 5.") List<Diagnostic> failures,
             @Doc("Assertions that could not be decided, at most 5; design_verify explains them.") List<DesignAssertion> unverified,
-            int unverifiedTotal) {}
+            int unverifiedTotal,
+            @Doc("What it warned of in the design, at most 5.") List<Diagnostic> warnings,
+            int warningsTotal) {}
 
     @Override
     public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException, ToolFailure {
@@ -102,6 +104,7 @@ record DesignDiagnostics(Path snapshots, Builds builds, DiagnosticsCollector ins
     private TargetState buildTargetState(String target, Optional<BuildRecord> last, List<Inside> files) {
         var result = last.flatMap(build -> builds.findBuild(build.id())).flatMap(view -> view.result());
         var unverified = result.map(BuildResult::unverified).orElse(List.of());
+        var warnings = result.map(BuildResult::designWarnings).orElse(List.of());
         return new TargetState(
                 target,
                 last.map(BuildRecord::id),
@@ -110,21 +113,25 @@ record DesignDiagnostics(Path snapshots, Builds builds, DiagnosticsCollector ins
                 last.filter(build -> files.stream().anyMatch(file -> DesignFiles.isChangedSince(file, build.requestedAt()))).isPresent(),
                 result.map(BuildResult::diagnostics).orElse(List.of()).stream().limit(MOST_OF_A_TARGET).map(Diagnostic::shorten).toList(),
                 unverified.stream().limit(MOST_OF_A_TARGET).toList(),
-                unverified.size());
+                unverified.size(),
+                warnings.stream().limit(MOST_OF_A_TARGET).map(Diagnostic::shorten).toList(),
+                warnings.size());
     }
 
     private static String buildMessage(List<TargetState> targets, Output output) {
         var failed = targets.stream().filter(target -> target.status().equals(Optional.of(BuildState.FAILED))).count();
         var unbuilt = targets.stream().filter(target -> target.buildId().isEmpty()).count();
         var open = targets.stream().mapToInt(TargetState::unverifiedTotal).sum();
+        var warnings = targets.stream().mapToInt(TargetState::warningsTotal).sum();
         var problems = CountFormat.format(output.problemsTotal(), "problem") + " in the files";
-        return "%s: %d failed, %d never built, %d outdated; %s undecided; %s."
+        return "%s: %d failed, %d never built, %d outdated; %s undecided; %s of builds; %s."
                 .formatted(
                         CountFormat.format(targets.size(), "target"),
                         failed,
                         unbuilt,
                         targets.stream().filter(TargetState::outdated).count(),
                         CountFormat.format(open, "assertion"),
+                        CountFormat.format(warnings, "warning"),
                         output.problemsUnavailable()
                                 .map(reason -> "%s, not all of which were checked: %s".formatted(problems, reason.replaceFirst("\\.$", "")))
                                 .orElse(problems));

@@ -1,0 +1,88 @@
+package io.atopile.mcp.build;
+
+import io.atopile.mcp.dialect.LogPatterns;
+import io.atopile.mcp.dialect.MessagePattern;
+import io.atopile.mcp.imports.ImportClosure;
+import io.atopile.mcp.imports.ImportClosure.PythonFile;
+import io.atopile.mcp.project.Project;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Collects what a successful build warned of: atopile's own warnings with their places, and what was not examined. */
+final class DesignWarnings {
+
+    private static final int MOST_PYTHON_FILES = 20;
+    private static final int MOST = 500;
+    private static final String STAGE = "verification";
+
+    /** The codes of warnings of something that the board lacks. */
+    private static final Set<String> INCOMPLETE_BOARD = Set.of("component_not_placed", "no_nets");
+
+    private final DiagnosticReader diagnostics;
+    private final LogPatterns patterns;
+    private final InstancePlaces places;
+    private final DesignLines lines;
+    private final List<Diagnostic> found = new ArrayList<>();
+
+    DesignWarnings(Project project, String entry, DiagnosticReader diagnostics, LogPatterns patterns) {
+        this.diagnostics = diagnostics;
+        this.patterns = patterns;
+        this.places = new InstancePlaces(project, entry);
+        this.lines = new DesignLines(project, entry);
+    }
+
+    /** Returns what was found, in the order of the build, each once. */
+    List<Diagnostic> list() {
+        return found.stream().distinct().limit(MOST).toList();
+    }
+
+    /** Returns whether something is missing on the board that the build made. */
+    static boolean hasIncompleteBoard(List<Diagnostic> warnings) {
+        return warnings.stream().map(Diagnostic::code).anyMatch(INCOMPLETE_BOARD::contains);
+    }
+
+    /** Adds the warnings of a build's log; outputs that were skipped are reported as missing. */
+    void addLogged(List<LogRow> rows) {
+        rows.stream()
+                .filter(row -> !patterns.matches(MessagePattern.SKIPPED_OUTPUT, row.message()))
+                .forEach(row -> found.addAll(locate(diagnostics.toWarning(row), row.message())));
+    }
+
+    /** Returns a warning at each of its places; without one if there is none. */
+    private List<Diagnostic> locate(Diagnostic warning, String message) {
+        if (warning.file().isPresent()) {
+            return List.of(warning);
+        }
+        var all = Stream.concat(
+                        patterns.findGroup(MessagePattern.COMPONENT_WITHOUT_FOOTPRINT, message).flatMap(places::find).stream(),
+                        patterns.deprecated().stream().flatMap(form -> form.findLines(message).stream()).flatMap(form -> lines.find(form).stream()))
+                .map(place -> diagnostics.withPlace(warning, place.file(), place.line()))
+                .toList();
+        return all.isEmpty() ? List.of(warning) : all;
+    }
+
+    /** Adds the Python files, in which assertions are not searched for. */
+    void addPython(ImportClosure imports) {
+        imports.python().stream().limit(MOST_PYTHON_FILES).map(this::describe).forEach(found::add);
+        imports.unknown().stream()
+                .limit(MOST_PYTHON_FILES)
+                .map("Not every import could be followed, so there may be Python files, which are not searched for assertions: %s."::formatted)
+                .map(text -> Diagnostic.withoutPlace(STAGE, "python_not_examined", text))
+                .forEach(found::add);
+    }
+
+    private Diagnostic describe(PythonFile python) {
+        var text = "%s, referenced in %s, is a Python file; it was not searched for assertions.".formatted(python.file(), python.importer());
+        return diagnostics.withSource(Diagnostic.atReference(python.importer(), STAGE, "python_not_examined", text));
+    }
+
+    /** Adds the parameters that can have no value. */
+    void addImpossible(List<String> parameters) {
+        parameters.stream()
+                .map("No value is possible for %s: its assertions contradict each other."::formatted)
+                .map(text -> Diagnostic.withoutPlace(STAGE, "contradiction", text))
+                .forEach(found::add);
+    }
+}

@@ -1,0 +1,90 @@
+package io.atopile.mcp.build;
+
+import io.atopile.mcp.file.ScopedFiles;
+import io.atopile.mcp.project.Project;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Finds where the instances of a design are declared, because atopile's log has only their paths. */
+final class InstancePlaces {
+
+    private static final int LARGEST = 2_000_000;
+    private static final int DEEPEST = 16;
+
+    private final Project project;
+    private final String entry;
+    private final Map<Path, Optional<AtoSource>> sources = new HashMap<>();
+
+    /** @param entry of the form {@code file.ato:Module} */
+    InstancePlaces(Project project, String entry) {
+        this.project = project;
+        this.entry = entry;
+    }
+
+    /** A type by its name in a file. */
+    private record NamedType(Path file, String name) {}
+
+    /** Where a type is defined. */
+    private record Definition(Path file, AtoSource.Block block) {}
+
+    /**
+     * Returns the declaration of an instance.
+     *
+     * @param path begins with the entry's name, such as {@code App.sensors[0]}; that of the entry alone is its block
+     * @return of what a type outside the project declares, the nearest instance above; empty if nothing is declared in a file of the project that can be read
+     */
+    Optional<DesignLines.Place> find(String path) {
+        var colon = entry.lastIndexOf(':');
+        if (colon < 0) {
+            return Optional.empty();
+        }
+        var root = findDefinition(new NamedType(project.root().resolve(entry.substring(0, colon)).normalize(), entry.substring(colon + 1)), 0);
+        var names = new ArrayList<>(Arrays.asList(path.split("\\.")));
+        names.removeFirst();
+        return names.isEmpty() ? root.map(found -> new DesignLines.Place(found.file(), found.block().line())) : root.flatMap(found -> find(found, names));
+    }
+
+    private Optional<DesignLines.Place> find(Definition owner, List<String> names) {
+        var declaring = findDeclaring(owner, toName(names.getFirst()), 0);
+        if (declaring.isEmpty()) {
+            return Optional.empty();
+        }
+        var instance = declaring.get().block().instances().get(toName(names.getFirst()));
+        var place = new DesignLines.Place(declaring.get().file(), instance.line());
+        return names.size() == 1
+                ? Optional.of(place)
+                : findDefinition(new NamedType(declaring.get().file(), instance.type()), 0).flatMap(type -> find(type, names.subList(1, names.size()))).or(() -> Optional.of(place));
+    }
+
+    private static String toName(String indexed) {
+        return indexed.replaceFirst("\\[.*$", "");
+    }
+
+    /** Returns the type that declares an instance: the type itself or one that it extends. */
+    private Optional<Definition> findDeclaring(Definition type, String name, int depth) {
+        if (type.block().instances().containsKey(name)) {
+            return Optional.of(type);
+        }
+        return depth > DEEPEST
+                ? Optional.empty()
+                : type.block().base().flatMap(base -> findDefinition(new NamedType(type.file(), base), 0)).flatMap(base -> findDeclaring(base, name, depth + 1));
+    }
+
+    private Optional<Definition> findDefinition(NamedType type, int depth) {
+        var source = sources.computeIfAbsent(type.file(), file -> ScopedFiles.of(project.root()).readText(file, LARGEST).map(AtoSource::parse));
+        if (source.isEmpty() || depth > DEEPEST) {
+            return Optional.empty();
+        }
+        var block = Optional.ofNullable(source.get().blocks().get(type.name()));
+        return block.map(found -> new Definition(type.file(), found))
+                .or(() -> Optional.ofNullable(source.get().imports().get(type.name()))
+                        .filter(path -> path.endsWith(".ato"))
+                        .flatMap(path -> ImportPaths.find(project, type.file(), path))
+                        .flatMap(file -> findDefinition(new NamedType(file, type.name()), depth + 1)));
+    }
+}

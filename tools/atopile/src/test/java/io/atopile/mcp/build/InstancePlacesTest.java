@@ -1,0 +1,86 @@
+package io.atopile.mcp.build;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import io.atopile.mcp.project.Project;
+import io.atopile.mcp.project.ProjectFile;
+import io.atopile.mcp.project.ProjectReadResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class InstancePlacesTest {
+
+    @TempDir
+    Path root;
+
+    private Project project;
+
+    @BeforeEach
+    void writeProject() throws Exception {
+        root = root.toRealPath();
+        Files.createDirectories(root.resolve("parts"));
+        Files.writeString(root.resolve("ato.yaml"), "requires-atopile: ^0.15.0\nbuilds:\n  default: {entry: app.ato:App}\n");
+        Files.writeString(root.resolve("app.ato"), """
+                from "parts/amplifier.ato" import Amplifier
+                import Resistor
+
+                module Base:
+                    shared = new Resistor
+                    \"\"\"
+                    text = new Nothing
+                    \"\"\"
+
+                module App from Base:
+                    amp = new Amplifier; second = new Resistor
+                    many = new Resistor[4]
+                    local = new Local
+                    self.hidden = new Resistor
+
+                module Local:
+                    inner = new Amplifier
+                """);
+        Files.writeString(root.resolve("parts/amplifier.ato"), """
+                component Chip:
+                    signal out ~ pin 1
+
+                module Amplifier:
+                    chip = new Chip
+                    loop = new Amplifier
+                """);
+        project = assertInstanceOf(ProjectReadResult.Read.class, ProjectFile.read(root)).project();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "App, app.ato:10",
+        "App.amp, app.ato:11",
+        "App.second, app.ato:11",
+        "App.many[3], app.ato:12",
+        "App.shared, app.ato:5",
+        "App.amp.chip, parts/amplifier.ato:5",
+        "App.local.inner.chip, parts/amplifier.ato:5",
+        "App.amp.loop.loop.chip, parts/amplifier.ato:5",
+        "App.text, -",
+        "App.nothing, -",
+        "App.amp.nothing, app.ato:11",
+        "App.many[0].unnamed[0], app.ato:12",
+        "App.amp.chip.out, parts/amplifier.ato:5"
+    })
+    void anInstanceIsDeclaredWhereItsNameIsAssigned(String path, String place) {
+        var found = new InstancePlaces(project, "app.ato:App").find(path);
+        assertEquals(place, found.map(declared -> root.relativize(declared.file()) + ":" + declared.line()).orElse("-"));
+    }
+
+    @Test
+    void anEntryThatCannotBeReadHasNoInstances() {
+        assertEquals("Optional.empty", new InstancePlaces(project, "gone.ato:App").find("App.amp").toString());
+        assertEquals("Optional.empty", new InstancePlaces(project, "app.ato:Gone").find("Gone.amp").toString());
+        assertEquals("Optional.empty", new InstancePlaces(project, "app.ato").find("App").toString());
+    }
+}

@@ -16,6 +16,35 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class InstancePlacesTest {
 
+    private static final String APP = """
+            from "parts/amplifier.ato" import Amplifier
+            import Resistor
+
+            module Base:
+                shared = new Resistor
+                \"\"\"
+                text = new Nothing
+                \"\"\"
+
+            module App from Base:
+                amp = new Amplifier; second = new Resistor
+                many = new Resistor[4]
+                local = new Local
+                self.hidden = new Resistor
+
+            module Local:
+                inner = new Amplifier
+            """;
+
+    private static final String AMPLIFIER = """
+            component Chip:
+                signal out ~ pin 1
+
+            module Amplifier:
+                chip = new Chip
+                loop = new Amplifier
+            """;
+
     @TempDir
     Path root;
 
@@ -26,33 +55,8 @@ class InstancePlacesTest {
         root = root.toRealPath();
         Files.createDirectories(root.resolve("parts"));
         Files.writeString(root.resolve("ato.yaml"), "requires-atopile: ^0.15.0\nbuilds:\n  default: {entry: app.ato:App}\n");
-        Files.writeString(root.resolve("app.ato"), """
-                from "parts/amplifier.ato" import Amplifier
-                import Resistor
-
-                module Base:
-                    shared = new Resistor
-                    \"\"\"
-                    text = new Nothing
-                    \"\"\"
-
-                module App from Base:
-                    amp = new Amplifier; second = new Resistor
-                    many = new Resistor[4]
-                    local = new Local
-                    self.hidden = new Resistor
-
-                module Local:
-                    inner = new Amplifier
-                """);
-        Files.writeString(root.resolve("parts/amplifier.ato"), """
-                component Chip:
-                    signal out ~ pin 1
-
-                module Amplifier:
-                    chip = new Chip
-                    loop = new Amplifier
-                """);
+        Files.writeString(root.resolve("app.ato"), APP);
+        Files.writeString(root.resolve("parts/amplifier.ato"), AMPLIFIER);
         project = assertInstanceOf(ProjectReadResult.Read.class, ProjectFile.read(root)).project();
     }
 

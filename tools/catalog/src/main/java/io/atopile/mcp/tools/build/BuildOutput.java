@@ -36,7 +36,7 @@ public record BuildOutput(
         @Doc("The target's files, this build's own first, at most 25.") List<BuildArtifact> artifacts,
         int artifactsTotal,
         List<String> warnings,
-        @Doc("What it warned of in the design, such as a component that is on no board, at most 10.") List<BuildDiagnostic> designWarnings,
+        @Doc("What it warned of in the design, such as a component that is on no board, at most 10.") List<DesignWarning> designWarnings,
         int designWarningsTotal) {
 
     private static final int MOST = 10;
@@ -69,7 +69,7 @@ public record BuildOutput(
                 ownFirst(view.artifacts()),
                 view.artifacts().size(),
                 result.warnings(),
-                anchoring.of(build.projectRoot(), result.designWarnings(), MOST),
+                anchoring.of(build.projectRoot(), result.designWarnings(), MOST).stream().map(DesignWarning::of).toList(),
                 result.designWarnings().size());
     }
 

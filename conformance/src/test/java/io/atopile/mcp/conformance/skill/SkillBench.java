@@ -15,7 +15,7 @@ import io.atopile.mcp.server.Settings;
 import io.atopile.mcp.server.Wiring;
 import io.atopile.mcp.tool.Json;
 import io.atopile.mcp.tool.JsonSchemaValidator;
-import io.atopile.mcp.tool.KnownLibrary;
+import io.atopile.mcp.tool.KnownIndexes;
 import io.atopile.mcp.tool.Toolset;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -59,7 +59,7 @@ public final class SkillBench implements AutoCloseable {
                 "XDG_%s_HOME".formatted(kind), scratch.resolve(kind.toLowerCase(Locale.ROOT)).toString()));
         variables.putAll(environment);
         var own = AtopileSettings.of(variables);
-        KnownLibrary.lend(own.state());
+        KnownIndexes.lend(own.state());
         var atopile = new AtopileSettings(RealParts.ato(), own.state(), own.data(), own.userLog(), own.environment());
         return new SkillBench(copy, Wiring.of(new Settings(atopile, List.of(copy.root()), EnumSet.allOf(Toolset.class), false, Mode.AUTO)));
     }

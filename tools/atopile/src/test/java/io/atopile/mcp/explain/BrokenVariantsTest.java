@@ -24,7 +24,7 @@ import io.atopile.mcp.stdlib.StandardLibrary;
 import io.atopile.mcp.stdlib.StdlibItem;
 import io.atopile.mcp.syntax.AtoGrammar;
 import io.atopile.mcp.syntax.SyntaxCheck;
-import io.atopile.mcp.tool.KnownLibrary;
+import io.atopile.mcp.tool.KnownIndexes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -179,7 +179,7 @@ class BrokenVariantsTest {
         AtopileSettings settings = RealAto.settings(scratch);
         AtoCli ato = RealAto.in(settings);
         var finder = new AtoFinder(settings);
-        KnownLibrary.lend(settings.state());
+        KnownIndexes.lend(settings.state());
         var library = new StandardLibrary();
         Path root = project();
         var mended = new TreeMap<String, Integer>();

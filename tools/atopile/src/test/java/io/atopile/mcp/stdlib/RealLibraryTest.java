@@ -19,7 +19,7 @@ import io.atopile.mcp.project.AtoSearchResult;
 import io.atopile.mcp.project.AtopileSettings;
 import io.atopile.mcp.project.RealAto;
 import io.atopile.mcp.tool.Json;
-import io.atopile.mcp.tool.KnownLibrary;
+import io.atopile.mcp.tool.KnownIndexes;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -84,7 +84,7 @@ class RealLibraryTest {
         long start = System.nanoTime();
         items = new StandardLibrary().findItems(ato, () -> {}).orElseThrow();
         System.out.printf("standard library: %d items indexed in %d ms%n", items.size(), (System.nanoTime() - start) / 1_000_000);
-        KnownLibrary.keep(settings.state());
+        KnownIndexes.keep(settings.state());
     }
 
     @Test

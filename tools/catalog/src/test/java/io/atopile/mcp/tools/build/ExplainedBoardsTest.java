@@ -11,7 +11,7 @@ import io.atopile.mcp.project.AtopileSettings;
 import io.atopile.mcp.project.RealAto;
 import io.atopile.mcp.syntax.AtoGrammar;
 import io.atopile.mcp.tool.Json;
-import io.atopile.mcp.tool.KnownLibrary;
+import io.atopile.mcp.tool.KnownIndexes;
 import io.atopile.mcp.tools.files.FileTools;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -54,7 +54,7 @@ class ExplainedBoardsTest {
     @Test
     void everyFailingBoardIsExplainedAndMended() throws Exception {
         AtopileSettings settings = RealAto.settings(scratch);
-        KnownLibrary.lend(settings.state());
+        KnownIndexes.lend(settings.state());
         RealAto.in(settings);
         Path home = Files.createDirectory(scratch.resolve("home"));
         var finder = new AtoFinder(settings);

@@ -26,7 +26,7 @@ import java.util.jar.JarFile;
  * Gives a jar the time at which what others can compile against last changed: Maven compiles a module again when a jar on its
  * class path is new, although a changed method body concerns nobody else.
  *
- * <p>{@code java JarTime.java JAR RECORD}: the record keeps that time and a digest of all classes without method bodies, private
+ * <p>{@code java JarTime JAR RECORD}: the record keeps that time and a digest of all classes without method bodies, private
  * members, and local classes.
  */
 final class JarTime {

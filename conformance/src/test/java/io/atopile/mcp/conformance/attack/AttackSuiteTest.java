@@ -10,7 +10,7 @@ import io.atopile.mcp.process.SandboxKind;
 import io.atopile.mcp.project.AtopileSettings;
 import io.atopile.mcp.server.Settings;
 import io.atopile.mcp.server.Wiring;
-import io.atopile.mcp.tool.KnownLibrary;
+import io.atopile.mcp.tool.KnownIndexes;
 import io.atopile.mcp.tool.Toolset;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -46,7 +46,7 @@ class AttackSuiteTest {
     @EnumSource(names = {"BUBBLEWRAP", "NAMESPACES", "LANDLOCK", "NONE"})
     void noToolReadsWritesOrCallsWhatItMayNot(SandboxKind sandbox) throws Exception {
         RealParts.ato();
-        KnownLibrary.lend(state.resolve("atopile-mcp"));
+        KnownIndexes.lend(state.resolve("atopile-mcp"));
         assumeTrue(System.getProperty("os.name").equals("Linux"));
         if (sandbox == SandboxKind.BUBBLEWRAP) {
             RealParts.bubblewrap();

@@ -3,6 +3,7 @@ package io.atopile.mcp.conformance.board;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.atopile.mcp.conformance.Golden;
+import io.atopile.mcp.file.DirectoryTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,14 +17,30 @@ public record Board(Path root) {
 
     /** A fresh copy of a sample board below {@code parent}, under the board's own name. */
     public static Board copy(String name, Path parent) throws IOException {
-        var source = Golden.folder("boards").resolve(name);
-        var root = Files.createDirectories(parent).resolve(name);
-        try (var files = Files.walk(source)) {
-            for (var file : files.toList()) {
-                Files.copy(file, root.resolve(source.relativize(file).toString()));
+        var board = new Board(Files.createDirectories(parent.resolve(name)));
+        board.fill(name);
+        return board;
+    }
+
+    /** Makes the folder, which stays the same, a fresh copy of a sample board. */
+    public void replaceBy(String name) throws IOException {
+        try (var old = Files.newDirectoryStream(root)) {
+            for (var file : old) {
+                DirectoryTree.delete(file);
             }
         }
-        return new Board(root);
+        fill(name);
+    }
+
+    private void fill(String name) throws IOException {
+        var source = Golden.folder("boards").resolve(name);
+        try (var files = Files.walk(source)) {
+            for (var file : files.filter(Files::isRegularFile).toList()) {
+                var copy = root.resolve(source.relativize(file).toString());
+                Files.createDirectories(copy.resolveSibling(""));
+                Files.copy(file, copy);
+            }
+        }
     }
 
     public String read(String file) throws IOException {

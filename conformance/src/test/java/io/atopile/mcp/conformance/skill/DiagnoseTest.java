@@ -10,27 +10,29 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /** {@code diagnose_build_failure} on every board that fails, and on assertions that are violated or undecided. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DiagnoseTest {
 
     private static final String SKILL = "diagnose_build_failure";
     private static final String ABOVE = "# moved down\n\n\nmodule Bystander:\n    \"\"\"Nobody uses it.\"\"\"\n    pass\n\n";
     private static final int LINES_ABOVE = 7;
 
-    @TempDir
-    private static Path shared;
+    @AutoClose
+    private SkillBench bench;
 
-    @TempDir
-    private Path scratch;
-
-    private SkillBench bench(String board) throws IOException, InterruptedException {
-        return SkillBench.on(board, scratch, SharedState.in(shared));
+    @BeforeAll
+    void open(@TempDir Path scratch) throws Exception {
+        bench = SkillBench.in(scratch);
     }
 
     @ParameterizedTest
@@ -44,15 +46,14 @@ class DiagnoseTest {
         "missing-pick, bleeder.ato, 9, missing_pick"
     })
     void theCauseIsFoundOnEveryBoard(String board, String file, int line, String code) throws Exception {
-        try (var bench = bench(board)) {
-            var result = bench.run(SKILL, Json.object());
-            var cause = cause(result);
-            assertEquals("ok", result.code(), result::message);
-            assertEquals(code, cause.path("code").asString(), cause::toString);
-            assertEquals(file, cause.path("file").asString(), cause::toString);
-            assertEquals(line, cause.path("line").asInt(), cause::toString);
-            bench.check(SKILL, board, result);
-        }
+        bench.lay(board);
+        var result = bench.run(SKILL, Json.object());
+        var cause = cause(result);
+        assertEquals("ok", result.code(), result::message);
+        assertEquals(code, cause.path("code").asString(), cause::toString);
+        assertEquals(file, cause.path("file").asString(), cause::toString);
+        assertEquals(line, cause.path("line").asInt(), cause::toString);
+        bench.check(SKILL, board, result);
     }
 
     @ParameterizedTest
@@ -63,61 +64,57 @@ class DiagnoseTest {
     })
     void theBestFixMendsTheBoardAlsoUnderOtherNamesAndLowerDown(String board, String file, int line, String code, String names)
             throws Exception {
-        try (var bench = bench(board)) {
-            disguise(bench.board().root(), file, List.of(names.split(" ", -1)));
-            var result = bench.run(SKILL, Json.object().put("apply", true));
-            var given = result.data().path("result");
-            assertEquals(code, cause(result).path("code").asString(), given::toString);
-            assertEquals(line + LINES_ABOVE, cause(result).path("line").asInt(), given::toString);
-            assertTrue(given.at("/applied/kept").asBoolean(false), given::toString);
-            assertNotEquals("failed", bench.call("build_run", Json.object().put("wait_seconds", 120)).data().path("verdict").asString());
-        }
+        bench.lay(board);
+        disguise(bench.board().root(), file, List.of(names.split(" ", -1)));
+        var result = bench.run(SKILL, Json.object().put("apply", true));
+        var given = result.data().path("result");
+        assertEquals(code, cause(result).path("code").asString(), given::toString);
+        assertEquals(line + LINES_ABOVE, cause(result).path("line").asInt(), given::toString);
+        assertTrue(given.at("/applied/kept").asBoolean(false), given::toString);
+        assertNotEquals("failed", bench.call("build_run", Json.object().put("wait_seconds", 120)).data().path("verdict").asString());
     }
 
     @Test
     void theProposedEditIsOneThatTheEditorTakes() throws Exception {
-        try (var bench = bench("bad-unit")) {
-            var fix = bench.run(SKILL, Json.object()).data().at("/result/fixes/0");
-            assertTrue(fix.path("applies").asBoolean(), fix::toString);
-            var edit = Json.object();
-            List.of("path", "rev", "edits").forEach(field -> edit.set(field, fix.path(field)));
-            assertEquals("ok", bench.call("project_edit_file", edit).code());
-            assertEquals("verified", bench.call("build_run", Json.object().put("wait_seconds", 120)).data().path("verdict").asString());
-        }
+        bench.lay("bad-unit");
+        var fix = bench.run(SKILL, Json.object()).data().at("/result/fixes/0");
+        assertTrue(fix.path("applies").asBoolean(), fix::toString);
+        var edit = Json.object();
+        List.of("path", "rev", "edits").forEach(field -> edit.set(field, fix.path(field)));
+        assertEquals("ok", bench.call("project_edit_file", edit).code());
+        assertEquals("verified", bench.call("build_run", Json.object().put("wait_seconds", 120)).data().path("verdict").asString());
     }
 
     @Test
     void aFailedBuildNamesTheSkillAndASoundOneHasNothingToMend() throws Exception {
-        try (var bench = bench("bad-unit")) {
-            var failed = bench.call("build_run", Json.object().put("wait_seconds", 120));
-            assertTrue(failed.envelope().path("hint").asString("").contains(SKILL), failed.envelope()::toString);
-            Files.writeString(bench.board().root().resolve("load.ato"), bench.board().read("load.ato").replace("load: resistance", "load: ohm"));
-            var sound = bench.run(SKILL, Json.object());
-            assertEquals("verified", sound.data().at("/result/verdict").asString());
-            assertTrue(cause(sound).isMissingNode());
-        }
+        bench.lay("bad-unit");
+        var failed = bench.call("build_run", Json.object().put("wait_seconds", 120));
+        assertTrue(failed.envelope().path("hint").asString("").contains(SKILL), failed.envelope()::toString);
+        Files.writeString(bench.board().root().resolve("load.ato"), bench.board().read("load.ato").replace("load: resistance", "load: ohm"));
+        var sound = bench.run(SKILL, Json.object());
+        assertEquals("verified", sound.data().at("/result/verdict").asString());
+        assertTrue(cause(sound).isMissingNode());
     }
 
     @Test
     void aViolatedAssertionIsExplainedFromTheBuildThatFoundItAndSoIsAnUndecidedOne() throws Exception {
-        try (var bench = bench("divider")) {
-            edit(bench.board().root(), "bottom_resistance = 10kohm", "bottom_resistance = 20kohm");
-            edit(bench.board().root(), "within 2.4V to 2.6V", "within 3.2V to 3.4V");
-            bench.call("build_run", Json.object().put("wait_seconds", 120));
-            var violated = bench.run(SKILL, Json.object());
-            assertEquals("assertion_violated", cause(violated).path("code").asString(), violated::message);
-            assertEquals(1, countBuilds(bench));
-            assertTrue(violated.data().at("/result/explanation").asString().contains("v_in at most ± 1.3 %"), violated::message);
-            assertTrue(violated.data().at("/result/fixes/0/applies").asBoolean(), violated::message);
-            bench.check(SKILL, "divider", violated);
+        bench.lay("divider");
+        edit(bench.board().root(), "bottom_resistance = 10kohm", "bottom_resistance = 20kohm");
+        edit(bench.board().root(), "within 2.4V to 2.6V", "within 3.2V to 3.4V");
+        bench.call("build_run", Json.object().put("wait_seconds", 120));
+        var violated = bench.run(SKILL, Json.object());
+        assertEquals("assertion_violated", cause(violated).path("code").asString(), violated::message);
+        assertEquals(1, countBuilds(bench));
+        assertTrue(violated.data().at("/result/explanation").asString().contains("v_in at most ± 1.3 %"), violated::message);
+        assertTrue(violated.data().at("/result/fixes/0/applies").asBoolean(), violated::message);
+        bench.check(SKILL, "divider", violated);
 
-            edit(bench.board().root(), "    v_in = 4.9V to 5.1V\n", "");
-            var undecided = bench.run(SKILL, Json.object());
-            assertEquals("unverified", cause(undecided).path("code").asString(), undecided::message);
-            assertTrue(undecided.message().contains("no bounded value is known of v_in"), undecided::message);
-            bench.run(SKILL, Json.object());
-            assertEquals(2, countBuilds(bench));
-        }
+        edit(bench.board().root(), "    v_in = 4.9V to 5.1V\n", "");
+        var undecided = bench.run(SKILL, Json.object());
+        assertEquals("unverified", cause(undecided).path("code").asString(), undecided::message);
+        assertTrue(undecided.message().contains("no bounded value is known of v_in"), undecided::message);
+        bench.run(SKILL, Json.object());
+        assertEquals(2, countBuilds(bench));
     }
 
     private static int countBuilds(SkillBench bench) throws Exception {

@@ -13,35 +13,44 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code manufacturing_readiness_review} of boards that nobody has routed, of one that doesn't build, and where KiCad is absent. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ManufacturingReadinessTest {
 
     private static final String SKILL = "manufacturing_readiness_review";
 
-    @TempDir
-    private Path scratch;
+    @AutoClose
+    private SkillBench bench;
+
+    @BeforeAll
+    void open(@TempDir Path scratch) throws Exception {
+        bench = SkillBench.in(scratch);
+    }
 
     @ParameterizedTest
     @ValueSource(strings = {"divider", "blinker", "contradiction-found"})
     void everyLineHasItsEvidence(String board) throws Exception {
-        try (var bench = SkillBench.on(board, scratch)) {
-            var result = bench.run(SKILL, Json.object());
-            assertEquals("ok", result.code(), result::message);
-            assertEquals("not_ready", result.data().path("result").path("verdict").asString());
-            bench.check(SKILL, board, result);
-        }
+        bench.lay(board);
+        var result = bench.run(SKILL, Json.object());
+        assertEquals("ok", result.code(), result::message);
+        assertEquals("not_ready", result.data().path("result").path("verdict").asString());
+        bench.check(SKILL, board, result);
     }
 
     @Test
-    void withoutKicadWhatNeedsItIsUnknown() throws Exception {
+    void withoutKicadWhatNeedsItIsUnknown(@TempDir Path scratch) throws Exception {
         var nothing = Files.createDirectory(scratch.resolve("bin"));
-        try (var bench = SkillBench.on("divider", scratch, Map.of("PATH", nothing.toString()))) {
-            var result = bench.run(SKILL, Json.object());
+        try (var poor = SkillBench.in(scratch, Map.of("PATH", nothing.toString()))) {
+            poor.lay("divider");
+            var result = poor.run(SKILL, Json.object());
             assertEquals("ok", result.code(), result::message);
             var standings = standings(result);
             assertEquals("pass", standings.get("build"), standings::toString);
@@ -54,44 +63,44 @@ class ManufacturingReadinessTest {
 
     @Test
     void whatIsThereIsJudgedWithoutMakingIt() throws Exception {
-        try (var bench = SkillBench.on("blinker", scratch)) {
-            bench.run(SKILL, Json.object());
-            var source = bench.board().root().resolve("blinker.ato");
-            Files.writeString(source, Files.readString(source) + "\n# changed\n");
-            var before = bench.board().fingerprint();
-            var standings = standings(bench.run(SKILL, Json.object().put("make", false)));
-            assertEquals("unknown", standings.get("build"), standings::toString);
-            assertEquals("unknown", standings.get("part_numbers"), standings::toString);
-            assertEquals("fail", standings.get("files"), standings::toString);
-            assertTrue(standings.values().stream().noneMatch("pass"::equals), standings::toString);
-            assertEquals(before, bench.board().fingerprint());
-        }
+        bench.lay("blinker");
+        bench.run(SKILL, Json.object());
+        var source = bench.board().root().resolve("blinker.ato");
+        Files.writeString(source, Files.readString(source) + "\n# changed\n");
+        var before = bench.board().fingerprint();
+        var standings = standings(bench.run(SKILL, Json.object().put("make", false)));
+        assertEquals("unknown", standings.get("build"), standings::toString);
+        assertEquals("unknown", standings.get("part_numbers"), standings::toString);
+        assertEquals("fail", standings.get("files"), standings::toString);
+        assertTrue(standings.values().stream().noneMatch("pass"::equals), standings::toString);
+        assertEquals(before, bench.board().fingerprint());
     }
 
     @Test
-    void aBoardWithAnOutlineAndPartsInStockCanBeMade() throws Exception {
-        stock();
-        try (var bench = SkillBench.on("blinker", scratch)) {
-            var source = bench.board().root().resolve("blinker.ato");
+    void aBoardWithAnOutlineAndPartsInStockCanBeMade(@TempDir Path scratch) throws Exception {
+        stock(scratch);
+        try (var supplied = SkillBench.in(scratch)) {
+            supplied.lay("blinker");
+            var source = supplied.board().root().resolve("blinker.ato");
             Files.writeString(source, Files.readString(source).replaceAll("(?m)^.* ~ .*\n", ""));
-            bench.call("build_run", Json.object().put("wait_seconds", 45));
-            var shaped = bench.call("layout_set_board_shape", Json.object().put("width_mm", 60).put("height_mm", 40));
+            supplied.call("build_run", Json.object().put("wait_seconds", 45));
+            var shaped = supplied.call("layout_set_board_shape", Json.object().put("width_mm", 60).put("height_mm", 40));
             assertEquals("ok", shaped.code(), shaped::message);
-            var result = bench.run(SKILL, Json.object());
+            var result = supplied.run(SKILL, Json.object());
             assertEquals("ready_with_warnings", result.data().path("result").path("verdict").asString(), result::message);
             assertEquals("pass", standings(result).get("stock"), result::message);
-            bench.check(SKILL, "stocked", result);
-            var many = bench.run(SKILL, Json.object().put("make", false).put("quantity", 101));
+            supplied.check(SKILL, "stocked", result);
+            var many = supplied.run(SKILL, Json.object().put("make", false).put("quantity", 101));
             assertEquals("fail", standings(many).get("stock"), many::message);
             assertEquals("not_ready", many.data().path("result").path("verdict").asString());
-            bench.call("layout_set_board_shape", Json.object().put("width_mm", 70).put("height_mm", 40));
-            var reshaped = bench.run(SKILL, Json.object().put("make", false));
+            supplied.call("layout_set_board_shape", Json.object().put("width_mm", 70).put("height_mm", 40));
+            var reshaped = supplied.run(SKILL, Json.object().put("make", false));
             assertEquals("fail", standings(reshaped).get("files"), reshaped::message);
         }
     }
 
     /** Puts a catalogue of the parts of the blinker where the bench looks for the user's. */
-    private void stock() throws Exception {
+    private static void stock(Path scratch) throws Exception {
         var list = Files.writeString(scratch.resolve("list.csv"), """
                 LCSC Part,First Category,Second Category,MFR.Part,Package,Manufacturer,Library Type,Description,Datasheet,Price,Stock
                 C99999902,Resistors,Chip Resistor,R0603-330R,0603,Sample,Basic,100mW 330Ω 0603,,1-:0.002,90000

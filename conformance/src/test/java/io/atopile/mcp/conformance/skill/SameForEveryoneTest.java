@@ -15,7 +15,7 @@ import io.atopile.mcp.conformance.parts.Program;
 import io.atopile.mcp.conformance.program.Launched;
 import io.atopile.mcp.model.responses.ScriptedResponsesServer;
 import io.atopile.mcp.tool.Json;
-import io.atopile.mcp.tool.KnownLibrary;
+import io.atopile.mcp.tool.KnownIndexes;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
@@ -74,7 +74,7 @@ class SameForEveryoneTest {
     @ParameterizedTest
     @EnumSource
     void clientAndShellAndAgentGetTheSame(Case asked) throws Exception {
-        KnownLibrary.lend(scratch.resolve("state/atopile-mcp"));
+        KnownIndexes.lend(scratch.resolve("state/atopile-mcp"));
         try (var provider = ScriptedResponsesServer.playing(
                 answer("1", call("a", "skill_run", asked.arguments().toString())), answer("2", message("Done.")))) {
             var client = byClient(asked);

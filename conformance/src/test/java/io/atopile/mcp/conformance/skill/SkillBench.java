@@ -9,15 +9,17 @@ import io.atopile.mcp.conformance.board.Board;
 import io.atopile.mcp.conformance.client.CallResult;
 import io.atopile.mcp.conformance.client.McpClient;
 import io.atopile.mcp.conformance.parts.RealParts;
+import io.atopile.mcp.file.DirectoryTree;
 import io.atopile.mcp.policy.Mode;
 import io.atopile.mcp.project.AtopileSettings;
 import io.atopile.mcp.server.Settings;
 import io.atopile.mcp.server.Wiring;
 import io.atopile.mcp.tool.Json;
 import io.atopile.mcp.tool.JsonSchemaValidator;
-import io.atopile.mcp.tool.KnownLibrary;
+import io.atopile.mcp.tool.KnownIndexes;
 import io.atopile.mcp.tool.Toolset;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -28,52 +30,64 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The server on a copy of one sample board, with a state of its own and with nothing of the user's but atopile and KiCad. */
-public final class SkillBench implements AutoCloseable {
+/**
+ * The server on one project, with a state of its own and with nothing of the user's but atopile and KiCad. Each case begins with a fresh
+ * copy of a sample board; the interpreters that the server has started for the folder stay.
+ */
+final class SkillBench implements AutoCloseable {
 
     private static final int WAIT_SECONDS = 45;
 
     private final Board board;
+    private final Path state;
     private final Wiring wiring;
     private final Transport.Served served;
     private final McpClient client;
 
-    private SkillBench(Board board, Wiring wiring) throws IOException {
+    private SkillBench(Board board, Path state, Wiring wiring) throws IOException {
         this.board = board;
+        this.state = state;
         this.wiring = wiring;
         this.served = Transport.STDIO.serve(wiring.offer());
         this.client = served.client();
         client.initialize(McpClient.NEWEST_LEGACY);
     }
 
-    /** Copies the board below {@code scratch}, which takes the state too. */
-    public static SkillBench on(String board, Path scratch) throws IOException, InterruptedException {
-        return on(board, scratch, Map.of());
+    /** Opens one without a board; {@code scratch} takes the project and the state. */
+    static SkillBench in(Path scratch) throws IOException, InterruptedException {
+        return in(scratch, Map.of());
     }
 
     /** The same with some of the environment replaced, such as {@code PATH} to hide KiCad. */
-    public static SkillBench on(String board, Path scratch, Map<String, String> environment) throws IOException, InterruptedException {
-        var copy = Board.copy(board, scratch.resolve("boards"));
+    static SkillBench in(Path scratch, Map<String, String> environment) throws IOException, InterruptedException {
+        var root = Files.createDirectories(scratch.resolve("board")).toRealPath();
         var variables = new HashMap<>(System.getenv());
         List.of("STATE", "DATA", "CONFIG", "CACHE").forEach(kind -> variables.put(
                 "XDG_%s_HOME".formatted(kind), scratch.resolve(kind.toLowerCase(Locale.ROOT)).toString()));
         variables.putAll(environment);
         var own = AtopileSettings.of(variables);
-        KnownLibrary.lend(own.state());
+        KnownIndexes.lend(own.state());
         var atopile = new AtopileSettings(RealParts.ato(), own.state(), own.data(), own.userLog(), own.environment());
-        return new SkillBench(copy, Wiring.of(new Settings(atopile, List.of(copy.root()), EnumSet.allOf(Toolset.class), false, Mode.AUTO)));
+        var settings = new Settings(atopile, List.of(root), EnumSet.allOf(Toolset.class), false, Mode.AUTO);
+        return new SkillBench(new Board(root), own.state(), Wiring.of(settings));
     }
 
-    public Board board() {
+    /** Replaces the project by a fresh copy of a sample board, of which the server knows no build. */
+    void lay(String name) throws IOException {
+        DirectoryTree.delete(state.resolve("builds"));
+        board.replaceBy(name);
+    }
+
+    Board board() {
         return board;
     }
 
-    public CallResult call(String tool, ObjectNode arguments) {
+    CallResult call(String tool, ObjectNode arguments) {
         return client.call(tool, arguments);
     }
 
     /** Runs a skill to its end; what it gives matches the schema that {@code skills_load} tells. */
-    public CallResult run(String skill, ObjectNode input) {
+    CallResult run(String skill, ObjectNode input) {
         var arguments = Json.object().put("name", skill).put("wait_seconds", WAIT_SECONDS);
         arguments.set("input", input);
         var result = call("skill_run", arguments);
@@ -86,7 +100,7 @@ public final class SkillBench implements AutoCloseable {
     }
 
     /** Compares what a skill gave with its golden, but for what is listed as unsteady. */
-    public void check(String skill, String golden, CallResult result) {
+    void check(String skill, String golden, CallResult result) {
         var steady = result.data().path("result").deepCopy();
         loaded(skill).path("unsteady").forEach(pointer -> Unsteady.mask(steady, pointer.asString()));
         var shown = Json.object().put("code", result.code());

@@ -10,6 +10,7 @@ import io.atopile.mcp.conformance.board.Board;
 import io.atopile.mcp.conformance.parts.Program;
 import io.atopile.mcp.conformance.parts.RealParts;
 import io.atopile.mcp.tool.Json;
+import io.atopile.mcp.tool.KnownIndexes;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,6 +34,7 @@ class SkillsFromTheShellTest {
     @BeforeEach
     void board() throws Exception {
         RealParts.ato();
+        KnownIndexes.lend(scratch.resolve("state/atopile-mcp"));
         board = Board.copy("divider", scratch);
     }
 

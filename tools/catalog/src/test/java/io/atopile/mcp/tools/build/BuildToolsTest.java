@@ -10,7 +10,7 @@ import io.atopile.mcp.project.AtoFinder;
 import io.atopile.mcp.project.AtopileSettings;
 import io.atopile.mcp.project.RealAto;
 import io.atopile.mcp.tool.CancellationSignal;
-import io.atopile.mcp.tool.KnownLibrary;
+import io.atopile.mcp.tool.KnownIndexes;
 import io.atopile.mcp.tools.files.FileTools;
 import io.atopile.mcp.tools.stdlib.StdlibTools;
 import io.atopile.mcp.tools.workspace.WorkspaceTools;
@@ -48,7 +48,7 @@ class BuildToolsTest {
     @BeforeAll
     static void findAto() throws Exception {
         settings = RealAto.settings(scratch);
-        KnownLibrary.lend(settings.state());
+        KnownIndexes.lend(settings.state());
         RealAto.in(settings);
     }
 

@@ -3,6 +3,7 @@ package io.atopile.mcp.tools.build;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -21,11 +22,14 @@ record Disguise(String name, int above, List<String> names) {
     private static final List<String> ABOVE =
             List.of("# Another module comes first.", "", "module Unrelated:", "    \"\"\"It has nothing to do with it.\"\"\"", "    signal spare", "", "");
 
+    /** Makes the copy, or replaces the files of one that is already there. */
     static Disguise of(Path board, Path home, String file, boolean disguised) throws IOException {
-        Path root = home.resolve(board.getFileName() + (disguised ? "-disguised" : ""));
+        Path root = home.resolve(board.getFileName());
         try (Stream<Path> files = Files.walk(board)) {
-            for (Path one : files.toList()) {
-                Files.copy(one, root.resolve(board.relativize(one).toString()));
+            for (Path one : files.filter(Files::isRegularFile).toList()) {
+                Path copy = root.resolve(board.relativize(one).toString());
+                Files.createDirectories(copy.resolveSibling(""));
+                Files.copy(one, copy, StandardCopyOption.REPLACE_EXISTING);
             }
         }
         String text = Files.readString(root.resolve(file));

@@ -11,11 +11,12 @@ import io.atopile.mcp.project.AtopileSettings;
 import io.atopile.mcp.project.RealAto;
 import io.atopile.mcp.syntax.AtoGrammar;
 import io.atopile.mcp.tool.Json;
-import io.atopile.mcp.tool.KnownLibrary;
+import io.atopile.mcp.tool.KnownIndexes;
 import io.atopile.mcp.tools.files.FileTools;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -28,7 +29,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Has every failing sample board explained after a real build: as it is, and with all of its own names changed and other
+ * Has every failing sample board explained after a real build: as it is, and then with all of its own names changed and other
  * lines above. Where one mistake can be mended, the best fix makes the real build go through.
  */
 class ExplainedBoardsTest {
@@ -54,7 +55,7 @@ class ExplainedBoardsTest {
     @Test
     void everyFailingBoardIsExplainedAndMended() throws Exception {
         AtopileSettings settings = RealAto.settings(scratch);
-        KnownLibrary.lend(settings.state());
+        KnownIndexes.lend(settings.state());
         RealAto.in(settings);
         Path home = Files.createDirectory(scratch.resolve("home"));
         var finder = new AtoFinder(settings);
@@ -64,11 +65,14 @@ class ExplainedBoardsTest {
                         BuildTools.createTools(builds, finder, scratch.resolve("snapshots"), grammar),
                         FileTools.createTools(scratch.resolve("snapshots"), (_, _) -> Optional.empty())));
                 var workers = Executors.newFixedThreadPool(AT_ONCE)) {
-            List<Callable<Executable>> work = Stream.of(false, true)
-                    .flatMap(disguised -> EXPECTED.stream().<Callable<Executable>>map(expected -> () -> {
-                        Disguise copy = Disguise.of(BOARDS.resolve(expected.board()), home, expected.file(), disguised);
-                        return check(expected, copy, client);
-                    }))
+            List<Callable<Executable>> work = EXPECTED.stream()
+                    .<Callable<Executable>>map(expected -> () -> {
+                        var checks = new ArrayList<Executable>();
+                        for (boolean disguised : List.of(false, true)) {
+                            checks.add(check(expected, Disguise.of(BOARDS.resolve(expected.board()), home, expected.file(), disguised), client));
+                        }
+                        return () -> assertAll(checks);
+                    })
                     .toList();
             assertAll(workers.invokeAll(work).stream().map(future -> () -> future.get().execute()));
         }

@@ -13,11 +13,13 @@ import io.atopile.mcp.tool.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
@@ -28,7 +30,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Builds every sample board with the real ato through the tools, and compares with what was written beside it by hand: as
- * it is, and with blank lines above everything, where each place has to move along.
+ * it is, and then with blank lines above everything, where each place has to move along.
  */
 class SampleBoardsTest {
 
@@ -68,41 +70,33 @@ class SampleBoardsTest {
         AtopileSettings settings = RealAto.settings(scratch);
         RealAto.in(settings);
         Path home = Files.createDirectory(scratch.resolve("home"));
-        List<Trial> trials = trials(home);
+        List<List<Trial>> trials = trials(home);
         try (var builds = new Builds(settings);
                 var client = new Client(
                         home, Stream.of(BuildTools.createTools(builds, new AtoFinder(settings), scratch.resolve("snapshots"))));
                 var workers = Executors.newFixedThreadPool(AT_ONCE)) {
             List<Callable<Executable>> work = trials.stream()
-                    .<Callable<Executable>>map(trial -> () -> check(trial, client, builds))
+                    .<Callable<Executable>>map(ofBoard -> () -> check(ofBoard, home, client, builds))
                     .toList();
-            assertTrue(work.size() >= 18, "there are boards: " + work.size());
+            assertTrue(trials.stream().mapToInt(List::size).sum() >= 18, "there are boards: " + trials);
             assertAll(workers.invokeAll(work).stream().map(future -> () -> future.get().execute()));
         }
     }
 
-    private static List<Trial> trials(Path home) throws IOException {
-        var trials = Stream.<Trial>builder();
+    /** Of each board and target those that are built one after the other, in one copy. */
+    private static List<List<Trial>> trials(Path home) throws IOException {
+        var trials = Stream.<List<Trial>>builder();
         for (Path expectation : expectations()) {
             Expected expected = Json.mapper().readValue(expectation.toFile(), Expected.class);
-            int most = expected.places().isEmpty() ? 0 : 1;
-            for (int blanks = 0; blanks <= most; blanks++) {
-                trials.add(trial(expectation, expected, blanks, home));
-            }
+            Path board = expectation.resolveSibling("");
+            String target = expectation.getFileName().toString().replaceFirst("expected-?", "").replace(".json", "");
+            Path root = home.resolve("%s-%s".formatted(board.getFileName(), target));
+            copy(board, root);
+            trials.add(IntStream.rangeClosed(0, expected.places().isEmpty() ? 0 : 1)
+                    .mapToObj(blanks -> new Trial(root.getFileName().toString(), target.isEmpty() ? "default" : target, expected, blanks))
+                    .toList());
         }
         return trials.build().toList();
-    }
-
-    private static Trial trial(Path expectation, Expected expected, int blanks, Path home) throws IOException {
-        Path board = expectation.resolveSibling("");
-        String target = expectation.getFileName().toString().replaceFirst("expected-?", "").replace(".json", "");
-        Path root = home.resolve("%s-%s-%d".formatted(board.getFileName(), target, blanks));
-        copy(board, root);
-        for (String file : expected.places()) {
-            Path source = root.resolve(file);
-            Files.writeString(source, "\n".repeat(blanks) + Files.readString(source));
-        }
-        return new Trial(root.getFileName().toString(), target.isEmpty() ? "default" : target, expected, blanks);
     }
 
     private static List<Path> expectations() throws IOException {
@@ -110,6 +104,18 @@ class SampleBoardsTest {
                 BOARDS, 2, (file, _) -> file.getFileName().toString().matches("expected.*\\.json"))) {
             return files.sorted().toList();
         }
+    }
+
+    private static Executable check(List<Trial> trials, Path home, Client client, Builds builds) throws IOException {
+        var checks = new ArrayList<Executable>();
+        for (Trial trial : trials) {
+            for (String file : trial.expected().places()) {
+                Path source = home.resolve(trial.project()).resolve(file);
+                Files.writeString(source, "\n".repeat(trial.blanks()) + Files.readString(source));
+            }
+            checks.add(check(trial, client, builds));
+        }
+        return () -> assertAll(checks);
     }
 
     private static Executable check(Trial trial, Client client, Builds builds) {

@@ -13,6 +13,7 @@ import io.atopile.mcp.parts.PartParameter;
 import io.atopile.mcp.parts.catalogue.PartSearchResult;
 import io.atopile.mcp.parts.kicad.OwnLibraries.DrawnPin;
 import io.atopile.mcp.parts.query.QueryReader;
+import io.atopile.mcp.tool.KnownIndexes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,6 +51,17 @@ class KicadPartsTest {
         }
         assertTrue(parts > 20_000, "parts: " + parts);
         assertEquals(parts, ids.size(), "each has an id of its own");
+    }
+
+    @Test
+    @Timeout(120)
+    void everyLibraryOfKicadIsIndexed() throws Exception {
+        var libraries = RealKicadLibraries.find();
+        try (var index = KicadIndex.ofState(Optional.of(libraries), scratch)) {
+            assertTrue(index.prepare());
+            assertEquals("kicad:Regulator_Linear:AMS1117-3.3", found(index, "AMS1117-3.3").getFirst());
+        }
+        KnownIndexes.keep(scratch);
     }
 
     @Test

@@ -8,21 +8,23 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What servers found in the real atopile's standard library, which takes half a minute of one processor: kept by the test that reads it
- * for its own sake, and lent to others' state directories. A server takes it only if it is about the atopile that is installed.
+ * The indexes of the real atopile's standard library and of KiCad's symbols, which take half a minute and some seconds of one processor:
+ * kept by the tests that make them for their own sake, and lent to others' state directories. A server takes one only if it is about the
+ * atopile or the KiCad that is installed.
  */
-public final class KnownLibrary {
+public final class KnownIndexes {
 
-    private static final String INDEX = "stdlib-";
+    private static final String LIBRARY = "stdlib-";
+    private static final String SYMBOLS = "symbols.parts.db";
 
-    private KnownLibrary() {}
+    private KnownIndexes() {}
 
-    /** Keeps what the server with this state directory found. */
+    /** Keeps what the server with this state directory has made. */
     public static void keep(Path state) throws IOException {
         copy(state, directory());
     }
 
-    /** Puts what is known into a state directory; if nothing is, its server reads the library by itself. */
+    /** Puts what is known into a state directory; what isn't, its server makes by itself. */
     public static void lend(Path state) throws IOException {
         copy(directory(), state);
     }
@@ -31,7 +33,7 @@ public final class KnownLibrary {
         for (var index : findIndexes(from)) {
             var copy = to.resolve(from.relativize(index).toString());
             Files.createDirectories(copy.resolveSibling(""));
-            var fresh = Files.copy(index, Files.createTempFile(copy.resolveSibling(""), "library", ".new"), StandardCopyOption.REPLACE_EXISTING);
+            var fresh = Files.copy(index, Files.createTempFile(copy.resolveSibling(""), "index", ".new"), StandardCopyOption.REPLACE_EXISTING);
             Files.move(fresh, copy, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         }
     }
@@ -41,13 +43,13 @@ public final class KnownLibrary {
             return List.of();
         }
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(KnownLibrary::isIndex).toList();
+            return files.filter(KnownIndexes::isIndex).toList();
         }
     }
 
     private static boolean isIndex(Path file) {
         var name = String.valueOf(file.getFileName());
-        return name.startsWith(INDEX) && name.endsWith(".json");
+        return (name.startsWith(LIBRARY) && name.endsWith(".json")) || name.equals(SYMBOLS);
     }
 
     /** Tests run in the directory of their module. */
@@ -55,7 +57,7 @@ public final class KnownLibrary {
         var folder = Path.of("").toRealPath();
         for (var parent = folder; parent != null; parent = parent.getParent()) {
             if (Files.isDirectory(parent.resolve("tools/atopile/src"))) {
-                return parent.resolve("tools/atopile/target/library");
+                return parent.resolve("tools/atopile/target/indexes");
             }
         }
         throw new IOException(folder + " is not in the sources");

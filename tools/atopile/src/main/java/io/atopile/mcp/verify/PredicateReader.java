@@ -70,6 +70,7 @@ final class PredicateReader {
     static Contents read(JsonNode exported, Path root, String module) {
         var reader = new PredicateReader(root, module + ".");
         exported.path("predicates").forEach(reader::add);
+        exported.path("rails").forEach(reader::addRail);
         return new Contents(new InstantiatedDesign(reader.predicates), reader.texts, reader.units, reader.unreadable, reader.unknown, reader.covered);
     }
 
@@ -93,6 +94,15 @@ final class PredicateReader {
             place.ifPresent(unreadable::add);
         }
         listParameters(node.path("expression")).forEach(unknown::add);
+    }
+
+    /** Adds that the voltages of a rail are one. */
+    private void addRail(JsonNode names) {
+        List<ValueExpression> voltages = names.valueStream().<ValueExpression>map(name -> new Parameter(stripEntry(name.asString("")))).toList();
+        voltages.stream()
+                .skip(1)
+                .map(other -> new Operation(ExpressionOperator.IS, List.of(voltages.getFirst(), other)))
+                .forEach(same -> predicates.add(new DesignPredicate(Optional.empty(), PredicateKind.VALUE, same)));
     }
 
     /** Returns a file's path relative to the project's root, or its name if it is outside of the project. */
@@ -154,7 +164,10 @@ final class PredicateReader {
     }
 
     private String readName(JsonNode node) {
-        String name = node.path("parameter").asString("");
+        return stripEntry(node.path("parameter").asString(""));
+    }
+
+    private String stripEntry(String name) {
         return name.startsWith(entry) ? name.substring(entry.length()) : name;
     }
 

@@ -232,6 +232,20 @@ class DesignVerificationTest {
                 list(verifyWithStandard("@2 rail = 3.3V +/- 10% | IsSubset p:rail r:2.97..3.63:V\n" + limit)));
     }
 
+    @Test
+    void theVoltagesOfARailAreOneValue() {
+        var exported = Json.mapper().readTree(Statements.write("""
+                @1 a.voltage = 5V +/- 1% | IsSubset p:a.voltage r:4.95..5.05:V
+                @2 assert b.voltage within 3V to 3.6V | IsSubset p:b.voltage r:3..3.6:V
+                @3 assert c.voltage within 4V to 6V | IsSubset p:c.voltage r:4..6:V
+                """, ROOT.resolve("main.ato")));
+        assertEquals("main.ato:2 STATED 3 V to 3.6 V\nmain.ato:3 STATED 4 V to 6 V", list(DesignVerification.of(exported, ROOT, "main.ato:App")));
+        ((ObjectNode) exported).putArray("rails").addArray().add("App.c.voltage").add("App.a.voltage").add("App.b.voltage");
+        var found = DesignVerification.of(exported, ROOT, "main.ato:App");
+        assertEquals("main.ato:2 VIOLATED 4.95 V to 5.05 V\nmain.ato:3 PROVEN 4.95 V to 5.05 V", list(found));
+        assertEquals(List.of(1, 2), found.assertions().getFirst().conflict().stream().map(VerifiedAssertion.SourceStatement::line).toList());
+    }
+
     private static DesignVerification verifyWithStandard(String statements) {
         var exported = Json.mapper().readTree(Statements.write("@1 standard | IsSubset p:rail r:3..3.6:V\n" + statements, ROOT.resolve("main.ato")));
         ((ObjectNode) exported.path("predicates").get(0)).remove(List.of("place", "text"));

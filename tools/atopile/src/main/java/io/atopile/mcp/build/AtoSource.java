@@ -20,12 +20,13 @@ record AtoSource(Map<String, String> imports, Map<String, Block> blocks, List<St
     /**
      * A module, component or interface.
      *
-     * @param uses the types that it extends, instantiates or specialises to
+     * @param bases the types that it extends
+     * @param uses the types that it instantiates or specialises to
      */
-    record Block(Set<String> uses, List<Statement> assertions) {
+    record Block(Set<String> bases, Set<String> uses, List<Statement> assertions) {
 
         static Block empty() {
-            return new Block(new LinkedHashSet<>(), new ArrayList<>());
+            return new Block(new LinkedHashSet<>(), new LinkedHashSet<>(), new ArrayList<>());
         }
     }
 
@@ -71,7 +72,7 @@ record AtoSource(Map<String, String> imports, Map<String, Block> blocks, List<St
             if (BLOCK_WORDS.contains(tokens.get(i).text()) && getToken(i + 1).kind() == AtoToken.Kind.WORD) {
                 Block opened = blocks.computeIfAbsent(getToken(i + 1).text(), _ -> Block.empty());
                 if (getToken(i + 2).isWord("from")) {
-                    opened.uses().add(getToken(i + 3).text());
+                    opened.bases().add(getToken(i + 3).text());
                 }
                 block = Optional.of(opened);
             }

@@ -1,10 +1,11 @@
 """Instantiates an entry as a build does, and prints what its verification needs as one line of JSON:
-{"predicates": [...], "rails": [...], "parts": [...], "circuit": {"entry": name, "parts": [...], "interfaces": [...], "nets": [...]} or {"error": "..."}} or {"error": "..."}.
+{"predicates": [...], "rails": [...], "modules": [...], "parts": [...], "circuit": {"entry": name, "parts": [...], "interfaces": [...], "nets": [...]} or {"error": "..."}} or {"error": "..."}.
 
 A predicate is {"place": [file, line, column], "text": the statement, "expression": ...}; those of the library have neither place nor text.
 An expression is {"operator": ..., "operands": [...]}, {"parameter": full name}, {"ranges": [[low, high], ...], "unit": ...}, where an
 end that is null is infinite and all numbers are in SI base units, or {"text": ...} for a value that is no number.
 A rail is a list of the full names of voltages that are one, because their interfaces are on the same two nets.
+A module is the type of a module, component or interface of the design, as "file.ato::Module" without the file's directory.
 A part is a component with a file of its own: {"path": full name, "file": ..., "manufacturer": ..., "number": ..., "prefix": of its
 designator, "description": ...}.
 
@@ -23,7 +24,7 @@ import atopile.config
 import faebryk.core.faebrykpy as fbrk
 import faebryk.core.node as fabll
 import faebryk.library._F as F
-from atopile.compiler.ast_visitor import ASTVisitor
+from atopile.compiler.ast_visitor import ASTVisitor, is_ato_block
 
 STEPS = (
     steps.init_build_context_step,
@@ -350,11 +351,18 @@ def rails():
     return [same for (high, low), same in voltages.items() if high != low and len(same) > 1]
 
 
+def type_names(node):
+    """The name of a node's type; one that atopile has copied to replace something inside has that of the original too."""
+    name = node.get_type_name()
+    return {each.rpartition("/")[2] for each in (name, name.partition("__rt_")[0])}
+
+
 def describe_values(app):
     predicates = [each for each in map(predicate, instances(app, F.Expressions.is_predicate)) if each is not None]
     return {
         "predicates": predicates,
         "rails": rails(),
+        "modules": sorted({name for each in implementors(app, is_ato_block) for name in type_names(each)}),
         "parts": [part(each) for each in instances(app, F.is_atomic_part)],
     }
 

@@ -98,7 +98,7 @@ record AssertionFindings(List<Diagnostic> violated, List<DesignAssertion> unveri
                 Optional.empty(),
                 STAGE,
                 Diagnostic.ASSERTION_VIOLATED,
-                "The values of %s have nothing in common.%s".formatted(conflict.parameter(), describe(conflict.statements())),
+                conflict.reason() + describe(conflict.statements()),
                 Optional.empty());
     }
 

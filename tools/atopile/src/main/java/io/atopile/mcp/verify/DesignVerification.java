@@ -22,7 +22,7 @@ public record DesignVerification(
         Optional<String> failure) {
 
     /** Values of one parameter that have nothing in common. */
-    public record ContradictingValues(String parameter, List<SourceStatement> statements) {
+    public record ContradictingValues(String parameter, String reason, List<SourceStatement> statements) {
         public ContradictingValues {
             statements = List.copyOf(statements);
         }
@@ -57,9 +57,7 @@ public record DesignVerification(
         assertions.sort(Comparator.comparing((VerifiedAssertion each) -> each.place().file())
                 .thenComparingInt(each -> each.place().line())
                 .thenComparing(VerifiedAssertion::subject));
-        var conflicts = report.conflicts().stream()
-                .map(conflict -> new ContradictingValues(conflict.parameter(), writer.writeStatements(conflict.predicates())))
-                .toList();
+        var conflicts = report.conflicts().stream().map(writer::write).toList();
         return new DesignVerification(assertions, ParameterVerdicts.collect(report.outcomes(), writer), conflicts, exported.modules(), Optional.empty());
     }
 

@@ -226,6 +226,22 @@ class DesignVerificationTest {
         assertEquals("main.ato:2 VIOLATED -5 V to 5 V\nmain.ato:3 PROVEN -5 V to 5 V", list(found));
     }
 
+    @Test
+    void whatIsOutsideOfAllThatAtopileAllowsIsNamedSo() {
+        var allowed = " For w, atopile allows only values of at least 0 V.";
+        var stated = verify("@1 w: V | IsSubset p:w r:0..:V\n@2 assert w within -6V to -4V | IsSubset p:w r:-6..-4:V\n");
+        assertEquals("Violated: other statements give w at least 0 V; the limit is -4 V." + allowed, stated.assertions().getFirst().reason());
+        var given = verify("""
+                @1 w: V | IsSubset p:w r:0..:V
+                @2 w = -5V | IsSubset p:w r:-5..-5:V
+                @3 assert w <= -4V | LessOrEqual p:w r:-4..-4:V
+                """);
+        assertEquals("Undecided: the values of w contradict each other." + allowed, given.assertions().getFirst().reason());
+        assertEquals("The values of w have nothing in common." + allowed, given.conflicts().getFirst().reason());
+        var other = verify("@1 w: V | IsSubset p:w r:0..:V\n@2 w = 5V | IsSubset p:w r:5..5:V\n@3 w = 6V | IsSubset p:w r:6..6:V\n");
+        assertEquals("The values of w have nothing in common.", other.conflicts().getFirst().reason());
+    }
+
     /** USB allows 3.0 V to 3.6 V for the rail of its data lines, which doesn't make a better rail worse. */
     @Test
     void aStandardOfTheLibraryIsTheValueOnlyWhereTheSourceStatesNone() {

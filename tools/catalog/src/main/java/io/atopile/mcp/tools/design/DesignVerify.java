@@ -158,7 +158,7 @@ record DesignVerify(DesignCompiler compiler, AtoFinder finder) implements Tool<D
                 .formatted(CountFormat.format(verification.assertions().size(), "assertion"), output.proven(), output.violated(), output.undecided(), output.stated());
         var conflict = output.conflicts().stream()
                 .findFirst()
-                .map(first -> " The values of %s have nothing in common.".formatted(first.parameter()))
+                .map(first -> " " + first.reason())
                 .orElse("");
         var part = output.partConflicts().stream().findFirst().map(first -> " " + first.reason()).orElse("");
         var faults = " " + CountFormat.format(output.electrical().total(), "electrical finding") + ".";

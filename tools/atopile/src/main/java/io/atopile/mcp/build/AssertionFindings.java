@@ -26,16 +26,18 @@ record AssertionFindings(List<Diagnostic> violated, List<DesignAssertion> unveri
     private static final String ABSENT = "The design as instantiated doesn't contain it.";
 
     /**
-     * Compares the assertions of the sources with the verdicts.
+     * Compares the assertions of the sources with the verdicts. Those of modules that the design doesn't contain, because others replace them,
+     * are left out.
      *
      * @param verification empty if the design wasn't examined
      */
-    static AssertionFindings of(List<DesignAssertion> written, Optional<DesignVerification> verification) {
+    static AssertionFindings of(AssertionScan scan, Optional<DesignVerification> verification) {
         if (verification.isEmpty() || verification.get().failure().isPresent()) {
             var why = verification.flatMap(DesignVerification::failure).map("The assertions could not be examined: %s"::formatted);
-            return new AssertionFindings(List.of(), written, why);
+            return new AssertionFindings(List.of(), scan.found(), why);
         }
         var verdicts = verification.get();
+        var written = scan.listInstantiated(verdicts.modules());
         var violated = Stream.concat(
                         verdicts.assertions().stream().filter(VerifiedAssertion::isViolated).map(AssertionFindings::toDiagnostic),
                         verdicts.conflicts().stream().map(AssertionFindings::toDiagnostic))
@@ -96,7 +98,7 @@ record AssertionFindings(List<Diagnostic> violated, List<DesignAssertion> unveri
                 Optional.empty(),
                 STAGE,
                 Diagnostic.ASSERTION_VIOLATED,
-                "The values of %s have nothing in common.%s".formatted(conflict.parameter(), describe(conflict.statements())),
+                conflict.reason() + describe(conflict.statements()),
                 Optional.empty());
     }
 

@@ -21,16 +21,14 @@ record AtoSource(Map<String, String> imports, Map<String, Block> blocks, List<St
      * A module, component or interface.
      *
      * @param line of its header, counted from 1
-     * @param base the type that it extends
-     * @param uses the types that it extends, instantiates or specialises to
+     * @param bases the types that it extends
+     * @param uses the types that it instantiates or specialises to
      * @param instances by their names; an array by the name without an index
      */
-    record Block(int line, Optional<String> base, Set<String> uses, List<Statement> assertions, Map<String, Instance> instances) {
+    record Block(int line, Set<String> bases, Set<String> uses, List<Statement> assertions, Map<String, Instance> instances) {
 
-        static Block open(int line, Optional<String> base) {
-            var block = new Block(line, base, new LinkedHashSet<>(), new ArrayList<>(), new HashMap<>());
-            base.ifPresent(block.uses()::add);
-            return block;
+        static Block open(int line) {
+            return new Block(line, new LinkedHashSet<>(), new LinkedHashSet<>(), new ArrayList<>(), new HashMap<>());
         }
     }
 
@@ -77,8 +75,11 @@ record AtoSource(Map<String, String> imports, Map<String, Block> blocks, List<St
         private void enter(int i) {
             block = Optional.empty();
             if (BLOCK_WORDS.contains(tokens.get(i).text()) && getToken(i + 1).kind() == AtoToken.Kind.WORD) {
-                var base = Optional.of(getToken(i + 3).text()).filter(_ -> getToken(i + 2).isWord("from"));
-                block = Optional.of(blocks.computeIfAbsent(getToken(i + 1).text(), _ -> Block.open(getToken(i).line(), base)));
+                Block opened = blocks.computeIfAbsent(getToken(i + 1).text(), _ -> Block.open(getToken(i).line()));
+                if (getToken(i + 2).isWord("from")) {
+                    opened.bases().add(getToken(i + 3).text());
+                }
+                block = Optional.of(opened);
             }
         }
 

@@ -48,11 +48,6 @@ final class AtopileLog {
         return dialect;
     }
 
-    /** Whether atopile has finished creating both databases. */
-    boolean isSetUp() {
-        return readVersion(history) > 0 && readVersion(logs) > 0;
-    }
-
     Optional<BuildRow> build(String atopileId) {
         return readBuilds("where id = ?", atopileId).stream().findFirst();
     }
@@ -159,12 +154,6 @@ final class AtopileLog {
         } catch (JacksonException _) {
             return Optional.empty();
         }
-    }
-
-    private int readVersion(Path database) {
-        return query(database, dialect.database().versionQuery(), List.of(), row -> row.getInt(1)).stream()
-                .findFirst()
-                .orElse(0);
     }
 
     private static double toSeconds(Instant time) {

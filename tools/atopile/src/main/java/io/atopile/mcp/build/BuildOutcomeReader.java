@@ -31,14 +31,17 @@ final class BuildOutcomeReader {
     private final Optional<BuildRow> row;
     private final Path console;
     private final List<String> warnings;
+    private final Optional<AssertionScan> written;
     private final Optional<DesignVerification> verification;
 
-    private BuildOutcomeReader(BuildRecord build, Path console, List<String> warnings, Optional<DesignVerification> verification) {
+    private BuildOutcomeReader(
+            BuildRecord build, Path console, List<String> warnings, Optional<AssertionScan> written, Optional<DesignVerification> verification) {
         this.build = build;
         this.log = new AtopileLog(build.request().logDirectory());
         this.row = row();
         this.console = console;
         this.warnings = new ArrayList<>(warnings);
+        this.written = written;
         this.verification = verification;
     }
 
@@ -47,10 +50,12 @@ final class BuildOutcomeReader {
      *
      * @param console the file with its process's standard error
      * @param warnings collected while it ran
+     * @param written the assertions of its sources; empty if they were not looked for
      * @param verification the verdicts on the design's assertions; empty if they weren't examined
      */
-    static Findings of(BuildRecord build, Path console, List<String> warnings, Optional<DesignVerification> verification) {
-        return new BuildOutcomeReader(build, console, warnings, verification).findings();
+    static Findings of(
+            BuildRecord build, Path console, List<String> warnings, Optional<AssertionScan> written, Optional<DesignVerification> verification) {
+        return new BuildOutcomeReader(build, console, warnings, written, verification).findings();
     }
 
     /** Returns the outcome of a build that wasn't run because its design imports files outside the project. */
@@ -94,7 +99,7 @@ final class BuildOutcomeReader {
             return new BuildResult(
                     Optional.of(BuildVerdict.UNVERIFIED), List.of(), List.of(), List.of(), warnings);
         }
-        AssertionScan assertions = AssertionScan.of(project, build.request().entry());
+        AssertionScan assertions = written.orElseGet(() -> AssertionScan.of(project, build.request().entry()));
         if (!assertions.complete()) {
             warnings.add("Some files of the design could not be read, so there may be more assertions.");
         }
@@ -102,7 +107,7 @@ final class BuildOutcomeReader {
         var diagnostics = new DiagnosticReader(build.request().root(), log.dialect());
         List<LogRow> logged = log.readLines(green.id(), WARNINGS);
         List<Diagnostic> warned = collectWarnings(project, green, imports, logged, diagnostics);
-        AssertionFindings findings = AssertionFindings.of(assertions.found(), verification);
+        AssertionFindings findings = AssertionFindings.of(assertions, verification);
         findings.unverifiable().map(new PathRedactor(project.root())::redact).ifPresent(warnings::add);
         boolean verified = findings.unverified().isEmpty()
                 && assertions.complete()

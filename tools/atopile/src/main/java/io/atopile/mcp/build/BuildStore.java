@@ -159,12 +159,10 @@ final class BuildStore {
 
     /** Returns the live builds ahead of a waiting one, newest first. */
     List<BuildRecord> listAhead(BuildRecord waiting) {
-        boolean fresh = !new AtopileLog(waiting.request().logDirectory()).isSetUp();
         return open().stream()
                 .filter(other -> !other.id().equals(waiting.id()))
                 .filter(other -> other.state() == BuildState.RUNNING || other.id().compareTo(waiting.id()) < 0)
-                .filter(other -> other.request().excludes(waiting.request())
-                        || (fresh && other.request().log().equals(waiting.request().log())))
+                .filter(other -> other.request().excludes(waiting.request()))
                 .filter(BuildRecord::isAttended)
                 .toList();
     }

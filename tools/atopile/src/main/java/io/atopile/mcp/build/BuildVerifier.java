@@ -10,19 +10,19 @@ import io.atopile.mcp.project.ProjectFile;
 import io.atopile.mcp.project.ProjectReadResult;
 import io.atopile.mcp.tool.Json;
 import io.atopile.mcp.verify.DesignVerification;
+import io.atopile.mcp.verify.ExportedDesign;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Verifies the assertions of the design that a build has built. A build in an interpreter describes the design itself; after any other
- * build, the design is instantiated once more.
+ * Verifies the assertions of the design that one build builds. A build in an interpreter describes the design itself; after any other
+ * build, the design is instantiated once more. What a build described is deleted at the latest with this object.
  */
-final class BuildVerifier {
+final class BuildVerifier implements AutoCloseable {
 
     private static final int LARGEST = 64 << 20;
 
@@ -30,13 +30,26 @@ final class BuildVerifier {
     private final AtoCli ato;
     private final BuildRequest request;
     private final Path description;
+    private final Optional<AssertionScan> written;
 
-    /** @param ato with the project's directories */
+    /**
+     * Finds the assertions of the sources as they are before the build.
+     *
+     * @param ato with the project's directories
+     */
     BuildVerifier(InterpreterPool interpreters, AtoCli ato, BuildRecord build) {
         this.interpreters = interpreters;
         this.ato = ato;
         this.request = build.request();
         this.description = ato.directories().home().resolve("design-" + build.id() + ".json");
+        this.written = ProjectFile.read(request.root()) instanceof ProjectReadResult.Read(var project)
+                ? Optional.of(AssertionScan.of(project, request.entry()))
+                : Optional.empty();
+    }
+
+    /** Returns the assertions of the sources; empty if the project's {@code ato.yaml} can't be read. */
+    Optional<AssertionScan> written() {
+        return written;
     }
 
     /** Returns what the build has to write; empty if the design has no assertions. */
@@ -45,8 +58,7 @@ final class BuildVerifier {
     }
 
     private boolean hasAssertions() {
-        return ProjectFile.read(request.root()) instanceof ProjectReadResult.Read(var project)
-                && !AssertionScan.of(project, request.entry()).found().isEmpty();
+        return written.filter(scan -> !scan.found().isEmpty()).isPresent();
     }
 
     /** Verifies the design after a build that succeeded; empty if it has no assertions, or if it can't be instantiated again. */
@@ -56,24 +68,15 @@ final class BuildVerifier {
         }
         var described = readDescription();
         var design = described.isPresent() ? described : compile();
-        return design.map(this::verify);
+        return design.isPresent() ? Optional.of(verify(design.get())) : Optional.empty();
     }
 
     /** A fault of the verification must not take the build's end with it. */
-    private DesignVerification verify(JsonNode exported) {
+    private DesignVerification verify(JsonNode exported) throws InterruptedException {
         try {
-            return DesignVerification.of(exported, request.root(), request.entry());
+            return DesignVerification.of(ExportedDesign.read(exported, request.root(), request.entry()));
         } catch (RuntimeException | StackOverflowError fault) {
-            return new DesignVerification(List.of(), List.of(), List.of(), Optional.of(fault.getClass().getSimpleName()));
-        }
-    }
-
-    /** Deletes what a build wrote that isn't to be verified. */
-    void discard() {
-        try {
-            Files.deleteIfExists(description);
-        } catch (IOException _) {
-            // The directory belongs to the project's processes, and is deleted with the project.
+            return DesignVerification.ofFailure(fault.getClass().getSimpleName());
         }
     }
 
@@ -82,8 +85,6 @@ final class BuildVerifier {
             return Optional.of(Json.mapper().readTree(BoundedFile.readUnlinked(description, LARGEST)));
         } catch (IOException | JacksonException _) {
             return Optional.empty();
-        } finally {
-            discard();
         }
     }
 
@@ -92,5 +93,14 @@ final class BuildVerifier {
                         instanceof DesignCompiler.Result.Printed(var json)
                 ? Optional.of(json)
                 : Optional.empty();
+    }
+
+    @Override
+    public void close() {
+        try {
+            Files.deleteIfExists(description);
+        } catch (IOException _) {
+            return; // The directory belongs to the project's processes, and is deleted with the project.
+        }
     }
 }

@@ -72,7 +72,10 @@ final class InstancePlaces {
         }
         return depth > DEEPEST
                 ? Optional.empty()
-                : type.block().base().flatMap(base -> findDefinition(new NamedType(type.file(), base), 0)).flatMap(base -> findDeclaring(base, name, depth + 1));
+                : type.block().bases().stream()
+                        .flatMap(base -> findDefinition(new NamedType(type.file(), base), 0).stream())
+                        .flatMap(base -> findDeclaring(base, name, depth + 1).stream())
+                        .findFirst();
     }
 
     private Optional<Definition> findDefinition(NamedType type, int depth) {

@@ -3,6 +3,7 @@ package io.atopile.mcp.build;
 import io.atopile.mcp.imports.ImportClosure.OutsideImport;
 import io.atopile.mcp.imports.ImportGraph;
 import io.atopile.mcp.interpreter.InterpreterCommand;
+import io.atopile.mcp.interpreter.InterpreterCommand.DesignDescription;
 import io.atopile.mcp.interpreter.InterpreterLease;
 import io.atopile.mcp.interpreter.InterpreterPool;
 import io.atopile.mcp.interpreter.InterpreterPurpose;
@@ -40,6 +41,7 @@ final class RunningBuild {
     private static final Duration GRACE = Duration.ofSeconds(4);
     private static final int POLLS_BETWEEN_LOOKS = 5;
     private static final int NOT_RUN = 126;
+    private static final String CANCELLED = "the build was cancelled";
 
     private final BuildStore shelf;
     private final InterpreterPool interpreters;
@@ -54,6 +56,7 @@ final class RunningBuild {
     private volatile Optional<BuildResult> result = Optional.empty();
     private volatile Optional<SupervisedProcess> process = Optional.empty();
     private List<OutsideImport> escaping = List.of();
+    private Optional<AssertionScan> written = Optional.empty();
     private Optional<DesignVerification> verification = Optional.empty();
     private volatile boolean cancelled;
 
@@ -141,27 +144,36 @@ final class RunningBuild {
         Files.createDirectories(ato.log());
         var foreign = new ConcurrentBuildDetector(
                 userLog, record.request().root(), record.startedAt().orElse(record.requestedAt()));
-        var imports = ImportGraph.ofAnySource(record.request().root()).ofEntry(record.request().entry());
-        var lease = imports.isFreeOfCode() ? interpreters.takeLease(ato, record.request().root(), InterpreterPurpose.BUILD) : Optional.<InterpreterLease>empty();
-        var before = shelf.takeDigests(record);
-        try {
-            supervise(foreign, lease);
-        } finally {
-            lease.ifPresent(InterpreterLease::close);
-            shelf.keepRewritten(record, before);
+        try (var verifier = new BuildVerifier(interpreters, ato, record)) {
+            written = verifier.written();
+            build(verifier, foreign);
         }
-        verify(imports.isFreeOfCode());
         foreign.look();
         warnings.addAll(foreign.warnings());
         warnings.addAll(BuildAccess.describeBlocked(denied));
     }
 
-    private void supervise(ConcurrentBuildDetector foreign, Optional<InterpreterLease> lease) throws IOException, InterruptedException {
+    private void build(BuildVerifier verifier, ConcurrentBuildDetector foreign) throws IOException, InterruptedException {
+        var imports = ImportGraph.ofAnySource(record.request().root()).ofEntry(record.request().entry());
+        var lease = imports.isFreeOfCode() ? interpreters.takeLease(ato, record.request().root(), InterpreterPurpose.BUILD) : Optional.<InterpreterLease>empty();
+        var before = shelf.takeDigests(record);
+        try {
+            supervise(foreign, lease, verifier.findDescription());
+        } finally {
+            lease.ifPresent(InterpreterLease::close);
+            shelf.keepRewritten(record, before);
+        }
+        if (imports.isFreeOfCode() && !record.cancelled() && record.exitCode().equals(Optional.of(0))) {
+            verify(verifier);
+        }
+    }
+
+    private void supervise(ConcurrentBuildDetector foreign, Optional<InterpreterLease> lease, Optional<DesignDescription> description) throws IOException, InterruptedException {
         var configuration = lease.map(InterpreterLease::configuration).orElseGet(() -> shelf.resolveConfiguration(record.id()));
         try (var _ = SignInCopy.of(configuration)) {
             var access = BuildAccess.of(ato, record.request().root(), record.request().entry(), configuration);
             warnings.addAll(access.warnings());
-            try (var started = start(access, lease)) {
+            try (var started = start(access, lease, description)) {
                 process = Optional.of(started);
                 follow(started, foreign);
                 denied = SandboxDenials.read(denials).addresses();
@@ -173,13 +185,16 @@ final class RunningBuild {
         }
     }
 
-    /** Verifies the design of a build that may have succeeded, if that executes nothing of the project. */
-    private void verify(boolean freeOfCode) throws InterruptedException {
-        var verifier = new BuildVerifier(interpreters, ato, record);
-        if (freeOfCode && !record.cancelled() && record.exitCode().equals(Optional.of(0))) {
-            verification = verifier.verify();
-        } else {
-            verifier.discard();
+    /** Verifies the design of a build that may have succeeded; a cancelled one doesn't wait for that. */
+    private void verify(BuildVerifier verifier) throws IOException, InterruptedException {
+        try (var running = RunningVerification.start(verifier)) {
+            while (!running.await(POLL)) {
+                if (isCancelled()) {
+                    verification = Optional.of(DesignVerification.ofFailure(CANCELLED));
+                    return;
+                }
+            }
+            verification = running.result();
         }
     }
 
@@ -198,7 +213,7 @@ final class RunningBuild {
     }
 
     /** Starts it in the project's interpreter, or directly if it may execute Python of the project or if there is no interpreter. */
-    private SupervisedProcess start(BuildAccess access, Optional<InterpreterLease> lease) throws IOException, InterruptedException {
+    private SupervisedProcess start(BuildAccess access, Optional<InterpreterLease> lease, Optional<DesignDescription> description) throws IOException, InterruptedException {
         if (lease.isPresent() && !access.runsCode()) {
             var command = new InterpreterCommand(
                     Optional.empty(),
@@ -207,7 +222,7 @@ final class RunningBuild {
                     Map.of(MARK, record.id()),
                     shelf.resolveOutput(record.id()),
                     shelf.resolveErrors(record.id()),
-                    new BuildVerifier(interpreters, ato, record).findDescription());
+                    description);
             var started = lease.get().start(ato, access.profile(), access.environment(), command);
             if (started.isPresent()) {
                 denials = lease.get().denials();
@@ -258,7 +273,7 @@ final class RunningBuild {
 
     private boolean close() {
         var findings = escaping.isEmpty() || record.cancelled()
-                ? BuildOutcomeReader.of(record, shelf.resolveErrors(record.id()), warnings, verification)
+                ? BuildOutcomeReader.of(record, shelf.resolveErrors(record.id()), warnings, written, verification)
                 : BuildOutcomeReader.ofRefused(record, escaping);
         record = findings.record();
         var known = findings.result().withDenied(denied);

@@ -137,7 +137,7 @@ class AtopileDialect015 implements AtopileDialect {
                 "FBRK_LOG_DIR",
                 "build_history.db",
                 "build_logs.db",
-                "pragma user_version",
+                3,
                 "select build_id as id, project_root as root, name, status, error, started_at, elapsed_seconds as elapsed, stages, total_stages"
                         + " from build_history",
                 "select id, build_id as build, stage, level, message, logger_name as logger, ato_traceback as traceback from logs");

@@ -16,16 +16,20 @@ final class CircuitReader {
         this.entry = entry;
     }
 
-    /** Reads a design; {@code root} is the project's canonical directory. */
-    static ElectricalDesign read(JsonNode exported, Path root) {
-        var circuit = exported.path("circuit");
+    /**
+     * Reads a design.
+     *
+     * @param circuit what the program printed as its circuit
+     * @param root the project's canonical directory
+     */
+    static ElectricalDesign read(JsonNode circuit, Path root, ParameterRanges ranges) {
         var entry = circuit.path("entry").asString("");
         var reader = new CircuitReader(root, entry);
         return new ElectricalDesign(
                 circuit.path("parts").valueStream().map(reader::readPart).toList(),
                 circuit.path("interfaces").valueStream().flatMap(each -> reader.readInterface(each).stream()).toList(),
                 circuit.path("nets").valueStream().map(reader::readNet).toList(),
-                ParameterRanges.read(exported.path("predicates"), entry));
+                ranges);
     }
 
     private CircuitPart readPart(JsonNode part) {
@@ -67,11 +71,8 @@ final class CircuitReader {
     }
 
     /** Reads a path without the entry's name. */
-    private String readPath(JsonNode path) {
-        return stripEntry(path.asString(""), entry);
-    }
-
-    static String stripEntry(String path, String entry) {
+    private String readPath(JsonNode node) {
+        var path = node.asString("");
         return path.equals(entry) ? "" : path.startsWith(entry + ".") ? path.substring(entry.length() + 1) : path;
     }
 

@@ -2,6 +2,7 @@ package io.atopile.mcp.electrical;
 
 import io.atopile.mcp.electrical.ElectricalReport.WaivedFinding;
 import io.atopile.mcp.electrical.ElectricalReport.WaiverFault;
+import io.atopile.mcp.verify.DesignPredicate;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -29,13 +30,14 @@ public final class ElectricalChecks {
     /**
      * Checks an exported design. If the circuit couldn't be exported, nothing is found.
      *
-     * @param exported what the program {@code design.py} printed
+     * @param circuit what the program {@code design.py} printed as the design's circuit
+     * @param predicates of the same design, which state the ranges of its parameters
      * @param root the project's canonical directory, from whose sources waivers are read
      */
-    public static ElectricalReport check(JsonNode exported, Path root) {
-        var design = CircuitReader.read(exported, root);
+    public static ElectricalReport check(JsonNode circuit, List<DesignPredicate> predicates, Path root) {
+        var design = CircuitReader.read(circuit, root, ParameterRanges.of(predicates));
         var report = check(design, WaiverReader.readAll(design, root));
-        var failure = exported.path("circuit").path("error");
+        var failure = circuit.path("error");
         return failure.isString() ? report.withFailure(failure.asString("")) : report;
     }
 

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 
 /**
  * Finds LEDs, and strings of them, that are directly across a rail of a constant voltage, between such a rail and a switch to ground, or
- * between a logic output and ground. A chip can limit the current that it sinks or supplies, so other connections to chips are none.
+ * between a general-purpose output and ground. A chip can limit the current that it sinks or supplies, so other connections to chips are none.
  */
 final class LimiterCheck implements CircuitCheck {
 
@@ -64,15 +64,17 @@ final class LimiterCheck implements CircuitCheck {
     }
 
     private static boolean isUnlimited(CircuitIndex circuit, ParameterRanges ranges, Ends ends) {
-        boolean driven = circuit.isGround(ends.bottom()) && circuit.isLogic(ends.top()) && hasChip(circuit, ends.top());
+        boolean driven = circuit.isGround(ends.bottom()) && circuit.isLogic(ends.top()) && isGeneralPurpose(circuit, ends.top());
         int bottom = findSwitched(circuit, ends.bottom()).orElse(ends.bottom());
         return driven || circuit.rails().stream()
                 .filter(rail -> rail.high() == ends.top() && rail.low() == bottom)
                 .anyMatch(rail -> hasConstantVoltage(circuit, ranges, rail));
     }
 
-    private static boolean hasChip(CircuitIndex circuit, int net) {
-        return circuit.findUses(net).stream().anyMatch(use -> use.part().category() == CircuitCategory.CHIP);
+    /** Whether a controller drives a net; an output with another name may be that of a current source. */
+    private static boolean isGeneralPurpose(CircuitIndex circuit, int net) {
+        return circuit.findUses(net).stream()
+                .anyMatch(use -> use.part().category() == CircuitCategory.CHIP && use.pin().isNamed(PinNames.GENERAL_PURPOSE));
     }
 
     /** Returns the net to which a transistor, if it is all that is on a net besides LEDs, switches it by a logic signal. */

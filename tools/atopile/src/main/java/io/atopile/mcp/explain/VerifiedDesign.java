@@ -3,6 +3,7 @@ package io.atopile.mcp.explain;
 import io.atopile.mcp.build.DesignAssertion;
 import io.atopile.mcp.verify.AssertionVerdict;
 import io.atopile.mcp.verify.DesignVerification;
+import io.atopile.mcp.verify.ExportedDesign;
 import io.atopile.mcp.verify.ToleranceSearch;
 import io.atopile.mcp.verify.SufficientChange;
 import io.atopile.mcp.verify.VerifiedAssertion;
@@ -10,18 +11,19 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import tools.jackson.databind.JsonNode;
 
 /** A design, instantiated from the current sources, and the verdicts on its assertions. */
-record VerifiedDesign(JsonNode exported, Path root, String entry, DesignVerification verification) {
+record VerifiedDesign(ExportedDesign exported, DesignVerification verification) {
 
     /** Verifies the design of an entry; empty if it can't be instantiated. */
     static Optional<VerifiedDesign> read(DiagnosticContext subject) throws InterruptedException {
         Path root = subject.project().root();
-        return subject.knowledge()
-                .exportDesign(root, subject.entry())
-                .map(exported -> new VerifiedDesign(exported, root, subject.entry(), DesignVerification.of(exported, root, subject.entry())))
-                .filter(design -> design.verification().failure().isEmpty());
+        var json = subject.knowledge().exportDesign(root, subject.entry());
+        if (json.isEmpty()) {
+            return Optional.empty();
+        }
+        var exported = ExportedDesign.read(json.get(), root, subject.entry());
+        return Optional.of(new VerifiedDesign(exported, DesignVerification.of(exported))).filter(design -> design.verification().failure().isEmpty());
     }
 
     Stream<VerifiedAssertion> listViolated() {
@@ -45,7 +47,7 @@ record VerifiedDesign(JsonNode exported, Path root, String entry, DesignVerifica
                 .anyMatch(each -> each.place().file().equals(written.file()) && each.text().equals(written.text()));
     }
 
-    List<SufficientChange> searchChanges(VerifiedAssertion violated) {
-        return ToleranceSearch.search(exported, root, entry, violated);
+    List<SufficientChange> searchChanges(VerifiedAssertion violated) throws InterruptedException {
+        return ToleranceSearch.search(exported, violated);
     }
 }

@@ -46,8 +46,7 @@ final class ViolatedAssertion {
         }
         Optional<ContradictingValues> conflict = design.verification().conflicts().stream().findFirst();
         return conflict.isPresent()
-                ? explainContradiction(
-                        subject, "The values of `%s` have nothing in common.".formatted(conflict.get().parameter()), locate(conflict.get().statements(), List.of()))
+                ? explainContradiction(subject, conflict.get().reason(), locate(conflict.get().statements(), List.of()))
                 : Explanation.of("With the current sources no assertion of the design is violated%s. Build again."
                         .formatted(design.hasUndecided() ? ", but not all are decided" : "; all are proven"));
     }

@@ -70,11 +70,17 @@ public record AtoDirectories(Path base) {
         return environment;
     }
 
-    /** Creates them, including a copy of the user's configuration. */
-    void make(Path configurationOfUser) throws IOException {
+    /** Creates the directories that its processes write to, with databases for their logs. */
+    void createWritablePaths() throws IOException {
         for (var directory : listWritablePaths()) {
             Files.createDirectories(directory);
         }
+        LogDatabases.create(log());
+    }
+
+    /** Creates them, including a copy of the user's configuration. */
+    void make(Path configurationOfUser) throws IOException {
+        createWritablePaths();
         UserConfiguration.copy(configurationOfUser, configuration().resolve("atopile"));
     }
 

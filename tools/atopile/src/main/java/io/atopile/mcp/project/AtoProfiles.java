@@ -96,9 +96,7 @@ public final class AtoProfiles {
     }
 
     private static List<Path> createWritableDirectories(AtoCli ato) throws IOException {
-        for (var directory : ato.directories().listWritablePaths()) {
-            Files.createDirectories(directory);
-        }
+        ato.directories().createWritablePaths();
         return ato.directories().listWritablePaths();
     }
 

@@ -1,5 +1,7 @@
 package io.atopile.mcp.verify;
 
+import static java.util.stream.Collectors.partitioningBy;
+
 import io.atopile.mcp.verify.AssertionResult.Proven;
 import io.atopile.mcp.verify.AssertionResult.Stated;
 import io.atopile.mcp.verify.AssertionResult.Undecided;
@@ -19,11 +21,13 @@ public final class AssertionProver {
     private final ParameterSources sources;
     private final ConflictSearch conflicts;
     private final SearchBudget budget;
+    private final FormulaComparison formulas;
 
     private AssertionProver(ParameterSources sources, ProofLimits limits) {
         this.sources = sources;
         this.conflicts = new ConflictSearch(sources);
         this.budget = new SearchBudget(limits);
+        this.formulas = new FormulaComparison(sources, budget);
     }
 
     /** The result for a part of an assertion, with its certificate. */
@@ -36,11 +40,9 @@ public final class AssertionProver {
     /** Decides all assertions of a design; the same design and limits give the same report. */
     public static ProofReport prove(InstantiatedDesign design, ProofLimits limits) {
         AssertionProver prover = of(design, limits);
-        List<AssertionOutcome> outcomes = design.predicates().stream()
-                .filter(predicate -> predicate.kind() == PredicateKind.ASSERTION)
-                .map(prover::decide)
-                .toList();
-        return new ProofReport(outcomes, prover.listConflicts());
+        var outcomes = design.predicates().stream().flatMap(prover::examine).collect(partitioningBy(AssertionProver::isWritten));
+        var conflicts = Stream.concat(prover.listConflicts(), outcomes.get(false).stream().flatMap(AssertionProver::toConflict));
+        return new ProofReport(outcomes.get(true), conflicts.toList());
     }
 
     /** Decides one assertion of a design. */
@@ -52,12 +54,29 @@ public final class AssertionProver {
         return new AssertionProver(ParameterSources.of(design), limits);
     }
 
-    private List<ValueConflict> listConflicts() {
+    private Stream<AssertionOutcome> examine(DesignPredicate predicate) {
+        return predicate.kind() == PredicateKind.ASSERTION
+                ? Stream.of(decide(predicate))
+                : AssertionPart.split(predicate).flatMap(part -> formulas.compare(part).stream());
+    }
+
+    private Stream<ValueConflict> listConflicts() {
         return sources.listRoots().stream()
                 .flatMap(root -> conflicts.findContradiction(root, Optional.empty()).stream()
                         .filter(predicates -> predicates.stream().noneMatch(predicate -> predicate.kind() == PredicateKind.ASSERTION))
-                        .map(predicates -> new ValueConflict(sources.findName(root), predicates)))
-                .toList();
+                        .map(predicates -> new ValueConflict(sources.findName(root), predicates)));
+    }
+
+    /** Whether the source contains the statement; formulas of the library have no place. */
+    private static boolean isWritten(AssertionOutcome outcome) {
+        return outcome.assertion().kind() == PredicateKind.ASSERTION || outcome.assertion().place().isPresent();
+    }
+
+    /** Returns the values that contradict a formula of the library. */
+    private static Stream<ValueConflict> toConflict(AssertionOutcome formula) {
+        return formula.result() instanceof Violated violated
+                ? formula.assertion().expression().listParameters().limit(1).map(parameter -> new ValueConflict(parameter, violated.conflict()))
+                : Stream.empty();
     }
 
     private AssertionOutcome decide(DesignPredicate predicate) {
@@ -147,7 +166,7 @@ public final class AssertionProver {
         String root = sources.classes().find(equation.parameter());
         Optional<ParameterEquation> definition = sources.findDefinition(root);
         if (definition.isEmpty() || !definition.get().equals(equation)) {
-            return decideCondition(equation.predicate(), equate(equation.parameter(), equation), List.of());
+            return decideCondition(equation.predicate(), equation.equateWith(equation.parameter()), List.of());
         }
         Optional<PartResult> compared = sources.listEquations(root).stream()
                 .filter(other -> !other.equals(equation))
@@ -159,7 +178,7 @@ public final class AssertionProver {
     private PartResult compareWith(ParameterEquation equation, ParameterEquation other) {
         var premises = new ArrayList<>(sources.classes().findPath(equation.parameter(), other.parameter()));
         premises.add(other.predicate());
-        return decideCondition(equation.predicate(), equate(equation.parameter(), other), premises);
+        return decideCondition(equation.predicate(), other.equateWith(equation.parameter()), premises);
     }
 
     /** Returns the range that a definition states, or a point at which it leaves what the library allows. */
@@ -175,10 +194,6 @@ public final class AssertionProver {
             }
         }
         return PartResult.of(describe(equation.parameter()));
-    }
-
-    private static ValueExpression equate(String parameter, ParameterEquation equation) {
-        return new Operation(ExpressionOperator.IS, List.of(new Parameter(parameter), equation.expression()));
     }
 
     private PartResult decideCondition(DesignPredicate predicate, ValueExpression expression, List<DesignPredicate> premises) {

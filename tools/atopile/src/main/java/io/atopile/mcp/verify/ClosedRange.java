@@ -51,7 +51,7 @@ public record ClosedRange(double low, double high) {
         return contains(0) ? 0 : Math.min(Math.abs(low), Math.abs(high));
     }
 
-    Optional<ClosedRange> intersect(ClosedRange other) {
+    public Optional<ClosedRange> intersect(ClosedRange other) {
         double from = Math.max(low, other.low);
         double to = Math.min(high, other.high);
         return from <= to ? Optional.of(new ClosedRange(from, to)) : Optional.empty();

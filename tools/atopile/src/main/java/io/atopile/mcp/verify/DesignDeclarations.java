@@ -3,7 +3,6 @@ package io.atopile.mcp.verify;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,7 +11,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import tools.jackson.databind.JsonNode;
+import java.util.stream.Stream;
 
 /**
  * What the sources of an instantiated design declare.
@@ -37,31 +36,23 @@ public record DesignDeclarations(List<DeclaredValue> values, List<InstantiatedPa
         conflicts = List.copyOf(conflicts);
     }
 
-    /**
-     * Reads an exported design.
-     *
-     * @param exported what the program {@code design.py} printed
-     * @param root the project's
-     * @param entry of the form {@code file:Module}
-     */
-    public static DesignDeclarations of(JsonNode exported, Path root, String entry) {
-        var module = entry.substring(entry.lastIndexOf(':') + 1);
-        var contents = PredicateReader.read(exported, root, module);
-        var parts = readParts(exported, root, module);
-        var declared = readValues(contents);
-        return new DesignDeclarations(declared, parts, PartValueComparison.findConflicts(contents.design(), findOwnValues(parts, contents)));
+    /** Collects the declarations of an exported design. */
+    public static DesignDeclarations of(ExportedDesign exported) {
+        var contents = exported.contents();
+        var conflicts = PartValueComparison.findConflicts(contents.design(), findOwnValues(exported.parts(), contents));
+        return new DesignDeclarations(readValues(contents), exported.parts(), conflicts);
     }
 
-    /** Reads the predicates of an exported design, without what it declares about values that parts have. */
-    static PredicateReader.Contents readVerifiable(JsonNode exported, Path root, String module) {
-        var contents = PredicateReader.read(exported, root, module);
-        var isOwn = findOwnValues(readParts(exported, root, module), contents);
-        var widest = new InstantiatedDesign(removeNarrower(contents.design().predicates(), contents.covered()));
-        return contents.withDesign(PartValueComparison.removeDeclarations(widest, isOwn));
+    /** Returns the predicates of an exported design, with those of its rails, without what it declares about values that parts have. */
+    static PredicateReader.Contents selectVerifiable(ExportedDesign exported) {
+        var contents = exported.contents();
+        var isOwn = findOwnValues(exported.parts(), contents);
+        var predicates = Stream.concat(removeNarrower(contents.design().predicates(), contents.covered()), contents.rails().stream());
+        return contents.withDesign(PartValueComparison.removeDeclarations(new InstantiatedDesign(predicates.toList()), isOwn));
     }
 
     /** Leaves out what a component covers if it, or one that is derived from it, covers more: it covers all of that. */
-    private static List<DesignPredicate> removeNarrower(List<DesignPredicate> predicates, Set<DesignPredicate> covered) {
+    private static Stream<DesignPredicate> removeNarrower(List<DesignPredicate> predicates, Set<DesignPredicate> covered) {
         var claims = covered.stream()
                 .flatMap(predicate -> RangeClaim.read(predicate.expression(), predicate).stream())
                 .collect(groupingBy(RangeClaim::parameter));
@@ -69,16 +60,12 @@ public record DesignDeclarations(List<DeclaredValue> values, List<InstantiatedPa
                 .flatMap(same -> same.stream().filter(claim -> same.stream().anyMatch(other -> isNarrower(claim.values(), other.values()))))
                 .map(RangeClaim::predicate)
                 .collect(Collectors.toSet());
-        return predicates.stream().filter(predicate -> !narrower.contains(predicate)).toList();
+        return predicates.stream().filter(predicate -> !narrower.contains(predicate));
     }
 
     private static boolean isNarrower(RangeUnion values, RangeUnion other) {
         return values.ranges().stream().allMatch(range -> SetComparison.isInside(range, other))
                 && !other.ranges().stream().allMatch(range -> SetComparison.isInside(range, values));
-    }
-
-    private static List<InstantiatedPart> readParts(JsonNode exported, Path root, String module) {
-        return exported.path("parts").valueStream().map(part -> readPart(part, root, module + ".")).toList();
     }
 
     private static List<DeclaredValue> readValues(PredicateReader.Contents contents) {
@@ -147,17 +134,6 @@ public record DesignDeclarations(List<DeclaredValue> values, List<InstantiatedPa
 
     private static String getLastName(String path) {
         return path.substring(path.lastIndexOf('.') + 1);
-    }
-
-    private static InstantiatedPart readPart(JsonNode part, Path root, String module) {
-        var path = part.path("path").asString("");
-        return new InstantiatedPart(
-                path.startsWith(module) ? path.substring(module.length()) : path,
-                PredicateReader.nameFile(root, part.path("file").asString("")),
-                part.path("manufacturer").asString(""),
-                part.path("number").asString(""),
-                part.path("prefix").asString(""),
-                part.path("description").asString("").strip());
     }
 
     /** Returns the declared value of a parameter. */

@@ -75,6 +75,7 @@ final class ExtremeSearch {
     }
 
     private void add(ParameterBox box) {
+        SearchBudget.checkInterrupt();
         boxes++;
         BoundedBox bounded = BoundedBox.compute(tape, root, sign, box);
         tryPoint(bounded.box().middle());

@@ -19,6 +19,7 @@ record FormulaSearch(Optional<List<Double>> counterExample, boolean proven) {
         boolean complete = true;
         int most = budget.boxes();
         for (int boxes = 0; boxes < most && !open.isEmpty(); boxes++) {
+            SearchBudget.checkInterrupt();
             budget.spend(tape, 1);
             ParameterBox next = open.remove();
             FormulaTruth truth = FormulaTruth.decideOverBox(formula, tape, next);

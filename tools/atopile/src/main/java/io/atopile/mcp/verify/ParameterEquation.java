@@ -3,6 +3,7 @@ package io.atopile.mcp.verify;
 import io.atopile.mcp.verify.ValueExpression.Operation;
 import io.atopile.mcp.verify.ValueExpression.Parameter;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -26,5 +27,10 @@ record ParameterEquation(String parameter, Operation expression, DesignPredicate
 
     Set<String> listParameters() {
         return new LinkedHashSet<>(expression.listParameters().toList());
+    }
+
+    /** Returns the condition that a parameter has the values of the expression. */
+    ValueExpression equateWith(String other) {
+        return new Operation(ExpressionOperator.IS, List.of(new Parameter(other), expression));
     }
 }

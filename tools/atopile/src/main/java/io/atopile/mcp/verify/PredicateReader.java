@@ -42,6 +42,7 @@ final class PredicateReader {
      * @param unreadable assertions that aren't in the design, because they have another form or compare no numbers
      * @param unknown parameters that other unreadable statements restrict
      * @param covered what components say about the values that they cover
+     * @param rails which voltages are one, because they are of the same two nets
      */
     record Contents(
             InstantiatedDesign design,
@@ -49,10 +50,11 @@ final class PredicateReader {
             Map<String, String> units,
             List<PredicatePlace> unreadable,
             Set<String> unknown,
-            Set<DesignPredicate> covered) {
+            Set<DesignPredicate> covered,
+            List<DesignPredicate> rails) {
 
         Contents withDesign(InstantiatedDesign other) {
-            return new Contents(other, texts, units, unreadable, unknown, covered);
+            return new Contents(other, texts, units, unreadable, unknown, covered, rails);
         }
     }
 
@@ -70,7 +72,9 @@ final class PredicateReader {
     static Contents read(JsonNode exported, Path root, String module) {
         var reader = new PredicateReader(root, module + ".");
         exported.path("predicates").forEach(reader::add);
-        return new Contents(new InstantiatedDesign(reader.predicates), reader.texts, reader.units, reader.unreadable, reader.unknown, reader.covered);
+        var rails = exported.path("rails").valueStream().flatMap(reader::readRail).toList();
+        var design = new InstantiatedDesign(reader.predicates);
+        return new Contents(design, reader.texts, reader.units, reader.unreadable, reader.unknown, reader.covered, rails);
     }
 
     private void add(JsonNode node) {
@@ -93,6 +97,15 @@ final class PredicateReader {
             place.ifPresent(unreadable::add);
         }
         listParameters(node.path("expression")).forEach(unknown::add);
+    }
+
+    /** Returns that the voltages of a rail are one. */
+    private Stream<DesignPredicate> readRail(JsonNode names) {
+        List<ValueExpression> voltages = names.valueStream().<ValueExpression>map(name -> new Parameter(stripEntry(name.asString("")))).toList();
+        return voltages.stream()
+                .skip(1)
+                .map(other -> new Operation(ExpressionOperator.IS, List.of(voltages.getFirst(), other)))
+                .map(same -> new DesignPredicate(Optional.empty(), PredicateKind.VALUE, same));
     }
 
     /** Returns a file's path relative to the project's root, or its name if it is outside of the project. */
@@ -154,7 +167,10 @@ final class PredicateReader {
     }
 
     private String readName(JsonNode node) {
-        String name = node.path("parameter").asString("");
+        return stripEntry(node.path("parameter").asString(""));
+    }
+
+    private String stripEntry(String name) {
         return name.startsWith(entry) ? name.substring(entry.length()) : name;
     }
 

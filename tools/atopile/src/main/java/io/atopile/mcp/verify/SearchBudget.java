@@ -1,5 +1,8 @@
 package io.atopile.mcp.verify;
 
+import java.util.concurrent.CancellationException;
+import java.util.function.Supplier;
+
 /**
  * How many boxes the searches of one design may still examine, so that a design of many hard assertions ends too: when as many as
  * some whole searches take are used up, each further search is a short one. Boxes of long computations count several times.
@@ -16,6 +19,23 @@ final class SearchBudget {
     SearchBudget(ProofLimits limits) {
         this.most = limits.boxes();
         this.left = (long) WHOLE_SEARCHES * most;
+    }
+
+    /** Does what searches, which ends when the thread is interrupted. */
+    static <T> T runInterruptibly(Supplier<T> searching) throws InterruptedException {
+        try {
+            return searching.get();
+        } catch (CancellationException _) {
+            Thread.interrupted();
+            throw new InterruptedException();
+        }
+    }
+
+    /** Ends the search if its thread is interrupted. */
+    static void checkInterrupt() {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new CancellationException();
+        }
     }
 
     /** Returns how many boxes the next search may examine. */

@@ -6,13 +6,11 @@ import io.atopile.mcp.verify.ValueExpression.Operation;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
-import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Finds the largest change of one value with which a violated assertion is proven, all else equal: a smaller tolerance, or where no
@@ -45,12 +43,13 @@ public final class ToleranceSearch {
     /**
      * Returns the changes for a violated assertion, tolerances first, least change first.
      *
-     * @param exported what the program {@code design.py} printed
-     * @param root the project's
-     * @param entry of the form {@code file:Module}
+     * @throws InterruptedException if the thread is interrupted
      */
-    public static List<SufficientChange> search(JsonNode exported, Path root, String entry, VerifiedAssertion violated) {
-        var contents = DesignDeclarations.readVerifiable(exported, root, entry.substring(entry.lastIndexOf(':') + 1));
+    public static List<SufficientChange> search(ExportedDesign exported, VerifiedAssertion violated) throws InterruptedException {
+        return SearchBudget.runInterruptibly(() -> search(DesignDeclarations.selectVerifiable(exported), violated));
+    }
+
+    private static List<SufficientChange> search(PredicateReader.Contents contents, VerifiedAssertion violated) {
         var search = new ToleranceSearch(contents.design(), contents.texts());
         var writer = new VerdictWriter(contents);
         return search.report.outcomes().stream()

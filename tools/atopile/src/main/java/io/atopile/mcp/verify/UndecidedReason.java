@@ -10,6 +10,8 @@ public enum UndecidedReason {
     CYCLE("the equations of %s depend on each other"),
     /** The values that inputs are given have nothing in common. */
     CONTRADICTORY_VALUES("the values of %s contradict each other"),
+    /** A formula has values that a parameter's other statements exclude. */
+    OTHER_VALUES("the formula also has values that other statements about %s exclude"),
     /** A root, logarithm, power or quotient may have no value for some inputs, but no such point was found. */
     MAY_BE_UNDEFINED("the expression may have no value for some values of %s"),
     /** The search ended before the range was known closely enough. */

@@ -1,8 +1,13 @@
 package io.atopile.mcp.verify;
 
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.partitioningBy;
+import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toSet;
 
+import io.atopile.mcp.verify.DesignVerification.ContradictingValues;
+import io.atopile.mcp.verify.ProofReport.ValueConflict;
 import io.atopile.mcp.verify.VerifiedAssertion.CornerInput;
 import io.atopile.mcp.verify.VerifiedAssertion.SourceStatement;
 import java.util.Comparator;
@@ -55,7 +60,12 @@ final class VerdictWriter {
                     outcome, AssertionVerdict.PROVEN, writeRange(range, unit), "It holds for all values that the design allows.", List.of(), List.of());
             case AssertionResult.Stated(var values) -> writeStated(outcome, values.isEmpty() ? Optional.empty() : writeRange(values.hull(), unit));
             case AssertionResult.Undecided undecided -> write(
-                    outcome, AssertionVerdict.UNDECIDED, writeRange(undecided.range(), unit), writeUndecided(undecided.message()), List.of(), List.of());
+                    outcome,
+                    AssertionVerdict.UNDECIDED,
+                    writeRange(undecided.range(), unit),
+                    "Undecided: %s.%s".formatted(undecided.message(), describeDomains(undecided.parameters().stream())),
+                    List.of(),
+                    List.of());
             case AssertionResult.Violated(var corner, var _, var _) when hasUnknownInput(corner) -> write(
                     outcome,
                     AssertionVerdict.UNDECIDED,
@@ -67,7 +77,7 @@ final class VerdictWriter {
                     outcome,
                     AssertionVerdict.VIOLATED,
                     writeRange(range, unit),
-                    writeViolation(expression, corner, range, unit),
+                    writeViolation(expression, corner, range, unit) + describeDomains(corner.inputs().stream().map(WorstCorner.InputValue::parameter)),
                     corner.inputs().stream().map(this::writeInput).toList(),
                     writeStatements(conflict));
         };
@@ -121,8 +131,26 @@ final class VerdictWriter {
         return range.equals(ClosedRange.ENTIRE) ? Optional.empty() : Optional.of(QuantityText.of(range, unit));
     }
 
-    private static String writeUndecided(String message) {
-        return "Undecided: %s.".formatted(message);
+    /** Describes values that have nothing in common. */
+    ContradictingValues write(ValueConflict conflict) {
+        var reason = "The values of %s have nothing in common.%s".formatted(conflict.parameter(), describeDomains(Stream.of(conflict.parameter())));
+        return new ContradictingValues(conflict.parameter(), reason, writeStatements(conflict.predicates()));
+    }
+
+    /** Returns a sentence for each of the parameters for which the source states only values that the library doesn't allow. */
+    private String describeDomains(Stream<String> parameters) {
+        return parameters.distinct().flatMap(parameter -> describeDomain(parameter).stream()).collect(joining());
+    }
+
+    private Optional<String> describeDomain(String parameter) {
+        var claims = contents.design().predicates().stream()
+                .flatMap(each -> RangeClaim.read(each.expression(), each).stream())
+                .filter(claim -> claim.parameter().equals(parameter))
+                .collect(partitioningBy(claim -> claim.predicate().kind() == PredicateKind.DOMAIN, mapping(RangeClaim::values, toList())));
+        RangeUnion allowed = claims.get(true).stream().reduce(RangeUnion.ENTIRE, RangeUnion::intersect);
+        boolean excluded = !allowed.isEmpty() && claims.get(false).stream().anyMatch(values -> values.intersect(allowed).isEmpty());
+        String unit = contents.units().getOrDefault(parameter, "");
+        return excluded ? Optional.of(" For %s, atopile allows only values of %s.".formatted(parameter, QuantityText.of(allowed.hull(), unit))) : Optional.empty();
     }
 
     private String writeViolation(ValueExpression expression, WorstCorner corner, ClosedRange range, String unit) {

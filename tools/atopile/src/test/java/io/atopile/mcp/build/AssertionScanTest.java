@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -78,8 +79,16 @@ class AssertionScanTest {
         AssertionScan found = find("app.ato:App");
         assertEquals(
                 List.of("assert t is 4", "assert a is 1", "assert b is 2", "assert h is 3"),
-                found.found().stream().map(DesignAssertion::text).toList());
+                listTexts(found.found()));
         assertTrue(found.complete());
+        assertEquals(List.of("assert a is 1", "assert b is 2"), listTexts(found.listInstantiated(Set.of("app.ato::App", "app.ato::Special"))));
+        assertEquals(List.of("assert t is 4", "assert b is 2"), listTexts(found.listInstantiated(Set.of("app.ato::App", "thing.ato::Thing"))));
+        assertEquals(List.of("assert h is 3"), listTexts(found.listInstantiated(Set.of("helper.ato::Helper"))));
+        assertEquals(4, found.listInstantiated(Set.of()).size());
+    }
+
+    private static List<String> listTexts(List<DesignAssertion> assertions) {
+        return assertions.stream().map(DesignAssertion::text).toList();
     }
 
     @Test

@@ -64,7 +64,6 @@ class TruthTest {
         database.line("a", "bom", "WARNING", "hm", "null");
         database.line("b", "bom", "ERROR", "other build", "null");
         var log = new AtopileLog(home);
-        assertTrue(log.isSetUp());
         assertEquals(List.of("Oh No", "hm"), messages(log, BuildLogLevel.WARNING, Optional.empty(), Optional.empty(), 0));
         assertEquals(List.of("Oh No"), messages(log, BuildLogLevel.ERROR, Optional.empty(), Optional.empty(), 0));
         assertEquals(List.of("looking"), messages(log, BuildLogLevel.DEBUG, Optional.of("picker"), Optional.of("LOOK"), 0));

@@ -1,5 +1,6 @@
 package io.atopile.mcp.compare;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -84,7 +85,7 @@ class DesignExaminationTest {
     @Test
     void nothingIsComparedWithADesignThatCannotBeExamined() {
         var known = design(value(3, "a = 1V", "a", 1, 1));
-        var broken = DesignExamination.of(new DesignCompiler.Result.Broken(), ROOT, "board.ato:Top");
+        var broken = examine(new DesignCompiler.Result.Broken());
         assertEquals(List.of(), ValueChange.compare(broken, known));
         assertEquals(Optional.of("atopile could not instantiate the design"), broken.obstacle());
     }
@@ -95,7 +96,11 @@ class DesignExaminationTest {
 
     private static DesignExamination design(String... predicates) {
         var json = Json.mapper().readTree("{\"predicates\": [%s], \"parts\": []}".formatted(String.join(", ", predicates)));
-        return DesignExamination.of(new DesignCompiler.Result.Printed(json), ROOT, "board.ato:Top");
+        return examine(new DesignCompiler.Result.Printed(json));
+    }
+
+    private static DesignExamination examine(DesignCompiler.Result result) {
+        return assertDoesNotThrow(() -> DesignExamination.of(result, ROOT, "board.ato:Top"));
     }
 
     private static String value(int line, String text, String name, double low, double high) {

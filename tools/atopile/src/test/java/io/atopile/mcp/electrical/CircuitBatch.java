@@ -9,6 +9,7 @@ import io.atopile.mcp.process.Completion;
 import io.atopile.mcp.process.ScriptResource;
 import io.atopile.mcp.project.AtoCli;
 import io.atopile.mcp.tool.Json;
+import io.atopile.mcp.verify.ExportedDesign;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -51,11 +52,9 @@ public final class CircuitBatch {
         JsonNode exported = export(ato, root, imports.keySet().stream().map(CircuitBatch::nameMember).toList());
         var reports = new TreeMap<String, ElectricalReport>();
         for (String module : imports.keySet()) {
-            var design = Json.mapper().createObjectNode();
-            design.set("predicates", exported.path("predicates"));
-            design.set("circuit", exported.path("circuits").path(nameMember(module)));
-            assertTrue(design.path("circuit").has("nets"), module);
-            reports.put(module, ElectricalChecks.check(design, root));
+            var circuit = exported.path("circuits").path(nameMember(module));
+            assertTrue(circuit.has("nets"), module);
+            reports.put(module, ElectricalChecks.check(circuit, ExportedDesign.read(exported, root, "all.ato:All." + nameMember(module)).predicates(), root));
         }
         return reports;
     }

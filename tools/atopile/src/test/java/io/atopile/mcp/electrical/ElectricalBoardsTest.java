@@ -10,6 +10,7 @@ import io.atopile.mcp.introspect.DesignCompiler;
 import io.atopile.mcp.project.AtoCli;
 import io.atopile.mcp.project.ProjectTrust;
 import io.atopile.mcp.project.RealAto;
+import io.atopile.mcp.verify.ExportedDesign;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -164,7 +165,9 @@ class ElectricalBoardsTest {
     void aDesignIsCheckedAsItsEntryIsExported() throws Exception {
         try (var interpreters = new InterpreterPool(true)) {
             var result = new DesignCompiler(interpreters).run(ato, ProjectTrust.NONE, root, "waived.ato:Waived", AtopileProgram.DESIGN);
-            var report = ElectricalChecks.check(assertInstanceOf(DesignCompiler.Result.Printed.class, result).json(), root);
+            var json = assertInstanceOf(DesignCompiler.Result.Printed.class, result).json();
+            var predicates = ExportedDesign.read(json, root, "waived.ato:Waived").predicates();
+            var report = ElectricalChecks.check(json.path("circuit"), predicates, root);
             assertEquals(findReport("Waived"), report);
             assertEquals(
                     List.of(

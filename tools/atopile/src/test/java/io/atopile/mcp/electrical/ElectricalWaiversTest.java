@@ -53,9 +53,13 @@ class ElectricalWaiversTest {
         assertEquals(List.of(new SourceWaiver.Block(2, 3), new SourceWaiver.Block(4, 5)), waivers.stream().map(SourceWaiver::block).toList());
     }
 
+    private static ElectricalReport check(Path folder) {
+        return ElectricalChecks.check(Json.mapper().readTree(EXPORTED.replace("ROOT", folder.toString())).path("circuit"), List.of(), folder);
+    }
+
     @Test
     void aFindingInAPackageIsReportedAtTheLineThatUsesIt() throws Exception {
-        var report = ElectricalChecks.check(Json.mapper().readTree(EXPORTED.replace("ROOT", root.toRealPath().toString())), root.toRealPath());
+        var report = check(root.toRealPath());
         assertEquals(1, report.findings().size(), report::toString);
         var finding = report.findings().getFirst();
         assertEquals("board.ato:3: no-decoupling sensor.package(VDD): " + finding.reason(), finding.toString());
@@ -66,7 +70,7 @@ class ElectricalWaiversTest {
     void theCommentThatAFindingShowsWaivesIt() throws Exception {
         var folder = root.toRealPath();
         Files.writeString(folder.resolve("board.ato"), "module Board:\n    # waive: no-decoupling(VDD), REASON\n    sensor = new Sensor\n");
-        var report = ElectricalChecks.check(Json.mapper().readTree(EXPORTED.replace("ROOT", folder.toString())), folder);
+        var report = check(folder);
         assertEquals(List.of(), report.findings());
         assertEquals(List.of("REASON"), report.waived().stream().map(each -> each.waiver().reason()).toList());
         assertEquals(List.of(), report.faults());
@@ -77,14 +81,14 @@ class ElectricalWaiversTest {
         var folder = root.toRealPath();
         var other = Files.writeString(elsewhere.resolve("other.ato"), "module Board:\n    # waive: no-decoupling\n    sensor = new Sensor\n");
         Files.createSymbolicLink(folder.resolve("board.ato"), other);
-        var report = ElectricalChecks.check(Json.mapper().readTree(EXPORTED.replace("ROOT", folder.toString())), folder);
+        var report = check(folder);
         assertEquals(1, report.findings().size());
         assertEquals(List.of(), report.waived());
     }
 
     @Test
     void aCircuitThatCouldNotBeExportedIsToldAndHasNoFindings() throws Exception {
-        var report = ElectricalChecks.check(Json.mapper().readTree("{\"predicates\": [], \"circuit\": {\"error\": \"KeyError: 1\"}}"), root);
+        var report = ElectricalChecks.check(Json.mapper().readTree("{\"error\": \"KeyError: 1\"}"), List.of(), root);
         assertEquals(Optional.of("KeyError: 1"), report.failure());
         assertTrue(report.findings().isEmpty());
     }

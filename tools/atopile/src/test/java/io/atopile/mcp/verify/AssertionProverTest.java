@@ -113,6 +113,34 @@ class AssertionProverTest {
     }
 
     @Test
+    void aFormulaThatHasNoneOfItsParametersValuesIsViolated() {
+        var violated = assertInstanceOf(Violated.class, proveLast("a = 2; b = 3..3.1; x = 5; c = 1; x ~ y; let y is a*b"));
+        assertEquals(List.of(1, 2, 3, 5, 6), lines(violated.conflict()).stream().sorted().toList());
+        violated = assertInstanceOf(Violated.class, proveLast("c = 1; let x is 2*c; d = 3; let x is c+d"));
+        assertEquals(List.of(1, 2, 3, 4), lines(violated.conflict()).stream().sorted().toList());
+    }
+
+    @Test
+    void aFormulaThatAlsoHasOtherValuesIsUndecidedAndOneThatHasNotIsFine() {
+        var undecided = assertInstanceOf(Undecided.class, proveLast("x = 5..7; a = 2; b = 3..4; let x is a*b"));
+        assertEquals("the formula also has values that other statements about x exclude", undecided.message());
+        assertEquals(new ClosedRange(6, 8), undecided.range());
+        assertEquals(List.of(), prove("x = 5..9; a = 2; b = 3..4; let x is a*b").outcomes());
+        assertEquals(List.of(), prove("x = 5..9; a = 2; let x is a*b").outcomes());
+    }
+
+    @Test
+    void aFormulaOfTheLibraryIsComparedWithoutAPlace() {
+        var given = new ArrayList<>(DesignText.read("x = 5; a = 2; b = 3").predicates());
+        var product = new Operation(ExpressionOperator.MULTIPLY, List.of(new Parameter("a"), new Parameter("b")));
+        given.add(predicate(0, PredicateKind.VALUE, ExpressionOperator.IS, new Parameter("x"), product));
+        var report = AssertionProver.prove(new InstantiatedDesign(given), ProofLimits.DEFAULT);
+        assertEquals(List.of(), report.outcomes());
+        assertEquals("x", report.conflicts().getFirst().parameter());
+        assertEquals(given, report.conflicts().getFirst().predicates());
+    }
+
+    @Test
     void assertionsThatContradictEachOtherAreTheirOwnResults() {
         var report = prove("assert v within 5..5; assert v within 9..9");
         assertEquals(List.of(), report.conflicts());

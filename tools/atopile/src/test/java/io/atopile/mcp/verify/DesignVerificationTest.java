@@ -1,7 +1,9 @@
 package io.atopile.mcp.verify;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.atopile.mcp.tool.Json;
@@ -11,6 +13,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Exported designs, from JSON to verdicts. */
@@ -26,7 +29,11 @@ class DesignVerificationTest {
             """;
 
     private static DesignVerification verify(String statements) {
-        return DesignVerification.of(Json.mapper().readTree(Statements.write(statements, ROOT.resolve("main.ato"))), ROOT, "main.ato:App");
+        return verify(Json.mapper().readTree(Statements.write(statements, ROOT.resolve("main.ato"))));
+    }
+
+    private static DesignVerification verify(JsonNode exported) {
+        return assertDoesNotThrow(() -> DesignVerification.of(ExportedDesign.read(exported, ROOT, "main.ato:App")));
     }
 
     private static String list(DesignVerification verification) {
@@ -96,9 +103,9 @@ class DesignVerificationTest {
         Json.mapper().readTree(Statements.write("@1 resistance = 10kohm +/- 5% | IsSubset p:r.resistance r:9500..10500:Ω\n", ROOT.resolve("parts/r.ato")))
                 .path("predicates")
                 .forEach(predicates::add);
-        assertEquals(AssertionVerdict.PROVEN, DesignVerification.of(exported, ROOT, "main.ato:App").assertions().getFirst().verdict(), "no part is known");
+        assertEquals(AssertionVerdict.PROVEN, verify(exported).assertions().getFirst().verdict(), "no part is known");
         exported.withArray("parts").addObject().put("path", "App.r").put("file", "/board/parts/r.ato");
-        var violated = DesignVerification.of(exported, ROOT, "main.ato:App").assertions().getFirst();
+        var violated = verify(exported).assertions().getFirst();
         assertEquals("VIOLATED 9.5 kΩ to 10.5 kΩ", violated.verdict() + " " + violated.range().orElse(""));
         assertEquals("parts/r.ato", violated.conflict().getLast().file());
     }
@@ -122,7 +129,7 @@ class DesignVerificationTest {
 
     @Test
     void aDesignThatDoesNotCompileHasTheReasonAndNoVerdicts() {
-        var found = DesignVerification.of(Json.mapper().readTree("{\"error\": \"UserException: no such file\"}"), ROOT, "main.ato:App");
+        var found = verify(Json.mapper().readTree("{\"error\": \"UserException: no such file\"}"));
         assertEquals(Optional.of("UserException: no such file"), found.failure());
         assertTrue(found.assertions().isEmpty());
     }
@@ -130,7 +137,7 @@ class DesignVerificationTest {
     @Test
     void damagedExportsAreReadAsFarAsTheyGo() {
         for (String damaged : List.of("{}", "[]", "null", "{\"predicates\": [1, {}, {\"expression\": {\"ranges\": [[2, 1]]}}, {\"text\": \"assert x\"}]}")) {
-            var found = DesignVerification.of(Json.mapper().readTree(damaged), ROOT, "main.ato:App");
+            var found = verify(Json.mapper().readTree(damaged));
             assertFalse(found.failure().isPresent());
             assertEquals(Stream.of().toList(), found.assertions());
         }
@@ -193,7 +200,7 @@ class DesignVerificationTest {
                 @4 assert r.resistance within 9.9kohm to 10.1kohm | IsSubset p:r.resistance r:9900..10100:Ω
                 """, ROOT.resolve("main.ato")));
         exported.withArray("parts").addObject().put("path", "App.r").put("file", ROOT.resolve("main.ato").toString());
-        assertEquals("main.ato:4 VIOLATED 9.5 kΩ to 10.5 kΩ", list(DesignVerification.of(exported, ROOT, "main.ato:App")));
+        assertEquals("main.ato:4 VIOLATED 9.5 kΩ to 10.5 kΩ", list(verify(exported)));
     }
 
     @Test
@@ -219,6 +226,22 @@ class DesignVerificationTest {
         assertEquals("main.ato:2 VIOLATED -5 V to 5 V\nmain.ato:3 PROVEN -5 V to 5 V", list(found));
     }
 
+    @Test
+    void whatIsOutsideOfAllThatAtopileAllowsIsNamedSo() {
+        var allowed = " For w, atopile allows only values of at least 0 V.";
+        var stated = verify("@1 w: V | IsSubset p:w r:0..:V\n@2 assert w within -6V to -4V | IsSubset p:w r:-6..-4:V\n");
+        assertEquals("Violated: other statements give w at least 0 V; the limit is -4 V." + allowed, stated.assertions().getFirst().reason());
+        var given = verify("""
+                @1 w: V | IsSubset p:w r:0..:V
+                @2 w = -5V | IsSubset p:w r:-5..-5:V
+                @3 assert w <= -4V | LessOrEqual p:w r:-4..-4:V
+                """);
+        assertEquals("Undecided: the values of w contradict each other." + allowed, given.assertions().getFirst().reason());
+        assertEquals("The values of w have nothing in common." + allowed, given.conflicts().getFirst().reason());
+        var other = verify("@1 w: V | IsSubset p:w r:0..:V\n@2 w = 5V | IsSubset p:w r:5..5:V\n@3 w = 6V | IsSubset p:w r:6..6:V\n");
+        assertEquals("The values of w have nothing in common.", other.conflicts().getFirst().reason());
+    }
+
     /** USB allows 3.0 V to 3.6 V for the rail of its data lines, which doesn't make a better rail worse. */
     @Test
     void aStandardOfTheLibraryIsTheValueOnlyWhereTheSourceStatesNone() {
@@ -232,9 +255,39 @@ class DesignVerificationTest {
                 list(verifyWithStandard("@2 rail = 3.3V +/- 10% | IsSubset p:rail r:2.97..3.63:V\n" + limit)));
     }
 
+    @Test
+    void anInterruptedThreadEndsTheSearch() {
+        var hard = ExportedDesign.read(
+                Json.mapper().readTree(Statements.write("""
+                        @1 x = 1V to 2V | IsSubset p:x r:1..2:V
+                        @2 y = 1V to 2V | IsSubset p:y r:1..2:V
+                        @3 assert x*x + y*y >= 2*x*y | GreaterOrEqual (Add (Multiply p:x p:x) (Multiply p:y p:y)) (Multiply r:2..2 p:x p:y)
+                        """, ROOT.resolve("main.ato"))),
+                ROOT,
+                "main.ato:App");
+        Thread.currentThread().interrupt();
+        assertThrows(InterruptedException.class, () -> DesignVerification.of(hard));
+        assertFalse(Thread.interrupted());
+        assertEquals(1, assertDoesNotThrow(() -> DesignVerification.of(hard)).assertions().size());
+    }
+
+    @Test
+    void theVoltagesOfARailAreOneValue() {
+        var exported = Json.mapper().readTree(Statements.write("""
+                @1 a.voltage = 5V +/- 1% | IsSubset p:a.voltage r:4.95..5.05:V
+                @2 assert b.voltage within 3V to 3.6V | IsSubset p:b.voltage r:3..3.6:V
+                @3 assert c.voltage within 4V to 6V | IsSubset p:c.voltage r:4..6:V
+                """, ROOT.resolve("main.ato")));
+        assertEquals("main.ato:2 STATED 3 V to 3.6 V\nmain.ato:3 STATED 4 V to 6 V", list(verify(exported)));
+        ((ObjectNode) exported).putArray("rails").addArray().add("App.c.voltage").add("App.a.voltage").add("App.b.voltage");
+        var found = verify(exported);
+        assertEquals("main.ato:2 VIOLATED 4.95 V to 5.05 V\nmain.ato:3 PROVEN 4.95 V to 5.05 V", list(found));
+        assertEquals(List.of(1, 2), found.assertions().getFirst().conflict().stream().map(VerifiedAssertion.SourceStatement::line).toList());
+    }
+
     private static DesignVerification verifyWithStandard(String statements) {
         var exported = Json.mapper().readTree(Statements.write("@1 standard | IsSubset p:rail r:3..3.6:V\n" + statements, ROOT.resolve("main.ato")));
         ((ObjectNode) exported.path("predicates").get(0)).remove(List.of("place", "text"));
-        return DesignVerification.of(exported, ROOT, "main.ato:App");
+        return verify(exported);
     }
 }

@@ -24,7 +24,7 @@ class ParameterVerdictsTest {
             """)
     void aParameterHasTheRangeThatFollowsAndTheWorstVerdict(String text, String expected) {
         InstantiatedDesign design = DesignText.read(text);
-        var writer = new VerdictWriter(new PredicateReader.Contents(design, Map.of(), Map.of(), List.of(), Set.of(), Set.of()));
+        var writer = new VerdictWriter(new PredicateReader.Contents(design, Map.of(), Map.of(), List.of(), Set.of(), Set.of(), List.of()));
         List<VerifiedParameter> found = ParameterVerdicts.collect(AssertionProver.prove(design, ProofLimits.DEFAULT).outcomes(), writer);
         assertEquals(
                 expected.isEmpty() ? List.of() : List.of(expected),

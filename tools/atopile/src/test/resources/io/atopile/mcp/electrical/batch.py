@@ -41,6 +41,7 @@ def find_in_member(node, trait):
     return grouped[trait][member_of(node)]
 
 
+values = design["describe_values"](app)
 design["implementors"] = find_in_member
 circuits = {key: design["describe_circuit"](node)["circuit"] for key, node in members.items()}
-print("\n" + json.dumps({**design["describe_values"](app), "circuits": circuits}))
+print("\n" + json.dumps({**values, "circuits": circuits}))

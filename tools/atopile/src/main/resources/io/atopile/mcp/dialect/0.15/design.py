@@ -1,9 +1,11 @@
 """Instantiates an entry as a build does, and prints what its verification needs as one line of JSON:
-{"predicates": [...], "parts": [...], "circuit": {"entry": name, "parts": [...], "interfaces": [...], "nets": [...]} or {"error": "..."}} or {"error": "..."}.
+{"predicates": [...], "rails": [...], "modules": [...], "parts": [...], "circuit": {"entry": name, "parts": [...], "interfaces": [...], "nets": [...]} or {"error": "..."}} or {"error": "..."}.
 
 A predicate is {"place": [file, line, column], "text": the statement, "expression": ...}; those of the library have neither place nor text.
 An expression is {"operator": ..., "operands": [...]}, {"parameter": full name}, {"ranges": [[low, high], ...], "unit": ...}, where an
 end that is null is infinite and all numbers are in SI base units, or {"text": ...} for a value that is no number.
+A rail is a list of the full names of voltages that are one, because their interfaces are on the same two nets.
+A module is the type of a module, component or interface of the design, as "file.ato::Module" without the file's directory.
 A part is a component with a file of its own: {"path": full name, "file": ..., "manufacturer": ..., "number": ..., "prefix": of its
 designator, "description": ...}.
 
@@ -22,7 +24,7 @@ import atopile.config
 import faebryk.core.faebrykpy as fbrk
 import faebryk.core.node as fabll
 import faebryk.library._F as F
-from atopile.compiler.ast_visitor import ASTVisitor
+from atopile.compiler.ast_visitor import ASTVisitor, is_ato_block
 
 STEPS = (
     steps.init_build_context_step,
@@ -58,6 +60,7 @@ INTERFACES = {
     "I2C": ("scl", "sda", "address"),
 }
 NAMES = {}
+VOLTAGES = {}
 REGULATOR = ("power_in", "power_out", "v_in", "v_out")
 # What is derived from a regulator, but lets several of its kind supply one rail.
 BLOCKING = re.compile("diode|o_?ring|switch|mux|fuse", re.IGNORECASE)
@@ -124,7 +127,17 @@ def operand(node):
     nested = operatable.as_expression.try_get()
     if nested:
         return expression(nested)
-    return {"parameter": full_name(fabll.Traits(operatable).get_obj_raw())}
+    return {"parameter": parameter_name(fabll.Traits(operatable).get_obj_raw())}
+
+
+def parameter_name(parameter):
+    """The full name; voltages of rails are kept."""
+    name = full_name(parameter)
+    if name.endswith(".voltage") and name not in VOLTAGES:
+        interface = parameter.get_parent()[0]
+        if has_members(interface, ("hv", "lv")):
+            VOLTAGES[name] = interface
+    return name
 
 
 def is_text(node):
@@ -168,8 +181,12 @@ def instances(app, trait):
     return trait.bind_typegraph(app.tg).get_instances(app.g)
 
 
+def child(node, name):
+    return fbrk.EdgeComposition.get_child_by_identifier(bound_node=node.instance, child_identifier=name)
+
+
 def has_members(node, names):
-    return all(fbrk.EdgeComposition.get_child_by_identifier(bound_node=node.instance, child_identifier=name) is not None for name in names)
+    return all(child(node, name) is not None for name in names)
 
 
 def implementors(app, trait):
@@ -316,9 +333,36 @@ class Circuit:
         }
 
 
+def rails():
+    """The voltages in predicates that are one; those of interfaces that are connected as a whole are anyway."""
+    nets = {}
+
+    def net(interface, name):
+        electrical = child(interface, name)
+        if electrical.node().get_uuid() not in nets:
+            connected = fbrk.EdgeInterfaceConnection.get_connected(source=electrical, include_self=True)
+            number = len(nets)
+            nets.update((each.node().get_uuid(), number) for each in connected)
+        return nets[electrical.node().get_uuid()]
+
+    voltages = {}
+    for name, interface in VOLTAGES.items():
+        voltages.setdefault((net(interface, "hv"), net(interface, "lv")), []).append(name)
+    return [same for (high, low), same in voltages.items() if high != low and len(same) > 1]
+
+
+def type_names(node):
+    """The name of a node's type; one that atopile has copied to replace something inside has that of the original too."""
+    name = node.get_type_name()
+    return {each.rpartition("/")[2] for each in (name, name.partition("__rt_")[0])}
+
+
 def describe_values(app):
+    predicates = [each for each in map(predicate, instances(app, F.Expressions.is_predicate)) if each is not None]
     return {
-        "predicates": [each for each in map(predicate, instances(app, F.Expressions.is_predicate)) if each is not None],
+        "predicates": predicates,
+        "rails": rails(),
+        "modules": sorted({name for each in implementors(app, is_ato_block) for name in type_names(each)}),
         "parts": [part(each) for each in instances(app, F.is_atomic_part)],
     }
 

@@ -26,6 +26,7 @@ import io.atopile.mcp.verify.AssertionVerdict;
 import io.atopile.mcp.verify.DesignDeclarations;
 import io.atopile.mcp.verify.DesignVerification;
 import io.atopile.mcp.verify.DesignVerification.ContradictingValues;
+import io.atopile.mcp.verify.ExportedDesign;
 import io.atopile.mcp.verify.VerifiedAssertion;
 import io.atopile.mcp.verify.VerifiedAssertion.CornerInput;
 import io.atopile.mcp.verify.VerifiedAssertion.SourceStatement;
@@ -100,16 +101,17 @@ record DesignVerify(DesignCompiler compiler, AtoFinder finder) implements Tool<D
 
     private ToolResult<Output> verify(Path root, String entry, Input input) throws InterruptedException, ToolFailure {
         var result = compiler.run(AtopileUnavailable.require(finder), finder.trust(), root, entry, AtopileProgram.DESIGN);
-        var exported = LanguageServerErrors.require(result);
-        var verification = DesignVerification.of(exported, root, entry);
+        var json = LanguageServerErrors.require(result);
+        var exported = ExportedDesign.read(json, root, entry);
+        var verification = DesignVerification.of(exported);
         if (verification.failure().isPresent()) {
             throw new ToolFailure(
                     ErrorCode.BUILD_FAILED,
                     "The entry does not compile: %s".formatted(new PathRedactor(root).redact(verification.failure().get())),
                     "design_check finds the errors in the files.");
         }
-        var parts = PartConflictFinder.find(DesignDeclarations.of(exported, root, entry));
-        var electrical = ElectricalOutput.of(ElectricalChecks.check(exported, root), new PathRedactor(root));
+        var parts = PartConflictFinder.find(DesignDeclarations.of(exported));
+        var electrical = ElectricalOutput.of(ElectricalChecks.check(json.path("circuit"), exported.predicates(), root), new PathRedactor(root));
         return buildPage(verification, parts, electrical, new PathRedactor(root).redact(entry), input);
     }
 
@@ -156,7 +158,7 @@ record DesignVerify(DesignCompiler compiler, AtoFinder finder) implements Tool<D
                 .formatted(CountFormat.format(verification.assertions().size(), "assertion"), output.proven(), output.violated(), output.undecided(), output.stated());
         var conflict = output.conflicts().stream()
                 .findFirst()
-                .map(first -> " The values of %s have nothing in common.".formatted(first.parameter()))
+                .map(first -> " " + first.reason())
                 .orElse("");
         var part = output.partConflicts().stream().findFirst().map(first -> " " + first.reason()).orElse("");
         var faults = " " + CountFormat.format(output.electrical().total(), "electrical finding") + ".";

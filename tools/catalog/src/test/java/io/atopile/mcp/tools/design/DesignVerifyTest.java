@@ -52,6 +52,27 @@ class DesignVerifyTest {
                 assert leaf.top.resistance > leaf.bottom.resistance
             """;
 
+    private static final String RAILS = """
+            import ElectricPower
+
+            module Load:
+                power = new ElectricPower
+                assert power.voltage within 3V to 3.6V
+
+            module Board:
+                supply = new ElectricPower
+                other = new ElectricPower
+                supply.voltage = 5V +/- 1%
+                load = new Load
+                load.power.hv ~ supply.hv
+                load.power.lv ~ supply.lv
+                other.hv ~ supply.hv
+                assert other.voltage within 10V to 12V
+                level: V
+                level = 5V
+                level = 2A * 3ohm
+            """;
+
     private Builds builds;
     private LanguageServer server;
     private Client client;
@@ -64,6 +85,7 @@ class DesignVerifyTest {
         root = Files.createDirectory(scratch.resolve("board")).toRealPath();
         Files.writeString(root.resolve("ato.yaml"), "requires-atopile: ^0.15.0\nbuilds:\n  default: {entry: divider.ato:Board}\n  python: {entry: code.ato:Run}\n");
         Files.writeString(root.resolve("divider.ato"), DIVIDER);
+        Files.writeString(root.resolve("rails.ato"), RAILS);
         Files.writeString(root.resolve("code.ato"), "from \"code.py\" import Code\n\nmodule Run:\n    code = new Code\n");
         Files.writeString(root.resolve("code.py"), "open('EXECUTED', 'w')\n");
         builds = new Builds(settings);
@@ -129,6 +151,16 @@ class DesignVerifyTest {
         assertTrue(lines.valueStream().anyMatch(line -> line.asString().startsWith("range ")), lines::toString);
     }
 
+    /** A rail is what is on both nets, whether the interfaces are connected as a whole or by their two sides. */
+    @Test
+    void interfacesOnTheSameTwoNetsHaveOneVoltage() {
+        var answer = verify("{'entry': 'rails.ato:Board'}");
+        assertEquals(
+                List.of("15 stated 10 V to 12 V", "18 violated 5 V", "5 violated 4.95 V to 5.05 V"), list(answer), answer::toString);
+        assertEquals(List.of(5, 10), answer.at("/data/assertions/0/conflict").valueStream().map(line -> line.path("line").asInt()).toList());
+        assertEquals(List.of(17, 18), answer.at("/data/assertions/1/conflict").valueStream().map(line -> line.path("line").asInt()).toList());
+    }
+
     @Test
     void changedSourcesHaveOtherVerdictsAtOnce() throws IOException {
         try {
@@ -175,7 +207,7 @@ class DesignVerifyTest {
         assertFalse(Files.exists(root.resolve("EXECUTED")));
         verify("{'target': 'default'}");
         try (var files = Files.list(root)) {
-            assertEquals(List.of("ato.yaml", "code.ato", "code.py", "divider.ato"), files.map(file -> file.getFileName().toString()).sorted().toList());
+            assertEquals(List.of("ato.yaml", "code.ato", "code.py", "divider.ato", "rails.ato"), files.map(file -> file.getFileName().toString()).sorted().toList());
         }
     }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.atopile.mcp.tool.Json;
 import io.atopile.mcp.verify.DesignDeclarations;
+import io.atopile.mcp.verify.ExportedDesign;
 import io.atopile.mcp.verify.InstantiatedPart;
 import java.nio.file.Path;
 import java.util.List;
@@ -99,7 +100,7 @@ class PartConflictFinderTest {
                 state("board.ato", 3, "Top.r.resistance", 21_780, 22_220),
                 state("board.ato", 4, "Top.v_in", 4, 5),
                 YAGEO));
-        var found = PartConflictFinder.find(DesignDeclarations.of(exported, Path.of("/project"), "board.ato:Top"));
+        var found = PartConflictFinder.find(DesignDeclarations.of(ExportedDesign.read(exported, Path.of("/project"), "board.ato:Top")));
         assertEquals(
                 List.of("r.resistance is declared 21.78 kΩ to 22.22 kΩ, but the part of r, RC0805FR-0710KL, is 9.9 kΩ to 10.1 kΩ (parts/R/R.ato:9)."),
                 found.stream().map(PartConflict::reason).toList());
@@ -126,6 +127,6 @@ class PartConflictFinderTest {
                   }],
                  "parts": [{"path": "Top.%s", "manufacturer": "YAGEO", "number": "%s", "prefix": "R", "description": ""}]}
                 """.formatted(name, parameter, low, high, unit, component, YAGEO));
-        return PartConflictFinder.find(DesignDeclarations.of(exported, Path.of("/project"), "board.ato:Top"));
+        return PartConflictFinder.find(DesignDeclarations.of(ExportedDesign.read(exported, Path.of("/project"), "board.ato:Top")));
     }
 }

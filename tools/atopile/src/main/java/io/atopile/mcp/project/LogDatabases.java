@@ -1,0 +1,58 @@
+package io.atopile.mcp.project;
+
+import io.atopile.mcp.dialect.SupportedDialects;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
+
+/**
+ * The databases of atopile's logs, which exist before its processes start, without tables. A process of atopile that finds one without a
+ * version deletes it together with the directory, even if another process is just creating it.
+ */
+final class LogDatabases {
+
+    private LogDatabases() {}
+
+    /**
+     * Creates those that don't exist.
+     *
+     * @param directory of the databases; builds may write to it, but not to the directory around it
+     */
+    static void create(Path directory) throws IOException {
+        var database = SupportedDialects.of(directory).database();
+        for (var name : List.of(database.historyFile(), database.logFile())) {
+            var file = directory.resolve(name);
+            if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+                link(file, database.version());
+            }
+        }
+    }
+
+    /** Links a complete database, so that no process sees an unfinished one and none is replaced. */
+    private static void link(Path file, int version) throws IOException {
+        var complete = Files.createTempFile(file.resolveSibling("").resolveSibling(""), "log", ".db");
+        try {
+            write(complete, version);
+            Files.createLink(file, complete);
+        } catch (FileAlreadyExistsException _) {
+            return; // Another thread or server has created it.
+        } finally {
+            Files.deleteIfExists(complete);
+        }
+    }
+
+    private static void write(Path file, int version) throws IOException {
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                var statement = connection.createStatement()) {
+            statement.execute("pragma journal_mode = wal");
+            statement.execute("pragma user_version = " + version);
+        } catch (SQLException failure) {
+            throw new IOException("A database of atopile's logs can't be created", failure);
+        }
+    }
+}

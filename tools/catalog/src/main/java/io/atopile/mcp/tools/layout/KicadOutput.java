@@ -1,11 +1,13 @@
 package io.atopile.mcp.tools.layout;
 
+import io.atopile.mcp.imports.BuildInputConflicts;
 import io.atopile.mcp.kicad.KicadCli;
 import io.atopile.mcp.kicad.KicadFinder;
 import io.atopile.mcp.kicad.KicadSearchResult;
 import io.atopile.mcp.tool.ErrorCode;
 import io.atopile.mcp.tool.ToolFailure;
 import io.atopile.mcp.tools.answer.LayoutAccess.Layout;
+import io.atopile.mcp.tools.answer.UnresolvedConflicts;
 import java.time.Duration;
 import java.util.List;
 
@@ -28,6 +30,7 @@ record KicadOutput(String version, KicadCli.Made.Content content) {
      */
     static KicadOutput of(KicadFinder finder, Layout layout, List<String> arguments, String file, Duration patience, String unmet)
             throws InterruptedException, ToolFailure {
+        UnresolvedConflicts.requireNone(BuildInputConflicts.findInBoardSettings(layout.scope().root(), layout.place().real()));
         return switch (finder.find()) {
             case KicadSearchResult.Missing(var reason) ->
                 throw new ToolFailure(ErrorCode.CAPABILITY_MISSING, "%s: %s.".formatted(unmet, reason), KicadSearchResult.FIX);

@@ -1,4 +1,4 @@
-"""What KiCad itself makes of boards. Commands: `board FILE LIBRARY ANGLES NAME...`, `place FILE DX DY ANGLE SIDE`, `show FILE`."""
+"""What KiCad itself makes of boards. Commands: `board FILE LIBRARY ANGLES NAME...`, `place FILE DX DY ANGLE SIDE`, `show FILE`, `pads FILE`."""
 import json
 import os
 import sys
@@ -47,6 +47,18 @@ def show(file):
     print(json.dumps({f.GetReference(): footprint(f, made) for f in made.GetFootprints()}, sort_keys=True))
 
 
+def pads(file):
+    made = pcbnew.LoadBoard(file)
+    print(json.dumps({f.GetReference(): {"value": f.GetValue(), "pads": sorted(pad(p) for p in f.Pads() if p.GetNumber())} for f in made.GetFootprints()}))
+
+
+def pad(p):
+    sides = "".join(side for side, layer in (("F", pcbnew.F_Cu), ("B", pcbnew.B_Cu)) if p.IsOnLayer(layer))
+    at = p.GetPosition()
+    return "%s %.3f %.3f %.3f %s %s" % (
+        p.GetNumber(), at.x / 1e6, at.y / 1e6, round(p.GetOrientationDegrees() % 360, 3), p.GetNetname() or "-", sides)
+
+
 def footprint(f, made):
     texts = [f.Reference(), f.Value()] + [t for t in f.GraphicalItems() if isinstance(t, pcbnew.PCB_TEXT)]
     shapes = [s for s in f.GraphicalItems() if isinstance(s, pcbnew.PCB_SHAPE)]
@@ -69,4 +81,4 @@ def area(item):
     return [round(value / 20000) for value in (box.GetLeft(), box.GetTop(), box.GetRight(), box.GetBottom())]
 
 
-{"board": board, "place": place, "show": show}[sys.argv[1]](*sys.argv[2:])
+{"board": board, "place": place, "show": show, "pads": pads}[sys.argv[1]](*sys.argv[2:])

@@ -171,7 +171,7 @@ public final class Wiring implements AutoCloseable {
                         TargetTools.createTools(snapshots),
                         DesignTools.createTools(snapshots, builds, language, ato),
                         ReportTools.createTools(builds, layouts),
-                        LayoutTools.createTools(layouts, new KicadFinder(settings.environment(), ato::findSandbox)),
+                        LayoutTools.createTools(layouts, ato.kicad()),
                         StdlibTools.createTools(ato),
                         PartsTools.createTools(parts.desk(), parts.libraries(), ato, snapshots, language))
                 .flatMap(List::stream);

@@ -9,6 +9,7 @@ import io.atopile.mcp.build.Builds;
 import io.atopile.mcp.build.Diagnostic;
 import io.atopile.mcp.file.DirectoryTree;
 import io.atopile.mcp.file.PathLocks;
+import io.atopile.mcp.imports.BuildInputConflicts;
 import io.atopile.mcp.imports.UntrustedBuildCheck;
 import io.atopile.mcp.project.Project;
 import io.atopile.mcp.project.ProjectFile;
@@ -141,6 +142,10 @@ public final class RevisionBuildStore {
         }
         if (ProjectFile.findFault(root).isPresent() || project.paths().stream().anyMatch(entry -> isExternal(root, entry.value()))) {
             return new RevisionBuildResult(Optional.of("paths in its ato.yaml point outside the project, so it was not built"), true, missing);
+        }
+        var conflicted = BuildInputConflicts.findInBuild(project, target.get());
+        if (!conflicted.isEmpty()) {
+            return new RevisionBuildResult(Optional.of(conflicted.getFirst().describe()), true, missing);
         }
         var obstacle = UntrustedBuildCheck.findObstacle(wanted.ato(), root, wanted.project(), target.get().entry(), wanted.trust());
         if (obstacle.isPresent()) {

@@ -43,6 +43,8 @@ class AtopileDialect015 implements AtopileDialect {
 
     private static final String SYNTAX_ERROR = "Syntax Error";
 
+    private static final String BOARD_PROBLEM = "^\\w+ in kicad\\.pcb\\.\\w+ ";
+
     private static final List<ErrorRule> ERRORS = List.of(
             new ErrorRule("syntax_error", TITLE, "^" + SYNTAX_ERROR + "\\z"),
             new ErrorRule("unknown_import", TITLE, "^ImportError\\z"),
@@ -53,6 +55,8 @@ class AtopileDialect015 implements AtopileDialect {
             new ErrorRule("incompatible_connection", TITLE, "Incompatible Interface Connection"),
             new ErrorRule("contradiction", MESSAGE, "^Contradiction"),
             new ErrorRule("missing_kicad", MESSAGE, "kicad-cli not found"),
+            new ErrorRule("unsupported_board", MESSAGE, BOARD_PROBLEM),
+            new ErrorRule("kicad_failed", MESSAGE, "^Failed to generate .*: Failed to (?:export|generate) "),
             new ErrorRule("dependency_unavailable", MESSAGE, " ato\\.yaml are not installed"),
             new ErrorRule("missing_pick", STAGE, "^picker\\z"),
             new ErrorRule("unknown_entry", MESSAGE, "^Entry point |The entry you have specified does not exist"),
@@ -103,6 +107,7 @@ class AtopileDialect015 implements AtopileDialect {
             toEntry(MessagePattern.CONTRADICTORY_PARAMETER, "Parameter: `?\\w+\\.([\\w.\\[\\]]+?)(?:\\.is_parameter)?(?![\\w.\\[\\]])"),
             toEntry(MessagePattern.SIGN_IN_REQUIRED, "(requires sign-in)"),
             toEntry(MessagePattern.TYPE_WITHOUT_NEW, "(?s)Cannot assign type reference.*new (\\w+)"),
+            toEntry(MessagePattern.BOARD_LINE, BOARD_PROBLEM + "field '[^']*' at (\\d+):"),
             toEntry(MessagePattern.SKIPPED_OUTPUT, "(?s)^Skipping target .*? because (.*)"),
             toEntry(MessagePattern.COMPONENT_WITHOUT_FOOTPRINT, "No pickers and no footprint for (\\S+?)\\.(?:\\s|$)"),
             toEntry(MessagePattern.LAST_WORDS, "^[\\s|]*(?:[A-Za-z_]\\w*\\.)*[A-Za-z_]\\w*(?:Error|Exception|Interrupt)(?:: (.+))?\\z"),

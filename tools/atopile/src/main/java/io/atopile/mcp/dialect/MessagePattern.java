@@ -15,6 +15,7 @@ public enum MessagePattern {
     CONTRADICTORY_PARAMETER,
     SIGN_IN_REQUIRED,
     TYPE_WITHOUT_NEW,
+    BOARD_LINE,
     SKIPPED_OUTPUT,
     COMPONENT_WITHOUT_FOOTPRINT,
     // Diagnostics of the language server.

@@ -40,13 +40,13 @@ public final class BuildExplainer {
         boolean asks = ExplainableError.of(first.code()).needsLibrary();
         var types = new TypeResolver(sources, asks ? knowledge.library().orElse(List.of()) : List.of());
         var subject = new DiagnosticContext(first, found, entry, sources, types, knowledge);
-        Explanation explanation = explain(subject);
+        Explanation explanation = explain(subject, build.target());
         boolean gone = first.line().isPresent() && found.isEmpty() && explanation.place().isEmpty();
         Explanation placed = explanation.place().isPresent() ? explanation : found.map(place -> explanation.withPlace(toLocation(place, first.code()))).orElse(explanation);
         return new BuildExplanation(placed, gone, locateOtherDiagnostics(result, first), listAffectedTargets(build, placed));
     }
 
-    private Explanation explain(DiagnosticContext subject) throws InterruptedException {
+    private Explanation explain(DiagnosticContext subject, String target) throws InterruptedException {
         return switch (ExplainableError.of(subject.diagnostic().code())) {
             case SYNTAX_ERROR -> SyntaxError.explain(subject);
             case UNKNOWN_IMPORT -> UnknownImport.explain(subject);
@@ -60,6 +60,8 @@ public final class BuildExplainer {
             case CONTRADICTION -> ConstraintContradiction.explain(subject);
             case MISSING_PICK -> MissingPick.explain(subject);
             case ASSERTION_VIOLATED -> ViolatedAssertion.explain(subject);
+            case UNSUPPORTED_BOARD -> UnsupportedBoard.explain(subject, target);
+            case KICAD_FAILED -> UnsupportedBoard.explainExport(subject, target);
             case MISSING_KICAD -> Explanation.of(
                     "This build needs KiCad, but kicad-cli was not found. The design is not the cause: "
                             + "install KiCad 9 or newer and put kicad-cli on the PATH.");
@@ -121,6 +123,8 @@ public final class BuildExplainer {
         MISSING_PICK,
         ASSERTION_VIOLATED,
         MISSING_KICAD,
+        UNSUPPORTED_BOARD,
+        KICAD_FAILED,
         /** Any error without a code of its own. */
         OTHER;
 
@@ -128,7 +132,8 @@ public final class BuildExplainer {
         boolean needsLibrary() {
             return switch (this) {
                 case UNKNOWN_IMPORT, UNKNOWN_NAME, UNKNOWN_FIELD, BAD_UNIT, INCOMPATIBLE_CONNECTION -> true;
-                case SYNTAX_ERROR, UNKNOWN_ENTRY, UNKNOWN_OUTPUT, INCOMPATIBLE_UNITS, CONTRADICTION, MISSING_PICK, ASSERTION_VIOLATED, MISSING_KICAD, OTHER ->
+                case SYNTAX_ERROR, UNKNOWN_ENTRY, UNKNOWN_OUTPUT, INCOMPATIBLE_UNITS, CONTRADICTION, MISSING_PICK, ASSERTION_VIOLATED, MISSING_KICAD, UNSUPPORTED_BOARD,
+                        KICAD_FAILED, OTHER ->
                     false;
             };
         }

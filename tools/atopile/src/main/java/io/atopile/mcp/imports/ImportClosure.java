@@ -1,16 +1,18 @@
 package io.atopile.mcp.imports;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /**
  * What some files of a design import, directly or indirectly.
  *
+ * @param files the {@code .ato} files of the project among them, as named by the imports
  * @param python the Python files that atopile executes when it reads the design
  * @param outside the imports that point outside the project
  * @param unknown descriptions of imports that could not be followed, so that there may be more Python; empty if all were followed
  */
-public record ImportClosure(List<PythonFile> python, List<OutsideImport> outside, List<String> unknown) {
+public record ImportClosure(List<Path> files, List<PythonFile> python, List<OutsideImport> outside, List<String> unknown) {
 
     private static final int NAMED_AT_MOST = 5;
 
@@ -31,6 +33,7 @@ public record ImportClosure(List<PythonFile> python, List<OutsideImport> outside
     public record OutsideImport(String file, int line) {}
 
     public ImportClosure {
+        files = List.copyOf(files);
         python = List.copyOf(python);
         outside = List.copyOf(outside);
         unknown = List.copyOf(unknown);

@@ -12,14 +12,12 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedSet;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
@@ -99,7 +97,7 @@ public final class ImportGraph {
         private final SequencedSet<PythonFile> python = new LinkedHashSet<>();
         private final SequencedSet<OutsideImport> outside = new LinkedHashSet<>();
         private final SequencedSet<String> unknown = new LinkedHashSet<>();
-        private final Set<Path> seen = new HashSet<>();
+        private final SequencedSet<Path> seen = new LinkedHashSet<>();
         private final Deque<Path> open = new ArrayDeque<>();
         private final List<Path> design;
 
@@ -116,7 +114,7 @@ public final class ImportGraph {
                         found -> follow(file, found),
                         () -> unknown.add("%s can't be read, or the design has too many files".formatted(name(file))));
             }
-            return new ImportClosure(List.copyOf(python), List.copyOf(outside), List.copyOf(unknown));
+            return new ImportClosure(List.copyOf(seen), List.copyOf(python), List.copyOf(outside), List.copyOf(unknown));
         }
 
         void follow(Path importer, List<Literal> literals) {

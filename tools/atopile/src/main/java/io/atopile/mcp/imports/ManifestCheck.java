@@ -38,8 +38,14 @@ final class ManifestCheck {
     /** Returns the reason why a directory's manifest doesn't determine where atopile searches imports, if any. */
     static Optional<String> findObstacle(Path directory) {
         try {
-            if (ProjectFile.read(directory) instanceof ProjectReadResult.Malformed(var line, var problem)) {
-                return Optional.of("line %d: %s".formatted(line, problem));
+            switch (ProjectFile.read(directory)) {
+                case ProjectReadResult.Malformed(var line, var problem) -> {
+                    return Optional.of("line %d: %s".formatted(line, problem));
+                }
+                case ProjectReadResult.Conflicted(var conflicts) -> {
+                    return Optional.of("line %d: an unresolved merge conflict".formatted(conflicts.getFirst().start()));
+                }
+                case ProjectReadResult.Read _, ProjectReadResult.Absent _ -> {}
             }
             var text = BoundedFile.readText(directory.resolve(Project.FILE), LARGEST);
             if (LINE_BREAK_OF_OLD_YAML.matcher(text).find()) {

@@ -5,7 +5,6 @@ import io.atopile.mcp.project.Project;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
@@ -58,7 +57,7 @@ public final class FolderCheck {
         var open = new ArrayDeque<>(List.of(root));
         while (!open.isEmpty()) {
             var folder = open.remove();
-            for (var path : readDependencyPaths(folder)) {
+            for (var path : PackageManifest.read(folder).map(PackageManifest::listFolders).orElse(List.of())) {
                 var named = resolveRealPath(folder.resolve(path));
                 if (named.isEmpty()) {
                     continue;
@@ -73,18 +72,6 @@ public final class FolderCheck {
             }
         }
         return Optional.empty();
-    }
-
-    private static List<Path> readDependencyPaths(Path folder) {
-        var paths = new ArrayList<Path>();
-        for (var dependency : PackageManifest.read(folder).map(PackageManifest::dependencies).orElse(List.of())) {
-            try {
-                dependency.path().map(Path::of).ifPresent(paths::add);
-            } catch (InvalidPathException _) {
-                // atopile can't use it either.
-            }
-        }
-        return paths;
     }
 
     private Optional<String> findFault(Path folder, Path path) throws IOException {

@@ -4,6 +4,7 @@ import io.atopile.mcp.file.ScopedFiles;
 import io.atopile.mcp.project.AtopileService;
 import io.atopile.mcp.project.Project;
 import io.atopile.mcp.yaml.YamlDocument;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -46,6 +47,20 @@ public record PackageManifest(
 
     public Optional<PackageDependency> findDependency(PackageId id) {
         return dependencies.stream().filter(dependency -> dependency.identifier().equals(id.text())).findFirst();
+    }
+
+    /** Returns the folders of the packages that it names by their folder, relative to its own. */
+    public List<Path> listFolders() {
+        return dependencies.stream().flatMap(dependency -> dependency.path().stream()).flatMap(path -> toFolder(path).stream()).toList();
+    }
+
+    /** Returns a path; empty if it isn't one, so that atopile can't use it either. */
+    private static Optional<Path> toFolder(String path) {
+        try {
+            return Optional.of(Path.of(path));
+        } catch (InvalidPathException _) {
+            return Optional.empty();
+        }
     }
 
     /** Reads the manifest in a folder without its invalid entries, which atopile itself reports; empty if there is none that can be read. */

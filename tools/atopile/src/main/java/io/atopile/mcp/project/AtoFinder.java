@@ -2,6 +2,7 @@ package io.atopile.mcp.project;
 
 import io.atopile.mcp.dialect.AtoVersion;
 import io.atopile.mcp.dialect.SupportedDialects;
+import io.atopile.mcp.kicad.KicadFinder;
 import io.atopile.mcp.process.Command;
 import io.atopile.mcp.process.Completion;
 import io.atopile.mcp.process.Sandbox;
@@ -86,6 +87,11 @@ public final class AtoFinder {
     public Sandbox findSandbox() throws InterruptedException {
         var interpreter = find() instanceof AtoSearchResult.Ready(var found) ? Optional.of(found.python()) : INTERPRETERS.stream().filter(Files::isExecutable).findFirst();
         return interpreter.<Sandbox>map(settings.sandbox()::createSandbox).orElse(Sandbox.NONE);
+    }
+
+    /** Returns what finds the user's KiCad, which runs in the same sandbox. */
+    public KicadFinder kicad() {
+        return new KicadFinder(settings.environment(), this::findSandbox);
     }
 
     private Stream<Path> onPath() {

@@ -4,6 +4,7 @@ import io.atopile.mcp.file.FileReader;
 import io.atopile.mcp.file.PathResolution;
 import io.atopile.mcp.file.ProjectBoundary;
 import io.atopile.mcp.file.ReadOutcome;
+import io.atopile.mcp.merge.ConflictScanner;
 import io.atopile.mcp.yaml.YamlDocument;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -31,23 +32,28 @@ public final class ProjectFile {
 
     /** Returns why the file isn't a YAML mapping that can be loaded; empty if it is one, whatever its content, or if the file is empty or absent. */
     public static Optional<ProjectReadResult.Malformed> findFault(Path root) {
-        var reading = readWith(root, directory -> {
-            var document = YamlDocument.parse(readText(directory));
+        var reading = readWith(root, (_, text) -> {
+            var document = YamlDocument.parse(text);
             document.root().ifPresent(node -> requireMapping(node, "the document"));
             document.value();
             return new ProjectReadResult.Absent();
         });
-        return reading instanceof ProjectReadResult.Malformed malformed ? Optional.of(malformed) : Optional.empty();
+        return switch (reading) {
+            case ProjectReadResult.Malformed malformed -> Optional.of(malformed);
+            case ProjectReadResult.Conflicted(var conflicts) ->
+                Optional.of(new ProjectReadResult.Malformed(conflicts.getFirst().start(), "the file has an unresolved merge conflict"));
+            case ProjectReadResult.Read _, ProjectReadResult.Absent _ -> Optional.empty();
+        };
     }
 
     public static ProjectReadResult read(Path root) {
-        return readWith(root, directory -> new ProjectReadResult.Read(project(directory, readText(directory))));
+        return readWith(root, (directory, text) -> new ProjectReadResult.Read(project(directory, text)));
     }
 
-    /** Reads the file in a directory. */
+    /** Reads the text of a directory's file. */
     @FunctionalInterface
     private interface Step {
-        ProjectReadResult read(Path directory) throws IOException;
+        ProjectReadResult read(Path directory, String text);
     }
 
     private static ProjectReadResult readWith(Path root, Step step) {
@@ -55,7 +61,10 @@ public final class ProjectFile {
             return new ProjectReadResult.Absent();
         }
         try {
-            return step.read(root.toRealPath());
+            var directory = root.toRealPath();
+            var text = readText(directory);
+            var conflicts = ConflictScanner.scanWithSingleMarkers(text);
+            return conflicts.isEmpty() ? step.read(directory, text) : new ProjectReadResult.Conflicted(conflicts);
         } catch (MarkedYamlEngineException e) {
             return new ProjectReadResult.Malformed(YamlDocument.toLineNumber(e.getProblemMark()), e.getProblem());
         } catch (YamlEngineException _) {

@@ -8,6 +8,7 @@ public enum ErrorCode {
     NOT_FOUND(Retry.NOT_AS_IS, "Change the arguments; the hint lists the closest matches."),
     STALE_ANCHOR(Retry.NOT_AS_IS, "Use the new anchors in data, or read the file again."),
     CONFLICT(Retry.AS_IS, "Someone else changed it or is using it: check, then retry."),
+    MERGE_CONFLICT(Retry.NOT_AS_IS, "Resolve the merge conflict in the file and lines that the message names."),
     BUILD_FAILED(Retry.NOT_AS_IS, "Fix the design; the diagnostics are in data."),
     UNVERIFIED(Retry.NOT_AS_IS, "It ran, but the requested result is not proven."),
     CAPABILITY_MISSING(Retry.NOT_AS_IS, "Install or set up what the hint names."),

@@ -30,6 +30,8 @@ import java.util.stream.Stream;
  */
 public record KicadCli(Path program, String version, Map<String, String> environment, Path settings, Sandbox sandbox) {
 
+    /** KiCad's exit code for an input file that it can't load. */
+    private static final int UNREADABLE_INPUT = 3;
     private static final int OUTPUT_LIMIT = 20_000;
     private static final int LARGEST = 256 << 20;
 
@@ -50,8 +52,16 @@ public record KicadCli(Path program, String version, Map<String, String> environ
             }
         }
 
-        /** No file; the reason is a clause, and the command may be retried if it took too long. */
-        record Nothing(String reason, boolean tookTooLong) implements Made {}
+        /** No file; the reason is a clause. */
+        record Nothing(Fault fault, String reason) implements Made {}
+
+        /** Why there is no file. */
+        enum Fault {
+            /** It can't load the board, and never will. */
+            BOARD,
+            TIME,
+            OTHER
+        }
     }
 
     /**
@@ -83,9 +93,11 @@ public record KicadCli(Path program, String version, Map<String, String> environ
         var confinement = new ProcessConfinement(sandbox, SandboxProfile.ofReadable(readable).withWritable(List.of(folder)));
         return switch (new Command(argv, folder, own, patience, OUTPUT_LIMIT).withConfinement(confinement).run()) {
             case Completion.Exited _ when Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) -> readContent(file);
-            case Completion.Exited(var code, var _, var _) -> new Made.Nothing("kicad-cli exited with code %d and wrote nothing".formatted(code), false);
-            case Completion.TimedOut _ -> new Made.Nothing("kicad-cli took longer than %d seconds".formatted(patience.toSeconds()), true);
-            case Completion.NotStarted(var reason) -> new Made.Nothing(reason, false);
+            case Completion.Exited(var code, var _, var _) when code == UNREADABLE_INPUT -> new Made.Nothing(Made.Fault.BOARD, "kicad-cli can't load the board");
+            case Completion.Exited(var code, var _, var _) ->
+                new Made.Nothing(Made.Fault.OTHER, "kicad-cli exited with code %d and wrote nothing".formatted(code));
+            case Completion.TimedOut _ -> new Made.Nothing(Made.Fault.TIME, "kicad-cli took longer than %d seconds".formatted(patience.toSeconds()));
+            case Completion.NotStarted(var reason) -> new Made.Nothing(Made.Fault.OTHER, reason);
         };
     }
 
@@ -93,7 +105,7 @@ public record KicadCli(Path program, String version, Map<String, String> environ
         try {
             return new Made.Content(BoundedFile.readUnlinked(file, LARGEST));
         } catch (IOException _) {
-            return new Made.Nothing("kicad-cli wrote a file that can't be read", false);
+            return new Made.Nothing(Made.Fault.OTHER, "kicad-cli wrote a file that can't be read");
         }
     }
 

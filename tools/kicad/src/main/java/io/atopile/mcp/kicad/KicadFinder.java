@@ -21,7 +21,9 @@ import java.util.stream.Stream;
 /** Finds {@code kicad-cli} on the PATH, or where KiCad is installed on a Mac, and determines its version. */
 public final class KicadFinder {
 
-    private static final int OLDEST = 9;
+    /** The first release whose boards are those that atopile writes. */
+    public static final int OLDEST = 9;
+
     private static final Path ON_A_MAC = Path.of("/Applications/KiCad/KiCad.app/Contents/MacOS/kicad-cli");
     private static final boolean IS_MAC = System.getProperty("os.name", "").startsWith("Mac");
     /** A directory that every system has; in a sandbox it is the program's private temporary directory. */

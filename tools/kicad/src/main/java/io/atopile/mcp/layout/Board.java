@@ -32,6 +32,10 @@ public final class Board {
         return BoardParser.read(text);
     }
 
+    public BoardFormat format() {
+        return BoardFormat.of(text);
+    }
+
     String text() {
         return text;
     }

@@ -3,41 +3,38 @@ package io.atopile.mcp.layout;
 import io.atopile.mcp.sexpr.SExpr.Form;
 import io.atopile.mcp.sexpr.SExprReader;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A footprint on a board. */
 public final class BoardComponent {
 
-    /**
-     * A pad of the footprint.
-     *
-     * @param net the net that it is connected to; empty if there is none
-     */
-    public record Pad(String number, Optional<String> net) {}
 
     private final String text;
     private final int start;
     private final int end;
     private final String reference;
+    private final Optional<String> value;
     private final Optional<String> address;
     private final String footprint;
     private final boolean isLocked;
     private final Placement placement;
-    private final List<Pad> pads;
+    private final List<ComponentPad> pads;
 
     /** Extracts the commonly used values from the form; the form itself is parsed again from the board's text when needed. */
     BoardComponent(String text, Form form) {
         this.text = text;
         this.start = form.start();
         this.end = form.end();
-        this.reference = findProperty(form, "Reference").orElse("");
+        this.reference = findField(form, "Reference").orElse("");
+        this.value = findField(form, "Value").filter(shown -> !shown.isEmpty());
         this.address = findProperty(form, "atopile_address").filter(name -> !name.isEmpty());
         this.footprint = form.findText(1).orElse("");
         this.isLocked = form.findForm("locked").flatMap(locked -> locked.findText(1)).filter("yes"::equals).isPresent()
                 || form.atoms().anyMatch(atom -> atom.value().equals("locked"));
         this.placement = parsePlacement(form);
-        this.pads = parsePads(form);
+        this.pads = form.listForms("pad").map(pad -> ComponentPad.of(pad, placement)).filter(pad -> !pad.number().isEmpty()).toList();
     }
 
     Form form() {
@@ -47,6 +44,11 @@ public final class BoardComponent {
     /** The reference designator, such as R1. */
     public String reference() {
         return reference;
+    }
+
+    /** The value as shown on the board, such as 10k; empty if it has none. */
+    public Optional<String> value() {
+        return value;
     }
 
     /** The component's address in the design, relative to the entry; empty if it doesn't come from the design. */
@@ -83,19 +85,22 @@ public final class BoardComponent {
     }
 
     /** The pads in the footprint's order, without those that have no number, which are mechanical. */
-    public List<Pad> pads() {
+    public List<ComponentPad> pads() {
         return pads;
-    }
-
-    private static List<Pad> parsePads(Form form) {
-        return form.listForms("pad")
-                .map(pad -> new Pad(pad.findText(1).orElse(""), pad.findForm("net").flatMap(net -> net.findText(net.items().size() - 1))))
-                .filter(pad -> !pad.number().isEmpty())
-                .toList();
     }
 
     Stream<String> names() {
         return Stream.concat(address().stream(), Stream.of(reference())).filter(name -> !name.isEmpty());
+    }
+
+    /** Finds a field of every component: a property since KiCad 8, a text of the footprint before. */
+    private static Optional<String> findField(Form form, String name) {
+        var kind = name.toLowerCase(Locale.ROOT);
+        return form.listForms("fp_text")
+                .filter(text -> text.findText(1).equals(Optional.of(kind)))
+                .findFirst()
+                .flatMap(text -> text.findText(2))
+                .or(() -> findProperty(form, name));
     }
 
     private static Optional<String> findProperty(Form form, String name) {

@@ -1,5 +1,6 @@
 package io.atopile.mcp.layout;
 
+import io.atopile.mcp.merge.ConflictScanner;
 import io.atopile.mcp.sexpr.FormScanner;
 import io.atopile.mcp.sexpr.SExpr.Form;
 import io.atopile.mcp.sexpr.SExprReader;
@@ -28,6 +29,11 @@ final class BoardParser {
     }
 
     static BoardReadResult read(String text) {
+        var conflicts = ConflictScanner.scanWithSingleMarkers(text);
+        return conflicts.isEmpty() ? readMerged(text) : new BoardReadResult.Conflicted(conflicts);
+    }
+
+    private static BoardReadResult readMerged(String text) {
         var pieces = new BoardParser(text);
         try {
             var fault = FormScanner.scan(text, pieces::take);

@@ -1,5 +1,8 @@
 package io.atopile.mcp.layout;
 
+import io.atopile.mcp.merge.MergeConflict;
+import java.util.List;
+
 /** The result of reading a board. */
 public sealed interface BoardReadResult {
 
@@ -11,6 +14,17 @@ public sealed interface BoardReadResult {
      * @param line from 1
      */
     record Malformed(int line, String problem) implements BoardReadResult {}
+
+    /**
+     * The text has unresolved merge conflicts.
+     *
+     * @param conflicts in the order of the file, at least one
+     */
+    record Conflicted(List<MergeConflict> conflicts) implements BoardReadResult {
+        public Conflicted {
+            conflicts = List.copyOf(conflicts);
+        }
+    }
 
     /**
      * The board exceeds a limit.

@@ -29,8 +29,7 @@ public record Net(String name, List<Pin> pins) {
         var nets = new TreeMap<String, Set<Pin>>();
         for (var component : board.components()) {
             for (var pad : component.pads()) {
-                pad.net().filter(name -> !name.isEmpty())
-                        .ifPresent(name -> nets.computeIfAbsent(name, _ -> new LinkedHashSet<>()).add(new Pin(component, pad.number())));
+                pad.net().ifPresent(name -> nets.computeIfAbsent(name, _ -> new LinkedHashSet<>()).add(new Pin(component, pad.number())));
             }
         }
         return nets.entrySet().stream().map(net -> new Net(net.getKey(), List.copyOf(net.getValue()))).toList();

@@ -86,16 +86,15 @@ class OutlineTest {
     @Test
     void aComponentHasWhatItsFootprintSays() {
         var found = board("(footprint \"lib:R\" (property \"Value\" \"1k\") (property \"Reference\" \"R1\") (property \"atopile_address\" \"\"))").components().getFirst();
-        assertEquals(List.of("R1", "R1", "lib:R"), List.of(found.name(), found.reference(), found.footprint()));
+        assertEquals(List.of("R1", "R1", "1k", "lib:R"), List.of(found.name(), found.reference(), found.value().orElseThrow(), found.footprint()));
         assertEquals(Optional.empty(), found.address());
         assertEquals(new Placement(0, 0, 0, BoardSide.FRONT), found.placement());
         var bare = board("(footprint (at 1) (pad) (pad \"2\") (pad \"3\" (net 4 \"A\")) (pad \"4\" (net \"B\")))").components().getFirst();
         assertEquals(List.of("", "", ""), List.of(bare.name(), bare.reference(), bare.footprint()));
         assertEquals(new Placement(1, 0, 0, BoardSide.FRONT), bare.placement());
         assertEquals(
-                List.of(
-                        new BoardComponent.Pad("2", Optional.empty()), new BoardComponent.Pad("3", Optional.of("A")), new BoardComponent.Pad("4", Optional.of("B"))),
-                bare.pads());
+                List.of("2 Optional.empty", "3 Optional[A]", "4 Optional[B]"),
+                bare.pads().stream().map(pad -> pad.number() + " " + pad.net()).toList());
     }
 
     private static String part(String reference, String address, String pads) {

@@ -11,6 +11,7 @@ import io.atopile.mcp.hashline.FileContent;
 import io.atopile.mcp.hashline.TextLines;
 import io.atopile.mcp.layout.Board;
 import io.atopile.mcp.layout.BoardReadResult;
+import io.atopile.mcp.merge.ConflictedFile;
 import io.atopile.mcp.tool.Claim;
 import io.atopile.mcp.tool.ErrorCode;
 import io.atopile.mcp.tool.ToolFailure;
@@ -62,6 +63,15 @@ public final class LayoutAccess {
         };
     }
 
+    /** Opens a target's board for a call that means to change it. */
+    public Layout openToChange(Path root, Optional<String> target) throws ToolFailure {
+        try {
+            return open(root, target);
+        } catch (ToolFailure failure) {
+            throw failure.toUnwritten();
+        }
+    }
+
     /** Returns where a target's board is, which may not exist. */
     private static Inside locate(TargetChoice chosen) throws ToolFailure {
         var project = chosen.project();
@@ -74,6 +84,7 @@ public final class LayoutAccess {
     private static Board parse(Inside place, TextLines lines) throws ToolFailure {
         return switch (Board.read(lines.whole())) {
             case BoardReadResult.Read(var board) -> board;
+            case BoardReadResult.Conflicted(var conflicts) -> throw UnresolvedConflicts.buildFailure(new ConflictedFile(place.relative(), conflicts), 0);
             case BoardReadResult.TooMany(var what) -> throw new ToolFailure(
                     ErrorCode.VALIDATION_ERROR,
                     "%s has more than %s, which exceeds the limit of this server.".formatted(place.relative(), what),

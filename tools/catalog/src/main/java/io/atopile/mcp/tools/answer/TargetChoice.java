@@ -49,6 +49,7 @@ public record TargetChoice(Project project, Target target) {
             case ProjectReadResult.Read(var project) -> project;
             case ProjectReadResult.Absent _ -> throw new ToolFailure(
                     ErrorCode.NOT_FOUND, "There is no ato.yaml in this project.", "workspace_list_targets lists the projects.");
+            case ProjectReadResult.Conflicted(var conflicts) -> throw UnresolvedConflicts.buildManifestFailure(conflicts);
             case ProjectReadResult.Malformed(var line, var problem) -> throw new ToolFailure(
                     ErrorCode.BUILD_FAILED, "ato.yaml can't be read, line %d: %s.".formatted(line, problem), "Fix ato.yaml.");
         };

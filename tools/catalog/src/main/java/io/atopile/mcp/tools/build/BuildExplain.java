@@ -23,6 +23,7 @@ import io.atopile.mcp.tool.ToolSpec;
 import io.atopile.mcp.tool.Toolset;
 import io.atopile.mcp.tools.answer.ProjectPaths;
 import io.atopile.mcp.tools.answer.TargetChoice;
+import io.atopile.mcp.tools.answer.UnresolvedConflicts;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -53,6 +54,7 @@ record BuildExplain(BuildLookup ledger, CompilerReference reference, Explanation
             return explain(ledger.require(input.buildId().get(), context), context);
         }
         var chosen = TargetChoice.of(context.project(), input.target(), ledger.builds().writable());
+        UnresolvedConflicts.requireNoneInBuild(chosen.project(), chosen.target());
         var newest = findNewest(chosen.project(), chosen.target().name()).orElseThrow(() -> new ToolFailure(
                 ErrorCode.NOT_FOUND, "No build of %s has finished yet.".formatted(chosen.target().name()), "Build it with build_run."));
         return explain(newest, context);
@@ -74,6 +76,7 @@ record BuildExplain(BuildLookup ledger, CompilerReference reference, Explanation
         if (view.record().state() == BuildState.CANCELLED || view.result().isEmpty()) {
             throw new ToolFailure(ErrorCode.NOT_FOUND, BuildMessages.of(view) + " There is nothing to explain.", "Build it again with build_run.");
         }
+        requireNoConflict(view.record());
         BuildResult result = view.result().get();
         if (result.verdict().filter(BuildVerdict.VERIFIED::equals).isPresent()) {
             boolean outdated = mending.of(ProjectPaths.resolveBoundary(view.record().projectRoot())).isOutdated(view.record());
@@ -82,10 +85,22 @@ record BuildExplain(BuildLookup ledger, CompilerReference reference, Explanation
         return explain(view.record(), result, readProject(view.record()), context);
     }
 
+    /** Fails if the current files have merge conflicts: the explanation would be about an arbitrary side of them. */
+    private static void requireNoConflict(BuildRecord build) throws ToolFailure {
+        UnresolvedConflicts.requireNoneInManifest(build.projectRoot());
+        if (ProjectFile.read(build.projectRoot()) instanceof ProjectReadResult.Read(var project)) {
+            var target = project.findTarget(build.request().target());
+            if (target.isPresent()) {
+                UnresolvedConflicts.requireNoneInBuild(project, target.get());
+            }
+        }
+    }
+
     private static Project readProject(BuildRecord build) throws ToolFailure {
         return switch (ProjectFile.read(build.projectRoot())) {
             case ProjectReadResult.Read(var project) -> project;
             case ProjectReadResult.Absent _ -> throw new ToolFailure(ErrorCode.NOT_FOUND, "The project's ato.yaml was deleted.", "Restore it.");
+            case ProjectReadResult.Conflicted(var conflicts) -> throw UnresolvedConflicts.buildManifestFailure(conflicts);
             case ProjectReadResult.Malformed(var line, var problem) -> throw new ToolFailure(
                     ErrorCode.BUILD_FAILED, "ato.yaml can't be read, line %d: %s.".formatted(line, problem), "Fix ato.yaml.");
         };

@@ -13,6 +13,7 @@ import io.atopile.mcp.tool.ToolContext;
 import io.atopile.mcp.tool.ToolFailure;
 import io.atopile.mcp.tools.answer.AtopileUnavailable;
 import io.atopile.mcp.tools.answer.TargetChoice;
+import io.atopile.mcp.tools.answer.UnresolvedConflicts;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +27,7 @@ record BuildPrerequisites(AtoCli ato, Project project, Target target) {
     /** Returns what a call needs; {@code writable} as in {@link TargetChoice}. */
     static BuildPrerequisites require(AtoFinder finder, ToolContext context, Optional<String> wanted, List<Path> writable)
             throws InterruptedException, ToolFailure {
-        var chosen = TargetChoice.of(context.project(), wanted, writable);
+        var chosen = chooseTarget(context.project(), wanted, writable);
         var project = chosen.project();
         var ato = AtopileUnavailable.require(finder);
         var fault = ato.sandbox().fault();
@@ -45,5 +46,16 @@ record BuildPrerequisites(AtoCli ato, Project project, Target target) {
             throw new ToolFailure(ErrorCode.POLICY_DENIED, "Nothing was built. %s.".formatted(forbidden.get()), FolderCheck.HINT);
         }
         return new BuildPrerequisites(ato, project, chosen.target());
+    }
+
+    /** Returns the target; its files must be without merge conflicts, because atopile would overwrite a board that has some. */
+    private static TargetChoice chooseTarget(Path root, Optional<String> wanted, List<Path> writable) throws ToolFailure {
+        try {
+            var chosen = TargetChoice.of(root, wanted, writable);
+            UnresolvedConflicts.requireNoneInBuild(chosen.project(), chosen.target());
+            return chosen;
+        } catch (ToolFailure failure) {
+            throw failure.code() == ErrorCode.MERGE_CONFLICT ? failure.toUnwritten() : failure;
+        }
     }
 }

@@ -21,6 +21,7 @@ import io.atopile.mcp.tool.ToolFailure;
 import io.atopile.mcp.tool.ToolResult;
 import io.atopile.mcp.tool.ToolSpec;
 import io.atopile.mcp.tool.Toolset;
+import io.atopile.mcp.tools.answer.UnreadableBoard;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -107,6 +108,9 @@ record BuildRun(BuildLookup ledger, AtoFinder finder) implements Tool<BuildRun.I
     }
 
     private ToolResult<BuildOutput> runBuild(BuildPrerequisites ready, Input input, ToolContext context) throws InterruptedException, ToolFailure {
+        if (input.options().isLong(ready.target())) {
+            UnreadableBoard.require(finder.kicad(), ready.project(), ready.target());
+        }
         BuildRecord build;
         try {
             build = ledger.builds().start(ready.ato(), ready.project(), ready.target(), input.options());

@@ -20,6 +20,7 @@ final class BuildToolResults {
             "Sign in with `ato auth login`, or use a part defined in the project (a component with is_atomic_part) instead of a generic one.";
     private static final Set<String> UNPLACED = Set.of("missing_pick", "build_error", "crashed");
     private static final String FETCH = "Call packages_sync, which downloads the missing packages that ato.yaml lists; then build again.";
+    private static final String BOARD = "build_explain says which KiCad the board is for. Open an older one in KiCad 9, save it, and build again.";
     private static final String STOPPED =
             "The user can allow it with sandbox.network and sandbox.writable in their settings. The rest of the build may be fine.";
     private static final String UNSEEN =
@@ -54,6 +55,7 @@ final class BuildToolResults {
         return switch (code.orElse("")) {
             case "dependency_unavailable" -> buildFailure(ErrorCode.BUILD_FAILED, view, output, FETCH);
             case "missing_kicad" -> buildFailure(ErrorCode.CAPABILITY_MISSING, view, output, KICAD);
+            case "unsupported_board" -> buildFailure(ErrorCode.BUILD_FAILED, view, output, BOARD);
             case "missing_pick" -> buildFailure(ErrorCode.BUILD_FAILED, view, output, SIGN_IN);
             default -> buildFailure(ErrorCode.BUILD_FAILED, view, output, isFileRefused(view) ? UNSEEN : EDIT);
         };

@@ -89,6 +89,7 @@ record DesignCheck(Path snapshots, Builds builds, DiagnosticsCollector inspector
 
     private ToolResult<Output> check(DesignFiles files, List<DesignFiles.Source> sources, boolean incomplete)
             throws InterruptedException, ToolFailure {
+        DesignFiles.requireMerged(sources);
         var inspection = inspector.inspect(files, sources);
         var findings = inspection.findings();
         var checked = sources.size() - inspection.denied().size();

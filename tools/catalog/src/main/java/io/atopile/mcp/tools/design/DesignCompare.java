@@ -30,6 +30,7 @@ import io.atopile.mcp.tool.Toolset;
 import io.atopile.mcp.tools.answer.AtopileUnavailable;
 import io.atopile.mcp.tools.answer.LayoutAccess;
 import io.atopile.mcp.tools.answer.TargetChoice;
+import io.atopile.mcp.tools.answer.UnresolvedConflicts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,6 +85,7 @@ public final class DesignCompare implements Tool<DesignCompare.Input, CompareOut
     @Override
     public ToolResult<CompareOutput> call(Input input, ToolContext context) throws InterruptedException, ToolFailure {
         var chosen = TargetChoice.of(context.project(), input.target());
+        UnresolvedConflicts.requireNoneInBuild(chosen.project(), chosen.target());
         var ato = AtopileUnavailable.require(finder);
         var git = GitCli.find(ato.access().map(open -> open.buildEnvironment(ChildEnvironment.GIT)).orElse(ato.environment()), ato.sandbox())
                 .orElseThrow(() -> new ToolFailure(ErrorCode.CAPABILITY_MISSING, "git was not found on the PATH.", "Install git."));

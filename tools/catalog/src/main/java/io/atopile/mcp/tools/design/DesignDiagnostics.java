@@ -8,6 +8,7 @@ import io.atopile.mcp.build.Builds;
 import io.atopile.mcp.build.DesignAssertion;
 import io.atopile.mcp.build.Diagnostic;
 import io.atopile.mcp.file.PathResolution.Inside;
+import io.atopile.mcp.project.Project;
 import io.atopile.mcp.tool.CountFormat;
 import io.atopile.mcp.tool.Default;
 import io.atopile.mcp.tool.Doc;
@@ -19,10 +20,12 @@ import io.atopile.mcp.tool.ToolResult;
 import io.atopile.mcp.tool.ToolSpec;
 import io.atopile.mcp.tool.Toolset;
 import io.atopile.mcp.tools.answer.TargetChoice;
+import io.atopile.mcp.tools.answer.UnresolvedConflicts;
 import io.atopile.mcp.tools.design.DiagnosticsCollector.Inspection;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Returns in one result what is wrong or undecided in a project. */
@@ -75,8 +78,9 @@ record DesignDiagnostics(Path snapshots, Builds builds, DiagnosticsCollector ins
         var project = TargetChoice.readProject(context.project());
         var files = DesignFiles.of(snapshots, context.project());
         var all = files.listFiles(MOST_FILES);
-        var last = new HashMap<String, BuildRecord>();
-        builds.list(context.project()).forEach(build -> last.putIfAbsent(build.request().target(), build));
+        var sources = all.stream().flatMap(file -> files.read(file).stream()).toList();
+        requireMerged(project, sources);
+        var last = findLastBuilds(context.project());
         var targets = project.targets().stream()
                 .map(target -> buildTargetState(target.name(), Optional.ofNullable(last.get(target.name())), all))
                 .toList();
@@ -84,7 +88,7 @@ record DesignDiagnostics(Path snapshots, Builds builds, DiagnosticsCollector ins
         var unavailable = Optional.<String>empty();
         try {
             if (input.files()) {
-                inspection = inspector.inspect(files, all.stream().flatMap(file -> files.read(file).stream()).toList());
+                inspection = inspector.inspect(files, sources);
                 unavailable = inspection.describeDenied();
             }
         } catch (ToolFailure failure) {
@@ -99,6 +103,20 @@ record DesignDiagnostics(Path snapshots, Builds builds, DiagnosticsCollector ins
                 unavailable,
                 DiagnosticsCollector.NOT_CHECKED);
         return ToolResult.ok(output, buildMessage(targets, output));
+    }
+
+    /** Returns the last build of each target, by its name. */
+    private Map<String, BuildRecord> findLastBuilds(Path project) {
+        var last = new HashMap<String, BuildRecord>();
+        builds.list(project).forEach(build -> last.putIfAbsent(build.request().target(), build));
+        return last;
+    }
+
+    private static void requireMerged(Project project, List<DesignFiles.Source> sources) throws ToolFailure {
+        DesignFiles.requireMerged(sources);
+        for (var target : project.targets().stream().limit(MOST_TARGETS).toList()) {
+            UnresolvedConflicts.requireNoneInBuild(project, target);
+        }
     }
 
     private TargetState buildTargetState(String target, Optional<BuildRecord> last, List<Inside> files) {

@@ -9,7 +9,11 @@ import io.atopile.mcp.hashline.LineRange;
 import io.atopile.mcp.hashline.SnapshotStore;
 import io.atopile.mcp.hashline.TextLines;
 import io.atopile.mcp.language.Document;
+import io.atopile.mcp.merge.ConflictScanner;
+import io.atopile.mcp.merge.ConflictedFile;
+import io.atopile.mcp.tool.ToolFailure;
 import io.atopile.mcp.tools.answer.ProjectPaths;
+import io.atopile.mcp.tools.answer.UnresolvedConflicts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,6 +58,14 @@ record DesignFiles(ProjectBoundary scope, SnapshotStore snapshots) {
 
     Optional<Source> read(Inside place) {
         return FileContent.readLines(place, LARGEST).map(lines -> new Source(scope.root(), place, lines));
+    }
+
+    /** Fails if a file has merge conflicts. */
+    static void requireMerged(List<Source> sources) throws ToolFailure {
+        UnresolvedConflicts.requireNone(sources.stream()
+                .map(source -> new ConflictedFile(source.place().relative(), ConflictScanner.scan(source.lines().whole())))
+                .filter(file -> !file.conflicts().isEmpty())
+                .toList());
     }
 
     /** Returns whether a file was changed at that moment or later; one that can't be examined counts as changed. */

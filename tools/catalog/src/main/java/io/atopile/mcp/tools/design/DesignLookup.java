@@ -85,6 +85,7 @@ record DesignLookup(Path snapshots, LanguageServer server) implements Tool<Desig
                         ErrorCode.NOT_FOUND,
                         "There is no readable .ato file '%s'.".formatted(NameSuggestions.shorten(place.relative())),
                         "project_list_files lists the files."));
+        DesignFiles.requireMerged(List.of(source));
         if (input.name().isEmpty() && (input.line().isEmpty() || input.column().isEmpty())) {
             throw new ToolFailure(ErrorCode.VALIDATION_ERROR, "Pass line and column, line and name, or name.");
         }

@@ -18,6 +18,7 @@ import io.atopile.mcp.tool.Toolset;
 import io.atopile.mcp.tools.answer.AtopileUnavailable;
 import io.atopile.mcp.tools.answer.ListPage;
 import io.atopile.mcp.tools.answer.TargetChoice;
+import io.atopile.mcp.tools.answer.UnresolvedConflicts;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -63,6 +64,7 @@ record DesignModules(DesignCompiler compiler, AtoFinder finder) implements Tool<
     }
 
     private ToolResult<Output> readTree(Path root, String entry, Input input) throws InterruptedException, ToolFailure {
+        UnresolvedConflicts.requireNoneInSources(root, entry);
         var tree = ModuleTree.of(compiler, AtopileUnavailable.require(finder), finder.trust(), root, entry, input.depth());
         return buildPage(LanguageServerErrors.require(tree), root, entry, input);
     }

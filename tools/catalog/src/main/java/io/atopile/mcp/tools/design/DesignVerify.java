@@ -22,6 +22,7 @@ import io.atopile.mcp.tool.Toolset;
 import io.atopile.mcp.tools.answer.AtopileUnavailable;
 import io.atopile.mcp.tools.answer.ListPage;
 import io.atopile.mcp.tools.answer.TargetChoice;
+import io.atopile.mcp.tools.answer.UnresolvedConflicts;
 import io.atopile.mcp.verify.AssertionVerdict;
 import io.atopile.mcp.verify.DesignDeclarations;
 import io.atopile.mcp.verify.DesignVerification;
@@ -100,6 +101,7 @@ record DesignVerify(DesignCompiler compiler, AtoFinder finder) implements Tool<D
     }
 
     private ToolResult<Output> verify(Path root, String entry, Input input) throws InterruptedException, ToolFailure {
+        UnresolvedConflicts.requireNoneInSources(root, entry);
         var result = compiler.run(AtopileUnavailable.require(finder), finder.trust(), root, entry, AtopileProgram.DESIGN);
         var json = LanguageServerErrors.require(result);
         var exported = ExportedDesign.read(json, root, entry);

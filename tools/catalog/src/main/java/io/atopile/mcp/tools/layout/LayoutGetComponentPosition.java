@@ -3,6 +3,7 @@ package io.atopile.mcp.tools.layout;
 import io.atopile.mcp.layout.BoardComponent;
 import io.atopile.mcp.layout.BoardRectangle;
 import io.atopile.mcp.layout.Outline;
+import io.atopile.mcp.tool.CountFormat;
 import io.atopile.mcp.tool.Default;
 import io.atopile.mcp.tool.Doc;
 import io.atopile.mcp.tool.Effect;
@@ -24,8 +25,8 @@ import java.util.Optional;
         name = "layout_get_component_position",
         title = "Get component positions",
         description = "Returns the x, y, rotation and side of one component or of all components on a target's board, and the extent of the board "
-                + "outline. Identify a component by its address in the design, by the end of that address, or by its reference, e.g. R1. Needs a "
-                + "build. Changes nothing.",
+                + "outline; of one component also the pads, with absolute position and net. Identify a component by its address in the design, by the "
+                + "end of that address, or by its reference, e.g. R1. Needs a build. Changes nothing.",
         toolset = Toolset.LAYOUT,
         effects = Effect.READS,
         idempotent = true)
@@ -35,7 +36,7 @@ record LayoutGetComponentPosition(LayoutAccess desk) implements Tool<LayoutGetCo
     public record Input(
             @Doc(Doc.TARGET) @Range(min = 1, max = 100) Optional<String> target,
             @Doc("Address or reference. Default: all components.") @Range(min = 1, max = 300) Optional<String> component,
-            @Doc("Components per page.") @Default("50") @Range(min = 1, max = 100) int limit,
+            @Doc("Components per page; with component, pads.") @Default("50") @Range(min = 1, max = 100) int limit,
             @Doc(Doc.CURSOR) @Range(min = 1, max = 40) Optional<String> cursor) {}
 
     /** A page of components. */
@@ -44,6 +45,8 @@ record LayoutGetComponentPosition(LayoutAccess desk) implements Tool<LayoutGetCo
             @Doc("Its revision; pass it as rev so that a change fails if the board has changed since.") String rev,
             List<PlacedComponent> components,
             @Doc(Doc.TOTAL) int total,
+            @Doc("Of the component, if one was passed.") List<PlacedPad> pads,
+            int padsTotal,
             @Doc("Extent of the board outline; absent if there is none.") Optional<BoardRectangle> outline,
             @Doc(Doc.NEXT_CURSOR) Optional<String> nextCursor) {}
 
@@ -51,20 +54,36 @@ record LayoutGetComponentPosition(LayoutAccess desk) implements Tool<LayoutGetCo
     public ToolResult<Output> call(Input input, ToolContext context) throws ToolFailure {
         var layout = desk.open(context.project(), input.target());
         return input.component().isPresent()
-                ? describeComponent(layout, ComponentNameErrors.require(layout.board(), input.component().get()))
+                ? describeComponent(layout, ComponentNameErrors.require(layout.board(), input.component().get()), input)
                 : listComponents(layout, input);
     }
 
-    private static ToolResult<Output> describeComponent(Layout layout, BoardComponent component) {
+    private static ToolResult<Output> describeComponent(Layout layout, BoardComponent component, Input input) {
+        var pads = ListPage.of(component.pads().stream().map(PlacedPad::of).toList(), input.cursor(), input.limit());
+        var output = new Output(
+                layout.path(),
+                layout.rev(),
+                List.of(PlacedComponent.of(component)),
+                1,
+                pads.items(),
+                component.pads().size(),
+                Outline.of(layout.board()).box(),
+                pads.next());
         return ToolResult.ok(
-                buildOutput(layout, List.of(PlacedComponent.of(component)), 1, Optional.empty()),
-                "%s (%s) is at %s.".formatted(component.name(), component.reference(), PlacedComponent.describe(component.placement())));
+                output,
+                "%s (%s) is at %s; %s."
+                        .formatted(
+                                component.name(),
+                                component.reference(),
+                                PlacedComponent.describe(component.placement()),
+                                CountFormat.format(component.pads().size(), "pad")));
     }
 
     private static ToolResult<Output> listComponents(Layout layout, Input input) {
         var components = layout.board().components().stream().map(PlacedComponent::of).toList();
         var page = ListPage.of(components, input.cursor(), input.limit());
-        var output = buildOutput(layout, page.items(), components.size(), page.next());
+        var output = new Output(
+                layout.path(), layout.rev(), page.items(), components.size(), List.of(), 0, Outline.of(layout.board()).box(), page.next());
         return ToolResult.ok(
                 output,
                 "%d of %d components; %s."
@@ -74,9 +93,5 @@ record LayoutGetComponentPosition(LayoutAccess desk) implements Tool<LayoutGetCo
                                 output.outline()
                                         .map(box -> "the board is %s x %s mm".formatted(box.widthMm(), box.heightMm()))
                                         .orElse("the board has no outline yet: layout_set_board_shape draws one")));
-    }
-
-    private static Output buildOutput(Layout layout, List<PlacedComponent> components, int total, Optional<String> next) {
-        return new Output(layout.path(), layout.rev(), components, total, Outline.of(layout.board()).box(), next);
     }
 }

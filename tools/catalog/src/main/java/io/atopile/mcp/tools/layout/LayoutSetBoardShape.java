@@ -68,7 +68,7 @@ record LayoutSetBoardShape(LayoutAccess desk) implements Tool<LayoutSetBoardShap
     @Override
     public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException, ToolFailure {
         requireFeasible(input);
-        var layout = desk.open(context.project(), input.target());
+        var layout = desk.openToChange(context.project(), input.target());
         var writer = new LayoutWriter(desk, layout, context);
         writer.requireRevision(input.rev());
         var outline = Outline.of(layout.board());

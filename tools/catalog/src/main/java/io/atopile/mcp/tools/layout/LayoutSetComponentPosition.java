@@ -77,7 +77,7 @@ record LayoutSetComponentPosition(LayoutAccess desk) implements Tool<LayoutSetCo
         if (input.xMm().isEmpty() && input.yMm().isEmpty() && input.rotationDeg().isEmpty() && input.side().isEmpty()) {
             throw ToolFailure.ofUnwritten(ErrorCode.VALIDATION_ERROR, "Pass x_mm, y_mm, rotation_deg or side.");
         }
-        var layout = desk.open(context.project(), input.target());
+        var layout = desk.openToChange(context.project(), input.target());
         var component = ComponentNameErrors.require(layout.board(), input.component());
         var writer = new LayoutWriter(desk, layout, context);
         writer.requireRevision(input.rev());

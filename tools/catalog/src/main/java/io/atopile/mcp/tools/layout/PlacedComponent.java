@@ -11,6 +11,7 @@ import java.util.Optional;
 public record PlacedComponent(
         @Doc("Address in the design, relative to the entry.") Optional<String> address,
         String reference,
+        Optional<String> value,
         String footprint,
         double xMm,
         @Doc("Grows downwards.") double yMm,
@@ -29,6 +30,7 @@ public record PlacedComponent(
         return new PlacedComponent(
                 component.address(),
                 component.reference(),
+                component.value(),
                 component.footprint(),
                 place.xMm(),
                 place.yMm(),

@@ -1,6 +1,7 @@
 package io.atopile.mcp.tools.packages;
 
 import io.atopile.mcp.hashline.WriteGuard;
+import io.atopile.mcp.imports.BuildInputConflicts;
 import io.atopile.mcp.packages.EditableManifest;
 import io.atopile.mcp.packages.FolderCheck;
 import io.atopile.mcp.packages.InstalledPackages;
@@ -21,6 +22,7 @@ import io.atopile.mcp.tool.ToolContext;
 import io.atopile.mcp.tool.ToolFailure;
 import io.atopile.mcp.tools.answer.AtopileUnavailable;
 import io.atopile.mcp.tools.answer.ProjectPaths;
+import io.atopile.mcp.tools.answer.UnresolvedConflicts;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -61,8 +63,30 @@ record PackageOperations(PackageRegistry registry, PackageInstaller workshop) {
         }
     }
 
+    /**
+     * Reads the project's manifest; empty if there is none that can be read.
+     *
+     * @throws ToolFailure when it has merge conflicts, or the manifest of a package has that it names by its folder
+     */
+    static Optional<PackageManifest> readManifest(Path root) throws ToolFailure {
+        UnresolvedConflicts.requireNoneInManifest(root);
+        var manifest = PackageManifest.read(root);
+        UnresolvedConflicts.requireNone(BuildInputConflicts.findInManifests(root, manifest.map(PackageManifest::listFolders).orElse(List.of())));
+        return manifest;
+    }
+
+    /** Does the same for a call that means to change the packages. */
+    static Optional<PackageManifest> readManifestToChange(Path root) throws ToolFailure {
+        try {
+            return readManifest(root);
+        } catch (ToolFailure failure) {
+            throw failure.toUnwritten();
+        }
+    }
+
     /** Changes the project's packages. */
     Outcome.Done change(ToolContext context, PackageChange change) throws InterruptedException, ToolFailure {
+        readManifestToChange(context.project());
         var forbidden = FolderCheck.findFault(context.project(), context.workspace().roots());
         if (forbidden.isPresent()) {
             throw ToolFailure.ofUnwritten(ErrorCode.POLICY_DENIED, forbidden.get() + ".", FolderCheck.HINT);

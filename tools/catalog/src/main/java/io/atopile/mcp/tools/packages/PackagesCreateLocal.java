@@ -67,7 +67,7 @@ record PackagesCreateLocal(PackageOperations desk) implements Tool<PackagesCreat
                     "For example usb-power and UsbPower.");
         }
         var id = new PackageId("local/" + input.name());
-        var manifest = PackageManifest.read(context.project());
+        var manifest = PackageOperations.readManifestToChange(context.project());
         if (manifest.flatMap(known -> known.findDependency(id)).isPresent()) {
             throw ToolFailure.ofUnwritten(ErrorCode.CONFLICT, "ato.yaml already lists %s.".formatted(id), "Choose another name.");
         }

@@ -62,6 +62,7 @@ record PackagesGet(PackageOperations desk) implements Tool<PackagesGet.Input, Pa
     public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException, ToolFailure {
         var id = PackageOperations.requireId(input.identifier());
         PackageOperations.requireVersion(input.version());
+        PackageOperations.readManifest(context.project());
         var installed = InstalledPackages.find(context.project(), id)
                 .filter(known -> input.version().map(known.version()::equals).orElse(true));
         return installed.isPresent() ? buildInstalledResult(installed.get()) : buildRegistryResult(id, fetchFromRegistry(context, id, input.version()));

@@ -67,6 +67,7 @@ record PackagesInstall(PackageOperations desk) implements Tool<PackagesInstall.I
     public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException, ToolFailure {
         var id = PackageOperations.requireId(input.identifier());
         PackageOperations.requireVersion(input.version());
+        PackageOperations.readManifestToChange(context.project());
         var there = InstalledPackages.find(context.project(), id)
                 .filter(known -> known.wanted().isPresent() && known.listEditedFiles().isEmpty())
                 .filter(known -> input.version().map(known.version()::equals).orElse(true));

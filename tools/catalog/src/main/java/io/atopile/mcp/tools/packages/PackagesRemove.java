@@ -55,7 +55,7 @@ record PackagesRemove(PackageOperations desk) implements Tool<PackagesRemove.Inp
     @Override
     public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException, ToolFailure {
         var id = PackageOperations.requireId(input.identifier());
-        var named = PackageManifest.read(context.project()).map(PackageManifest::dependencies).orElse(List.of()).stream()
+        var named = PackageOperations.readManifestToChange(context.project()).map(PackageManifest::dependencies).orElse(List.of()).stream()
                 .map(PackageDependency::identifier)
                 .toList();
         if (!named.contains(id.text())) {

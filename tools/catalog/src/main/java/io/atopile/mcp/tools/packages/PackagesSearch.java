@@ -11,6 +11,7 @@ import io.atopile.mcp.tool.ErrorCode;
 import io.atopile.mcp.tool.Range;
 import io.atopile.mcp.tool.Tool;
 import io.atopile.mcp.tool.ToolContext;
+import io.atopile.mcp.tool.ToolFailure;
 import io.atopile.mcp.tool.ToolResult;
 import io.atopile.mcp.tool.ToolSpec;
 import io.atopile.mcp.tool.Toolset;
@@ -54,7 +55,8 @@ record PackagesSearch(PackageOperations desk) implements Tool<PackagesSearch.Inp
             String summary) {}
 
     @Override
-    public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException {
+    public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException, ToolFailure {
+        PackageOperations.readManifest(context.project());
         var installed = InstalledPackages.list(context.project());
         var entries = new LinkedHashMap<String, Entry>();
         installed.stream()

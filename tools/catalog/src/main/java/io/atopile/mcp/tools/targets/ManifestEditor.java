@@ -18,6 +18,7 @@ import io.atopile.mcp.tool.ToolContext;
 import io.atopile.mcp.tool.ToolFailure;
 import io.atopile.mcp.tools.answer.FileChangeErrors;
 import io.atopile.mcp.tools.answer.ProjectPaths;
+import io.atopile.mcp.tools.answer.UnresolvedConflicts;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -62,6 +63,7 @@ record ManifestEditor(Path state) {
             case ProjectReadResult.Read(var project) -> project;
             case ProjectReadResult.Absent _ -> throw ToolFailure.ofUnwritten(
                     ErrorCode.NOT_FOUND, "There is no ato.yaml in this project.", "workspace_list_targets lists the projects.");
+            case ProjectReadResult.Conflicted(var conflicts) -> throw UnresolvedConflicts.buildManifestFailure(conflicts).toUnwritten();
             case ProjectReadResult.Malformed(var line, var problem) -> throw ToolFailure.ofUnwritten(
                     ErrorCode.VALIDATION_ERROR, "ato.yaml can't be read, line %d: %s.".formatted(line, problem), "Fix ato.yaml first.");
         };

@@ -4,6 +4,7 @@ import io.atopile.mcp.build.BuildRecord;
 import io.atopile.mcp.build.BuildState;
 import io.atopile.mcp.build.BuildVerdict;
 import io.atopile.mcp.build.Builds;
+import io.atopile.mcp.merge.ConflictedFile;
 import io.atopile.mcp.project.Project;
 import io.atopile.mcp.project.ProjectFile;
 import io.atopile.mcp.project.ProjectReadResult;
@@ -15,13 +16,17 @@ import io.atopile.mcp.tool.Effect;
 import io.atopile.mcp.tool.ResourceExhaustion;
 import io.atopile.mcp.tool.Tool;
 import io.atopile.mcp.tool.ToolContext;
+import io.atopile.mcp.tool.ToolFailure;
 import io.atopile.mcp.tool.ToolResult;
 import io.atopile.mcp.tool.ToolSpec;
 import io.atopile.mcp.tool.Toolset;
+import io.atopile.mcp.tools.answer.UnresolvedConflicts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Lists the projects and their targets. */
@@ -73,20 +78,34 @@ record WorkspaceListTargets(Builds builds) implements Tool<WorkspaceListTargets.
                 .limit(MOST_PROJECTS)
                 .map(root -> project(root, context.workspace().label(root)))
                 .toList();
+        var output = new Output(projects, roots.size());
+        var conflicts = new LinkedHashMap<String, ToolFailure>();
+        roots.stream()
+                .limit(MOST_PROJECTS)
+                .forEach(root -> UnresolvedConflicts.findInManifest(root).ifPresent(failure -> conflicts.put(context.workspace().label(root), failure)));
+        var first = conflicts.entrySet().stream().findFirst();
+        return first.isPresent() && conflicts.size() == projects.size()
+                ? first.get().getValue().<Output>toResult().withData(output)
+                : ToolResult.ok(output, buildMessage(projects, roots.size()) + first.map(WorkspaceListTargets::describeConflict).orElse(""));
+    }
+
+    private static String describeConflict(Map.Entry<String, ToolFailure> conflict) {
+        return " In project '%s', %s".formatted(conflict.getKey(), conflict.getValue().message());
+    }
+
+    private static String buildMessage(List<ProjectEntry> projects, int total) {
         int targets = projects.stream().mapToInt(ProjectEntry::targetsTotal).sum();
-        return ToolResult.ok(
-                new Output(projects, roots.size()),
-                roots.isEmpty()
-                        ? "No project found: there is no ato.yaml in the allowed directories."
-                        : "%s, %s%s.".formatted(
-                                CountFormat.format(roots.size(), "project"),
-                                CountFormat.format(targets, "target"),
-                                roots.size() > MOST_PROJECTS ? " in the first 40" : ""));
+        return total == 0
+                ? "No project found: there is no ato.yaml in the allowed directories."
+                : "%s, %s%s.".formatted(
+                        CountFormat.format(total, "project"), CountFormat.format(targets, "target"), total > MOST_PROJECTS ? " in the first 40" : "");
     }
 
     private ProjectEntry project(Path root, String label) {
         return switch (ProjectFile.read(root)) {
             case ProjectReadResult.Read(var project) -> toProjectEntry(project, label);
+            case ProjectReadResult.Conflicted(var conflicts) -> new ProjectEntry(
+                    label, label, List.of(), 0, Optional.of(new ConflictedFile(Project.FILE, conflicts).describe()));
             case ProjectReadResult.Malformed(var line, var problem) -> new ProjectEntry(
                     label, label, List.of(), 0, Optional.of("ato.yaml, line %d: %s".formatted(line, problem)));
             case ProjectReadResult.Absent _ -> new ProjectEntry(

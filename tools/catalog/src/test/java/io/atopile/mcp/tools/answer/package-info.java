@@ -1,0 +1,4 @@
+@NullMarked
+package io.atopile.mcp.tools.answer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.atopile.mcp.merge;
+
+import org.jspecify.annotations.NullMarked;

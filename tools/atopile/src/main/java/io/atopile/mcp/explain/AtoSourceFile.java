@@ -58,6 +58,11 @@ record AtoSourceFile(Path file, String path, TextLines lines, String text, List<
                 .findFirst();
     }
 
+    /** Returns the name of the block that a block extends. */
+    Optional<String> findParent(String name) {
+        return findBlock(name).flatMap(block -> block.saying() instanceof StatementNode.Opens(_, var parent) ? parent : Optional.empty());
+    }
+
     /** Returns the first statement that covers a line. */
     Optional<AtoStatement> findStatement(int line) {
         return statements.stream()

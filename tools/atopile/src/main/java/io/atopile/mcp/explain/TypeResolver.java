@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Resolves the members of types: of the project's types from their sources, of others from the standard library. */
 final class TypeResolver {
@@ -14,6 +15,7 @@ final class TypeResolver {
 
     private static final String PARAMETER = "parameter";
     private static final String ELECTRICAL = "Electrical";
+    private static final Set<String> NUMERIC = Set.of("resistance", "capacitance", "inductance", "max_voltage", "max_power", "max_current", "voltage", "frequency");
     private static final int DEEPEST = 16;
 
     private final ProjectSources sources;
@@ -120,6 +122,11 @@ final class TypeResolver {
                         .filter(parameter -> parameter.name().equals(names.getLast()))
                         .flatMap(parameter -> parameter.unit().stream())
                         .findFirst()));
+    }
+
+    /** Whether a member of this name is a number with a unit in the common parts of the library. */
+    static boolean isNumeric(String name) {
+        return NUMERIC.contains(name);
     }
 
     /** Splits a path into names; an index stays with its name. */

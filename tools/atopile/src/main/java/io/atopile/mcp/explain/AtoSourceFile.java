@@ -29,9 +29,15 @@ record AtoSourceFile(Path file, String path, TextLines lines, String text, List<
         return new AtoSourceFile(file, path, lines, text, parseStatements(text));
     }
 
+    /** Returns the same file with another text. */
+    AtoSourceFile withLines(List<String> changed) {
+        String edited = String.join("\n", changed);
+        return new AtoSourceFile(file, path, lines, edited, parseStatements(edited));
+    }
+
     /** Returns its lines without line endings. */
     List<String> asLines() {
-        return lines.whole().lines().toList();
+        return text.lines().toList();
     }
 
     Stream<StatementNode.Imports> imports() {

@@ -143,7 +143,7 @@ final class BuildOutcomeReader {
         var diagnostics = new DiagnosticReader(build.request().root(), log.dialect());
         List<LogRow> errors =
                 row.map(found -> log.readLines(found.id(), LogFilter.ofMinimumLevel(BuildLogLevel.ERROR))).orElse(List.of());
-        return errors.isEmpty() ? List.of(diagnostics.ofConsole(console, row)) : diagnostics.of(errors);
+        return errors.isEmpty() ? diagnostics.ofConsole(console, row, build.request().entry()) : diagnostics.of(errors);
     }
 
     private Optional<BuildRow> row() {

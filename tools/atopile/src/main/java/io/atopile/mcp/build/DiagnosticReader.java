@@ -20,11 +20,13 @@ final class DiagnosticReader {
     private final PathRedactor pathFree;
     private final QuotableSource quotable;
     private final LogPatterns patterns;
+    private final ManifestDiagnostics manifest;
 
     DiagnosticReader(Path root, AtopileDialect dialect) {
         this.root = root;
         this.pathFree = new PathRedactor(root);
         this.patterns = dialect.logs();
+        this.manifest = new ManifestDiagnostics(root, dialect);
         this.quotable = new QuotableSource(root, patterns.grammarTitle());
     }
 
@@ -52,13 +54,23 @@ final class DiagnosticReader {
         return new Diagnostic(found.file(), found.line(), found.column(), found.stage(), found.code(), found.message(), source);
     }
 
-    /** Creates the diagnostic for a build that ended before it could log anything. */
-    Diagnostic ofConsole(Path errors, Optional<BuildRow> row) {
-        String message = findLastError(errors)
+    /** Creates the diagnostics for a build of an entry that ended before it could log anything. */
+    List<Diagnostic> ofConsole(Path errors, Optional<BuildRow> row, String entry) {
+        List<String> refusals = findAll(errors, MessagePattern.MANIFEST_ERROR);
+        if (!refusals.isEmpty()) {
+            return manifest.explain(refusals.stream().map(pathFree::redact).toList());
+        }
+        String message = findAll(errors, MessagePattern.LAST_WORDS).stream()
+                .reduce((_, last) -> last)
                 .or(() -> row.flatMap(BuildRow::error))
                 .orElse("atopile exited without an error message");
         String code = patterns.findCode("", "start", message);
-        return Diagnostic.withoutPlace("start", code.equals(LogPatterns.OTHER_ERROR) ? CRASH : code, pathFree.redact(message));
+        var found = Diagnostic.withoutPlace("start", code.equals(LogPatterns.OTHER_ERROR) ? CRASH : code, pathFree.redact(message));
+        return List.of(switch (code) {
+            case ManifestDiagnostics.UNAVAILABLE -> manifest.withDependency(found);
+            case ManifestDiagnostics.UNKNOWN_ENTRY -> manifest.withEntry(found, entry);
+            default -> found;
+        });
     }
 
     private Diagnostic toDiagnostic(LogRow error) {
@@ -104,15 +116,16 @@ final class DiagnosticReader {
                 : String.valueOf(file.getFileName());
     }
 
-    /** Returns the message of the last exception on the console, never the traceback above it. */
-    private Optional<String> findLastError(Path console) {
+    /** Returns what a pattern finds in the lines of the console, never a traceback. */
+    private List<String> findAll(Path console, MessagePattern pattern) {
         try (var lines = Files.lines(console)) {
-            return lines.filter(line -> patterns.matches(MessagePattern.LAST_WORDS, line))
-                    .reduce((_, last) -> last)
-                    .flatMap(last -> patterns.findGroup(MessagePattern.LAST_WORDS, last))
-                    .map(String::strip);
+            return lines.filter(line -> patterns.matches(pattern, line))
+                    .flatMap(line -> patterns.findGroup(pattern, line).stream())
+                    .map(String::strip)
+                    .distinct()
+                    .toList();
         } catch (IOException | UncheckedIOException _) {
-            return Optional.empty();
+            return List.of();
         }
     }
 }

@@ -15,6 +15,7 @@ import io.atopile.mcp.process.SandboxException;
 import io.atopile.mcp.process.SupervisedProcess;
 import io.atopile.mcp.project.AtoCli;
 import io.atopile.mcp.project.SignInCopy;
+import io.atopile.mcp.project.VersionRequirement;
 import io.atopile.mcp.verify.DesignVerification;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -136,6 +137,7 @@ final class RunningBuild {
     }
 
     private void build() throws IOException, InterruptedException {
+        VersionRequirement.describeMismatch(record.request().root(), ato.version()).ifPresent(warnings::add);
         escaping = ImportGraph.ofValidSource(record.request().root()).ofEntry(record.request().entry()).outside();
         if (!escaping.isEmpty()) {
             record = record.withExitCode(NOT_RUN);

@@ -26,6 +26,12 @@ public interface AtopileDialect {
 
     LogPatterns logs();
 
+    /** What a manifest may contain. */
+    ManifestRules manifest();
+
+    /** The names that its library, or that of an older version, had before. */
+    OldNames oldNames();
+
     /** The environment variables that are always set for its processes. */
     Map<String, String> variables();
 

@@ -47,20 +47,34 @@ class AtopileDialect015 implements AtopileDialect {
 
     private static final List<ErrorRule> ERRORS = List.of(
             new ErrorRule("syntax_error", TITLE, "^" + SYNTAX_ERROR + "\\z"),
+            new ErrorRule("circular_import", MESSAGE, "^Circular import detected"),
+            new ErrorRule("circular_inheritance", MESSAGE, "^Circular inheritance detected"),
+            new ErrorRule("duplicate_name", MESSAGE, "^(Redefining `|(Symbol|Field) `[^`]*` (is )?already defined|Loop variable `[^`]*` conflicts)"),
             new ErrorRule("unknown_import", TITLE, "^ImportError\\z"),
-            new ErrorRule("unknown_import", MESSAGE, "^(Unable to resolve import|Standard library import not found|Module '.*' not found in ')"),
+            new ErrorRule(
+                    "unknown_import",
+                    MESSAGE,
+                    "^(Unable to resolve import|Standard library import not found|Module '.*' not found in '|Symbol `[^`]*` not found in |`[^`]*` is an internal module)"),
             new ErrorRule("unknown_name", TITLE, "^UndefinedSymbolError\\z"),
-            new ErrorRule("incompatible_units", MESSAGE, "incompatible units"),
+            new ErrorRule("unknown_name", MESSAGE, "^(Symbol `[^`]*` is not defined|Parent type `[^`]*` not found)"),
+            new ErrorRule("incompatible_units", MESSAGE, "incompatible units|not commensurable"),
             new ErrorRule("bad_unit", MESSAGE, "^Unit not found"),
+            new ErrorRule("not_bridgeable", MESSAGE, "`can_bridge` trait not found"),
             new ErrorRule("incompatible_connection", TITLE, "Incompatible Interface Connection"),
-            new ErrorRule("contradiction", MESSAGE, "^Contradiction"),
+            new ErrorRule("contradiction", MESSAGE, "^(Post-pick verification failed.*)?Contradiction"),
+            new ErrorRule("unsolvable_constraints", MESSAGE, "^Unable to solve constraints"),
+            new ErrorRule("exact_value", MESSAGE, "is assigned to an exact value"),
+            new ErrorRule("chained_comparison", MESSAGE, "^Assert statement must have exactly one comparison"),
+            new ErrorRule("invalid_value", MESSAGE, "^Invalid (package|value|LCSC part number)"),
+            new ErrorRule("missing_designator", MESSAGE, "has no designator"),
             new ErrorRule("missing_kicad", MESSAGE, "kicad-cli not found"),
             new ErrorRule("unsupported_board", MESSAGE, BOARD_PROBLEM),
             new ErrorRule("kicad_failed", MESSAGE, "^Failed to generate .*: Failed to (?:export|generate) "),
             new ErrorRule("dependency_unavailable", MESSAGE, " ato\\.yaml are not installed"),
-            new ErrorRule("missing_pick", STAGE, "^picker\\z"),
+            new ErrorRule("missing_pick", TITLE, "^(Pick Error|Sign-in required)\\z"),
+            new ErrorRule("missing_pick", MESSAGE, "requires sign-in|^Fetching component data failed|^: [45][0-9][0-9] "),
             new ErrorRule("unknown_entry", MESSAGE, "^Entry point |The entry you have specified does not exist"),
-            new ErrorRule("unknown_field", MESSAGE, "^Field .*could not be resolved"),
+            new ErrorRule("unknown_field", MESSAGE, "^Field .*(could not be resolved|is not defined in scope)"),
             new ErrorRule("unknown_output", MESSAGE, "^Target .*not recognized"));
 
     private static final List<ErrorRule> WARNINGS = List.of(
@@ -100,7 +114,14 @@ class AtopileDialect015 implements AtopileDialect {
             toEntry(MessagePattern.UNKNOWN_NAME_IN_FILE, "Module '(\\w+)' not found in "),
             toEntry(MessagePattern.UNDEFINED_SYMBOL, "Symbol `(\\w+)` is not defined"),
             toEntry(MessagePattern.SUGGESTED_IMPORT, "Add `(import \\w+)`"),
-            toEntry(MessagePattern.UNKNOWN_FIELD, "Field `([^`]+?)(?:\\.can_be_operand)?` could not be resolved"),
+            toEntry(MessagePattern.UNKNOWN_FIELD, "Field `([^`]+?)(?:\\.can_be_operand)?` (?:could not be resolved|is not defined in scope)"),
+            toEntry(MessagePattern.DUPLICATE_NAME, "^(?:Redefining|Symbol|Field|Loop variable) `([^`]+)`"),
+            toEntry(MessagePattern.INVALID_VALUE, "^Invalid (?:package: |value: |LCSC part number )[`']?([^`'\\s]+)"),
+            toEntry(MessagePattern.VALID_VALUES, "(?s)(?:Valid packages are:\\s*|Valid values: )(.*)"),
+            toEntry(MessagePattern.NAMED_PARAMETER, "(?:`| - )\\w+(?:\\|\\w+)?\\.([\\w.\\[\\]|]*?\\w(?:\\[\\d+\\])*?)(?:\\.is_parameter)?(?:\\|\\w+)?(?=`|[\\s⁺]|\\[\\D)"),
+            toEntry(MessagePattern.CIRCULAR_CONSTRAINTS, "(?i)(circular dependency)"),
+            toEntry(MessagePattern.MANIFEST_ERROR, "^[\\s|]*atopile\\.errors\\.UserConfigurationError: (.+)"),
+            toEntry(MessagePattern.MANIFEST_FIELD, ": `([\\w.\\[\\]-]+)`\\z"),
             toEntry(MessagePattern.UNKNOWN_OUTPUT, "Target `?'?([^`']+)'?`? not recognized"),
             toEntry(MessagePattern.UNKNOWN_UNIT, "Unit not found: (\\S+?)\\.?(?: Did you mean|$|\\s)"),
             toEntry(MessagePattern.SUGGESTED_UNITS, "Did you mean: (.+?)\\?"),
@@ -169,6 +190,16 @@ class AtopileDialect015 implements AtopileDialect {
     @Override
     public LogPatterns logs() {
         return LOGS;
+    }
+
+    @Override
+    public ManifestRules manifest() {
+        return ManifestRules.OF_0_15;
+    }
+
+    @Override
+    public OldNames oldNames() {
+        return OldNames.OF_0_15;
     }
 
     @Override

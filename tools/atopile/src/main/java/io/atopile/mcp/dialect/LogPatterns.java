@@ -80,6 +80,11 @@ public record LogPatterns(
         return found.find() ? Optional.ofNullable(found.group(1)) : Optional.empty();
     }
 
+    /** Returns the first group of each of a pattern's matches. */
+    public List<String> findGroups(MessagePattern pattern, String text) {
+        return Objects.requireNonNull(texts.get(pattern)).matcher(text).results().map(found -> found.group(1)).toList();
+    }
+
     /** Returns a stable code for an error of a build or of the language server, because atopile itself has only titles and messages. */
     public String findCode(String title, String stage, String message) {
         return findCode(errors, title, stage, message).orElseGet(() -> title.startsWith(designTitle) ? toWord(title.substring(designTitle.length())) : OTHER_ERROR);

@@ -9,6 +9,12 @@ public enum MessagePattern {
     UNDEFINED_SYMBOL,
     SUGGESTED_IMPORT,
     UNKNOWN_FIELD,
+    DUPLICATE_NAME,
+    INVALID_VALUE,
+    VALID_VALUES,
+    /** The path of a parameter below the design's root; types after {@code |} are part of it. */
+    NAMED_PARAMETER,
+    CIRCULAR_CONSTRAINTS,
     UNKNOWN_OUTPUT,
     UNKNOWN_UNIT,
     SUGGESTED_UNITS,
@@ -24,6 +30,8 @@ public enum MessagePattern {
     // Lines of the console.
     LAST_WORDS,
     CONSOLE_NOISE,
+    MANIFEST_ERROR,
+    MANIFEST_FIELD,
     // Output of package commands.
     UNKNOWN_PACKAGE,
     INCOMPATIBLE_PACKAGE,

@@ -29,9 +29,15 @@ record AtoSourceFile(Path file, String path, TextLines lines, String text, List<
         return new AtoSourceFile(file, path, lines, text, parseStatements(text));
     }
 
+    /** Returns the same file with another text. */
+    AtoSourceFile withLines(List<String> changed) {
+        String edited = String.join("\n", changed);
+        return new AtoSourceFile(file, path, lines, edited, parseStatements(edited));
+    }
+
     /** Returns its lines without line endings. */
     List<String> asLines() {
-        return lines.whole().lines().toList();
+        return text.lines().toList();
     }
 
     Stream<StatementNode.Imports> imports() {
@@ -56,6 +62,11 @@ record AtoSourceFile(Path file, String path, TextLines lines, String text, List<
         return statements.stream()
                 .filter(one -> one.saying() instanceof StatementNode.Opens opens && opens.name().equals(name))
                 .findFirst();
+    }
+
+    /** Returns the name of the block that a block extends. */
+    Optional<String> findParent(String name) {
+        return findBlock(name).flatMap(block -> block.saying() instanceof StatementNode.Opens(_, var parent) ? parent : Optional.empty());
     }
 
     /** Returns the first statement that covers a line. */

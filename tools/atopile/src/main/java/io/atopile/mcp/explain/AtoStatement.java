@@ -22,4 +22,9 @@ record AtoStatement(String block, List<AtoToken> tokens, StatementNode saying) {
     int column() {
         return tokens.getFirst().column();
     }
+
+    /** Returns its text in its source. */
+    String text(AtoSourceFile source) {
+        return source.text().substring(tokens.getFirst().start(), tokens.getLast().end());
+    }
 }

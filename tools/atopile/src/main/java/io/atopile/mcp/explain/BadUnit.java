@@ -2,8 +2,8 @@ package io.atopile.mcp.explain;
 
 import io.atopile.mcp.dialect.MessagePattern;
 import io.atopile.mcp.explain.SourceRewriter.Piece;
+import io.atopile.mcp.tool.CountFormat;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 /** Explains a unit that atopile doesn't know: a quantity's name instead of a unit, a typo, or wrong capitalisation. */
 final class BadUnit {
 
-    private static final Pattern DIGITS_INSIDE = Pattern.compile("([A-Za-zΩµ])([0-9]+)");
+    private static final Pattern QUANTITY = Pattern.compile("(?<![\\w.])[0-9][0-9_]*(?:\\.[0-9_]+)?\\s?(?!to\\b|within\\b|is\\b)([\\p{L}°][\\p{L}0-9°]*)");
 
     private final DiagnosticContext subject;
     private final String unit;
@@ -36,30 +36,66 @@ final class BadUnit {
         DiagnosticContext.Spot place = subject.place().get();
         Optional<AtoStatement> statement = place.source().findStatement(place.line());
         Optional<String> literal = statement.flatMap(one -> findValueUnit(place.source(), one));
-        Optional<Units.Measure> wanted = statement.flatMap(one -> one.saying().givenValue().flatMap(given -> subject.types()
-                        .findUnit(new TypeResolver.Named(one.block(), place.source()), given.path())))
-                .flatMap(Units::measure);
+        Optional<Units.Measure> wanted = statement.flatMap(one -> findWanted(place.source(), one));
         var fixes = new ArrayList<Fix>();
         literal.ifPresent(found -> fixes.add(fix(place, found, Fix.Confidence.CERTAIN, "Its values are in " + found + ".")));
-        wanted.stream()
-                .flatMap(measure -> suggestEquivalents(measure.base()).filter(name -> fits(name, measure)))
-                .limit(2)
-                .forEach(name -> fixes.add(fix(
-                        place, name, fixes.isEmpty() ? Fix.Confidence.CERTAIN : Fix.Confidence.POSSIBLE, "It matches the unit of the parameter.")));
-        List<String> others = Stream.concat(suggestEquivalents(""), near())
+        Optional<String> only = UnitSpelling.findOnly(unit, wanted);
+        if (wanted.isPresent()) {
+            UnitSpelling.suggest(unit, wanted).stream().limit(only.isPresent() ? 1 : 2).forEach(name -> fixes.add(fix(
+                    place,
+                    name,
+                    only.isPresent() && fixes.isEmpty() ? Fix.Confidence.CERTAIN : fixes.isEmpty() ? Fix.Confidence.LIKELY : Fix.Confidence.POSSIBLE,
+                    "It matches the unit of the parameter.")));
+        }
+        List<String> same = UnitSpelling.suggest(unit, Optional.empty());
+        List<String> others = Stream.concat(same.stream(), near())
                 .distinct()
-                .filter(name -> fixes.stream().noneMatch(fix -> fix.title().equals(title(name))))
+                .filter(name -> UnitSpelling.fits(name, wanted) && fixes.stream().noneMatch(fix -> fix.title().equals(title(place, name))))
                 .limit(4)
                 .toList();
         for (String name : others) {
-            boolean sure = fixes.isEmpty() && name.equals(others.getFirst()) && suggestEquivalents("").anyMatch(name::equals);
+            boolean sure = fixes.isEmpty() && name.equals(others.getFirst()) && same.contains(name);
             fixes.add(fix(place, name, sure ? Fix.Confidence.LIKELY : Fix.Confidence.POSSIBLE, describeReason(name)));
         }
-        return Explanation.of(describeProblem(statement), fixes).withRepeats(listRepeats(place));
+        return Explanation.of(describeProblem(statement), mendOthers(place, fixes, literal.or(() -> only))).withRepeats(listRepeats(place));
     }
 
-    private static boolean fits(String name, Units.Measure wanted) {
-        return Units.measure(name.replaceFirst("^\\.[0-9]+", "")).filter(known -> known.base().equals(wanted.base())).isPresent();
+    /** Extends a certain fix to the other unknown units of the file that have only one meaning. */
+    private List<Fix> mendOthers(DiagnosticContext.Spot place, List<Fix> fixes, Optional<String> certain) {
+        List<Piece> others = listOtherUnits(place.source());
+        if (certain.isEmpty() || others.isEmpty()) {
+            return fixes;
+        }
+        Fix first = fixes.getFirst();
+        var pieces = Stream.concat(buildReplacements(place.source(), certain.get()).stream(), others.stream()).toList();
+        var all = Fix.of(
+                "%s, and %s".formatted(first.title(), CountFormat.format(others.size(), "more unit")),
+                first.why() + " The others have only one meaning too.",
+                Fix.Confidence.CERTAIN,
+                place.source(),
+                SourceRewriter.replacePieces(place.source(), pieces));
+        return Stream.concat(Stream.of(all), fixes.stream().skip(1)).toList();
+    }
+
+    private List<Piece> listOtherUnits(AtoSourceFile source) {
+        var pieces = new ArrayList<Piece>();
+        for (AtoStatement statement : source.statements()) {
+            Optional<Units.Measure> wanted = findWanted(source, statement);
+            int start = statement.tokens().getFirst().start();
+            boolean valued = new PlacedStatement("", new TypeResolver.Named(statement.block(), source), statement).findGiven().isPresent();
+            QUANTITY.matcher(valued ? statement.text(source) : "").results()
+                    .filter(found -> !found.group(1).equals(unit) && Units.measure(found.group(1)).isEmpty())
+                    .forEach(found -> UnitSpelling.findOnly(found.group(1), wanted)
+                            .ifPresent(name -> pieces.add(new Piece(start + found.start(1), start + found.end(1), name))));
+        }
+        return pieces;
+    }
+
+    private Optional<Units.Measure> findWanted(AtoSourceFile source, AtoStatement statement) {
+        return statement.saying()
+                .givenValue()
+                .flatMap(given -> subject.types().findUnit(new TypeResolver.Named(statement.block(), source), given.path()))
+                .flatMap(Units::measure);
     }
 
     private String describeProblem(Optional<AtoStatement> statement) {
@@ -71,28 +107,11 @@ final class BadUnit {
         return declared + (quantity ? "the name of a quantity or a unit, not a unit symbol." : "not a unit that atopile knows.");
     }
 
-    /** Suggests symbols with the same meaning in another form; {@code base} is the expected unit, or an empty string. */
-    private Stream<String> suggestEquivalents(String base) {
-        var names = new LinkedHashSet<String>();
-        Matcher inside = DIGITS_INSIDE.matcher(unit);
-        if (inside.matches()) {
-            String prefix = inside.group(1).equals("R") ? "" : inside.group(1).equals("K") ? "k" : inside.group(1);
-            names.add("." + inside.group(2) + (Units.measure(prefix).isPresent() ? prefix : prefix + base));
-        }
-        names.add((unit.equals("K") ? "k" : unit) + base);
-        Units.findSymbol(unit).ifPresent(names::add);
-        names.addAll(Units.listVariants(unit));
-        return names.stream().filter(this::isKnown);
-    }
-
-    /** Suggests similar symbols; they may mean a different quantity. */
+    /** Suggests similar symbols; they may mean a different quantity, but never the same one in another size. */
     private Stream<String> near() {
         Stream<String> suggested = subject.findInMessage(MessagePattern.SUGGESTED_UNITS).stream().flatMap(list -> Stream.of(list.split(",\\s*", -1)));
-        return Stream.concat(suggested, Units.suggestSimilar(unit).stream().map(SimilarName::name)).filter(this::isKnown);
-    }
-
-    private boolean isKnown(String name) {
-        return !name.equals(unit) && Units.measure(name.replaceFirst("^\\.[0-9]+", "")).isPresent();
+        return Stream.concat(suggested, Units.suggestSimilar(unit).stream().map(SimilarName::name))
+                .filter(name -> !name.equals(unit) && UnitSpelling.isKnown(name) && !UnitSpelling.normalize(unit).endsWith(name) && !unit.matches(Pattern.quote(name) + "[0-9]+"));
     }
 
     private String describeReason(String name) {
@@ -104,20 +123,27 @@ final class BadUnit {
     private Fix fix(DiagnosticContext.Spot place, String name, Fix.Confidence confidence, String why) {
         var pieces = buildReplacements(place.source(), name);
         return Fix.of(
-                title(name), why, confidence, place.source(), SourceRewriter.replacePieces(place.source(), pieces));
+                title(place, name), why, confidence, place.source(), SourceRewriter.replacePieces(place.source(), pieces));
     }
 
-    private String title(String name) {
-        return name.startsWith(".")
-                ? "Write the decimal point: n%s instead of n%s".formatted(name, unit)
-                : "Write %s instead of %s".formatted(name, unit);
+    /** A unit that stands for the decimal point is quoted with its number. */
+    private String title(DiagnosticContext.Spot place, String name) {
+        if (!name.startsWith(".")) {
+            return "Write %s instead of %s".formatted(name, unit);
+        }
+        Matcher value = Pattern.compile("([0-9]+)\\s?" + Pattern.quote(unit)).matcher(place.text());
+        String number = value.find() ? value.group(1) : "1";
+        return "Write %s%s instead of %s%s".formatted(number, name, number, unit);
     }
 
-    /** Replaces every use of the unit; other declarations get the unit of their own values. */
+    /** Replaces every use of the unit; other statements get what their own values or parameters are in. */
     private List<Piece> buildReplacements(AtoSourceFile source, String name) {
         var pieces = new ArrayList<Piece>();
         for (AtoStatement statement : source.statements()) {
-            String meant = findValueUnit(source, statement).orElse(name);
+            boolean here = subject.place().filter(place -> place.line() == statement.line()).isPresent();
+            String meant = findValueUnit(source, statement)
+                    .or(() -> here ? Optional.empty() : UnitSpelling.findOnly(unit, findWanted(source, statement)))
+                    .orElse(name);
             matches(source, statement).forEach(start -> pieces.add(new Piece(start, start + unit.length(), meant)));
         }
         return pieces;

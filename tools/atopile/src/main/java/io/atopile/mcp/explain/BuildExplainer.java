@@ -32,14 +32,14 @@ public final class BuildExplainer {
     public BuildExplanation explain(BuildRequest build, BuildResult result) throws InterruptedException {
         String entry = sources.project().findTarget(build.target()).map(Target::entry).orElseGet(build::entry);
         if (result.verdict().filter(BuildVerdict.FAILED::equals).isEmpty()) {
-            var subject = new DiagnosticContext(NOTHING, Optional.empty(), entry, sources, new TypeResolver(sources, List.of()), knowledge);
+            var subject = new DiagnosticContext(NOTHING, List.of(), Optional.empty(), entry, sources, new TypeResolver(sources, List.of()), knowledge);
             return new BuildExplanation(UndecidedAssertions.explain(subject, result.unverified()), false, List.of(), List.of());
         }
         Diagnostic first = result.diagnostics().stream().findFirst().orElse(NOTHING);
         var found = sources.locate(first);
         boolean asks = ExplainableError.of(first.code()).needsLibrary();
         var types = new TypeResolver(sources, asks ? knowledge.library().orElse(List.of()) : List.of());
-        var subject = new DiagnosticContext(first, found, entry, sources, types, knowledge);
+        var subject = new DiagnosticContext(first, result.diagnostics(), found, entry, sources, types, knowledge);
         Explanation explanation = explain(subject, build.target());
         boolean gone = first.line().isPresent() && found.isEmpty() && explanation.place().isEmpty();
         Explanation placed = explanation.place().isPresent() ? explanation : found.map(place -> explanation.withPlace(toLocation(place, first.code()))).orElse(explanation);
@@ -59,14 +59,25 @@ public final class BuildExplainer {
             case INCOMPATIBLE_CONNECTION -> IncompatibleConnection.explain(subject);
             case CONTRADICTION -> ConstraintContradiction.explain(subject);
             case MISSING_PICK -> MissingPick.explain(subject);
+            case UNSOLVABLE_CONSTRAINTS -> UnsolvableConstraints.explain(subject);
+            case EXACT_VALUE -> ExactValue.explain(subject);
+            case INVALID_VALUE -> InvalidValue.explain(subject);
+            case CHAINED_COMPARISON -> ChainedComparison.explain(subject);
+            case DUPLICATE_NAME -> DuplicateName.explain(subject);
+            case CIRCULAR_IMPORT -> CircularReference.explainImports(subject);
+            case CIRCULAR_INHERITANCE -> CircularReference.explainInheritance(subject);
+            case NOT_BRIDGEABLE -> NotBridgeable.explain(subject);
             case ASSERTION_VIOLATED -> ViolatedAssertion.explain(subject);
             case UNSUPPORTED_BOARD -> UnsupportedBoard.explain(subject, target);
             case KICAD_FAILED -> UnsupportedBoard.explainExport(subject, target);
+            case BAD_MANIFEST -> BadManifest.explain(subject);
+            case DEPENDENCY_UNAVAILABLE -> UnavailableDependency.explain(subject);
+            case MISSING_DESIGNATOR -> UnknownError.explainDesignator(subject);
+            case CRASHED -> UnknownError.explainCrash(subject);
             case MISSING_KICAD -> Explanation.of(
                     "This build needs KiCad, but kicad-cli was not found. The design is not the cause: "
                             + "install KiCad 9 or newer and put kicad-cli on the PATH.");
-            case OTHER -> Explanation.of("atopile stopped at stage %s with this message, which matches no known type of error."
-                    .formatted(subject.diagnostic().stage()));
+            case OTHER -> UnknownError.explain(subject);
         };
     }
 
@@ -120,8 +131,20 @@ public final class BuildExplainer {
         INCOMPATIBLE_UNITS,
         INCOMPATIBLE_CONNECTION,
         CONTRADICTION,
+        UNSOLVABLE_CONSTRAINTS,
+        EXACT_VALUE,
+        INVALID_VALUE,
+        CHAINED_COMPARISON,
+        DUPLICATE_NAME,
+        CIRCULAR_IMPORT,
+        CIRCULAR_INHERITANCE,
+        NOT_BRIDGEABLE,
         MISSING_PICK,
         ASSERTION_VIOLATED,
+        BAD_MANIFEST,
+        DEPENDENCY_UNAVAILABLE,
+        MISSING_DESIGNATOR,
+        CRASHED,
         MISSING_KICAD,
         UNSUPPORTED_BOARD,
         KICAD_FAILED,
@@ -131,9 +154,10 @@ public final class BuildExplainer {
         /** Whether a good explanation needs the contents of the standard library, which can take a while to load. */
         boolean needsLibrary() {
             return switch (this) {
-                case UNKNOWN_IMPORT, UNKNOWN_NAME, UNKNOWN_FIELD, BAD_UNIT, INCOMPATIBLE_CONNECTION -> true;
-                case SYNTAX_ERROR, UNKNOWN_ENTRY, UNKNOWN_OUTPUT, INCOMPATIBLE_UNITS, CONTRADICTION, MISSING_PICK, ASSERTION_VIOLATED, MISSING_KICAD, UNSUPPORTED_BOARD,
-                        KICAD_FAILED, OTHER ->
+                case UNKNOWN_IMPORT, UNKNOWN_NAME, UNKNOWN_FIELD, BAD_UNIT, INCOMPATIBLE_UNITS, INCOMPATIBLE_CONNECTION, NOT_BRIDGEABLE -> true;
+                case SYNTAX_ERROR, UNKNOWN_ENTRY, UNKNOWN_OUTPUT, CONTRADICTION, UNSOLVABLE_CONSTRAINTS, EXACT_VALUE, INVALID_VALUE, CHAINED_COMPARISON,
+                        DUPLICATE_NAME, CIRCULAR_IMPORT, CIRCULAR_INHERITANCE, MISSING_PICK, ASSERTION_VIOLATED, BAD_MANIFEST, DEPENDENCY_UNAVAILABLE,
+                        MISSING_DESIGNATOR, CRASHED, MISSING_KICAD, UNSUPPORTED_BOARD, KICAD_FAILED, OTHER ->
                     false;
             };
         }

@@ -1,5 +1,7 @@
 package io.atopile.mcp.explain;
 
+import static java.util.stream.Collectors.joining;
+
 import io.atopile.mcp.dialect.MessagePattern;
 import io.atopile.mcp.explain.Fix.Confidence;
 import java.util.List;
@@ -61,12 +63,20 @@ final class ConstraintContradiction {
     }
 
     private static Explanation withoutClash(DiagnosticContext subject, Optional<String> parameter) {
-        List<ExplanationLocation> places = parameter.map(path -> collectConstraints(subject).getOrDefault(path, List.of())).orElse(List.of()).stream()
-                .map(ParameterConstraint::place)
+        List<String> named = Stream.concat(parameter.stream(), subject.listNamedParameters().stream()).distinct().toList();
+        List<PlacedStatement> mentions = subject.listStatements().stream()
+                .filter(one -> one.findGiven().isPresent() || one.text().startsWith("assert"))
+                .filter(one -> named.stream().anyMatch(one::mentions))
                 .toList();
-        return Explanation.of(parameter
-                        .map(path -> "The constraints on `%s`, taken together, allow no value.".formatted(path))
-                        .orElse("The constraints on a parameter, taken together, allow no value."))
-                .with(places);
+        Optional<PlacedStatement> joint = mentions.stream()
+                .filter(one -> one.text().startsWith("assert") && named.size() > 1 && named.stream().allMatch(one::mentions))
+                .findFirst();
+        String names = named.isEmpty() ? "a parameter" : named.stream().map("`%s`"::formatted).collect(joining(", "));
+        String text = joint.map(one -> "`%s` can't hold together with the values of %s.".formatted(one.text(), names))
+                .orElseGet(() -> "The constraints on %s, taken together, allow no value.".formatted(names));
+        Explanation explanation = Explanation.of(text).with(mentions.stream().map(one -> one.toLocation("constrains it")).distinct().toList());
+        return joint.or(() -> mentions.stream().reduce((_, last) -> last))
+                .map(one -> explanation.withPlace(one.toLocation("constrains it")))
+                .orElse(explanation);
     }
 }

@@ -12,10 +12,18 @@ import java.util.function.Predicate;
 /**
  * An error to explain, and the sources of information for it.
  *
+ * @param all the build's diagnostics
  * @param place its current location; empty if atopile reports none or the line no longer exists
  * @param entry the target's entry, as {@code file.ato:Module}
  */
-record DiagnosticContext(Diagnostic diagnostic, Optional<Spot> place, String entry, ProjectSources sources, TypeResolver types, AtoToolchain knowledge) {
+record DiagnosticContext(
+        Diagnostic diagnostic,
+        List<Diagnostic> all,
+        Optional<Spot> place,
+        String entry,
+        ProjectSources sources,
+        TypeResolver types,
+        AtoToolchain knowledge) {
 
     /** A position in a source. */
     record Spot(AtoSourceFile source, int line, int column) {
@@ -48,6 +56,25 @@ record DiagnosticContext(Diagnostic diagnostic, Optional<Spot> place, String ent
         return colon < 0
                 ? Optional.empty()
                 : sources.findSource(entry.substring(0, colon)).map(source -> new TypeResolver.Named(entry.substring(colon + 1), source));
+    }
+
+    /** Returns all statements of the design, as they apply to its instances. */
+    List<PlacedStatement> listStatements() {
+        return root().map(root -> PlacedStatement.list(types, root)).orElse(List.of());
+    }
+
+    /** Returns the parameters that the message names, as paths from the design's root, without those of the parts that were to be picked. */
+    List<String> listNamedParameters() {
+        String told = message().replaceFirst("(?s)While picking parts for.*", "");
+        return dialect().logs().findGroups(MessagePattern.NAMED_PARAMETER, told).stream()
+                .map(path -> path.replaceAll("\\|\\w+", ""))
+                .distinct()
+                .toList();
+    }
+
+    /** Returns the statement at its location. */
+    Optional<AtoStatement> findStatement() {
+        return place.flatMap(spot -> spot.source().findStatement(spot.line()));
     }
 
     /** Returns all sources of the design, the entry's first. */

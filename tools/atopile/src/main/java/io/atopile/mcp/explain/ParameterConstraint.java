@@ -14,8 +14,6 @@ import java.util.Optional;
  */
 record ParameterConstraint(String parameter, AtoSourceFile source, AtoStatement statement, Interval range, String value, boolean assigned) {
 
-    private static final int DEEPEST = 12;
-
     ExplanationLocation place() {
         return ExplanationLocation.of(
                 assigned ? ExplanationLocation.Role.ASSIGNMENT : ExplanationLocation.Role.ASSERTION, source, statement, "constrains %s to %s".formatted(parameter, value));
@@ -24,28 +22,9 @@ record ParameterConstraint(String parameter, AtoSourceFile source, AtoStatement 
     /** Returns all constraints below a root by parameter, in traversal order. */
     static Map<String, List<ParameterConstraint>> collectBelow(TypeResolver types, TypeResolver.Named root) {
         var found = new LinkedHashMap<String, List<ParameterConstraint>>();
-        collect(types, root, "", found, 0);
+        PlacedStatement.list(types, root).forEach(placed -> of(placed.source(), placed.statement(), placed.prefix())
+                .ifPresent(one -> found.computeIfAbsent(one.parameter(), _ -> new ArrayList<>()).add(one)));
         return found;
-    }
-
-    private static void collect(TypeResolver types, TypeResolver.Named type, String prefix, Map<String, List<ParameterConstraint>> found, int depth) {
-        Optional<AtoSourceFile> source = types.findDefinition(type);
-        if (source.isEmpty() || depth > DEEPEST) {
-            return;
-        }
-        for (AtoStatement statement : source.get().statements()) {
-            if (statement.block().equals(type.name())) {
-                of(source.get(), statement, prefix).ifPresent(one -> found.computeIfAbsent(one.parameter(), _ -> new ArrayList<>()).add(one));
-                if (statement.saying() instanceof StatementNode.Makes(var path, var made)) {
-                    collect(types, new TypeResolver.Named(made, source.get()), prefix + path + ".", found, depth + 1);
-                }
-            }
-        }
-        if (source.get().findBlock(type.name()).map(AtoStatement::saying).orElse(new StatementNode.Else())
-                        instanceof StatementNode.Opens(_, Optional<String> parent)
-                && parent.isPresent()) {
-            collect(types, new TypeResolver.Named(parent.get(), source.get()), prefix, found, depth + 1);
-        }
     }
 
     private static Optional<ParameterConstraint> of(AtoSourceFile source, AtoStatement statement, String prefix) {

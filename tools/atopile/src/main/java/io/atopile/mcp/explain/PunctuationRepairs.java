@@ -30,6 +30,7 @@ final class PunctuationRepairs {
             Slip.of("(?<=[0-9][A-Za-zΩ%]{0,5})\\s+(?=[0-9])", " to ", "Write a range with `to`"),
             Slip.of("[“”„]", "\"", "Use plain quotes"),
             Slip.of("[‘’`´]", "\"", "Use plain quotes"),
+            Slip.of("(?<=[0-9]\\s?)(?:°\\s?|℃|º)C?\\b", "degC", "Write degC"),
             Slip.of("[−–—]", "-", "Use a plain hyphen"),
             Slip.of("[\\u00a0\\u2007\\u202f]", " ", "Use plain spaces"),
             Slip.of("(?<!:)//", "#", "Start a comment with #"),

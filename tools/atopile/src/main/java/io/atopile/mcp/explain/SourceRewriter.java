@@ -53,4 +53,13 @@ final class SourceRewriter {
                 .clear());
         return List.copyOf(lines);
     }
+
+    /** Returns the number of lines before a new import: it goes after the last import, or at the top. */
+    static int findImportLine(AtoSourceFile source) {
+        return source.statements().stream()
+                .filter(one -> one.saying() instanceof StatementNode.Imports)
+                .mapToInt(one -> one.tokens().getLast().line())
+                .max()
+                .orElse(0);
+    }
 }

@@ -11,13 +11,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Explains a syntax error; offers a repair if the grammar accepts the repaired file. */
+/** Explains a syntax error; offers a repair if the grammar accepts the repaired file and what it writes has a meaning there. */
 final class SyntaxError {
 
     private static final int MOST_TRIED = 60;
     private static final int ENOUGH = 3;
     private static final int ROUNDS = 3;
+
+    /** The cost from which a repair only guesses which word is too much or missing. */
+    private static final int DOUBTFUL = 4;
+
+    private static final int ROUNDS_OF_ONE_KIND = 40;
     private static final long PATIENCE_NANOS = 8_000_000_000L;
+    private static final Pattern CALL = Pattern.compile("(?<![\\w.#\"'])(?!assert|within|is|to|in|new|from)([A-Za-z_]\\w*)\\(");
     private static final Pattern COLUMN = Pattern.compile("^column (\\d+)");
 
     /** A repair that removes a syntax error; {@code left} are the remaining ones. */
@@ -26,6 +32,7 @@ final class SyntaxError {
     private final DiagnosticContext subject;
     private final AtoSourceFile source;
     private final long deadline = System.nanoTime() + PATIENCE_NANOS;
+    private Optional<TypeResolver> library = Optional.empty();
 
     private SyntaxError(DiagnosticContext subject, AtoSourceFile source) {
         this.subject = subject;
@@ -33,22 +40,41 @@ final class SyntaxError {
     }
 
     static Explanation explain(DiagnosticContext subject) throws InterruptedException {
-        String text = describe(subject);
-        return subject.place().isEmpty()
-                ? Explanation.of(text)
-                : Explanation.of(text, new SyntaxError(subject, subject.place().get().source()).fixes());
+        if (subject.place().isEmpty()) {
+            return Explanation.of(translate(subject));
+        }
+        return new SyntaxError(subject, subject.place().get().source()).explanation();
+    }
+
+    private Explanation explanation() throws InterruptedException {
+        boolean withoutNew = subject.findInMessage(MessagePattern.TYPE_WITHOUT_NEW).isPresent();
+        if (withoutNew && ReferenceAssignment.isMember(subject, subject.types())) {
+            Optional<Explanation> known = ReferenceAssignment.explain(subject, subject.types());
+            Optional<Explanation> found = known.isPresent() ? known : ReferenceAssignment.explain(subject, loadTypes());
+            return found.orElseGet(() -> Explanation.of("The value of this assignment is no type, and no member that is known here. The line reads `%s`."
+                    .formatted(quoteLine(subject.place().orElseThrow()))));
+        }
+        return Explanation.of(describe(), fixes());
+    }
+
+    private String describe() {
+        DiagnosticContext.Spot place = subject.place().orElseThrow();
+        var broken = new UnparsableSource(source.asLines(), place.line(), place.column());
+        String words = NameRepairs.describe(broken)
+                .or(() -> CALL.matcher(place.text()).results().findFirst().map(call -> "`%s(…)` looks like a call, but ato has no functions.".formatted(call.group(1))))
+                .orElseGet(() -> translate(subject));
+        return "%s The line reads `%s`.".formatted(words, quoteLine(place));
     }
 
     /** Translates the grammar's message to plain English. */
-    private static String describe(DiagnosticContext subject) {
+    private static String translate(DiagnosticContext subject) {
         String message = subject.message();
-        String words = subject.dialect().logs().grammar().stream()
+        return subject.dialect().logs().grammar().stream()
                 .flatMap(one -> one.form().matcher(message).results().limit(1).map(found -> found.groupCount() > 0
                         ? one.meaning().formatted(found.group(1).strip())
                         : one.meaning()))
                 .findFirst()
                 .orElse("This line can't be parsed.");
-        return subject.place().map(place -> "%s The line reads `%s`.".formatted(words, quoteLine(place))).orElse(words);
     }
 
     private static String quoteLine(DiagnosticContext.Spot place) {
@@ -76,44 +102,94 @@ final class SyntaxError {
         return whole.isEmpty() ? repairRemaining(tried.get()) : createRankedFixes(whole);
     }
 
-    private List<Fix> createRankedFixes(List<SyntaxRepair> whole) {
-        int least = whole.getFirst().cost();
-        long rivals = whole.stream().filter(repair -> repair.cost() == least).count();
-        Confidence best = least == 1 && rivals == 1 ? Confidence.CERTAIN : Confidence.LIKELY;
+    private List<Fix> createRankedFixes(List<SyntaxRepair> whole) throws InterruptedException {
+        var meaningful = new ArrayList<SyntaxRepair>();
+        var verdicts = new ArrayList<RepairMeaning.Verdict>();
+        for (SyntaxRepair repair : whole) {
+            RepairMeaning.Verdict verdict = judge(repair);
+            if (verdict != RepairMeaning.Verdict.WRONG) {
+                meaningful.add(repair);
+                verdicts.add(verdict);
+            }
+        }
+        if (meaningful.isEmpty()) {
+            return List.of();
+        }
+        int least = meaningful.getFirst().cost();
+        long rivals = meaningful.stream().filter(repair -> repair.cost() == least).map(this::summarize).distinct().count();
+        Confidence weaker = least < DOUBTFUL ? Confidence.LIKELY : Confidence.POSSIBLE;
+        boolean certain = least == 1 && rivals == 1 && verdicts.getFirst() == RepairMeaning.Verdict.SOUND;
         return Stream.concat(
-                        Stream.of(fix(whole.getFirst(), best, "With this fix the whole file parses.")),
-                        whole.stream().skip(1).map(repair -> fix(repair, Confidence.POSSIBLE, "The whole file also parses with this fix.")))
+                        Stream.of(fix(meaningful.getFirst(), certain ? Confidence.CERTAIN : weaker, "With this fix the whole file parses.")),
+                        meaningful.stream().skip(1).map(repair -> fix(repair, Confidence.POSSIBLE, "The whole file also parses with this fix.")))
                 .toList();
     }
 
-    /** Repairs several syntax errors one after the other. */
+    /** Returns what a repaired file contains, which is the same for repairs that differ only in their indentation. */
+    private List<String> summarize(SyntaxRepair repair) {
+        AtoSourceFile repaired = source.withLines(repair.lines());
+        return repaired.statements().stream().map(one -> one.block() + ": " + one.text(repaired)).toList();
+    }
+
+    /** Asks for the library only if the project's own types don't decide. */
+    private RepairMeaning.Verdict judge(SyntaxRepair repair) throws InterruptedException {
+        RepairMeaning.Verdict own = RepairMeaning.check(subject, subject.types(), source, repair.lines());
+        return own == RepairMeaning.Verdict.UNKNOWN ? RepairMeaning.check(subject, loadTypes(), source, repair.lines()) : own;
+    }
+
+    private TypeResolver loadTypes() throws InterruptedException {
+        if (library.isEmpty()) {
+            library = Optional.of(new TypeResolver(subject.sources(), subject.knowledge().library().orElse(List.of())));
+        }
+        return library.get();
+    }
+
+    /** Repairs several syntax errors one after the other; those of one kind, however many there are. */
     private List<Fix> repairRemaining(List<Tried> first) throws InterruptedException {
-        Optional<Tried> best = first.stream().findFirst();
-        for (int round = 1; round < ROUNDS && best.isPresent() && !best.get().left().isEmpty(); round++) {
-            Fault next = best.get().left().getFirst();
-            var broken = new UnparsableSource(best.get().repair().lines(), next.line(), parseColumn(next));
+        if (first.isEmpty()) {
+            return List.of();
+        }
+        Tried best = first.getFirst();
+        String kind = best.repair().title();
+        boolean same = best.repair().cost() == 1;
+        for (int round = 1; round < (same ? ROUNDS_OF_ONE_KIND : ROUNDS) && !best.left().isEmpty(); round++) {
+            Fault next = best.left().getFirst();
+            var broken = new UnparsableSource(best.repair().lines(), next.line(), parseColumn(next));
             List<Tried> tried = tryRepairs(broken, collectRepairs(broken)).orElse(List.of());
             if (tried.isEmpty()) {
                 break;
             }
-            best = tried.stream().min(Comparator.comparing((Tried one) -> !one.left().isEmpty()));
+            best = tried.stream().min(Comparator.comparing((Tried one) -> !one.repair().title().equals(kind)).thenComparing(one -> !one.left().isEmpty())).get();
+            same &= best.repair().title().equals(kind);
         }
-        return best.stream().map(this::createPartialFix).toList();
+        return createPartialFix(best, kind, same);
     }
 
-    private Fix createPartialFix(Tried tried) {
-        String title = "Fix line %d and the errors after it: %s".formatted(subject.place().orElseThrow().line(), tried.repair().title());
+    private List<Fix> createPartialFix(Tried tried, String kind, boolean same) throws InterruptedException {
+        RepairMeaning.Verdict verdict = tried.left().isEmpty() ? judge(tried.repair()) : RepairMeaning.Verdict.UNKNOWN;
+        if (verdict == RepairMeaning.Verdict.WRONG) {
+            return List.of();
+        }
+        String title = "Fix line %d and the errors after it: %s".formatted(subject.place().orElseThrow().line(), same ? kind : tried.repair().title());
+        var repair = new SyntaxRepair(1, title, tried.repair().lines());
         if (tried.left().isEmpty()) {
-            return fix(new SyntaxRepair(1, title, tried.repair().lines()), Confidence.LIKELY, "The file has more than one error; with this fix the whole file parses.");
+            boolean certain = same && verdict == RepairMeaning.Verdict.SOUND;
+            return List.of(fix(repair, certain ? Confidence.CERTAIN : Confidence.LIKELY, "The file has more than one error; with this fix the whole file parses."));
         }
         Fault next = tried.left().getFirst();
-        return fix(new SyntaxRepair(1, title, tried.repair().lines()), Confidence.POSSIBLE, "It fixes the first error.")
-                .withNeeds("There is another error at line %d: %s".formatted(next.line(), next.message()));
+        return List.of(fix(repair, Confidence.POSSIBLE, "It fixes the first error.").withNeeds("There is another error at line %d: %s".formatted(next.line(), next.message())));
     }
 
-    private static List<SyntaxRepair> collectRepairs(UnparsableSource broken) {
+    private List<SyntaxRepair> collectRepairs(UnparsableSource broken) {
         var seen = new ArrayList<SyntaxRepair>();
-        Stream.of(PunctuationRepairs.of(broken), KeywordRepairs.of(broken), BracketRepairs.of(broken), IndentRepairs.of(broken), TokenRepairs.of(broken))
+        Stream.of(
+                        ImportRepairs.of(broken, subject.dialect().oldNames().folder()),
+                        NameRepairs.of(broken),
+                        PunctuationRepairs.of(broken),
+                        KeywordRepairs.of(broken),
+                        BracketRepairs.of(broken),
+                        IndentRepairs.of(broken),
+                        TokenRepairs.of(broken))
                 .flatMap(repairs -> repairs)
                 .sorted(Comparator.comparingInt(SyntaxRepair::cost))
                 .filter(repair -> seen.stream().noneMatch(other -> other.lines().equals(repair.lines())))
@@ -135,7 +211,8 @@ final class SyntaxError {
             if (faults.isEmpty()) {
                 return Optional.empty();
             }
-            if (faults.get().isEmpty() || faults.get().getFirst().line() > broken.line() + 1) {
+            boolean removed = faults.get().isEmpty() || faults.get().getFirst().line() > broken.line() + 1;
+            if (removed && RepairMeaning.check(subject, subject.types(), source, repair.lines()) != RepairMeaning.Verdict.WRONG) {
                 good.add(new Tried(repair, faults.get()));
             }
         }

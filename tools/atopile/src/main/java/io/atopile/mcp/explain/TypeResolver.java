@@ -1,10 +1,12 @@
 package io.atopile.mcp.explain;
 
 import io.atopile.mcp.stdlib.StdlibItem;
+import io.atopile.mcp.stdlib.StdlibKind;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Resolves the members of types: of the project's types from their sources, of others from the standard library. */
 final class TypeResolver {
@@ -14,6 +16,7 @@ final class TypeResolver {
 
     private static final String PARAMETER = "parameter";
     private static final String ELECTRICAL = "Electrical";
+    private static final Set<String> NUMERIC = Set.of("resistance", "capacitance", "inductance", "max_voltage", "max_power", "max_current", "voltage", "frequency");
     private static final int DEEPEST = 16;
 
     private final ProjectSources sources;
@@ -120,6 +123,30 @@ final class TypeResolver {
                         .filter(parameter -> parameter.name().equals(names.getLast()))
                         .flatMap(parameter -> parameter.unit().stream())
                         .findFirst()));
+    }
+
+    static boolean isParameter(Named type) {
+        return type.name().equals(PARAMETER);
+    }
+
+    /** Whether a type is an interface, whose instances can be connected. */
+    boolean isInterface(Named type) {
+        return findDefinition(type)
+                .flatMap(source -> source.findBlock(type.name()))
+                .map(block -> block.tokens().getFirst().isWord("interface"))
+                .orElseGet(() -> type.name().equals(ELECTRICAL) || findItem(type.name()).filter(item -> item.type() == StdlibKind.INTERFACE).isPresent());
+    }
+
+    /** Whether all members of a type are known: it and what it extends are of the project, or it is in the known library. */
+    boolean isComplete(Named type) {
+        Optional<AtoSourceFile> source = findDefinition(type);
+        return source.map(file -> file.findParent(type.name()).map(parent -> isComplete(new Named(parent, file))).orElse(true))
+                .orElseGet(() -> findItem(type.name()).isPresent());
+    }
+
+    /** Whether a member of this name is a number with a unit in the common parts of the library. */
+    static boolean isNumeric(String name) {
+        return NUMERIC.contains(name);
     }
 
     /** Splits a path into names; an index stays with its name. */

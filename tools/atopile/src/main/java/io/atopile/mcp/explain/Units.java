@@ -45,6 +45,10 @@ final class Units {
             Map.entry("ampere", "A"), Map.entry("farad", "F"), Map.entry("henry", "H"), Map.entry("henrie", "H"), Map.entry("hertz", "Hz"),
             Map.entry("watt", "W"), Map.entry("second", "s"), Map.entry("sec", "s"), Map.entry("meter", "m"), Map.entry("metre", "m"),
             Map.entry("percent", "%"), Map.entry("joule", "J"), Map.entry("gram", "g"), Map.entry("kelvin", "K"), Map.entry("hz", "Hz"));
+    private static final List<Set<String>> COMMENSURABLE = List.of(
+            Set.of("", "dimensionless", "%", "ppm"), Set.of("K", "°C", "degC"), Set.of("s", "min", "hour", "day", "week", "month", "year"),
+            Set.of("rad", "°", "deg", "arcmin", "arcsec"), Set.of("Hz", "rpm", "RPM", "Bq", "bps", "1/s"), Set.of("C", "Ah"), Set.of("bit", "byte"),
+            Set.of("S", "1/ohm"), Set.of("Gy", "Sv"));
     private static final Map<String, Measure> KNOWN = buildMeasures();
 
     private Units() {}
@@ -53,6 +57,11 @@ final class Units {
     static Optional<Measure> measure(String symbol) {
         return Optional.ofNullable(KNOWN.get(symbol))
                 .or(() -> WITHOUT_PREFIX.contains(symbol) ? Optional.of(new Measure(symbol, 1)) : Optional.empty());
+    }
+
+    /** Whether two base units measure the same quantity; an empty string stands for a plain number. */
+    static boolean isCommensurable(String one, String other) {
+        return one.equals(other) || COMMENSURABLE.stream().anyMatch(group -> group.contains(one) && group.contains(other));
     }
 
     /** Returns the symbol for a quantity's name or for a spelled-out unit. */

@@ -1,20 +1,22 @@
 package io.atopile.mcp.explain;
 
+import io.atopile.mcp.build.Diagnostic;
 import io.atopile.mcp.dialect.MessagePattern;
 import io.atopile.mcp.explain.Fix.Confidence;
 import io.atopile.mcp.explain.SourceRewriter.Piece;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Explains a path in which a name is not a member of the preceding object. */
 final class UnknownField {
 
-    private static final List<String> PINS = List.of("p1", "p2");
     private static final int LISTED = 12;
 
     /** The point at which a path can't be resolved any further: the type there, and the index of the unresolved name. */
@@ -63,7 +65,11 @@ final class UnknownField {
         String listed = members.isEmpty()
                 ? ""
                 : " It has %s.".formatted(String.join(", ", members.stream().limit(LISTED).map("`%s`"::formatted).toList()));
-        var fixes = new ArrayList<>(suggestPins(source, statement, stop, members));
+        var fixes = new ArrayList<Fix>();
+        OldNameFix.of(subject, source, statement.line()).ifPresent(fixes::add);
+        if (fixes.isEmpty()) {
+            mendAll(subject, source, stop).ifPresent(fixes::add);
+        }
         List<SimilarName> nearest = SimilarName.to(stop.name(), members);
         IntStream.range(0, nearest.size())
                 .mapToObj(i -> fix(source, statement, stop, nearest.get(i).name(), SimilarName.computeConfidence(nearest, i), "It is the member with the most similar name."))
@@ -73,22 +79,47 @@ final class UnknownField {
                 .withRepeats(listRepeats(source, statement, stop));
     }
 
-    /** Two-terminal parts of the library have {@code unnamed[0]} and {@code unnamed[1]}; users commonly try p1 and p2. */
-    private static List<Fix> suggestPins(AtoSourceFile source, AtoStatement statement, Stop stop, Collection<String> members) {
-        int pin = PINS.indexOf(stop.name());
-        String unnamed = "unnamed[%d]".formatted(pin);
-        return pin >= 0 && members.contains(unnamed)
-                ? List.of(fix(source, statement, stop, unnamed, Confidence.LIKELY, "Two-terminal parts name their terminals this way."))
-                : List.of();
+    /** Corrects at once all names that the build reports in the file, if each has a single closest member. */
+    private static Optional<Fix> mendAll(DiagnosticContext subject, AtoSourceFile source, Stop first) {
+        var pieces = new LinkedHashMap<Integer, Piece>();
+        var corrected = new LinkedHashMap<String, String>();
+        for (Diagnostic diagnostic : subject.all()) {
+            Optional<AtoStatement> statement = subject.sources().locate(diagnostic).filter(spot -> spot.source().path().equals(source.path()))
+                    .flatMap(spot -> source.findStatement(spot.line()));
+            Optional<Stop> stop = subject.dialect().logs().findGroup(MessagePattern.UNKNOWN_FIELD, diagnostic.message())
+                    .flatMap(path -> statement.flatMap(one -> stop(subject, source, one, path)));
+            Optional<String> member = stop.flatMap(one -> findOnly(subject, one));
+            if (member.isPresent()) {
+                corrected.put(stop.get().name(), member.get());
+                listPieces(source, statement.orElseThrow(), stop.get(), member.get()).forEach(piece -> pieces.putIfAbsent(piece.start(), piece));
+            }
+        }
+        String title = corrected.entrySet().stream().map(entry -> "%s instead of %s".formatted(entry.getValue(), entry.getKey())).collect(Collectors.joining(", ", "Write ", ""));
+        return corrected.size() > 1 && corrected.containsKey(first.name())
+                ? Optional.of(Fix.of(title, "Each is the member with the most similar name.", Confidence.LIKELY, source, SourceRewriter.replacePieces(source, List.copyOf(pieces.values()))))
+                : Optional.empty();
+    }
+
+    private static Optional<String> findOnly(DiagnosticContext subject, Stop stop) {
+        List<SimilarName> nearest = SimilarName.to(stop.name(), subject.types().listMembers(stop.type()).keySet());
+        return nearest.isEmpty() || SimilarName.computeConfidence(nearest, 0) == Confidence.POSSIBLE ? Optional.empty() : Optional.of(nearest.getFirst().name());
     }
 
     private static Fix fix(AtoSourceFile source, AtoStatement statement, Stop stop, String member, Confidence confidence, String why) {
-        List<Piece> pieces = source.statements().stream()
+        return Fix.of(
+                "Write %s instead of %s".formatted(member, stop.name()),
+                why,
+                confidence,
+                source,
+                SourceRewriter.replacePieces(source, listPieces(source, statement, stop, member)));
+    }
+
+    private static List<Piece> listPieces(AtoSourceFile source, AtoStatement statement, Stop stop, String member) {
+        return source.statements().stream()
                 .filter(one -> one.block().equals(statement.block()))
                 .flatMap(one -> uses(source, one, stop).stream())
                 .map(start -> new Piece(start, start + stop.name().length(), member))
                 .toList();
-        return Fix.of("Write %s instead of %s".formatted(member, stop.name()), why, confidence, source, SourceRewriter.replacePieces(source, pieces));
     }
 
     /** Returns the positions of the name after the same path in a statement. */

@@ -33,9 +33,14 @@ final class UnknownImport {
             return Explanation.of(text);
         }
         AtoSourceFile source = subject.place().get().source();
-        var fixes = new ArrayList<>(NameFixes.ofLibrary(subject, source, name));
+        Optional<Fix> old = OldNameFix.of(subject, source, subject.place().get().line());
+        Optional<Fix> advice = OldNameFix.advise(subject, source, name);
+        var fixes = new ArrayList<>(old.isPresent() || advice.isPresent() ? List.of() : NameFixes.ofLibrary(subject, source, name));
         fixes.addAll(fromProject(subject, source, name));
-        return Explanation.of(text, NameFixes.sortByConfidence(fixes))
+        old.ifPresent(fixes::add);
+        advice.ifPresent(fixes::add);
+        String history = String.join(" ", subject.dialect().oldNames().describe(name));
+        return Explanation.of(history.isEmpty() ? text : text + " " + history, NameFixes.sortByConfidence(fixes))
                 .with(uses(source, name))
                 .withRepeats(subject.listRepeats(
                         source,

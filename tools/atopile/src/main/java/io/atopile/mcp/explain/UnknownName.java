@@ -1,6 +1,7 @@
 package io.atopile.mcp.explain;
 
 import io.atopile.mcp.dialect.MessagePattern;
+import io.atopile.mcp.dialect.OldNames;
 import io.atopile.mcp.explain.Fix.Confidence;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +32,10 @@ final class UnknownName {
             }
         }
         fixes.addAll(NameFixes.to(source, used, SimilarName.to(used, listVisibleNames(source)), "the file imports or defines it"));
+        Optional<String> successor = subject.dialect().oldNames().findType(used).flatMap(OldNames.Successor::name);
+        if (fixes.isEmpty() && successor.isPresent()) {
+            OldNameFix.of(subject, source, subject.place().get().line()).map(fix -> addImport(source, fix, successor.get())).ifPresent(fixes::add);
+        }
         if (fixes.isEmpty()) {
             fixes.addAll(withImport(subject, source, used));
         }
@@ -46,26 +51,19 @@ final class UnknownName {
     /** Suggests similar names of the library, corrected and with an import. */
     private static List<Fix> withImport(DiagnosticContext subject, AtoSourceFile source, String used) throws InterruptedException {
         return NameFixes.ofLibrary(subject, source, used).stream()
-                .flatMap(fix -> fix.lines().stream().map(lines -> {
-                    var all = new ArrayList<>(lines);
-                    all.add(importLine(source), "import " + fix.title().replaceAll("^Write (\\w+) .*", "$1"));
-                    return new Fix(fix.title() + ", and import it", fix.why(), fix.confidence(), fix.path(), Optional.of(all), fix.needs());
-                }))
+                .map(fix -> addImport(source, fix, fix.title().replaceAll("^Write (\\w+) .*", "$1")))
                 .toList();
+    }
+
+    private static Fix addImport(AtoSourceFile source, Fix fix, String name) {
+        var all = new ArrayList<>(fix.lines().orElse(source.asLines()));
+        all.add(SourceRewriter.findImportLine(source), "import " + name);
+        return new Fix(fix.title() + ", and import it", fix.why(), fix.confidence(), fix.path(), Optional.of(all), fix.needs());
     }
 
     private static Fix createImportFix(AtoSourceFile source, String line, String why, Confidence confidence) {
         var lines = new ArrayList<>(source.asLines());
-        lines.add(importLine(source), line);
+        lines.add(SourceRewriter.findImportLine(source), line);
         return Fix.of("Add " + line, why, confidence, source, lines);
-    }
-
-    /** Returns the number of lines before a new import: it goes after the last import, or at the top. */
-    private static int importLine(AtoSourceFile source) {
-        return source.statements().stream()
-                .filter(one -> one.saying() instanceof StatementNode.Imports)
-                .mapToInt(AtoStatement::line)
-                .max()
-                .orElse(0);
     }
 }

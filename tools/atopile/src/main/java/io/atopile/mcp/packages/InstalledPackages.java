@@ -63,17 +63,21 @@ public final class InstalledPackages {
      * packages don't count, because atopile copies those.
      */
     public static Optional<String> describeMissing(Path root) {
-        var names = PackageManifest.read(root).map(PackageManifest::dependencies).orElse(List.of()).stream()
-                .filter(dependency -> dependency.kind() != PackageDependency.Kind.FILE)
-                .map(PackageDependency::identifier)
-                .filter(name -> PackageId.of(name).flatMap(id -> find(root, id)).isEmpty())
-                .map(name -> name.isEmpty() ? "a git dependency without an identifier" : name)
-                .toList();
+        var names = listMissing(root).stream().map(name -> name.isEmpty() ? "a git dependency without an identifier" : name).toList();
         var more = names.size() > NAMED_AT_MOST ? " and %d more".formatted(names.size() - NAMED_AT_MOST) : "";
         return names.isEmpty()
                 ? Optional.empty()
                 : Optional.of("Dependencies in ato.yaml are not installed: %s%s. Builds don't fetch packages; packages_sync installs them."
                         .formatted(String.join(", ", names.stream().limit(NAMED_AT_MOST).toList()), more));
+    }
+
+    /** Returns the identifiers of the packages in a project's manifest that are not installed, without local ones; an empty string for one without an identifier. */
+    public static List<String> listMissing(Path root) {
+        return PackageManifest.read(root).map(PackageManifest::dependencies).orElse(List.of()).stream()
+                .filter(dependency -> dependency.kind() != PackageDependency.Kind.FILE)
+                .map(PackageDependency::identifier)
+                .filter(name -> PackageId.of(name).flatMap(id -> find(root, id)).isEmpty())
+                .toList();
     }
 
     private static Optional<InstalledPackage> read(Path modules, Path folder, Optional<PackageManifest> project) {

@@ -46,6 +46,15 @@ public final class ProjectFile {
         };
     }
 
+    /** Returns its text; empty if it doesn't exist or can't be read. */
+    public static Optional<String> findText(Path root) {
+        try {
+            return Files.isRegularFile(root.resolve(Project.FILE)) ? Optional.of(readText(root.toRealPath())) : Optional.empty();
+        } catch (IOException | YamlEngineException _) {
+            return Optional.empty();
+        }
+    }
+
     public static ProjectReadResult read(Path root) {
         return readWith(root, (directory, text) -> new ProjectReadResult.Read(project(directory, text)));
     }

@@ -19,8 +19,11 @@ final class BuildToolResults {
     private static final String SIGN_IN =
             "Sign in with `ato auth login`, or use a part defined in the project (a component with is_atomic_part) instead of a generic one.";
     private static final Set<String> UNPLACED = Set.of("missing_pick", "build_error", "crashed");
-    private static final String FETCH = "Call packages_sync, which downloads the missing packages that ato.yaml lists; then build again.";
     private static final String BOARD = "build_explain says which KiCad the board is for. Open an older one in KiCad 9, save it, and build again.";
+    private static final String FETCH = "Nothing was built or written. Call packages_sync, which downloads the missing packages that ato.yaml lists, then build again. "
+            + "If it can't reach the registry it writes nothing; repeat it when there is a network, or use a dependency of type file.";
+    private static final String MANIFEST = "Fix ato.yaml at first_error with project_edit_file and build again; build_explain has the edit and all other faults of the file.";
+    private static final String UNLOCATED = "build_explain looks for the cause and the place in the sources; build_logs has the details.";
     private static final String STOPPED =
             "The user can allow it with sandbox.network and sandbox.writable in their settings. The rest of the build may be fine.";
     private static final String UNSEEN =
@@ -57,7 +60,8 @@ final class BuildToolResults {
             case "missing_kicad" -> buildFailure(ErrorCode.CAPABILITY_MISSING, view, output, KICAD);
             case "unsupported_board" -> buildFailure(ErrorCode.BUILD_FAILED, view, output, BOARD);
             case "missing_pick" -> buildFailure(ErrorCode.BUILD_FAILED, view, output, SIGN_IN);
-            default -> buildFailure(ErrorCode.BUILD_FAILED, view, output, isFileRefused(view) ? UNSEEN : EDIT);
+            case "bad_manifest" -> buildFailure(ErrorCode.BUILD_FAILED, view, output, MANIFEST);
+            default -> buildFailure(ErrorCode.BUILD_FAILED, view, output, isFileRefused(view) ? UNSEEN : isLocated(view) ? EDIT : UNLOCATED);
         };
     }
 
@@ -79,6 +83,10 @@ final class BuildToolResults {
         return result.diagnostics().stream().findFirst().filter(first -> first.code().equals("missing_pick")).isPresent()
                 ? result.denied()
                 : result.deniedBesideServices();
+    }
+
+    private static boolean isLocated(BuildView view) {
+        return view.result().stream().flatMap(result -> result.diagnostics().stream()).findFirst().filter(first -> first.line().isPresent()).isPresent();
     }
 
     /** Returns whether the design's Python could not open a file; in the sandbox that applies to every file outside the project. */

@@ -20,15 +20,24 @@ record AtoSource(Map<String, String> imports, Map<String, Block> blocks, List<St
     /**
      * A module, component or interface.
      *
+     * @param keyword {@code module}, {@code component} or {@code interface}
      * @param line of its header, counted from 1
+     * @param pins the names of its pins and signals
      * @param bases the types that it extends
      * @param uses the types that it instantiates or specialises to
      * @param instances by their names; an array by the name without an index
      */
-    record Block(int line, Set<String> bases, Set<String> uses, List<Statement> assertions, Map<String, Instance> instances) {
+    record Block(
+            String keyword, int line, Set<String> bases, Set<String> uses, List<Statement> assertions, Map<String, Instance> instances, Set<String> pins) {
 
-        static Block open(int line) {
-            return new Block(line, new LinkedHashSet<>(), new LinkedHashSet<>(), new ArrayList<>(), new HashMap<>());
+        static Block open(AtoToken keyword) {
+            return new Block(
+                    keyword.text(), keyword.line(), new LinkedHashSet<>(), new LinkedHashSet<>(), new ArrayList<>(), new HashMap<>(), new LinkedHashSet<>());
+        }
+
+        /** Returns whether it describes something with pins. */
+        boolean isComponent() {
+            return keyword.equals("component") || !pins.isEmpty();
         }
     }
 
@@ -75,7 +84,7 @@ record AtoSource(Map<String, String> imports, Map<String, Block> blocks, List<St
         private void enter(int i) {
             block = Optional.empty();
             if (BLOCK_WORDS.contains(tokens.get(i).text()) && getToken(i + 1).kind() == AtoToken.Kind.WORD) {
-                Block opened = blocks.computeIfAbsent(getToken(i + 1).text(), _ -> Block.open(getToken(i).line()));
+                Block opened = blocks.computeIfAbsent(getToken(i + 1).text(), _ -> Block.open(getToken(i)));
                 if (getToken(i + 2).isWord("from")) {
                     opened.bases().add(getToken(i + 3).text());
                 }
@@ -89,6 +98,8 @@ record AtoSource(Map<String, String> imports, Map<String, Block> blocks, List<St
             } else if (token.isWord("new") || token.isSymbol("->")) {
                 block.ifPresent(current -> current.uses().add(getToken(i + 1).text()));
                 readInstance(token, i);
+            } else if (token.isWord("pin") || token.isWord("signal")) {
+                block.ifPresent(current -> current.pins().add(getToken(i + 1).text()));
             } else if (token.isWord("import")) {
                 readImport(i);
             }

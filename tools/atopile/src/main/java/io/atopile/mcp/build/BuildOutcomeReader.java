@@ -112,7 +112,7 @@ final class BuildOutcomeReader {
         boolean verified = findings.unverified().isEmpty()
                 && assertions.complete()
                 && imports.isFreeOfCode()
-                && !DesignWarnings.hasIncompleteBoard(warned);
+                && warned.stream().noneMatch(DesignWarnings::isIncompleteBoard);
         return new BuildResult(
                 Optional.of(decideVerdict(findings, verified)), findings.violated().stream().map(diagnostics::withSource).toList(), findings.unverified(), findMissingOutputs(project, green, logged), warnings)
                 .withDesignWarnings(warned);
@@ -126,7 +126,7 @@ final class BuildOutcomeReader {
     }
 
     private List<Diagnostic> collectWarnings(Project project, BuildRow green, ImportClosure imports, List<LogRow> logged, DiagnosticReader diagnostics) {
-        var warned = new DesignWarnings(project, build.request().entry(), diagnostics, log.dialect().logs());
+        var warned = new DesignWarnings(project, build.request().entry(), diagnostics, log.dialect());
         warned.addLogged(logged);
         warned.addPython(imports);
         DesignVariables.of(project, build.request().target(), green.id()).map(DesignVariables::impossible).ifPresent(warned::addImpossible);

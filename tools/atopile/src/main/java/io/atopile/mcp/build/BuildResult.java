@@ -48,6 +48,11 @@ public record BuildResult(
         return filterForeignAddresses(denied);
     }
 
+    /** Returns the warnings of what the board that it made lacks. */
+    public List<Diagnostic> listIncompleteBoard() {
+        return designWarnings.stream().filter(DesignWarnings::isIncompleteBoard).toList();
+    }
+
     static List<String> filterForeignAddresses(List<String> addresses) {
         return addresses.stream().filter(address -> !address.contains(".atopileapi.com:")).toList();
     }

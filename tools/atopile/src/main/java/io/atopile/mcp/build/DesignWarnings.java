@@ -1,5 +1,6 @@
 package io.atopile.mcp.build;
 
+import io.atopile.mcp.dialect.AtopileDialect;
 import io.atopile.mcp.dialect.LogPatterns;
 import io.atopile.mcp.dialect.MessagePattern;
 import io.atopile.mcp.imports.ImportClosure;
@@ -8,7 +9,6 @@ import io.atopile.mcp.project.Project;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Collects what a successful build warned of: atopile's own warnings with their places, and what was not examined. */
 final class DesignWarnings {
@@ -22,13 +22,15 @@ final class DesignWarnings {
 
     private final DiagnosticReader diagnostics;
     private final LogPatterns patterns;
+    private final Set<String> libraryComponents;
     private final InstancePlaces places;
     private final DesignLines lines;
     private final List<Diagnostic> found = new ArrayList<>();
 
-    DesignWarnings(Project project, String entry, DiagnosticReader diagnostics, LogPatterns patterns) {
+    DesignWarnings(Project project, String entry, DiagnosticReader diagnostics, AtopileDialect dialect) {
         this.diagnostics = diagnostics;
-        this.patterns = patterns;
+        this.patterns = dialect.logs();
+        this.libraryComponents = dialect.libraryComponents();
         this.places = new InstancePlaces(project, entry);
         this.lines = new DesignLines(project, entry);
     }
@@ -38,9 +40,9 @@ final class DesignWarnings {
         return found.stream().distinct().limit(MOST).toList();
     }
 
-    /** Returns whether something is missing on the board that the build made. */
-    static boolean hasIncompleteBoard(List<Diagnostic> warnings) {
-        return warnings.stream().map(Diagnostic::code).anyMatch(INCOMPLETE_BOARD::contains);
+    /** Returns whether a warning is of something that the board lacks. */
+    static boolean isIncompleteBoard(Diagnostic warning) {
+        return INCOMPLETE_BOARD.contains(warning.code());
     }
 
     /** Adds the warnings of a build's log; outputs that were skipped are reported as missing. */
@@ -55,12 +57,24 @@ final class DesignWarnings {
         if (warning.file().isPresent()) {
             return List.of(warning);
         }
-        var all = Stream.concat(
-                        patterns.findGroup(MessagePattern.COMPONENT_WITHOUT_FOOTPRINT, message).flatMap(places::find).stream(),
-                        patterns.deprecated().stream().flatMap(form -> form.findLines(message).stream()).flatMap(form -> lines.find(form).stream()))
+        var unplaced = patterns.findGroup(MessagePattern.COMPONENT_WITHOUT_FOOTPRINT, message);
+        if (unplaced.isPresent()) {
+            return List.of(locateComponent(warning, unplaced.get()));
+        }
+        var all = patterns.deprecated().stream()
+                .flatMap(form -> form.findLines(message).stream())
+                .flatMap(form -> lines.find(form).stream())
                 .map(place -> diagnostics.withPlace(warning, place.file(), place.line()))
                 .toList();
         return all.isEmpty() ? List.of(warning) : all;
+    }
+
+    /** atopile warns of every module without parts, also of those that only compute or connect; a component is one that has pins. */
+    private Diagnostic locateComponent(Diagnostic warning, String path) {
+        var declared = places.find(path);
+        var component = declared.flatMap(InstancePlaces.Found::type).filter(type -> places.isComponent(type, libraryComponents)).isPresent();
+        var coded = component ? warning : warning.withCode("module_without_part");
+        return declared.map(found -> diagnostics.withPlace(coded, found.place().file(), found.place().line())).orElse(coded);
     }
 
     /** Adds the Python files, in which assertions are not searched for. */

@@ -37,6 +37,10 @@ public record Diagnostic(
                 file, line, column, stage, code, cut(message, LONGEST_MESSAGE), source.map(text -> cut(text, LONGEST_SOURCE)));
     }
 
+    Diagnostic withCode(String other) {
+        return new Diagnostic(file, line, column, stage, other, message, source);
+    }
+
     /** Returns one whose place is written as {@code file:line}. */
     static Diagnostic atReference(String reference, String stage, String code, String message) {
         int colon = reference.lastIndexOf(':');

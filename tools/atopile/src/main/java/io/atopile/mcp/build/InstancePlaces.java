@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Finds where the instances of a design are declared, because atopile's log has only their paths. */
 final class InstancePlaces {
@@ -27,7 +28,10 @@ final class InstancePlaces {
     }
 
     /** A type by its name in a file. */
-    private record NamedType(Path file, String name) {}
+    record NamedType(Path file, String name) {}
+
+    /** A declared instance and its type; the type of what a type outside the project declares is unknown. */
+    record Found(DesignLines.Place place, Optional<NamedType> type) {}
 
     /** Where a type is defined. */
     private record Definition(Path file, AtoSource.Block block) {}
@@ -38,27 +42,43 @@ final class InstancePlaces {
      * @param path begins with the entry's name, such as {@code App.sensors[0]}; that of the entry alone is its block
      * @return of what a type outside the project declares, the nearest instance above; empty if nothing is declared in a file of the project that can be read
      */
-    Optional<DesignLines.Place> find(String path) {
+    Optional<Found> find(String path) {
         var colon = entry.lastIndexOf(':');
         if (colon < 0) {
             return Optional.empty();
         }
-        var root = findDefinition(new NamedType(project.root().resolve(entry.substring(0, colon)).normalize(), entry.substring(colon + 1)), 0);
+        var type = new NamedType(project.root().resolve(entry.substring(0, colon)).normalize(), entry.substring(colon + 1));
+        var root = findDefinition(type, 0);
         var names = new ArrayList<>(Arrays.asList(path.split("\\.")));
         names.removeFirst();
-        return names.isEmpty() ? root.map(found -> new DesignLines.Place(found.file(), found.block().line())) : root.flatMap(found -> find(found, names));
+        return names.isEmpty() ? root.map(found -> new Found(new DesignLines.Place(found.file(), found.block().line()), Optional.of(type))) : root.flatMap(found -> find(found, names));
     }
 
-    private Optional<DesignLines.Place> find(Definition owner, List<String> names) {
+    private Optional<Found> find(Definition owner, List<String> names) {
         var declaring = findDeclaring(owner, toName(names.getFirst()), 0);
         if (declaring.isEmpty()) {
             return Optional.empty();
         }
         var instance = declaring.get().block().instances().get(toName(names.getFirst()));
         var place = new DesignLines.Place(declaring.get().file(), instance.line());
+        var type = new NamedType(declaring.get().file(), instance.type());
         return names.size() == 1
-                ? Optional.of(place)
-                : findDefinition(new NamedType(declaring.get().file(), instance.type()), 0).flatMap(type -> find(type, names.subList(1, names.size()))).or(() -> Optional.of(place));
+                ? Optional.of(new Found(place, Optional.of(type)))
+                : findDefinition(type, 0).flatMap(known -> find(known, names.subList(1, names.size()))).or(() -> Optional.of(new Found(place, Optional.empty())));
+    }
+
+    /** Returns whether a type, or one that it extends, has pins, or is such a part of the library. */
+    boolean isComponent(NamedType type, Set<String> library) {
+        return isComponent(type, library, 0);
+    }
+
+    private boolean isComponent(NamedType type, Set<String> library, int depth) {
+        var definition = findDefinition(type, 0);
+        if (definition.isEmpty() || depth > DEEPEST) {
+            return library.contains(type.name());
+        }
+        var block = definition.get().block();
+        return block.isComponent() || block.bases().stream().anyMatch(base -> isComponent(new NamedType(definition.get().file(), base), library, depth + 1));
     }
 
     private static String toName(String indexed) {

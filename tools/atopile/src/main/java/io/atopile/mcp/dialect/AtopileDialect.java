@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -31,6 +32,9 @@ public interface AtopileDialect {
 
     /** The names that its library, or that of an older version, had before. */
     OldNames oldNames();
+
+    /** The types of the library that are parts with pins, but for which no part is picked. */
+    Set<String> libraryComponents();
 
     /** The environment variables that are always set for its processes. */
     Map<String, String> variables();

@@ -203,6 +203,12 @@ class AtopileDialect015 implements AtopileDialect {
     }
 
     @Override
+    public Set<String> libraryComponents() {
+        return Set.of(
+                "BJT", "Battery", "CapacitorPolarized", "Comparator", "Crystal", "Diode", "Fuse", "LED", "MOSFET", "MountingHole", "NetTie", "OpAmp", "TestPoint");
+    }
+
+    @Override
     public Map<String, String> variables() {
         return VARIABLES;
     }

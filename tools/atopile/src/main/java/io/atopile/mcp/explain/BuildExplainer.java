@@ -33,7 +33,11 @@ public final class BuildExplainer {
         String entry = sources.project().findTarget(build.target()).map(Target::entry).orElseGet(build::entry);
         if (result.verdict().filter(BuildVerdict.FAILED::equals).isEmpty()) {
             var subject = new DiagnosticContext(NOTHING, List.of(), Optional.empty(), entry, sources, new TypeResolver(sources, List.of()), knowledge);
-            return new BuildExplanation(UndecidedAssertions.explain(subject, result.unverified()), false, List.of(), List.of());
+            var incomplete = result.listIncompleteBoard();
+            var explained = result.unverified().isEmpty() && !incomplete.isEmpty()
+                    ? IncompleteBoard.explain(incomplete)
+                    : UndecidedAssertions.explain(subject, result.unverified());
+            return new BuildExplanation(explained, false, List.of(), List.of());
         }
         Diagnostic first = result.diagnostics().stream().findFirst().orElse(NOTHING);
         var found = sources.locate(first);

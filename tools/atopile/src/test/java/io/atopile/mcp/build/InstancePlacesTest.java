@@ -8,6 +8,7 @@ import io.atopile.mcp.project.ProjectFile;
 import io.atopile.mcp.project.ProjectReadResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +32,14 @@ class InstancePlacesTest {
                 many = new Resistor[4]
                 local = new Local
                 self.hidden = new Resistor
+                derived = new Derived
+                crystal = new Crystal
+
+            component Plain:
+                pass
+
+            module Derived from Plain:
+                pass
 
             module Local:
                 inner = new Amplifier
@@ -78,7 +87,24 @@ class InstancePlacesTest {
     })
     void anInstanceIsDeclaredWhereItsNameIsAssigned(String path, String place) {
         var found = new InstancePlaces(project, "app.ato:App").find(path);
-        assertEquals(place, found.map(declared -> root.relativize(declared.file()) + ":" + declared.line()).orElse("-"));
+        assertEquals(place, found.map(declared -> root.relativize(declared.place().file()) + ":" + declared.place().line()).orElse("-"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "App, false",
+        "App.amp, false",
+        "App.amp.chip, true",
+        "App.local, false",
+        "App.derived, true",
+        "App.crystal, true",
+        "App.many[1], false",
+        "App.shared, false"
+    })
+    void aTypeWithPinsIsAComponent(String path, boolean component) {
+        var places = new InstancePlaces(project, "app.ato:App");
+        var found = places.find(path).orElseThrow().type().orElseThrow();
+        assertEquals(component, places.isComponent(found, Set.of("Crystal", "LED")));
     }
 
     @Test

@@ -57,7 +57,7 @@ public final class BuildInputConflicts {
                 search.listLayout(project.resolveLayout(target.name())),
                 search.listSources(),
                 search.listReusedLayouts(),
-                search.sources.stream().map(Path::getParent).distinct().flatMap(folder -> listFiles(folder, OF_A_PART)));
+                search.sources.stream().map(source -> source.resolveSibling("")).distinct().flatMap(folder -> listFiles(folder, OF_A_PART)));
         return search.find(inputs.flatMap(each -> each));
     }
 
@@ -84,7 +84,7 @@ public final class BuildInputConflicts {
     /** Returns the folders of the project and packages that the sources belong to. */
     private SequencedSet<Path> listProjects() {
         var folders = new LinkedHashSet<Path>();
-        sources.forEach(source -> Stream.<Path>iterate(source.getParent(), Objects::nonNull, Path::getParent)
+        sources.forEach(source -> Stream.<Path>iterate(source.resolveSibling(""), Objects::nonNull, Path::getParent)
                 .takeWhile(folder -> folder.startsWith(root))
                 .filter(folder -> Files.exists(folder.resolve(Project.FILE)))
                 .forEach(folders::add));

@@ -3,6 +3,8 @@ package io.atopile.mcp.layout;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 
 /** Writes boards as a release of KiCad does: fields, identifiers, locks and nets of each differ. */
 enum BoardForm {
@@ -11,11 +13,11 @@ enum BoardForm {
     KICAD_9("(version 20241229) (generator \"pcbnew\") (generator_version \"9.0\")", "uuid"),
     KICAD_10("(version 20260206) (generator \"pcbnew\") (generator_version \"10.0\")", "uuid");
 
+    private static final Pattern IDENTIFIER = Pattern.compile("@");
     private static final List<String> NETS = List.of("", "GND", "VCC", "line with spaces", "psu.out[1]");
 
     private final String header;
     private final String identifier;
-    private int identifiers;
 
     BoardForm(String header, String identifier) {
         this.header = header;
@@ -30,7 +32,6 @@ enum BoardForm {
     record Part(String reference, String value, double x, double y, double angle, boolean isBehind, boolean isLocked, List<String> pads) {}
 
     String write(List<Part> parts) {
-        identifiers = 0;
         var text = new ArrayList<>(List.of("(kicad_pcb " + header, "  (general (thickness 1.6))", "  (paper \"A4\")"));
         text.add("  (layers (0 \"F.Cu\" signal) (%d \"B.Cu\" signal) (%d \"F.SilkS\" user) (%d \"B.SilkS\" user) (%d \"Edge.Cuts\" user) (%d \"F.Fab\" user) (%d \"B.Fab\" user))"
                 .formatted(hasNewLayers() ? new Object[] {2, 5, 7, 25, 35, 33} : new Object[] {31, 37, 36, 44, 49, 48}));
@@ -38,7 +39,8 @@ enum BoardForm {
             NETS.forEach(net -> text.add("  (net %d \"%s\")".formatted(NETS.indexOf(net), net)));
         }
         parts.forEach(part -> text.add(write(part)));
-        return String.join("\n", text) + "\n)\n";
+        var count = new AtomicInteger();
+        return IDENTIFIER.matcher(String.join("\n", text) + "\n)\n").replaceAll(_ -> "00000000-0000-4000-8000-%012d".formatted(count.incrementAndGet()));
     }
 
     private boolean hasNewLayers() {
@@ -77,6 +79,6 @@ enum BoardForm {
     }
 
     private String identify() {
-        return "(%s \"00000000-0000-4000-8000-%012d\")".formatted(identifier, ++identifiers);
+        return "(%s \"@\")".formatted(identifier);
     }
 }

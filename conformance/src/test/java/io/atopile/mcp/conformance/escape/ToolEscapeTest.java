@@ -15,6 +15,7 @@ import io.atopile.mcp.server.Wiring;
 import io.atopile.mcp.tool.CallToolResult;
 import io.atopile.mcp.tool.CancellationSignal;
 import io.atopile.mcp.tool.Json;
+import io.atopile.mcp.tool.KnownIndexes;
 import io.atopile.mcp.tool.McpClientHandle;
 import io.atopile.mcp.tool.Progress;
 import io.atopile.mcp.tool.ToolCall;
@@ -218,6 +219,7 @@ final class ToolEscapeTest {
         var atopile = new AtopileSettings(
                 temporary.resolve("no-ato"), home.resolve("state"), home.resolve("data"), home.resolve("log"),
                 Map.of("HOME", home.toString(), "PATH", "/nonexistent", "ATO_SERVICES_COMPONENTS_URL", nowhere, "ATO_SERVICES_PACKAGES_URL", nowhere));
+        KnownIndexes.lend(atopile.state());
         return Wiring.of(new Settings(atopile, List.of(root), EnumSet.allOf(Toolset.class), false, Mode.AUTO));
     }
 }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.atopile.mcp.conformance.parts.Program;
 import io.atopile.mcp.conformance.parts.RealParts;
 import io.atopile.mcp.tool.Json;
+import io.atopile.mcp.tool.KnownIndexes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -29,6 +30,7 @@ class PartsImportTest {
 
     @Test
     void aKilledImportGoesOnAndHidesNothing() throws Exception {
+        KnownIndexes.lend(scratch.resolve("state/atopile-mcp"));
         var list = scratch.resolve("list.csv");
         write(list);
         var catalogue = scratch.resolve("data/atopile-mcp/catalogues/mine.parts.db");

@@ -165,13 +165,7 @@ class BrokenVariantsTest {
             new Slip("syntax", "\"lib/lamp.ato\"", "“lib/lamp.ato”"));
 
     /** The least number of each kind that is mended. */
-    private static final TreeMap<String, Integer> MENDED = new TreeMap<>();
-
-    static {
-        MENDED.put("name", 17);
-        MENDED.put("unit", 17);
-        MENDED.put("syntax", 42);
-    }
+    private static final Map<String, Integer> MENDED = Map.of("name", 17, "unit", 17, "syntax", 42);
 
     @TempDir
     Path scratch;
@@ -224,15 +218,7 @@ class BrokenVariantsTest {
     private static boolean saysTheSame(String intended, String after) {
         List<String> lines = after.lines().filter(line -> !line.isBlank() && !line.strip().startsWith("#")).map(String::strip).sorted().toList();
         List<String> sound = intended.lines().filter(line -> !line.isBlank()).map(String::strip).sorted().toList();
-        if (lines.size() != sound.size()) {
-            return false;
-        }
-        for (int i = 0; i < lines.size(); i++) {
-            if (!meaning(lines.get(i)).equals(meaning(sound.get(i)))) {
-                return false;
-            }
-        }
-        return true;
+        return lines.stream().map(BrokenVariantsTest::meaning).toList().equals(sound.stream().map(BrokenVariantsTest::meaning).toList());
     }
 
     private static Object meaning(String line) {

@@ -16,6 +16,7 @@ import io.atopile.mcp.parts.kicad.RealKicadLibraries;
 import io.atopile.mcp.parts.kicad.SymbolFootprintLookup;
 import io.atopile.mcp.project.AtoFinder;
 import io.atopile.mcp.project.RealAto;
+import io.atopile.mcp.tool.KnownIndexes;
 import io.atopile.mcp.tool.Progress;
 import io.atopile.mcp.tools.answer.LayoutAccess;
 import io.atopile.mcp.tools.build.BuildTools;
@@ -70,7 +71,8 @@ class InstalledValuesTest {
                 ImportOutcome.Imported.class, new CatalogImport(folder).run(Files.writeString(scratch.resolve("list.csv"), RECORDS), "jlc", Progress.NONE));
         imported = new ImportedCatalogs(folder);
         var libraries = Optional.of(RealKicadLibraries.find());
-        index = new KicadIndex(libraries, scratch.resolve("kicad.db"));
+        KnownIndexes.lend(settings.state());
+        index = KicadIndex.ofState(libraries, settings.state());
         var finder = new AtoFinder(settings);
         builds = new Builds(settings);
         language = new LanguageServer(finder);

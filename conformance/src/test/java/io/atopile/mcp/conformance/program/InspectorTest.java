@@ -2,6 +2,7 @@ package io.atopile.mcp.conformance.program;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.atopile.mcp.conformance.Transport;
 import io.atopile.mcp.conformance.board.Board;
@@ -46,6 +47,8 @@ class InspectorTest {
                 .toArray();
         var ended = Program.of(scratch, command).with("HOME", scratch).run(PATIENCE);
         assertEquals(0, ended.code(), () -> ended.out() + ended.err());
-        assertFalse(Json.mapper().readTree(ended.out()).at("/result/tools").isEmpty(), ended::out);
+        var printed = Json.mapper().readTree(ended.out());
+        assertFalse(printed.at("/result/tools").isEmpty(), ended::out);
+        assertTrue(printed.path("schemaFindings").isEmpty(), ended::err);
     }
 }

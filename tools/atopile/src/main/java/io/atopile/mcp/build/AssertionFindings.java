@@ -34,7 +34,7 @@ record AssertionFindings(List<Diagnostic> violated, List<DesignAssertion> unveri
     static AssertionFindings of(AssertionScan scan, Optional<DesignVerification> verification) {
         if (verification.isEmpty() || verification.get().failure().isPresent()) {
             var why = verification.flatMap(DesignVerification::failure).map("The assertions could not be examined: %s"::formatted);
-            return new AssertionFindings(List.of(), scan.found(), why);
+            return new AssertionFindings(List.of(), scan.listAssertions(), why);
         }
         var verdicts = verification.get();
         var written = scan.listInstantiated(verdicts.modules());

@@ -60,7 +60,7 @@ public record AssertionScan(List<ScannedBlock> blocks, boolean complete) {
     }
 
     /** Returns all assertions, sorted by file and line. */
-    public List<DesignAssertion> found() {
+    public List<DesignAssertion> listAssertions() {
         return sort(blocks.stream());
     }
 

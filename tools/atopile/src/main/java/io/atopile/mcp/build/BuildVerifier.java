@@ -48,7 +48,7 @@ final class BuildVerifier implements AutoCloseable {
     }
 
     /** Returns the assertions of the sources; empty if the project's {@code ato.yaml} can't be read. */
-    Optional<AssertionScan> written() {
+    Optional<AssertionScan> scan() {
         return written;
     }
 
@@ -58,7 +58,7 @@ final class BuildVerifier implements AutoCloseable {
     }
 
     private boolean hasAssertions() {
-        return written.filter(scan -> !scan.found().isEmpty()).isPresent();
+        return written.filter(scan -> !scan.listAssertions().isEmpty()).isPresent();
     }
 
     /** Verifies the design after a build that succeeded; empty if it has no assertions, or if it can't be instantiated again. */

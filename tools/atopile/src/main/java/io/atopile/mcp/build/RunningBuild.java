@@ -147,7 +147,7 @@ final class RunningBuild {
         var foreign = new ConcurrentBuildDetector(
                 userLog, record.request().root(), record.startedAt().orElse(record.requestedAt()));
         try (var verifier = new BuildVerifier(interpreters, ato, record)) {
-            written = verifier.written();
+            written = verifier.scan();
             build(verifier, foreign);
         }
         foreign.look();

@@ -36,7 +36,7 @@ public final class AllowedProjects implements Workspace {
         var real = new ArrayList<Path>();
         for (var directory : directories) {
             if (!Files.isDirectory(directory)) {
-                throw new IOException(directory + " is not a directory");
+                throw new IOException(directory + " is not a directory; --project takes the folder of a project");
             }
             real.add(directory.toRealPath());
         }

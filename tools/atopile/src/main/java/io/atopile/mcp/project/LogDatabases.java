@@ -3,6 +3,7 @@ package io.atopile.mcp.project;
 import io.atopile.mcp.dialect.SupportedDialects;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -28,21 +29,32 @@ final class LogDatabases {
         for (var name : List.of(database.historyFile(), database.logFile())) {
             var file = directory.resolve(name);
             if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-                link(file, database.version());
+                publish(file, database.version());
             }
         }
     }
 
-    /** Links a complete database, so that no process sees an unfinished one and none is replaced. */
-    private static void link(Path file, int version) throws IOException {
+    /** Puts a complete database in its place, so that no process sees an unfinished one and none is replaced. */
+    private static void publish(Path file, int version) throws IOException {
         var complete = Files.createTempFile(file.resolveSibling("").resolveSibling(""), "log", ".db");
         try {
             write(complete, version);
-            Files.createLink(file, complete);
+            link(file, complete);
         } catch (FileAlreadyExistsException _) {
             return; // Another thread or server has created it.
         } finally {
             Files.deleteIfExists(complete);
+        }
+    }
+
+    /** A move checks whether there is a file already and then replaces it, so it is only for file systems without links. */
+    private static void link(Path file, Path complete) throws IOException {
+        try {
+            Files.createLink(file, complete);
+        } catch (FileAlreadyExistsException exists) {
+            throw exists;
+        } catch (FileSystemException | UnsupportedOperationException _) {
+            Files.move(complete, file);
         }
     }
 

@@ -35,7 +35,7 @@ class AssertionScanTest {
                 """);
         assertEquals(
                 List.of(new DesignAssertion("app.ato", 3, 32, "assert power.voltage within 5V +/- 5%")),
-                find("app.ato:App").found());
+                find("app.ato:App").listAssertions());
         write("long.ato", """
                 module Long:
                     text = "assert nothing"
@@ -50,11 +50,10 @@ class AssertionScanTest {
                 List.of(
                         new DesignAssertion("long.ato", 4, 9, "assert ( r.a + r.b ) within 5V to 6V"),
                         new DesignAssertion("long.ato", 8, 12, "assert é < 2")),
-                find("long.ato:Long").found());
+                find("long.ato:Long").listAssertions());
     }
 
-    @Test
-    void onlyWhatTheEntryIsMadeOfCounts() throws IOException {
+    private AssertionScan findLarge() throws IOException {
         write("app.ato", """
                 import Resistor
                 from "lib/base.ato" import Base, Unused
@@ -76,11 +75,21 @@ class AssertionScanTest {
                 """);
         write("lib/helper.ato", "module Helper:\n    assert h is 3\n");
         write(".ato/modules/pkg/thing/thing.ato", "component Thing:\n    assert t is 4\n");
-        AssertionScan found = find("app.ato:App");
+        return find("app.ato:App");
+    }
+
+    @Test
+    void onlyWhatTheEntryIsMadeOfCounts() throws IOException {
+        AssertionScan found = findLarge();
         assertEquals(
                 List.of("assert t is 4", "assert a is 1", "assert b is 2", "assert h is 3"),
-                listTexts(found.found()));
+                listTexts(found.listAssertions()));
         assertTrue(found.complete());
+    }
+
+    @Test
+    void onlyWhatTheDesignContainsIsInstantiated() throws IOException {
+        AssertionScan found = findLarge();
         assertEquals(List.of("assert a is 1", "assert b is 2"), listTexts(found.listInstantiated(Set.of("app.ato::App", "app.ato::Special"))));
         assertEquals(List.of("assert t is 4", "assert b is 2"), listTexts(found.listInstantiated(Set.of("app.ato::App", "thing.ato::Thing"))));
         assertEquals(List.of("assert h is 3"), listTexts(found.listInstantiated(Set.of("helper.ato::Helper"))));

@@ -68,7 +68,7 @@ class BuildVerifierTest {
         try (var interpreters = new InterpreterPool(false);
                 var verifier = createVerifier(interpreters)) {
             Files.delete(folder.resolve("board/a.ato"));
-            assertEquals(List.of("assert v within 0V to 2V"), verifier.written().orElseThrow().found().stream().map(DesignAssertion::text).toList());
+            assertEquals(List.of("assert v within 0V to 2V"), verifier.scan().orElseThrow().listAssertions().stream().map(DesignAssertion::text).toList());
         }
     }
 

@@ -1,20 +1,12 @@
 package io.atopile.mcp.explain;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.atopile.mcp.build.BuildOptions;
-import io.atopile.mcp.build.BuildRequest;
 import io.atopile.mcp.build.BuildResult;
 import io.atopile.mcp.build.BuildVerdict;
 import io.atopile.mcp.build.Diagnostic;
 import io.atopile.mcp.dialect.SupportedDialects;
-import io.atopile.mcp.file.ProjectBoundary;
-import io.atopile.mcp.project.ProjectFile;
-import io.atopile.mcp.project.ProjectReadResult;
-import io.atopile.mcp.stdlib.StdlibItem;
-import io.atopile.mcp.syntax.SyntaxCheck;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,27 +16,9 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.JsonNode;
 
 /** Mistakes explained from the sources alone, with no atopile to ask. */
 class BuildExplainerTest {
-
-    private static final AtoToolchain NOTHING = new AtoToolchain() {
-        @Override
-        public Optional<List<StdlibItem>> library() {
-            return Optional.empty();
-        }
-
-        @Override
-        public SyntaxCheck syntax() {
-            return (_, _) -> Optional.empty();
-        }
-
-        @Override
-        public Optional<JsonNode> exportDesign(Path root, String entry) {
-            return Optional.empty();
-        }
-    };
 
     @TempDir
     Path folder;
@@ -168,10 +142,8 @@ class BuildExplainerTest {
     }
 
     private BuildExplanation explain(String target, Diagnostic diagnostic) throws Exception {
-        var project = assertInstanceOf(ProjectReadResult.Read.class, ProjectFile.read(root)).project();
-        var request = new BuildRequest(root.toString(), target, "one.ato:One", BuildOptions.DEFAULT, root.toString());
         var result = new BuildResult(Optional.of(BuildVerdict.FAILED), List.of(diagnostic), List.of(), List.of(), List.of());
-        return new BuildExplainer(project, ProjectBoundary.of(root), NOTHING).explain(request, result);
+        return new PreparedToolchain(Optional.empty()).explain(root, target, result);
     }
 
     private Diagnostic at(String file, int line, String message) throws IOException {

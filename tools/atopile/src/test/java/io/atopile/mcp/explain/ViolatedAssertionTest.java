@@ -1,20 +1,12 @@
 package io.atopile.mcp.explain;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.atopile.mcp.build.BuildOptions;
-import io.atopile.mcp.build.BuildRequest;
 import io.atopile.mcp.build.BuildResult;
 import io.atopile.mcp.build.BuildVerdict;
 import io.atopile.mcp.build.DesignAssertion;
 import io.atopile.mcp.build.Diagnostic;
-import io.atopile.mcp.file.ProjectBoundary;
-import io.atopile.mcp.project.ProjectFile;
-import io.atopile.mcp.project.ProjectReadResult;
-import io.atopile.mcp.stdlib.StdlibItem;
-import io.atopile.mcp.syntax.SyntaxCheck;
 import io.atopile.mcp.tool.Json;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -144,27 +136,6 @@ class ViolatedAssertionTest {
     }
 
     private BuildExplanation explain(BuildResult result) throws Exception {
-        var project = assertInstanceOf(ProjectReadResult.Read.class, ProjectFile.read(root)).project();
-        var request = new BuildRequest(root.toString(), "one", "one.ato:One", BuildOptions.DEFAULT, root.toString());
-        return new BuildExplainer(project, ProjectBoundary.of(root), new Compiler()).explain(request, result);
-    }
-
-    /** A compiler that exports what the test has prepared. */
-    private final class Compiler implements AtoToolchain {
-
-        @Override
-        public Optional<List<StdlibItem>> library() {
-            return Optional.empty();
-        }
-
-        @Override
-        public SyntaxCheck syntax() {
-            return (_, _) -> Optional.empty();
-        }
-
-        @Override
-        public Optional<JsonNode> exportDesign(Path project, String entry) {
-            return exported;
-        }
+        return new PreparedToolchain(exported).explain(root, "one", result);
     }
 }

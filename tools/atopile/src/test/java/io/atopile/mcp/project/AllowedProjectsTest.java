@@ -88,7 +88,7 @@ class AllowedProjectsTest {
     void aDirectoryThatIsNotThereIsNamed() {
         var missing = home.resolve("missing");
         var refused = assertThrows(IOException.class, () -> AllowedProjects.of(List.of(missing)));
-        assertEquals(missing + " is not a directory", refused.getMessage());
+        assertEquals(missing + " is not a directory; --project takes the folder of a project", refused.getMessage());
     }
 
     private Path project(String name) throws IOException {

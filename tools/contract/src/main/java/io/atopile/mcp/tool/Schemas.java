@@ -55,7 +55,9 @@ public final class Schemas {
         data.add(of(output));
         data.addObject().put("type", "null");
         properties.putObject("retryable").put("type", "boolean");
-        properties.putObject("hint").putArray("type").add("string").add("null");
+        var hint = properties.putObject("hint").putArray("anyOf");
+        hint.addObject().put("type", "string");
+        hint.addObject().put("type", "null");
         var required = schema.putArray("required");
         properties.propertyNames().forEach(required::add);
         return schema.put("additionalProperties", false);

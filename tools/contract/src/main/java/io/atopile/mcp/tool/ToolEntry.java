@@ -62,7 +62,7 @@ final class ToolEntry<I extends Record, O extends Record> {
                 spec.title(),
                 spec.description(),
                 withProject(Schemas.of(inputType)),
-                Schemas.buildEnvelopeSchema(outputType),
+                spec.returnsPicture() ? null : Schemas.buildEnvelopeSchema(outputType),
                 hints());
         return new Form(listing, new JsonSchemaValidator(listing.inputSchema()), new JsonSchemaValidator(Schemas.of(outputType)));
     }

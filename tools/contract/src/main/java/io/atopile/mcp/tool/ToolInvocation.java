@@ -100,7 +100,7 @@ final class ToolInvocation<I extends Record, O extends Record> implements ToolCo
 
     /** Converts the arguments to the form that the schema describes, as far as the tool can. */
     ObjectNode understand() {
-        arguments = entry.tool().normalizeArguments(arguments);
+        arguments = entry.tool().normalizeArguments(TextArguments.convert(arguments, entry.listing().inputSchema()));
         return arguments;
     }
 

@@ -33,6 +33,9 @@ public @interface ToolSpec {
     /** The maximum duration of a call, including the wait for claims. */
     int deadlineSeconds() default 60;
 
+    /** Whether a success comes with a picture; its envelope is then sent as text, and no output schema is listed. */
+    boolean returnsPicture() default false;
+
     /** Earlier names of this tool that still work. */
     String[] aliases() default {};
 }

@@ -3,6 +3,7 @@ package io.atopile.mcp.server.command;
 import io.atopile.mcp.server.CommonOptions;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -25,9 +26,18 @@ public final class Main {
         if (args.length > 0 && args[0].equals("stdio")) {
             var options = CommonOptions.tryParse(Arrays.asList(args).subList(1, args.length));
             if (options.isPresent()) {
-                return StdioCommand.serve(options.get(), out);
+                return serve(options.get(), out);
             }
         }
         return AtopileMcp.run(args, out);
+    }
+
+    private static int serve(CommonOptions options, PrintStream out) throws InterruptedException {
+        try {
+            return StdioCommand.serve(options, out);
+        } catch (IOException failure) {
+            System.err.println("atopile-mcp: " + failure.getMessage());
+            return 1;
+        }
     }
 }

@@ -19,6 +19,9 @@ final class McpMethodHandler {
     /** Makes Codex report with every call what Codex itself may do; a run is held to it. */
     private static final String SANDBOX_STATE = "codex/sandbox-state-meta";
 
+    /** Their lists have one page, so that no cursor is one of theirs. */
+    private static final Set<String> LISTS = Set.of("tools/list", "resources/list", "resources/templates/list", "prompts/list");
+
     private static final Set<String> KNOWN = Set.of(
             "initialize",
             "ping",
@@ -53,6 +56,9 @@ final class McpMethodHandler {
     }
 
     RequestOutcome answer(String method, ObjectNode params) {
+        if (LISTS.contains(method) && params.hasNonNull("cursor")) {
+            return new RequestOutcome.Failure(RpcError.ofInvalidParams("Unknown cursor: the list has a single page, which is returned without one."));
+        }
         return switch (method) {
             case "initialize" -> initialize(params);
             case "ping", "resources/unsubscribe" -> new RequestOutcome.Result(Json.object());

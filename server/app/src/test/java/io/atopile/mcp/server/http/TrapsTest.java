@@ -95,6 +95,13 @@ class TrapsTest {
         assertEquals(9, answer.get("id").asInt());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"tools/list", "resources/list", "resources/templates/list", "prompts/list"})
+    void anUnknownCursorIsRefused(String method) throws Exception {
+        var answer = served.answer(session, "{\"jsonrpc\":\"2.0\",\"id\":9,\"method\":\"%s\",\"params\":{\"cursor\":\"zzz\"}}".formatted(method));
+        assertEquals(-32602, answer.at("/error/code").asInt(), answer::toString);
+    }
+
     @Test
     void aSessionThatIsNotThereIsNotFound() throws Exception {
         assertError(served.post("no-such", LIST), 404, -32600, "5");

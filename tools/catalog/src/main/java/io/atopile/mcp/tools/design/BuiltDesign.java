@@ -31,7 +31,7 @@ record BuiltDesign(Optional<Design> design, Optional<Board> board, Optional<Repo
     static BuiltDesign read(Builds builds, LayoutAccess layouts, Project project, Target target) throws InterruptedException {
         var reports = new ReportReader(builds, project, target);
         var board = readBoard(layouts, project.root(), target.name());
-        var asserted = AssertionScan.of(project, target.entry()).found();
+        var asserted = AssertionScan.of(project, target.entry()).listAssertions();
         return reports.bom() instanceof ReportReadResult.Found(var bom, var provenance)
                         && reports.variables() instanceof ReportReadResult.Found(var variables, _)
                         && board.isPresent()

@@ -16,8 +16,8 @@ import io.atopile.mcp.tool.ToolResult;
 import io.atopile.mcp.tool.ToolSpec;
 import io.atopile.mcp.tool.Toolset;
 import io.atopile.mcp.tools.answer.AtopileUnavailable;
+import io.atopile.mcp.tools.answer.EntryChoice;
 import io.atopile.mcp.tools.answer.ListPage;
-import io.atopile.mcp.tools.answer.TargetChoice;
 import io.atopile.mcp.tools.answer.UnresolvedConflicts;
 import java.nio.file.Path;
 import java.util.List;
@@ -56,11 +56,8 @@ record DesignModules(DesignCompiler compiler, AtoFinder finder) implements Tool<
 
     @Override
     public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException, ToolFailure {
-        if (input.entry().isPresent()) {
-            return readTree(context.project(), input.entry().get(), input);
-        }
-        var chosen = TargetChoice.of(context.project(), input.target());
-        return readTree(chosen.project().root(), chosen.target().entry(), input);
+        var chosen = EntryChoice.of(context.project(), input.target(), input.entry());
+        return readTree(chosen.root(), chosen.entry(), input);
     }
 
     private ToolResult<Output> readTree(Path root, String entry, Input input) throws InterruptedException, ToolFailure {

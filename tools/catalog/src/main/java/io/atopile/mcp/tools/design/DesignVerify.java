@@ -20,8 +20,8 @@ import io.atopile.mcp.tool.ToolResult;
 import io.atopile.mcp.tool.ToolSpec;
 import io.atopile.mcp.tool.Toolset;
 import io.atopile.mcp.tools.answer.AtopileUnavailable;
+import io.atopile.mcp.tools.answer.EntryChoice;
 import io.atopile.mcp.tools.answer.ListPage;
-import io.atopile.mcp.tools.answer.TargetChoice;
 import io.atopile.mcp.tools.answer.UnresolvedConflicts;
 import io.atopile.mcp.verify.AssertionVerdict;
 import io.atopile.mcp.verify.DesignDeclarations;
@@ -93,11 +93,8 @@ record DesignVerify(DesignCompiler compiler, AtoFinder finder) implements Tool<D
 
     @Override
     public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException, ToolFailure {
-        if (input.entry().isPresent()) {
-            return verify(context.project(), input.entry().get(), input);
-        }
-        var chosen = TargetChoice.of(context.project(), input.target());
-        return verify(chosen.project().root(), chosen.target().entry(), input);
+        var chosen = EntryChoice.of(context.project(), input.target(), input.entry());
+        return verify(chosen.root(), chosen.entry(), input);
     }
 
     private ToolResult<Output> verify(Path root, String entry, Input input) throws InterruptedException, ToolFailure {

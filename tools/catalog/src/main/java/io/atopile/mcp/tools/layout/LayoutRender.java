@@ -30,6 +30,7 @@ import java.util.Optional;
         toolset = Toolset.LAYOUT,
         effects = Effect.READS,
         idempotent = true,
+        returnsPicture = true,
         deadlineSeconds = 150)
 record LayoutRender(LayoutAccess desk, KicadFinder finder) implements Tool<LayoutRender.Input, LayoutRender.Output> {
 

@@ -31,6 +31,23 @@ class VerifiedBoardsTest {
     private static final Path BOARD = Path.of("../../conformance/boards/divider");
     private static final String LIMIT = "assert v_out within 3.2V to 3.4V";
 
+    private static final String STAGES = """
+
+
+            module Plain:
+                level: V
+                assert level within 1V to 2V
+
+            module Better:
+                level: V
+                level = 1.5V
+                assert level within 1V to 2V
+
+            module Wrap:
+                deep = new Plain
+                assert deep.level within 0V to 3V
+            """;
+
     @TempDir
     Path scratch;
 
@@ -134,5 +151,19 @@ class VerifiedBoardsTest {
         edit(LIMIT, "v_in = 4.95V to 5.05V\n    " + LIMIT);
         String changed = client.call("build_explain", "{}").at("/data/explanation").asString();
         assertTrue(changed.startsWith("With the current sources every assertion of the design is proven"), changed);
+    }
+
+    @Test
+    void assertionsOfAModuleThatIsReplacedEverywhereNeedNoVerdict() throws IOException {
+        edit(LIMIT, "assert v_out within 3.2V to 3.5V\n    stage = new Plain\n    stage -> Better\n    wrap = new Wrap\n    wrap.deep -> Better");
+        Path file = board.resolve("divider.ato");
+        Files.writeString(file, Files.readString(file) + STAGES);
+        ObjectNode built = client.call("build_run", "{\"wait_seconds\": 300}");
+        assertEquals("verified", built.at("/data/verdict").asString(), built::toString);
+
+        edit("    stage -> Better\n", "");
+        ObjectNode kept = client.call("build_run", "{\"wait_seconds\": 300}");
+        assertEquals("unverified", kept.at("/data/verdict").asString(), kept::toString);
+        assertEquals("assert level within 1V to 2V", kept.at("/data/unverified/0/text").asString(), kept::toString);
     }
 }

@@ -4,26 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.atopile.mcp.build.Builds;
-import io.atopile.mcp.language.LanguageServer;
 import io.atopile.mcp.layout.Board;
 import io.atopile.mcp.layout.BoardReadResult;
 import io.atopile.mcp.layout.Net;
-import io.atopile.mcp.parts.catalogue.CatalogFolder;
-import io.atopile.mcp.parts.catalogue.ImportedCatalogs;
-import io.atopile.mcp.parts.kicad.GenericParts;
-import io.atopile.mcp.parts.kicad.KicadIndex;
-import io.atopile.mcp.parts.kicad.RealKicadLibraries;
-import io.atopile.mcp.parts.kicad.SymbolFootprintLookup;
-import io.atopile.mcp.project.AtoFinder;
 import io.atopile.mcp.project.RealAto;
-import io.atopile.mcp.tools.build.BuildTools;
 import io.atopile.mcp.tools.build.Client;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -65,39 +54,20 @@ class InstalledPartsTest {
     @TempDir
     Path scratch;
 
+    private PartsProject project;
     private Path root;
-    private Builds builds;
-    private LanguageServer language;
-    private KicadIndex index;
-    private ImportedCatalogs imported;
     private Client client;
 
     @BeforeEach
-    void project() throws Exception {
-        var settings = RealAto.settings(scratch);
-        RealAto.in(settings);
-        var libraries = Optional.of(RealKicadLibraries.find());
-        root = Files.createDirectory(scratch.resolve("board"));
-        Files.writeString(root.resolve("ato.yaml"), "paths: {src: ./, layout: ./layouts}\nbuilds:\n  default:\n    entry: main.ato:Main\n");
-        builds = new Builds(settings);
-        language = new LanguageServer(new AtoFinder(settings));
-        index = new KicadIndex(libraries, scratch.resolve("kicad.db"));
-        imported = new ImportedCatalogs(new CatalogFolder(scratch.resolve("catalogues")));
-        var snapshots = scratch.resolve("snapshots");
-        client = new Client(
-                root,
-                Stream.of(
-                        PartsTools.createTools(new PartLookup(imported, new GenericParts(), new SymbolFootprintLookup(index), List.of(index, new GenericParts())), libraries, new AtoFinder(settings), snapshots, language),
-                        BuildTools.createTools(builds, new AtoFinder(settings), snapshots)));
+    void createProject() throws Exception {
+        project = PartsProject.create(scratch, RealAto.settings(scratch), "");
+        root = project.root();
+        client = project.client();
     }
 
     @AfterEach
     void close() {
-        client.close();
-        imported.close();
-        index.close();
-        language.close();
-        builds.close();
+        project.close();
     }
 
     @Test

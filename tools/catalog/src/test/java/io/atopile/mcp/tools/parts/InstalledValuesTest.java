@@ -1,32 +1,13 @@
 package io.atopile.mcp.tools.parts;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.atopile.mcp.build.Builds;
-import io.atopile.mcp.language.LanguageServer;
-import io.atopile.mcp.parts.catalogue.CatalogFolder;
-import io.atopile.mcp.parts.catalogue.CatalogImport;
-import io.atopile.mcp.parts.catalogue.ImportOutcome;
-import io.atopile.mcp.parts.catalogue.ImportedCatalogs;
-import io.atopile.mcp.parts.kicad.GenericParts;
-import io.atopile.mcp.parts.kicad.KicadIndex;
-import io.atopile.mcp.parts.kicad.RealKicadLibraries;
-import io.atopile.mcp.parts.kicad.SymbolFootprintLookup;
-import io.atopile.mcp.project.AtoFinder;
 import io.atopile.mcp.project.RealAto;
-import io.atopile.mcp.tool.KnownIndexes;
-import io.atopile.mcp.tool.Progress;
-import io.atopile.mcp.tools.answer.LayoutAccess;
-import io.atopile.mcp.tools.build.BuildTools;
 import io.atopile.mcp.tools.build.Client;
-import io.atopile.mcp.tools.report.ReportTools;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -49,50 +30,23 @@ class InstalledValuesTest {
             C72041,Optoelectronics,Light Emitting Diodes (LED),19-217/BHC-ZL1M2RY/3T,0603,Everlight,Basic,20mA Blue 0603 LED,,1-:0.01,1000
             """;
 
-
     @TempDir
     Path scratch;
 
+    private PartsProject project;
     private Path root;
-    private Builds builds;
-    private LanguageServer language;
-    private KicadIndex index;
-    private ImportedCatalogs imported;
     private Client client;
 
     @BeforeEach
-    void project() throws Exception {
-        var settings = RealAto.settings(scratch);
-        RealAto.in(settings);
-        root = Files.createDirectory(scratch.resolve("board"));
-        Files.writeString(root.resolve("ato.yaml"), "paths: {src: ./, layout: ./layouts}\nbuilds:\n  default:\n    entry: main.ato:Main\n");
-        var folder = new CatalogFolder(scratch.resolve("catalogues"));
-        assertInstanceOf(
-                ImportOutcome.Imported.class, new CatalogImport(folder).run(Files.writeString(scratch.resolve("list.csv"), RECORDS), "jlc", Progress.NONE));
-        imported = new ImportedCatalogs(folder);
-        var libraries = Optional.of(RealKicadLibraries.find());
-        KnownIndexes.lend(settings.state());
-        index = KicadIndex.ofState(libraries, settings.state());
-        var finder = new AtoFinder(settings);
-        builds = new Builds(settings);
-        language = new LanguageServer(finder);
-        var desk = new PartLookup(imported, new GenericParts(), new SymbolFootprintLookup(index), List.of(index));
-        var snapshots = scratch.resolve("snapshots");
-        client = new Client(
-                root,
-                Stream.of(
-                        PartsTools.createTools(desk, libraries, finder, snapshots, language),
-                        BuildTools.createTools(builds, finder, snapshots),
-                        ReportTools.createTools(builds, new LayoutAccess(builds, snapshots))));
+    void createProject() throws Exception {
+        project = PartsProject.create(scratch, RealAto.settings(scratch), RECORDS);
+        root = project.root();
+        client = project.client();
     }
 
     @AfterEach
     void close() {
-        client.close();
-        imported.close();
-        index.close();
-        language.close();
-        builds.close();
+        project.close();
     }
 
     @Test

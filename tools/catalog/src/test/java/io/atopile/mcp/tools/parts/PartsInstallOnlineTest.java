@@ -2,25 +2,11 @@ package io.atopile.mcp.tools.parts;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.atopile.mcp.build.Builds;
 import io.atopile.mcp.http.LoopbackServer;
-import io.atopile.mcp.language.LanguageServer;
-import io.atopile.mcp.parts.catalogue.CatalogFolder;
-import io.atopile.mcp.parts.catalogue.CatalogImport;
-import io.atopile.mcp.parts.catalogue.ImportOutcome;
-import io.atopile.mcp.parts.catalogue.ImportedCatalogs;
-import io.atopile.mcp.parts.kicad.GenericParts;
-import io.atopile.mcp.parts.kicad.KicadIndex;
-import io.atopile.mcp.parts.kicad.RealKicadLibraries;
-import io.atopile.mcp.parts.kicad.SymbolFootprintLookup;
-import io.atopile.mcp.project.AtoFinder;
 import io.atopile.mcp.project.AtopileSettings;
 import io.atopile.mcp.project.RealAto;
-import io.atopile.mcp.tool.Progress;
-import io.atopile.mcp.tools.build.BuildTools;
 import io.atopile.mcp.tools.build.Client;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,10 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,35 +40,19 @@ class PartsInstallOnlineTest {
     @TempDir
     Path scratch;
 
-    private Path root;
     private LoopbackServer service;
-    private LanguageServer language;
-    private KicadIndex index;
-    private ImportedCatalogs imported;
-    private Builds builds;
+    private PartsProject project;
+    private Path root;
     private Client client;
 
     @BeforeEach
-    void project() throws Exception {
+    void createProject() throws Exception {
         service = new LoopbackServer();
         service.at("/v0/motd", LoopbackServer.json("{\"message\": \"\"}"));
         service.at("/v0/component/lcsc/25804", LoopbackServer.json(COMPONENT));
-        var settings = settings();
-        RealAto.in(settings);
-        root = Files.createDirectory(scratch.resolve("board"));
-        Files.writeString(root.resolve("ato.yaml"), "paths: {src: ./, layout: ./layouts}\nbuilds:\n  default:\n    entry: main.ato:Main\n");
-        var list = Files.writeString(scratch.resolve("list.csv"), RECORDS);
-        var folder = new CatalogFolder(scratch.resolve("catalogues"));
-        assertInstanceOf(ImportOutcome.Imported.class, new CatalogImport(folder).run(list, "jlc", Progress.NONE));
-        imported = new ImportedCatalogs(folder);
-        var libraries = Optional.of(RealKicadLibraries.find());
-        index = new KicadIndex(libraries, scratch.resolve("kicad.db"));
-        var finder = new AtoFinder(settings);
-        language = new LanguageServer(finder);
-        builds = new Builds(settings);
-        var desk = new PartLookup(imported, new GenericParts(), new SymbolFootprintLookup(index), List.of(index));
-        var snapshots = scratch.resolve("snapshots");
-        client = new Client(root, Stream.of(PartsTools.createTools(desk, libraries, finder, snapshots, language), BuildTools.createTools(builds, finder, snapshots)));
+        project = PartsProject.create(scratch, settings(), RECORDS);
+        root = project.root();
+        client = project.client();
     }
 
     private AtopileSettings settings() {
@@ -98,11 +65,7 @@ class PartsInstallOnlineTest {
 
     @AfterEach
     void close() {
-        client.close();
-        imported.close();
-        index.close();
-        language.close();
-        builds.close();
+        project.close();
         service.close();
     }
 

@@ -20,6 +20,7 @@ public enum MessagePattern {
     SUGGESTED_UNITS,
     CONTRADICTORY_PARAMETER,
     SIGN_IN_REQUIRED,
+    PICKING_SERVICE_FAILURE,
     TYPE_WITHOUT_NEW,
     SKIPPED_OUTPUT,
     // Diagnostics of the language server.

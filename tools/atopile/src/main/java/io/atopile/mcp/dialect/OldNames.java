@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Names that older versions of atopile's library had, and what replaced them.
@@ -117,10 +118,18 @@ public record OldNames(Map<String, Successor> types, Map<String, Map<String, Str
                 .or(() -> Optional.ofNullable(attributes.get(name)));
     }
 
+    /** Returns the present names of those of the words that are old names of types. */
+    public List<String> findSuccessors(String words) {
+        return findEntries(words).flatMap(entry -> entry.getValue().name().stream()).distinct().toList();
+    }
+
+    private Stream<Map.Entry<String, Successor>> findEntries(String words) {
+        return List.of(words.split("[\\s,;]+", -1)).stream().flatMap(word -> types.entrySet().stream().filter(entry -> entry.getKey().equalsIgnoreCase(word)));
+    }
+
     /** Returns a sentence on what became of each of the words that is an old name. */
     public List<String> describe(String words) {
-        return List.of(words.split("[\\s,;]+", -1)).stream()
-                .flatMap(word -> types.entrySet().stream().filter(entry -> entry.getKey().equalsIgnoreCase(word)))
+        return findEntries(words)
                 .map(entry -> describe(entry.getKey(), entry.getValue()))
                 .distinct()
                 .toList();

@@ -66,6 +66,7 @@ public final class BuildExplainer {
             case UNSOLVABLE_CONSTRAINTS -> UnsolvableConstraints.explain(subject);
             case EXACT_VALUE -> ExactValue.explain(subject);
             case INVALID_VALUE -> InvalidValue.explain(subject);
+            case REVERSED_RANGE -> ReversedRange.explain(subject);
             case CHAINED_COMPARISON -> ChainedComparison.explain(subject);
             case DUPLICATE_NAME -> DuplicateName.explain(subject);
             case CIRCULAR_IMPORT -> CircularReference.explainImports(subject);
@@ -138,6 +139,7 @@ public final class BuildExplainer {
         UNSOLVABLE_CONSTRAINTS,
         EXACT_VALUE,
         INVALID_VALUE,
+        REVERSED_RANGE,
         CHAINED_COMPARISON,
         DUPLICATE_NAME,
         CIRCULAR_IMPORT,
@@ -158,7 +160,8 @@ public final class BuildExplainer {
         /** Whether a good explanation needs the contents of the standard library, which can take a while to load. */
         boolean needsLibrary() {
             return switch (this) {
-                case UNKNOWN_IMPORT, UNKNOWN_NAME, UNKNOWN_FIELD, BAD_UNIT, INCOMPATIBLE_UNITS, INCOMPATIBLE_CONNECTION, NOT_BRIDGEABLE -> true;
+                case UNKNOWN_IMPORT, UNKNOWN_NAME, UNKNOWN_FIELD, BAD_UNIT, INCOMPATIBLE_UNITS, REVERSED_RANGE, INCOMPATIBLE_CONNECTION, NOT_BRIDGEABLE ->
+                    true;
                 case SYNTAX_ERROR, UNKNOWN_ENTRY, UNKNOWN_OUTPUT, CONTRADICTION, UNSOLVABLE_CONSTRAINTS, EXACT_VALUE, INVALID_VALUE, CHAINED_COMPARISON,
                         DUPLICATE_NAME, CIRCULAR_IMPORT, CIRCULAR_INHERITANCE, MISSING_PICK, ASSERTION_VIOLATED, BAD_MANIFEST, DEPENDENCY_UNAVAILABLE,
                         MISSING_DESIGNATOR, CRASHED, MISSING_KICAD, UNSUPPORTED_BOARD, KICAD_FAILED, OTHER ->

@@ -33,6 +33,11 @@ record DiagnosticContext(
         }
     }
 
+    /** Returns the same error at a location that was found here. */
+    DiagnosticContext at(Spot found) {
+        return new DiagnosticContext(diagnostic, all, Optional.of(found), entry, sources, types, knowledge);
+    }
+
     Project project() {
         return sources.project();
     }

@@ -20,9 +20,14 @@ final class DuplicateName {
                 .orElseGet(() -> Explanation.of(name.map("The name `%s` is already in use in this scope."::formatted).orElse("A name is used twice.")));
     }
 
+    /** The fault of an imported file is reported at the import. */
     private static Optional<Pair> findPair(DiagnosticContext subject, String name) {
-        Optional<AtoStatement> reported = subject.findStatement();
-        List<AtoSourceFile> sources = subject.place().map(spot -> List.of(spot.source())).orElseGet(subject::design);
+        return subject.place()
+                .flatMap(spot -> findPair(List.of(spot.source()), name, subject.findStatement()))
+                .or(() -> findPair(subject.design(), name, Optional.empty()));
+    }
+
+    private static Optional<Pair> findPair(List<AtoSourceFile> sources, String name, Optional<AtoStatement> reported) {
         for (AtoSourceFile source : sources) {
             List<AtoStatement> declarations = source.statements().stream().filter(one -> declares(one, name)).toList();
             for (AtoStatement second : declarations) {
@@ -59,25 +64,40 @@ final class DuplicateName {
 
     private static Explanation explain(String name, Pair pair) {
         boolean imports = pair.first().saying() instanceof StatementNode.Imports && pair.second().saying() instanceof StatementNode.Imports;
-        String text = "`%s` is %s twice, in line %d and in line %d; a name can be used only once in a scope."
-                .formatted(name, imports ? "imported" : "declared", pair.first().line(), pair.second().line());
+        String text = "`%s` is %s twice in %s, in line %d and in line %d; a name can be used only once in a scope."
+                .formatted(name, imports ? "imported" : "declared", pair.source().path(), pair.first().line(), pair.second().line());
         String first = pair.first().text(pair.source());
+        boolean loop = pair.second().saying() instanceof StatementNode.Else;
         boolean same = pair.second().text(pair.source()).equals(first) && !(pair.second().saying() instanceof StatementNode.Opens);
         var fixes = new ArrayList<Fix>();
         if (imports || same) {
-            fixes.add(remove(name, pair.source(), pair.second(), same ? Confidence.CERTAIN : Confidence.POSSIBLE));
+            fixes.add(remove(name, pair.source(), pair.second(), same || isSameImport(pair) ? Confidence.CERTAIN : Confidence.POSSIBLE));
         }
         if (!imports) {
-            fixes.add(rename(name, pair));
-            if (!same && !(pair.second().saying() instanceof StatementNode.Opens)) {
+            fixes.add(loop ? renameLoop(name, pair) : rename(name, pair));
+            if (!loop && !same && !(pair.second().saying() instanceof StatementNode.Opens)) {
                 fixes.add(remove(name, pair.source(), pair.second(), Confidence.POSSIBLE));
             }
-        } else if (!same) {
+        } else if (!same && !isSameImport(pair)) {
             fixes.add(remove(name, pair.source(), pair.first(), Confidence.POSSIBLE));
         }
         return Explanation.of(text, fixes)
                 .withPlace(ExplanationLocation.of(ExplanationLocation.Role.DECLARATION, pair.source(), pair.second(), "the second " + name))
                 .with(List.of(ExplanationLocation.of(ExplanationLocation.Role.DECLARATION, pair.source(), pair.first(), "the first " + name)));
+    }
+
+    private static boolean isSameImport(Pair pair) {
+        return pair.first().saying() instanceof StatementNode.Imports(_, var first)
+                && pair.second().saying() instanceof StatementNode.Imports(_, var second)
+                && first.equals(second);
+    }
+
+    private static Fix renameLoop(String name, Pair pair) {
+        return Fix.ofAdvice(
+                "Rename the loop's variable",
+                "It has the name of a member.",
+                pair.source().path(),
+                "Choose a name that no member has, and write it instead of %s in line %d and in the loop.".formatted(name, pair.second().line()));
     }
 
     private static Fix remove(String name, AtoSourceFile source, AtoStatement statement, Confidence confidence) {

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 /** Finds parameters with values in a different unit or in none, because atopile reports at most the parameter. */
 final class IncompatibleUnits {
 
-    private static final Pattern NUMBER = Pattern.compile("(?<![\\w.])[0-9][0-9_]*(?:\\.[0-9_]+)?(?:[eE][+-]?[0-9]+)?(?![\\w.%]|\\s*[%\\p{L}])");
+    private static final Pattern NUMBER = Pattern.compile("(?<![\\w.])[0-9][0-9_]*(?:\\.[0-9_]+)?(?:[eE][+-]?[0-9]+)?(?![\\w.%]|\\s*(?!to\\b)[%\\p{L}])");
     private static final Pattern FRACTION = Pattern.compile("([0-9]+)\\s*/\\s*([0-9]+)\\s*([\\p{L}°]+)(\\s.*)?");
     private static final String PATH = "[A-Za-z_][\\w.\\[\\]]*";
 
@@ -81,7 +81,7 @@ final class IncompatibleUnits {
         if (!same.isEmpty() && same.contains(first)) {
             fixes.add(mendAll(first, same));
         }
-        if (!first.given().isEmpty() && !first.value().value().matches(PATH)) {
+        if (!first.given().isEmpty() && !first.value().value().matches(PATH) && !FRACTION.matcher(first.value().value()).matches()) {
             findDeclaration(first).ifPresent(declared -> fixes.add(redeclare(subject, first, declared)));
         }
         return fixes;

@@ -33,7 +33,9 @@ final class MissingPick {
                 : "%s %s generic: no real part was picked.".formatted(names, parts.size() == 1 ? "is" : "are");
         String why = subject.findInMessage(MessagePattern.SIGN_IN_REQUIRED).isPresent()
                 ? " atopile picks parts only for signed-in users, and no user is signed in: the values in the design are not the cause."
-                : " atopile found no part that meets all constraints.";
+                : subject.findInMessage(MessagePattern.PICKING_SERVICE_FAILURE).isPresent()
+                        ? " atopile's picking service could not be reached or failed: the values in the design are not the cause. Build again later."
+                        : " atopile found no part that meets all constraints.";
         Explanation explanation = Explanation.of(which + why, parts.stream().map(part -> fix(subject, part)).toList()).with(places);
         return places.isEmpty() ? explanation : explanation.withPlace(places.getFirst());
     }

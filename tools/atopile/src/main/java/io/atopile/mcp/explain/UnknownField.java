@@ -18,6 +18,8 @@ import java.util.stream.IntStream;
 final class UnknownField {
 
     private static final int LISTED = 12;
+    private static final Pattern INDEX = Pattern.compile("^(\\w+)\\[(\\d{1,6})\\]");
+    private static final Pattern COUNT = Pattern.compile("new\\s+\\w+\\[(\\d{1,6})\\]");
 
     /** The point at which a path can't be resolved any further: the type there, and the index of the unresolved name. */
     private record Stop(TypeResolver.Named type, List<String> names, int at) {
@@ -41,7 +43,23 @@ final class UnknownField {
         AtoSourceFile source = subject.place().get().source();
         Optional<AtoStatement> statement = source.findStatement(subject.place().get().line());
         return statement.flatMap(one -> stop(subject, source, one, path.get()).map(stop -> explain(subject, source, one, stop)))
-                .orElseGet(() -> Explanation.of("`%s` refers to something that doesn't exist.".formatted(path.get())));
+                .orElseGet(() -> Explanation.of(statement.flatMap(one -> describeIndex(source, one, path.get()))
+                        .orElse("`%s` refers to something that doesn't exist.".formatted(path.get()))));
+    }
+
+    /** Says how many elements an array has if the path leaves it. */
+    private static Optional<String> describeIndex(AtoSourceFile source, AtoStatement statement, String path) {
+        Matcher index = INDEX.matcher(path);
+        return index.find()
+                ? source.listStatements(statement.block(), StatementNode.Makes.class)
+                        .filter(one -> ((StatementNode.Makes) one.saying()).path().equals(index.group(1)))
+                        .flatMap(one -> COUNT.matcher(one.text(source)).results())
+                        .map(count -> Integer.parseInt(count.group(1)))
+                        .filter(count -> Integer.parseInt(index.group(2)) >= count)
+                        .map(count -> "`%s` has %d elements, `%s[0]` to `%s[%d]`; there is no `%s`."
+                                .formatted(index.group(1), count, index.group(1), index.group(1), count - 1, path))
+                        .findFirst()
+                : Optional.empty();
     }
 
     private static Optional<Stop> stop(DiagnosticContext subject, AtoSourceFile source, AtoStatement statement, String path) {
@@ -73,6 +91,8 @@ final class UnknownField {
         List<SimilarName> nearest = SimilarName.to(stop.name(), members);
         IntStream.range(0, nearest.size())
                 .mapToObj(i -> fix(source, statement, stop, nearest.get(i).name(), SimilarName.computeConfidence(nearest, i), "It is the member with the most similar name."))
+                .filter(fix -> fixes.stream().noneMatch(other -> other.lines().equals(fix.lines())))
+                .toList()
                 .forEach(fixes::add);
         return Explanation.of("%s has no member `%s`.%s".formatted(owner, stop.name(), listed), fixes)
                 .with(listDeclarations(source, statement, stop))
@@ -83,26 +103,28 @@ final class UnknownField {
     private static Optional<Fix> mendAll(DiagnosticContext subject, AtoSourceFile source, Stop first) {
         var pieces = new LinkedHashMap<Integer, Piece>();
         var corrected = new LinkedHashMap<String, String>();
+        boolean certain = true;
         for (Diagnostic diagnostic : subject.all()) {
             Optional<AtoStatement> statement = subject.sources().locate(diagnostic).filter(spot -> spot.source().path().equals(source.path()))
                     .flatMap(spot -> source.findStatement(spot.line()));
             Optional<Stop> stop = subject.dialect().logs().findGroup(MessagePattern.UNKNOWN_FIELD, diagnostic.message())
                     .flatMap(path -> statement.flatMap(one -> stop(subject, source, one, path)));
-            Optional<String> member = stop.flatMap(one -> findOnly(subject, one));
+            Optional<SimilarName> member = stop.flatMap(one -> findOnly(subject, one));
             if (member.isPresent()) {
-                corrected.put(stop.get().name(), member.get());
-                listPieces(source, statement.orElseThrow(), stop.get(), member.get()).forEach(piece -> pieces.putIfAbsent(piece.start(), piece));
+                corrected.put(stop.get().name(), member.get().name());
+                certain &= member.get().distance() <= 1;
+                listPieces(source, statement.orElseThrow(), stop.get(), member.get().name()).forEach(piece -> pieces.putIfAbsent(piece.start(), piece));
             }
         }
         String title = corrected.entrySet().stream().map(entry -> "%s instead of %s".formatted(entry.getValue(), entry.getKey())).collect(Collectors.joining(", ", "Write ", ""));
         return corrected.size() > 1 && corrected.containsKey(first.name())
-                ? Optional.of(Fix.of(title, "Each is the member with the most similar name.", Confidence.LIKELY, source, SourceRewriter.replacePieces(source, List.copyOf(pieces.values()))))
+                ? Optional.of(Fix.of(title, "Each is the member with the most similar name.", certain ? Confidence.CERTAIN : Confidence.LIKELY, source, SourceRewriter.replacePieces(source, List.copyOf(pieces.values()))))
                 : Optional.empty();
     }
 
-    private static Optional<String> findOnly(DiagnosticContext subject, Stop stop) {
+    private static Optional<SimilarName> findOnly(DiagnosticContext subject, Stop stop) {
         List<SimilarName> nearest = SimilarName.to(stop.name(), subject.types().listMembers(stop.type()).keySet());
-        return nearest.isEmpty() || SimilarName.computeConfidence(nearest, 0) == Confidence.POSSIBLE ? Optional.empty() : Optional.of(nearest.getFirst().name());
+        return nearest.isEmpty() || SimilarName.computeConfidence(nearest, 0) == Confidence.POSSIBLE ? Optional.empty() : Optional.of(nearest.getFirst());
     }
 
     private static Fix fix(AtoSourceFile source, AtoStatement statement, Stop stop, String member, Confidence confidence, String why) {

@@ -15,6 +15,15 @@ final class UnknownName {
 
     static Explanation explain(DiagnosticContext subject) throws InterruptedException {
         Optional<String> name = subject.findInMessage(MessagePattern.UNDEFINED_SYMBOL);
+        if (name.isPresent() && subject.place().isEmpty()) {
+            Optional<DiagnosticContext> located = locateParent(subject, name.get());
+            if (located.isPresent()) {
+                Explanation explanation = explain(located.get());
+                return located.get().place().map(spot -> explanation.withPlace(new ExplanationLocation(
+                                ExplanationLocation.Role.DECLARATION, spot.source().path(), spot.line(), spot.column(), "extends " + name.get(), Optional.empty())))
+                        .orElse(explanation);
+            }
+        }
         if (name.isEmpty() || subject.place().isEmpty()) {
             return Explanation.of("A name is used that is neither imported nor defined: " + subject.message());
         }
@@ -41,6 +50,16 @@ final class UnknownName {
         }
         return Explanation.of("`%s` is used here, but this file neither imports nor defines it.".formatted(used), NameFixes.sortByConfidence(fixes))
                 .with(UnknownImport.uses(source, used));
+    }
+
+    /** Returns the same error at the module that extends an unknown one, for which atopile reports no location. */
+    private static Optional<DiagnosticContext> locateParent(DiagnosticContext subject, String parent) {
+        return subject.design().stream()
+                .flatMap(source -> source.statements().stream()
+                        .filter(one -> one.saying() instanceof StatementNode.Opens(_, var extended) && extended.equals(Optional.of(parent)))
+                        .filter(_ -> !listVisibleNames(source).contains(parent))
+                        .map(one -> subject.at(new DiagnosticContext.Spot(source, one.line(), one.column()))))
+                .findFirst();
     }
 
     private static List<String> listVisibleNames(AtoSourceFile source) {

@@ -5,6 +5,8 @@ import io.atopile.mcp.build.BuildState;
 import io.atopile.mcp.build.BuildVerdict;
 import io.atopile.mcp.build.BuildView;
 import io.atopile.mcp.build.Diagnostic;
+import io.atopile.mcp.dialect.MessagePattern;
+import io.atopile.mcp.dialect.SupportedDialects;
 import io.atopile.mcp.tool.ErrorCode;
 import io.atopile.mcp.tool.ToolResult;
 import java.util.List;
@@ -18,6 +20,9 @@ final class BuildToolResults {
     private static final String KICAD = "Install KiCad 9 or newer, so that kicad-cli is on the PATH; `atopile-mcp doctor` shows it.";
     private static final String SIGN_IN =
             "Sign in with `ato auth login`, or use a part defined in the project (a component with is_atomic_part) instead of a generic one.";
+    private static final String PICK_LATER = "atopile's picking service could not be reached or failed. Build again later, or use a part defined in the project.";
+    private static final String UNPICKED =
+            "Widen the constraints of the generic part that the message names, or use a part defined in the project: parts_search finds one, parts_install installs it.";
     private static final Set<String> UNPLACED = Set.of("missing_pick", "build_error", "crashed");
     private static final String BOARD = "build_explain says which KiCad the board is for. Open an older one in KiCad 9, save it, and build again.";
     private static final String FETCH = "Nothing was built or written. Call packages_sync, which downloads the missing packages that ato.yaml lists, then build again. "
@@ -59,7 +64,7 @@ final class BuildToolResults {
             case "dependency_unavailable" -> buildFailure(ErrorCode.BUILD_FAILED, view, output, FETCH);
             case "missing_kicad" -> buildFailure(ErrorCode.CAPABILITY_MISSING, view, output, KICAD);
             case "unsupported_board" -> buildFailure(ErrorCode.BUILD_FAILED, view, output, BOARD);
-            case "missing_pick" -> buildFailure(ErrorCode.BUILD_FAILED, view, output, SIGN_IN);
+            case "missing_pick" -> buildFailure(ErrorCode.BUILD_FAILED, view, output, buildPickHint(view));
             case "bad_manifest" -> buildFailure(ErrorCode.BUILD_FAILED, view, output, MANIFEST);
             default -> buildFailure(ErrorCode.BUILD_FAILED, view, output, isFileRefused(view) ? UNSEEN : isLocated(view) ? EDIT : UNLOCATED);
         };
@@ -83,6 +88,15 @@ final class BuildToolResults {
         return result.diagnostics().stream().findFirst().filter(first -> first.code().equals("missing_pick")).isPresent()
                 ? result.denied()
                 : result.deniedBesideServices();
+    }
+
+    private static String buildPickHint(BuildView view) {
+        String message = view.result().stream().flatMap(result -> result.diagnostics().stream()).findFirst().map(Diagnostic::message).orElse("");
+        var patterns = SupportedDialects.NEWEST.logs();
+        if (patterns.matches(MessagePattern.SIGN_IN_REQUIRED, message)) {
+            return SIGN_IN;
+        }
+        return patterns.matches(MessagePattern.PICKING_SERVICE_FAILURE, message) ? PICK_LATER : UNPICKED;
     }
 
     private static boolean isLocated(BuildView view) {

@@ -4,6 +4,8 @@ import io.atopile.mcp.stdlib.ExampleSource;
 import io.atopile.mcp.stdlib.StdlibArgument;
 import io.atopile.mcp.stdlib.StdlibChild;
 import io.atopile.mcp.stdlib.StdlibExample;
+import io.atopile.mcp.dialect.OldNames;
+import io.atopile.mcp.dialect.SupportedDialects;
 import io.atopile.mcp.stdlib.StdlibItem;
 import io.atopile.mcp.stdlib.StdlibKind;
 import io.atopile.mcp.stdlib.StdlibParameter;
@@ -61,13 +63,22 @@ record StdlibGetItem(StdlibAccess shelf) implements Tool<StdlibGetItem.Input, St
     @Override
     public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException, ToolFailure {
         var items = shelf.fetch(context);
-        return toResult(items.stream()
-                .filter(item -> item.name().equals(input.name()))
-                .findFirst()
-                .orElseThrow(() -> buildNotFoundFailure(items, input.name())));
+        var present = SupportedDialects.NEWEST.oldNames().findType(input.name()).flatMap(OldNames.Successor::name);
+        return find(items, input.name())
+                .map(item -> toResult(item, ""))
+                .or(() -> present.flatMap(name -> find(items, name)).map(item -> toResult(item, describeHistory(input.name()) + " ")))
+                .orElseThrow(() -> buildNotFoundFailure(items, input.name()));
     }
 
-    private static ToolResult<Output> toResult(StdlibItem item) {
+    private static Optional<StdlibItem> find(List<StdlibItem> items, String name) {
+        return items.stream().filter(item -> item.name().equals(name)).findFirst();
+    }
+
+    private static String describeHistory(String name) {
+        return String.join(" ", SupportedDialects.NEWEST.oldNames().describe(name));
+    }
+
+    private static ToolResult<Output> toResult(StdlibItem item, String history) {
         var output = new Output(
                 item.name(),
                 item.type(),
@@ -83,8 +94,9 @@ record StdlibGetItem(StdlibAccess shelf) implements Tool<StdlibGetItem.Input, St
                 item.problem());
         return ToolResult.ok(
                 output,
-                "%s has %s and %s; write `%s`%s.%s"
+                "%s%s has %s and %s; write `%s`%s.%s"
                         .formatted(
+                                history,
                                 item.name(),
                                 CountFormat.format(item.children().size(), "child", "children"),
                                 CountFormat.format(item.parameters().size(), "parameter"),
@@ -102,10 +114,11 @@ record StdlibGetItem(StdlibAccess shelf) implements Tool<StdlibGetItem.Input, St
     }
 
     private static ToolFailure buildNotFoundFailure(List<StdlibItem> items, String name) {
+        var history = describeHistory(name);
         var near = NameSuggestions.of(name, items.stream().map(StdlibItem::name).toList());
         return new ToolFailure(
                 ErrorCode.NOT_FOUND,
                 "The standard library has no '%s'.".formatted(NameSuggestions.shorten(name)),
-                near.isEmpty() ? "stdlib_list lists its items." : "Nearest: " + String.join(", ", near) + ".");
+                !history.isEmpty() ? history : near.isEmpty() ? "stdlib_list lists its items." : "Nearest: " + String.join(", ", near) + ".");
     }
 }

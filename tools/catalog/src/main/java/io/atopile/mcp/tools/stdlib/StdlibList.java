@@ -1,5 +1,6 @@
 package io.atopile.mcp.tools.stdlib;
 
+import io.atopile.mcp.dialect.SupportedDialects;
 import io.atopile.mcp.stdlib.StdlibItem;
 import io.atopile.mcp.stdlib.StdlibKind;
 import io.atopile.mcp.stdlib.StdlibSearch;
@@ -16,6 +17,7 @@ import io.atopile.mcp.tool.ToolSpec;
 import io.atopile.mcp.tool.Toolset;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Lists the items that can be imported from the standard library. */
 @ToolSpec(
@@ -57,7 +59,7 @@ record StdlibList(StdlibAccess shelf) implements Tool<StdlibList.Input, StdlibLi
     public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException, ToolFailure {
         var all = shelf.fetch(context);
         var ofKind = all.stream().filter(item -> input.type().map(item.type()::equals).orElse(true)).toList();
-        var found = StdlibSearch.find(input.query().orElse(""), ofKind);
+        var found = find(input.query().orElse(""), ofKind);
         var after = input.cursor().map(cursor -> findPosition(found, cursor)).orElse(0);
         if (after < 0) {
             throw new ToolFailure(
@@ -68,6 +70,14 @@ record StdlibList(StdlibAccess shelf) implements Tool<StdlibList.Input, StdlibLi
         var page = found.stream().skip(after).limit(input.limit()).map(StdlibList::toEntry).toList();
         var next = after + page.size() < found.size() ? Optional.of(page.getLast().name()) : Optional.<String>empty();
         return ToolResult.ok(new Output(page, found.size(), next), buildMessage(page, found.size(), next, input, all));
+    }
+
+    /** Puts what replaced an old name first, because its present name need not contain the words. */
+    private static List<StdlibItem> find(String query, List<StdlibItem> items) {
+        var successors = SupportedDialects.NEWEST.oldNames().findSuccessors(query);
+        return Stream.concat(items.stream().filter(item -> successors.contains(item.name())), StdlibSearch.find(query, items).stream())
+                .distinct()
+                .toList();
     }
 
     /** Returns the index after the item that a cursor names, or -1 if the item isn't among those found. */
@@ -82,8 +92,12 @@ record StdlibList(StdlibAccess shelf) implements Tool<StdlibList.Input, StdlibLi
 
     private static String buildMessage(
             List<Entry> page, int total, Optional<String> next, Input input, List<StdlibItem> all) {
+        var history = String.join(" ", SupportedDialects.NEWEST.oldNames().describe(input.query().orElse("")));
         if (total > 0) {
-            return "%d of %d items%s.".formatted(page.size(), total, next.isPresent() ? "; continue with next_cursor" : "");
+            return "%d of %d items%s. %s".formatted(page.size(), total, next.isPresent() ? "; continue with next_cursor" : "", history).strip();
+        }
+        if (!history.isEmpty()) {
+            return "The standard library has no matching item. " + history;
         }
         var near = StdlibSearch.suggestNames(input.query().orElse(""), all);
         return "The standard library has no matching item%s."

@@ -10,6 +10,7 @@ import io.atopile.mcp.project.Target;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -36,7 +37,16 @@ public final class BuildInputConflicts {
     private BuildInputConflicts(Path root, String entry) {
         this.root = root;
         this.files = ScopedFiles.of(root);
-        this.sources = ImportGraph.ofAnySource(root).ofEntry(entry).files();
+        this.sources = followImports(root, entry);
+    }
+
+    /** Returns the sources of an entry; none if it isn't a path, which is reported by whoever compiles it. */
+    private static List<Path> followImports(Path root, String entry) {
+        try {
+            return ImportGraph.ofAnySource(root).ofEntry(entry).files();
+        } catch (InvalidPathException _) {
+            return List.of();
+        }
     }
 
     /**
@@ -95,9 +105,17 @@ public final class BuildInputConflicts {
     private Stream<Path> listReusedLayouts() {
         return listProjects().stream()
                 .flatMap(folder -> ProjectFile.read(folder) instanceof ProjectReadResult.Read(var project) ? Stream.of(project) : Stream.empty())
-                .flatMap(project -> project.targets().stream()
-                        .filter(target -> sources.contains(project.root().resolve(target.entryFile()).normalize()))
-                        .map(target -> project.resolveLayout(target.name())));
+                .flatMap(project -> project.targets().stream().flatMap(target -> findReusedLayout(project, target).stream()));
+    }
+
+    private Optional<Path> findReusedLayout(Project project, Target target) {
+        try {
+            return sources.contains(project.root().resolve(target.entryFile()).normalize())
+                    ? Optional.of(project.resolveLayout(target.name()))
+                    : Optional.empty();
+        } catch (InvalidPathException _) {
+            return Optional.empty();
+        }
     }
 
     private Stream<Path> listLayout(Path board) {

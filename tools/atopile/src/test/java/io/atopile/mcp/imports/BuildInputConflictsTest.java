@@ -130,6 +130,15 @@ class BuildInputConflictsTest {
     }
 
     @Test
+    void anEntryOrTargetThatIsNoPathHasNoConflicts() throws IOException {
+        append("main.ato", CONFLICT);
+        append("ato.yaml", "  odd: {entry: \"a\\0b.ato:App\"}\n  \"b\\0c\": {entry: \"block.ato:Block\"}\n");
+        assertEquals(List.of(), BuildInputConflicts.findInSources(root, "a\0b.ato:App"));
+        assertEquals(List.of(), BuildInputConflicts.findInSources(root, "../../etc/passwd:App"));
+        assertEquals(List.of("main.ato"), findInBuild());
+    }
+
+    @Test
     void theManifestIsReadAsConflictedAndNotAsMalformed() throws IOException {
         append("ato.yaml", CONFLICT);
         var reading = assertInstanceOf(ProjectReadResult.Conflicted.class, ProjectFile.read(root));

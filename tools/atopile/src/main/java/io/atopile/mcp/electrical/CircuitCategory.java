@@ -26,7 +26,10 @@ public enum CircuitCategory {
     CHIP(List.of(), "U", "IC"),
     OTHER(List.of());
 
+    @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable
     private final List<String> types;
+
+    @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable
     private final List<String> prefixes;
 
     CircuitCategory(List<String> types, String... prefixes) {

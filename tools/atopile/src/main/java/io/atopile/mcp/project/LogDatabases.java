@@ -7,9 +7,9 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
+import org.sqlite.SQLiteConfig;
 
 /**
  * The databases of atopile's logs, which exist before its processes start, without tables. A process of atopile that finds one without a
@@ -59,7 +59,7 @@ final class LogDatabases {
     }
 
     private static void write(Path file, int version) throws IOException {
-        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+        try (var connection = new SQLiteConfig().createConnection("jdbc:sqlite:" + file);
                 var statement = connection.createStatement()) {
             statement.execute("pragma journal_mode = wal");
             statement.execute("pragma user_version = " + version);

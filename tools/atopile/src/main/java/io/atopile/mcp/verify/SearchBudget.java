@@ -26,14 +26,13 @@ final class SearchBudget {
         try {
             return searching.get();
         } catch (CancellationException _) {
-            Thread.interrupted();
             throw new InterruptedException();
         }
     }
 
     /** Ends the search if its thread is interrupted. */
     static void checkInterrupt() {
-        if (Thread.currentThread().isInterrupted()) {
+        if (Thread.interrupted()) {
             throw new CancellationException();
         }
     }

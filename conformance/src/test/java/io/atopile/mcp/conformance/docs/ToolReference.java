@@ -24,14 +24,14 @@ final class ToolReference {
     }
 
     private static String of(ToolListing tool) {
-        var data = Objects.requireNonNull(tool.outputSchema()).at("/properties/data/anyOf/0");
+        var output = tool.outputSchema();
         return "## `%s`\n\n%s\n\n%s\n\n%s\n%s"
                 .formatted(
                         tool.name(),
                         tool.description(),
                         hints(Objects.requireNonNull(tool.hints())),
                         table("argument", tool.inputSchema()),
-                        table("data", data));
+                        output == null ? "A success is a picture, and the envelope as text.\n" : table("data", output.at("/properties/data/anyOf/0")));
     }
 
     private static String hints(ToolAnnotations hints) {

@@ -72,7 +72,13 @@ class ListingRulesTest {
             assertNone(tool -> tool.path("inputSchema").has(keyword) || tool.path("outputSchema").has(keyword));
         }
         assertNone(tool -> !tool.at("/inputSchema/type").asString("").equals("object")
-                || !tool.at("/outputSchema/type").asString("").equals("object"));
+                || (tool.has("outputSchema") && !tool.at("/outputSchema/type").asString("").equals("object")));
+    }
+
+    /** Clients refuse a result without structured content if its tool has an output schema. */
+    @Test
+    void onlyPicturesComeWithoutAnOutputSchema() {
+        assertEquals(List.of("layout_render"), TOOLS.stream().filter(tool -> !tool.has("outputSchema")).map(Listings::name).toList());
     }
 
     private static void assertNone(Predicate<JsonNode> fault) {

@@ -64,7 +64,7 @@ final class DiagnosticReader {
                 .reduce((_, last) -> last)
                 .or(() -> row.flatMap(BuildRow::error))
                 .orElse("atopile exited without an error message");
-        String code = patterns.findCode("", "start", message);
+        String code = patterns.findCode("", message);
         var found = Diagnostic.withoutPlace("start", code.equals(LogPatterns.OTHER_ERROR) ? CRASH : code, pathFree.redact(message));
         return List.of(switch (code) {
             case ManifestDiagnostics.UNAVAILABLE -> manifest.withDependency(found);
@@ -76,7 +76,7 @@ final class DiagnosticReader {
     private Diagnostic toDiagnostic(LogRow error) {
         String message = pathFree.redact(quotable.redactMessage(error));
         String title = error.place().flatMap(AtoTraceback::title).orElse("");
-        String code = patterns.findCode(title, error.stage(), error.message());
+        String code = patterns.findCode(title, error.message());
         return error.place()
                 .flatMap(AtoTraceback::origin)
                 .filter(origin -> origin.file().isPresent() && origin.line().isPresent())

@@ -25,7 +25,6 @@ public record LogPatterns(
     /** A field of an error. */
     public enum Field {
         TITLE,
-        STAGE,
         MESSAGE
     }
 
@@ -61,8 +60,8 @@ public record LogPatterns(
     }
 
     /** Returns a stable code for an error of a build or of the language server, because atopile itself has only titles and messages. */
-    public String findCode(String title, String stage, String message) {
-        var fields = Map.of(Field.TITLE, title, Field.STAGE, stage, Field.MESSAGE, message);
+    public String findCode(String title, String message) {
+        var fields = Map.of(Field.TITLE, title, Field.MESSAGE, message);
         return errors.stream()
                 .filter(rule -> rule.pattern().matcher(Objects.requireNonNull(fields.get(rule.field()))).find())
                 .findFirst()

@@ -76,7 +76,7 @@ class DialectSamplesTest {
         var dialect = sample.dialect();
         var logs = dialect.logs();
         return switch (sample.get(0)) {
-            case "error" -> logs.findCode(sample.get(1), sample.get(2), sample.get(3));
+            case "error" -> logs.findCode(sample.get(1), sample.get(3));
             case "text" -> logs.findGroup(MessagePattern.valueOf(sample.get(1)), sample.get(2)).orElse("");
             case "found" -> String.valueOf(logs.matches(MessagePattern.valueOf(sample.get(1)), sample.get(2)));
             case "grammar" -> translate(logs, sample.get(1));

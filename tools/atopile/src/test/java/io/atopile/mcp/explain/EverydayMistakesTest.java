@@ -157,7 +157,7 @@ class EverydayMistakesTest {
     /** Reads stage, title, place and message as they are in atopile's log. */
     private static Diagnostic read(Path root, String[] cells) throws IOException {
         String message = cells[3].replace("⏎", "\n");
-        String code = SupportedDialects.NEWEST.logs().findCode(cells[1], cells[0], message);
+        String code = SupportedDialects.NEWEST.logs().findCode(cells[1], message);
         if (cells[2].isEmpty()) {
             String kept = code.equals("build_error") && cells[0].equals("start") ? "crashed" : code;
             return new Diagnostic(Optional.empty(), Optional.empty(), Optional.empty(), cells[0], kept, message, Optional.empty());

@@ -1,8 +1,8 @@
 package io.atopile.mcp.build;
 
 import io.atopile.mcp.dialect.SupportedDialects;
-import io.atopile.mcp.imports.ImportClosure;
 import io.atopile.mcp.imports.ImportClosure.OutsideImport;
+import io.atopile.mcp.imports.ImportClosure;
 import io.atopile.mcp.imports.ImportGraph;
 import io.atopile.mcp.project.Project;
 import io.atopile.mcp.project.ProjectFile;

@@ -64,7 +64,7 @@ final class DiagnosticReader {
                 .reduce((_, last) -> last)
                 .or(() -> row.flatMap(BuildRow::error))
                 .orElse("atopile exited without an error message");
-        String code = patterns.findCode("", "start", message);
+        String code = patterns.findCode("", message);
         var found = Diagnostic.withoutPlace("start", code.equals(LogPatterns.OTHER_ERROR) ? CRASH : code, pathFree.redact(message));
         return List.of(switch (code) {
             case ManifestDiagnostics.UNAVAILABLE -> manifest.withDependency(found);
@@ -75,11 +75,11 @@ final class DiagnosticReader {
 
     private Diagnostic toDiagnostic(LogRow error) {
         String title = error.place().flatMap(AtoTraceback::title).orElse("");
-        return toDiagnostic(error, patterns.findCode(title, error.stage(), error.message()));
+        return toDiagnostic(error, patterns.findCode(title, error.message()));
     }
 
     Diagnostic toWarning(LogRow warning) {
-        return toDiagnostic(warning, patterns.findWarningCode(warning.stage(), warning.message()));
+        return toDiagnostic(warning, patterns.findWarningCode(warning.message()));
     }
 
     /** Returns a diagnostic with a place that atopile doesn't name. */

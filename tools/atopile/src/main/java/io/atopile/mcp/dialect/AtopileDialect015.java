@@ -1,7 +1,6 @@
 package io.atopile.mcp.dialect;
 
 import static io.atopile.mcp.dialect.LogPatterns.Field.MESSAGE;
-import static io.atopile.mcp.dialect.LogPatterns.Field.STAGE;
 import static io.atopile.mcp.dialect.LogPatterns.Field.TITLE;
 import static java.util.Map.entry;
 

@@ -36,7 +36,6 @@ public record LogPatterns(
     /** A field of an error. */
     public enum Field {
         TITLE,
-        STAGE,
         MESSAGE
     }
 
@@ -86,17 +85,17 @@ public record LogPatterns(
     }
 
     /** Returns a stable code for an error of a build or of the language server, because atopile itself has only titles and messages. */
-    public String findCode(String title, String stage, String message) {
-        return findCode(errors, title, stage, message).orElseGet(() -> title.startsWith(designTitle) ? toWord(title.substring(designTitle.length())) : OTHER_ERROR);
+    public String findCode(String title, String message) {
+        return findCode(errors, title, message).orElseGet(() -> title.startsWith(designTitle) ? toWord(title.substring(designTitle.length())) : OTHER_ERROR);
     }
 
     /** Returns a stable code for a warning of a build. */
-    public String findWarningCode(String stage, String message) {
-        return findCode(warnings, "", stage, message).orElse(OTHER_WARNING);
+    public String findWarningCode(String message) {
+        return findCode(warnings, "", message).orElse(OTHER_WARNING);
     }
 
-    private static Optional<String> findCode(List<ErrorRule> rules, String title, String stage, String message) {
-        var fields = Map.of(Field.TITLE, title, Field.STAGE, stage, Field.MESSAGE, message);
+    private static Optional<String> findCode(List<ErrorRule> rules, String title, String message) {
+        var fields = Map.of(Field.TITLE, title, Field.MESSAGE, message);
         return rules.stream()
                 .filter(rule -> rule.pattern().matcher(Objects.requireNonNull(fields.get(rule.field()))).find())
                 .findFirst()

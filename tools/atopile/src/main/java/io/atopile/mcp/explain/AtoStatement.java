@@ -24,7 +24,7 @@ record AtoStatement(String block, List<AtoToken> tokens, StatementNode saying) {
     }
 
     /** Returns its text in its source. */
-    String text(AtoSourceFile source) {
+    String readText(AtoSourceFile source) {
         return source.text().substring(tokens.getFirst().start(), tokens.getLast().end());
     }
 }

@@ -29,7 +29,7 @@ final class BadManifest {
                 faults.stream().map(fault -> "line %d: %s".formatted(fault.line(), fault.problem())).collect(Collectors.joining("; ")),
                 isOld(subject, faults) ? OLD : "");
         List<ExplanationLocation> places = faults.stream().map(BadManifest::place).toList();
-        return Explanation.of(text, fixes(faults, manifest.orElseThrow().whole().lines().toList())).withPlace(places.getFirst()).withRepeats(places.stream().skip(1).toList());
+        return Explanation.of(text, suggestFixes(faults, manifest.orElseThrow().whole().lines().toList())).withPlace(places.getFirst()).withRepeats(places.stream().skip(1).toList());
     }
 
     private static Explanation withoutFault(DiagnosticContext subject, Optional<TextLines> manifest) {
@@ -54,7 +54,7 @@ final class BadManifest {
         return new ExplanationLocation(ExplanationLocation.Role.ENTRY, Project.FILE, line, 1, note, Optional.empty());
     }
 
-    private static List<Fix> fixes(List<ManifestFault> faults, List<String> lines) {
+    private static List<Fix> suggestFixes(List<ManifestFault> faults, List<String> lines) {
         var fixes = new ArrayList<Fix>();
         List<ManifestFault> mendable = faults.stream().filter(fault -> fault.replacement().isPresent()).toList();
         if (!mendable.isEmpty()) {
@@ -62,7 +62,7 @@ final class BadManifest {
                     ? mendable.getFirst().advice().replaceFirst("\\.$", "").replaceFirst("^Delete it$", "Delete line %d".formatted(mendable.getFirst().line()))
                     : "Mend %d faults of ato.yaml".formatted(mendable.size());
             String why = mendable.stream().map(ManifestFault::problem).distinct().collect(Collectors.joining("; ")) + ".";
-            fixes.add(new Fix(title, why, Confidence.CERTAIN, Project.FILE, Optional.of(mend(mendable, lines)), Optional.empty()));
+            fixes.add(new Fix(title, why, Confidence.CERTAIN, Project.FILE, Optional.of(applyReplacements(mendable, lines)), Optional.empty()));
         }
         faults.stream().filter(fault -> fault.replacement().isEmpty()).map(fault -> decide(fault, lines)).forEach(fixes::add);
         return fixes;
@@ -79,7 +79,7 @@ final class BadManifest {
         return new Fix("Delete the entry at line %d".formatted(fault.line()), fault.problem() + ".", Confidence.POSSIBLE, Project.FILE, Optional.of(kept), Optional.of(fault.advice()));
     }
 
-    private static List<String> mend(List<ManifestFault> faults, List<String> lines) {
+    private static List<String> applyReplacements(List<ManifestFault> faults, List<String> lines) {
         var mended = new ArrayList<>(lines);
         faults.stream().sorted(Comparator.comparingInt(ManifestFault::line).reversed()).forEach(fault -> {
             mended.subList(fault.line() - 1, Math.min(mended.size(), fault.last())).clear();

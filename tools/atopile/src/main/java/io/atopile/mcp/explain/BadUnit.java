@@ -57,11 +57,11 @@ final class BadUnit {
             boolean sure = fixes.isEmpty() && name.equals(others.getFirst()) && same.contains(name);
             fixes.add(fix(place, name, sure ? Fix.Confidence.LIKELY : Fix.Confidence.POSSIBLE, describeReason(name)));
         }
-        return Explanation.of(describeProblem(statement), mendOthers(place, fixes, literal.or(() -> only))).withRepeats(listRepeats(place));
+        return Explanation.of(describeProblem(statement), extendToOthers(place, fixes, literal.or(() -> only))).withRepeats(listRepeats(place));
     }
 
     /** Extends a certain fix to the other unknown units of the file that have only one meaning. */
-    private List<Fix> mendOthers(DiagnosticContext.Spot place, List<Fix> fixes, Optional<String> certain) {
+    private List<Fix> extendToOthers(DiagnosticContext.Spot place, List<Fix> fixes, Optional<String> certain) {
         List<Piece> others = listOtherUnits(place.source());
         if (certain.isEmpty() || others.isEmpty()) {
             return fixes;
@@ -83,7 +83,7 @@ final class BadUnit {
             Optional<Units.Measure> wanted = findWanted(source, statement);
             int start = statement.tokens().getFirst().start();
             boolean valued = new PlacedStatement("", new TypeResolver.Named(statement.block(), source), statement).findGiven().isPresent();
-            QUANTITY.matcher(valued ? statement.text(source) : "").results()
+            QUANTITY.matcher(valued ? statement.readText(source) : "").results()
                     .filter(found -> !found.group(1).equals(unit) && Units.measure(found.group(1)).isEmpty())
                     .forEach(found -> UnitSpelling.findOnly(found.group(1), wanted)
                             .ifPresent(name -> pieces.add(new Piece(start + found.start(1), start + found.end(1), name))));

@@ -21,7 +21,7 @@ final class ChainedComparison {
     }
 
     private static Optional<Fix> fix(AtoSourceFile source, AtoStatement statement) {
-        String text = statement.text(source);
+        String text = statement.readText(source);
         Matcher rising = RISING.matcher(text);
         Matcher falling = FALLING.matcher(text);
         if (rising.matches()) {

@@ -42,7 +42,7 @@ final class CircularReference {
     static Explanation explainInheritance(DiagnosticContext subject) {
         for (AtoSourceFile source : subject.design()) {
             for (String name : source.blocks()) {
-                List<Link> cycle = findCycle(new TypeResolver.Named(name, source), CircularReference::identify, type -> listParents(subject, type).stream());
+                List<Link> cycle = findCycle(new TypeResolver.Named(name, source), CircularReference::toKey, type -> listParents(subject, type).stream());
                 if (!cycle.isEmpty()) {
                     return place("Modules extend each other in a circle: %s. One of them must not extend the other.".formatted(describe(cycle)), List.of(), cycle, Role.DECLARATION, "%s extends %s");
                 }
@@ -53,7 +53,7 @@ final class CircularReference {
 
     /** Explains a module that contains itself, on which atopile crashes; empty if the design has none. */
     static Optional<Explanation> explainContainment(DiagnosticContext subject) {
-        List<Link> cycle = findCycle(subject.root().orElse(null), CircularReference::identify, type -> listParts(subject, type));
+        List<Link> cycle = findCycle(subject.root().orElse(null), CircularReference::toKey, type -> listParts(subject, type));
         if (cycle.isEmpty()) {
             return Optional.empty();
         }
@@ -79,7 +79,7 @@ final class CircularReference {
         return Stream.concat(cycle.stream().map(Link::from), Stream.of(cycle.getLast().to())).map("`%s`"::formatted).collect(Collectors.joining(" → "));
     }
 
-    private static String identify(TypeResolver.Named type) {
+    private static String toKey(TypeResolver.Named type) {
         return type.name() + "@" + type.in().path();
     }
 

@@ -66,10 +66,10 @@ final class ConstraintContradiction {
         List<String> named = Stream.concat(parameter.stream(), subject.listNamedParameters().stream()).distinct().toList();
         List<PlacedStatement> mentions = subject.listStatements().stream()
                 .filter(one -> one.findGiven().isPresent() || one.text().startsWith("assert"))
-                .filter(one -> named.stream().anyMatch(one::mentions))
+                .filter(one -> named.stream().anyMatch(one::isMentioning))
                 .toList();
         Optional<PlacedStatement> joint = mentions.stream()
-                .filter(one -> one.text().startsWith("assert") && named.size() > 1 && named.stream().allMatch(one::mentions))
+                .filter(one -> one.text().startsWith("assert") && named.size() > 1 && named.stream().allMatch(one::isMentioning))
                 .findFirst();
         String names = named.isEmpty() ? "a parameter" : named.stream().map("`%s`"::formatted).collect(joining(", "));
         String text = joint.map(one -> "`%s` can't hold together with the values of %s.".formatted(one.text(), names))

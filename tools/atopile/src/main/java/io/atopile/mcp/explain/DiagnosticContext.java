@@ -14,12 +14,14 @@ import java.util.function.Predicate;
  *
  * @param all the build's diagnostics
  * @param place its current location; empty if atopile reports none or the line no longer exists
+ * @param target its name
  * @param entry the target's entry, as {@code file.ato:Module}
  */
 record DiagnosticContext(
         Diagnostic diagnostic,
         List<Diagnostic> all,
         Optional<Spot> place,
+        String target,
         String entry,
         ProjectSources sources,
         TypeResolver types,
@@ -35,7 +37,7 @@ record DiagnosticContext(
 
     /** Returns the same error at a location that was found here. */
     DiagnosticContext at(Spot found) {
-        return new DiagnosticContext(diagnostic, all, Optional.of(found), entry, sources, types, knowledge);
+        return new DiagnosticContext(diagnostic, all, Optional.of(found), target, entry, sources, types, knowledge);
     }
 
     Project project() {

@@ -29,7 +29,7 @@ final class DuplicateName {
 
     private static Optional<Pair> findPair(List<AtoSourceFile> sources, String name, Optional<AtoStatement> reported) {
         for (AtoSourceFile source : sources) {
-            List<AtoStatement> declarations = source.statements().stream().filter(one -> declares(one, name)).toList();
+            List<AtoStatement> declarations = source.statements().stream().filter(one -> isDeclaration(one, name)).toList();
             for (AtoStatement second : declarations) {
                 Optional<AtoStatement> first = declarations.stream().filter(one -> one.line() < second.line() && isSameScope(one, second)).findFirst();
                 if (first.isPresent() && reported.map(second::equals).orElse(true)) {
@@ -41,7 +41,7 @@ final class DuplicateName {
     }
 
     /** A loop's variable must differ from the members of its block. */
-    private static boolean declares(AtoStatement one, String name) {
+    private static boolean isDeclaration(AtoStatement one, String name) {
         return switch (one.saying()) {
             case StatementNode.Makes(var path, _) -> path.equals(name);
             case StatementNode.Declares(var declared, _, _) -> declared.equals(name);
@@ -66,9 +66,9 @@ final class DuplicateName {
         boolean imports = pair.first().saying() instanceof StatementNode.Imports && pair.second().saying() instanceof StatementNode.Imports;
         String text = "`%s` is %s twice in %s, in line %d and in line %d; a name can be used only once in a scope."
                 .formatted(name, imports ? "imported" : "declared", pair.source().path(), pair.first().line(), pair.second().line());
-        String first = pair.first().text(pair.source());
+        String first = pair.first().readText(pair.source());
         boolean loop = pair.second().saying() instanceof StatementNode.Else;
-        boolean same = pair.second().text(pair.source()).equals(first) && !(pair.second().saying() instanceof StatementNode.Opens);
+        boolean same = pair.second().readText(pair.source()).equals(first) && !(pair.second().saying() instanceof StatementNode.Opens);
         var fixes = new ArrayList<Fix>();
         if (imports || same) {
             fixes.add(remove(name, pair.source(), pair.second(), same || isSameImport(pair) ? Confidence.CERTAIN : Confidence.POSSIBLE));

@@ -46,16 +46,16 @@ final class ExactValue {
 
     /** Returns the other exact values of parameters with the same name, which atopile would report next. */
     private static List<ExplanationLocation> listOthers(DiagnosticContext subject, List<PlacedStatement> given) {
-        String name = lastName(given.getFirst());
+        String name = findLastName(given.getFirst());
         return subject.listStatements().stream()
                 .filter(one -> !given.contains(one))
-                .filter(one -> one.findGiven().filter(value -> isExact(value.value())).isPresent() && lastName(one).equals(name))
+                .filter(one -> one.findGiven().filter(value -> isExact(value.value())).isPresent() && findLastName(one).equals(name))
                 .map(one -> ExplanationLocation.of(ExplanationLocation.Role.SAME_MISTAKE, one.source(), one.statement(), "also an exact value"))
                 .distinct()
                 .toList();
     }
 
-    private static String lastName(PlacedStatement one) {
+    private static String findLastName(PlacedStatement one) {
         return TypeResolver.splitPath(one.findGiven().orElseThrow().path()).getLast();
     }
 }

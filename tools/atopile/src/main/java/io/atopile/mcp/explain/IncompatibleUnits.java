@@ -42,7 +42,7 @@ final class IncompatibleUnits {
         Clash first = clashes.getFirst();
         String text = "`%s` is in %s but has %s: `%s`.".formatted(first.value().path(), first.wanted().base(), first.describe(), first.value().value())
                 + (FRACTION.matcher(first.value().value()).matches() ? " A unit belongs to the number before it, so this is 1 divided by a quantity." : "");
-        return Explanation.of(text, fixes(subject, first, clashes))
+        return Explanation.of(text, suggestFixes(subject, first, clashes))
                 .withPlace(ExplanationLocation.of(ExplanationLocation.Role.ASSIGNMENT, first.source(), first.statement(), first.describe()))
                 .with(findDeclaration(first)
                         .map(declared -> ExplanationLocation.of(ExplanationLocation.Role.DECLARATION, first.source(), declared, "declared in " + first.wanted().base()))
@@ -60,7 +60,7 @@ final class IncompatibleUnits {
 
     private static Explanation withoutClash(DiagnosticContext subject, List<String> named) {
         List<ExplanationLocation> places = subject.listStatements().stream()
-                .filter(one -> named.stream().anyMatch(one::mentions) && !(one.statement().saying() instanceof StatementNode.Makes))
+                .filter(one -> named.stream().anyMatch(one::isMentioning) && !(one.statement().saying() instanceof StatementNode.Makes))
                 .map(one -> one.toLocation("mentions " + String.join(", ", named)))
                 .distinct()
                 .toList();
@@ -75,21 +75,21 @@ final class IncompatibleUnits {
                 .findFirst();
     }
 
-    private static List<Fix> fixes(DiagnosticContext subject, Clash first, List<Clash> all) {
+    private static List<Fix> suggestFixes(DiagnosticContext subject, Clash first, List<Clash> all) {
         var fixes = new ArrayList<Fix>();
-        List<Clash> same = all.stream().filter(clash -> clash.source().equals(first.source()) && mend(clash).isPresent()).toList();
+        List<Clash> same = all.stream().filter(clash -> clash.source().equals(first.source()) && suggestValue(clash).isPresent()).toList();
         if (!same.isEmpty() && same.contains(first)) {
-            fixes.add(mendAll(first, same));
+            fixes.add(rewriteAll(first, same));
         }
         if (!first.given().isEmpty() && !first.value().value().matches(PATH) && !FRACTION.matcher(first.value().value()).matches()) {
-            findDeclaration(first).ifPresent(declared -> fixes.add(redeclare(subject, first, declared)));
+            findDeclaration(first).ifPresent(declared -> fixes.add(changeDeclaration(subject, first, declared)));
         }
         return fixes;
     }
 
     /** Writes every value that differs from its parameter's unit in only one way in that unit. */
-    private static Fix mendAll(Clash first, List<Clash> same) {
-        String value = mend(first).orElseThrow();
+    private static Fix rewriteAll(Clash first, List<Clash> same) {
+        String value = suggestValue(first).orElseThrow();
         boolean fraction = same.stream().allMatch(clash -> FRACTION.matcher(clash.value().value()).matches());
         String more = same.size() > 1 ? ", and %d more like it".formatted(same.size() - 1) : "";
         return Fix.of(
@@ -97,16 +97,16 @@ final class IncompatibleUnits {
                 fraction ? "It is the same fraction, in the unit of the parameter." : "The parameter is in %s.".formatted(first.wanted().base()),
                 fraction ? Confidence.CERTAIN : Confidence.LIKELY,
                 first.source(),
-                SourceRewriter.replacePieces(first.source(), same.stream().map(clash -> piece(clash, mend(clash).orElseThrow())).toList()));
+                SourceRewriter.replacePieces(first.source(), same.stream().map(clash -> createPiece(clash, suggestValue(clash).orElseThrow())).toList()));
     }
 
-    private static Piece piece(Clash clash, String value) {
+    private static Piece createPiece(Clash clash, String value) {
         int start = clash.statement().tokens().getFirst().start();
-        int at = start + clash.statement().text(clash.source()).lastIndexOf(clash.value().value());
+        int at = start + clash.statement().readText(clash.source()).lastIndexOf(clash.value().value());
         return new Piece(at, at + clash.value().value().length(), value);
     }
 
-    private static Optional<String> mend(Clash clash) {
+    private static Optional<String> suggestValue(Clash clash) {
         String value = clash.value().value();
         Matcher fraction = FRACTION.matcher(value);
         if (fraction.matches() && Units.measure(fraction.group(3)).filter(unit -> unit.base().equals(clash.wanted().base())).isPresent()) {
@@ -122,7 +122,7 @@ final class IncompatibleUnits {
                 .map(unit -> value.replaceAll("(?<=[0-9])" + Pattern.quote(unit) + "(?![\\p{L}0-9])", unit + clash.wanted().base()));
     }
 
-    private static Fix redeclare(DiagnosticContext subject, Clash clash, AtoStatement declared) {
+    private static Fix changeDeclaration(DiagnosticContext subject, Clash clash, AtoStatement declared) {
         String unit = ((StatementNode.Declares) declared.saying()).unit();
         int start = declared.tokens().get(2).start();
         boolean used = subject.design().size() > 1;

@@ -26,7 +26,7 @@ final class NotBridgeable {
         }
         AtoSourceFile source = subject.place().orElseThrow().source();
         var block = new TypeResolver.Named(statement.get().block(), source);
-        List<String> ends = List.of(BETWEEN.split(statement.get().text(source), -1));
+        List<String> ends = List.of(BETWEEN.split(statement.get().readText(source), -1));
         for (String end : ends) {
             Optional<TypeResolver.Named> type = subject.types().resolvePath(block, TypeResolver.splitPath(end));
             if (type.isPresent() && !isBridgeable(subject, type.get())) {

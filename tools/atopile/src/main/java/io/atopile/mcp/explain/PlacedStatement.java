@@ -45,7 +45,7 @@ record PlacedStatement(String prefix, TypeResolver.Named block, AtoStatement sta
     }
 
     /** Whether it mentions a path that begins at the design's root. */
-    boolean mentions(String path) {
+    boolean isMentioning(String path) {
         return path.startsWith(prefix) && !(statement.saying() instanceof StatementNode.Opens)
                 && Pattern.compile("(?<![\\w.])" + Pattern.quote(path.substring(prefix.length())) + "(?![\\w\\[])").matcher(text()).find();
     }
@@ -65,7 +65,7 @@ record PlacedStatement(String prefix, TypeResolver.Named block, AtoStatement sta
     }
 
     String text() {
-        return statement.text(source());
+        return statement.readText(source());
     }
 
     ExplanationLocation toLocation(String note) {

@@ -54,7 +54,7 @@ final class ReferenceAssignment {
                 .filter(one -> TypeResolver.isParameter(one.type()) && isKnown(types, one))
                 .toList();
         if (!isKnown(types, reference)) {
-            return Explanation.of(text, declare(types, reference));
+            return Explanation.of(text, createDeclaration(types, reference));
         }
         boolean units = same.stream().allMatch(one -> isCommensurable(types, one));
         String title = same.size() == 1 ? "Write assert %s is %s".formatted(reference.target(), reference.value()) : "Write assert … is … in %d lines".formatted(same.size());
@@ -81,7 +81,7 @@ final class ReferenceAssignment {
     }
 
     /** Declares a parameter that exists only by its assignment. */
-    private static List<Fix> declare(TypeResolver types, Reference reference) {
+    private static List<Fix> createDeclaration(TypeResolver types, Reference reference) {
         Optional<String> unit = types.findUnit(reference.block(), reference.value());
         return unit.isEmpty() || reference.target().contains(".")
                 ? List.of()

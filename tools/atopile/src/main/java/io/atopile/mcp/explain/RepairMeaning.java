@@ -40,11 +40,11 @@ final class RepairMeaning {
 
     /** Checks the statements that a repair of a file changes. */
     static Verdict check(DiagnosticContext subject, TypeResolver types, AtoSourceFile before, List<String> repaired) {
-        Set<String> kept = before.statements().stream().map(one -> one.block() + "\n" + one.text(before)).collect(Collectors.toSet());
+        Set<String> kept = before.statements().stream().map(one -> one.block() + "\n" + one.readText(before)).collect(Collectors.toSet());
         AtoSourceFile after = before.withLines(repaired);
         var meaning = new RepairMeaning(types, subject.sources(), after);
         return after.statements().stream()
-                .filter(one -> !kept.contains(one.block() + "\n" + one.text(after)))
+                .filter(one -> !kept.contains(one.block() + "\n" + one.readText(after)))
                 .map(meaning::check)
                 .reduce(Verdict.SOUND, RepairMeaning::join);
     }
@@ -74,7 +74,7 @@ final class RepairMeaning {
         if (!statement.tokens().getFirst().isWord("assert")) {
             return Verdict.SOUND;
         }
-        String expression = statement.text(after).replaceFirst("^assert\\s+", "");
+        String expression = statement.readText(after).replaceFirst("^assert\\s+", "");
         return countOperators(statement) == 1 ? join(checkNames(block, expression), checkUnits(expression, Optional.empty())) : Verdict.WRONG;
     }
 

@@ -15,7 +15,7 @@ final class ReversedRange {
     private ReversedRange() {}
 
     static Explanation explain(DiagnosticContext subject) {
-        List<PlacedStatement> reversed = subject.listStatements().stream().filter(one -> swap(one).isPresent()).toList();
+        List<PlacedStatement> reversed = subject.listStatements().stream().filter(one -> findSwapped(one).isPresent()).toList();
         if (reversed.isEmpty()) {
             Explanation units = IncompatibleUnits.explain(subject);
             return units.place().isPresent() ? units : Explanation.of("A range has a first end that is greater than its second. " + subject.message());
@@ -31,7 +31,7 @@ final class ReversedRange {
                         .toList());
     }
 
-    private static Optional<String> swap(PlacedStatement one) {
+    private static Optional<String> findSwapped(PlacedStatement one) {
         Matcher range = RANGE.matcher(one.findGiven().map(StatementNode.GivenValue::value).orElse(""));
         if (!range.matches()) {
             return Optional.empty();
@@ -46,10 +46,10 @@ final class ReversedRange {
         String value = one.findGiven().orElseThrow().value();
         int end = one.statement().tokens().getLast().end();
         return Fix.of(
-                "Write %s".formatted(swap(one).orElseThrow()),
+                "Write %s".formatted(findSwapped(one).orElseThrow()),
                 "The lower end comes first.",
                 Confidence.CERTAIN,
                 one.source(),
-                SourceRewriter.replacePieces(one.source(), List.of(new Piece(end - value.length(), end, swap(one).orElseThrow()))));
+                SourceRewriter.replacePieces(one.source(), List.of(new Piece(end - value.length(), end, findSwapped(one).orElseThrow()))));
     }
 }

@@ -128,7 +128,7 @@ final class SyntaxError {
     /** Returns what a repaired file contains, which is the same for repairs that differ only in their indentation. */
     private List<String> summarize(SyntaxRepair repair) {
         AtoSourceFile repaired = source.withLines(repair.lines());
-        return repaired.statements().stream().map(one -> one.block() + ": " + one.text(repaired)).toList();
+        return repaired.statements().stream().map(one -> one.block() + ": " + one.readText(repaired)).toList();
     }
 
     /** Asks for the library only if the project's own types don't decide. */

@@ -92,7 +92,7 @@ final class UnknownError {
                 .filter(name -> name.matches("[A-Za-z_][\\w.\\[\\]]*"))
                 .toList();
         return subject.listStatements().stream()
-                .filter(one -> paths.stream().anyMatch(one::mentions))
+                .filter(one -> paths.stream().anyMatch(one::isMentioning))
                 .map(one -> one.toLocation("mentions what the message names"))
                 .distinct()
                 .limit(MOST)

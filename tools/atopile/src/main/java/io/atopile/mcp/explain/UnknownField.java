@@ -53,7 +53,7 @@ final class UnknownField {
         return index.find()
                 ? source.listStatements(statement.block(), StatementNode.Makes.class)
                         .filter(one -> ((StatementNode.Makes) one.saying()).path().equals(index.group(1)))
-                        .flatMap(one -> COUNT.matcher(one.text(source)).results())
+                        .flatMap(one -> COUNT.matcher(one.readText(source)).results())
                         .map(count -> Integer.parseInt(count.group(1)))
                         .filter(count -> Integer.parseInt(index.group(2)) >= count)
                         .map(count -> "`%s` has %d elements, `%s[0]` to `%s[%d]`; there is no `%s`."
@@ -86,7 +86,7 @@ final class UnknownField {
         var fixes = new ArrayList<Fix>();
         OldNameFix.of(subject, source, statement.line()).ifPresent(fixes::add);
         if (fixes.isEmpty()) {
-            mendAll(subject, source, stop).ifPresent(fixes::add);
+            correctAll(subject, source, stop).ifPresent(fixes::add);
         }
         List<SimilarName> nearest = SimilarName.to(stop.name(), members);
         IntStream.range(0, nearest.size())
@@ -100,7 +100,7 @@ final class UnknownField {
     }
 
     /** Corrects at once all names that the build reports in the file, if each has a single closest member. */
-    private static Optional<Fix> mendAll(DiagnosticContext subject, AtoSourceFile source, Stop first) {
+    private static Optional<Fix> correctAll(DiagnosticContext subject, AtoSourceFile source, Stop first) {
         var pieces = new LinkedHashMap<Integer, Piece>();
         var corrected = new LinkedHashMap<String, String>();
         boolean certain = true;

@@ -15,20 +15,19 @@ final class UnknownName {
 
     static Explanation explain(DiagnosticContext subject) throws InterruptedException {
         Optional<String> name = subject.findInMessage(MessagePattern.UNDEFINED_SYMBOL);
-        if (name.isPresent() && subject.place().isEmpty()) {
-            Optional<DiagnosticContext> located = locateParent(subject, name.get());
-            if (located.isPresent()) {
-                Explanation explanation = explain(located.get());
-                return located.get().place().map(spot -> explanation.withPlace(new ExplanationLocation(
-                                ExplanationLocation.Role.DECLARATION, spot.source().path(), spot.line(), spot.column(), "extends " + name.get(), Optional.empty())))
-                        .orElse(explanation);
-            }
-        }
-        if (name.isEmpty() || subject.place().isEmpty()) {
+        Optional<DiagnosticContext> located = subject.place().isPresent() ? Optional.of(subject) : name.flatMap(parent -> locateParent(subject, parent));
+        if (name.isEmpty() || located.isEmpty()) {
             return Explanation.of("A name is used that is neither imported nor defined: " + subject.message());
         }
-        AtoSourceFile source = subject.place().get().source();
-        String used = name.get();
+        DiagnosticContext.Spot spot = located.get().place().orElseThrow();
+        String text = "`%s` is used here, but this file neither imports nor defines it.".formatted(name.get());
+        return Explanation.of(text, suggestFixes(located.get(), spot, name.get()))
+                .withPlace(new ExplanationLocation(ExplanationLocation.Role.DIAGNOSTIC, spot.source().path(), spot.line(), spot.column(), "uses " + name.get(), Optional.empty()))
+                .with(UnknownImport.uses(spot.source(), name.get()));
+    }
+
+    private static List<Fix> suggestFixes(DiagnosticContext subject, DiagnosticContext.Spot spot, String used) throws InterruptedException {
+        AtoSourceFile source = spot.source();
         var fixes = new ArrayList<Fix>();
         subject.findInMessage(MessagePattern.SUGGESTED_IMPORT).ifPresent(line -> fixes.add(createImportFix(source, line, "The standard library defines it.", Confidence.CERTAIN)));
         if (fixes.isEmpty() && subject.types().findItem(used).isPresent()) {
@@ -43,13 +42,12 @@ final class UnknownName {
         fixes.addAll(NameFixes.to(source, used, SimilarName.to(used, listVisibleNames(source)), "the file imports or defines it"));
         Optional<String> successor = subject.dialect().oldNames().findType(used).flatMap(OldNames.Successor::name);
         if (fixes.isEmpty() && successor.isPresent()) {
-            OldNameFix.of(subject, source, subject.place().get().line()).map(fix -> addImport(source, fix, successor.get())).ifPresent(fixes::add);
+            OldNameFix.of(subject, source, spot.line()).map(fix -> addImport(source, fix, successor.get())).ifPresent(fixes::add);
         }
         if (fixes.isEmpty()) {
             fixes.addAll(withImport(subject, source, used));
         }
-        return Explanation.of("`%s` is used here, but this file neither imports nor defines it.".formatted(used), NameFixes.sortByConfidence(fixes))
-                .with(UnknownImport.uses(source, used));
+        return NameFixes.sortByConfidence(fixes);
     }
 
     /** Returns the same error at the module that extends an unknown one, for which atopile reports no location. */

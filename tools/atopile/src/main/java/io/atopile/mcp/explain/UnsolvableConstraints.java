@@ -20,7 +20,7 @@ final class UnsolvableConstraints {
         List<PlacedStatement> all = subject.listStatements();
         boolean circular = subject.dialect().logs().matches(MessagePattern.CIRCULAR_CONSTRAINTS, subject.message());
         List<PlacedStatement> mentions = all.stream().filter(one -> one.findGiven().isPresent() || one.text().startsWith("assert"))
-                .filter(one -> named.stream().anyMatch(one::mentions))
+                .filter(one -> named.stream().anyMatch(one::isMentioning))
                 .toList();
         Optional<Map.Entry<String, List<PlacedStatement>>> twice = circular ? Optional.empty() : findSeveralDefinitions(all, named, mentions);
         return twice.map(found -> explainDefinitions(found.getKey(), found.getValue(), named, mentions))
@@ -86,7 +86,7 @@ final class UnsolvableConstraints {
     }
 
     private static String note(PlacedStatement one, List<String> named) {
-        return "constrains " + named.stream().filter(one::mentions).collect(Collectors.joining(", "));
+        return "constrains " + named.stream().filter(one::isMentioning).collect(Collectors.joining(", "));
     }
 
     private static String join(Stream<String> names) {

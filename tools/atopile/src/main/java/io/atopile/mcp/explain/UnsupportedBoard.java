@@ -17,10 +17,10 @@ final class UnsupportedBoard {
     private UnsupportedBoard() {}
 
     /** Explains why atopile can't read a target's board. */
-    static Explanation explain(DiagnosticContext subject, String target) {
-        var board = subject.project().resolveLayout(target);
+    static Explanation explain(DiagnosticContext subject) {
+        var board = subject.project().resolveLayout(subject.target());
         var path = subject.project().relativize(board);
-        var format = readFormat(subject, target);
+        var format = readFormat(subject);
         if (format.isEmpty()) {
             return Explanation.of("atopile can't read the board `%s`.".formatted(path));
         }
@@ -32,9 +32,9 @@ final class UnsupportedBoard {
     }
 
     /** Explains why KiCad exported nothing. */
-    static Explanation explainExport(DiagnosticContext subject, String target) {
-        var path = subject.project().relativize(subject.project().resolveLayout(target));
-        return readFormat(subject, target)
+    static Explanation explainExport(DiagnosticContext subject) {
+        var path = subject.project().relativize(subject.project().resolveLayout(subject.target()));
+        return readFormat(subject)
                 .filter(format -> format.isTooNewFor(SUPPORTED))
                 .map(format -> explainNewer(
                         "KiCad could not load the board `%s`: it has %s, and a KiCad never loads a newer format than its own.".formatted(path, format.describe()), path))
@@ -59,9 +59,9 @@ final class UnsupportedBoard {
                         "Restore %s from before it was saved in the newer KiCad, for example with git.".formatted(path))));
     }
 
-    private static Optional<BoardFormat> readFormat(DiagnosticContext subject, String target) {
+    private static Optional<BoardFormat> readFormat(DiagnosticContext subject) {
         return ScopedFiles.of(subject.project().root())
-                .readBeginning(subject.project().resolveLayout(target), BoardFormat.HEADER)
+                .readBeginning(subject.project().resolveLayout(subject.target()), BoardFormat.HEADER)
                 .map(bytes -> BoardFormat.of(new String(bytes, StandardCharsets.UTF_8)));
     }
 }

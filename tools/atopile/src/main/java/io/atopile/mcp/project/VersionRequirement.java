@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The versions of atopile that a project asks for, such as {@code ^0.15.0} or {@code >=0.14.0,<0.16.0}. atopile itself doesn't check them when
+ * The versions of atopile that a project asks for, such as {@code ^1.2.0} or {@code >=1.2.0,<1.4.0}. atopile itself doesn't check them when
  * it builds. A version without an operator means the same as with {@code ^}; below 1.0 that ends with the minor version.
  *
  * @param text as written in the manifest
@@ -26,7 +26,7 @@ public record VersionRequirement(String text, List<Bound> bounds) {
     /** One part of it: an operator and a version. */
     public record Bound(String operator, AtoVersion version) {
 
-        boolean admits(AtoVersion installed) {
+        boolean isSatisfiedBy(AtoVersion installed) {
             int order = ORDER.compare(installed, version);
             return switch (operator) {
                 case "^", "" -> order >= 0 && isSameGeneration(installed, version);
@@ -60,13 +60,13 @@ public record VersionRequirement(String text, List<Bound> bounds) {
         return ProjectFile.findText(root).flatMap(text -> YamlDocument.readMapping(text)
                 .map(top -> top.get(field))
                 .flatMap(value -> parse(String.valueOf(value)))
-                .filter(wanted -> !wanted.admits(installed))
+                .filter(wanted -> !wanted.isSatisfiedBy(installed))
                 .map(wanted -> "%s:%d: the project asks for atopile %s, but %s is installed and was used; the language and the library differ between minor versions."
                         .formatted(Project.FILE, ManifestFaultFinder.findLine(text, field).orElse(1), wanted.text(), installed)));
     }
 
-    public boolean admits(AtoVersion installed) {
-        return bounds.stream().allMatch(bound -> bound.admits(installed));
+    public boolean isSatisfiedBy(AtoVersion installed) {
+        return bounds.stream().allMatch(bound -> bound.isSatisfiedBy(installed));
     }
 
     private static Bound toBound(MatchResult found) {

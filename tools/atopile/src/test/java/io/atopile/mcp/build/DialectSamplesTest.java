@@ -76,8 +76,8 @@ class DialectSamplesTest {
         var dialect = sample.dialect();
         var logs = dialect.logs();
         return switch (sample.get(0)) {
-            case "error" -> logs.findCode(sample.get(1), sample.get(2), sample.get(3));
-            case "warning" -> logs.findWarningCode(sample.get(1), sample.get(2));
+            case "error" -> logs.findCode(sample.get(1), sample.get(3));
+            case "warning" -> logs.findWarningCode(sample.get(2));
             case "deprecated" -> String.valueOf(logs.deprecated().stream()
                     .flatMap(form -> form.findLines(sample.get(1)).stream())
                     .anyMatch(lines -> lines.matcher(sample.get(2)).find()));

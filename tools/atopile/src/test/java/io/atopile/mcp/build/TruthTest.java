@@ -53,7 +53,7 @@ class TruthTest {
         Files.writeString(home.resolve("ato.yaml"), "dependencies:\n  - type: registry\n    identifier: acme/divider\n    release: 1.0.0\n");
         var said = InstalledPackages.describeMissing(home).orElseThrow();
         assertTrue(said.contains("acme/divider"), said);
-        assertEquals("dependency_unavailable", SupportedDialects.NEWEST.logs().findCode("DependencyError", "", said));
+        assertEquals("dependency_unavailable", SupportedDialects.NEWEST.logs().findCode("DependencyError", said));
     }
 
     @Test

@@ -245,7 +245,7 @@ class BrokenVariantsTest {
                 Optional.of(line),
                 Optional.of(problem.spot().column()),
                 "init-build-context",
-                SupportedDialects.NEWEST.logs().findCode(title, "init-build-context", problem.message()),
+                SupportedDialects.NEWEST.logs().findCode(title, problem.message()),
                 problem.message(),
                 text.lines().skip(line - 1L).findFirst());
     }

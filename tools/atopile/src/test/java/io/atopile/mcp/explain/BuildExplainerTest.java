@@ -130,7 +130,7 @@ class BuildExplainerTest {
 
     @Test
     void everyKindIsExplainedEvenWithNothingToGoBy() throws Exception {
-        for (BuildExplainer.ExplainableError mistake : BuildExplainer.ExplainableError.values()) {
+        for (ExplainableError mistake : ExplainableError.values()) {
             Diagnostic bare = new Diagnostic(
                     Optional.empty(), Optional.empty(), Optional.empty(), "picker", mistake.name().toLowerCase(Locale.ROOT), "?", Optional.empty());
             assertTrue(explain("one", bare).explanation().text().length() > 20, mistake::name);
@@ -156,13 +156,13 @@ class BuildExplainerTest {
                 Optional.of(line),
                 Optional.of(5),
                 "init-build-context",
-                SupportedDialects.NEWEST.logs().findCode(title, "init-build-context", message),
+                SupportedDialects.NEWEST.logs().findCode(title, message),
                 message,
                 Files.readString(root.resolve(file)).lines().skip(line - 1L).findFirst());
     }
 
     private static Diagnostic nowhere(String stage, String message) {
         return new Diagnostic(
-                Optional.empty(), Optional.empty(), Optional.empty(), stage, SupportedDialects.NEWEST.logs().findCode("", stage, message), message, Optional.empty());
+                Optional.empty(), Optional.empty(), Optional.empty(), stage, SupportedDialects.NEWEST.logs().findCode("", message), message, Optional.empty());
     }
 }

@@ -22,7 +22,7 @@ import io.atopile.mcp.stdlib.StandardLibrary;
 import io.atopile.mcp.stdlib.StdlibItem;
 import io.atopile.mcp.syntax.AtoGrammar;
 import io.atopile.mcp.syntax.SyntaxCheck;
-import io.atopile.mcp.tool.KnownLibrary;
+import io.atopile.mcp.tool.KnownIndexes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,7 +85,7 @@ class EverydayMistakesTest {
     static void findAtopile() throws Exception {
         AtopileSettings settings = RealAto.settings(scratch);
         AtoCli ato = RealAto.in(settings);
-        KnownLibrary.lend(settings.state());
+        KnownIndexes.lend(settings.state());
         var library = new StandardLibrary().findItems(ato, () -> {});
         grammar = new AtoGrammar(new AtoFinder(settings));
         knowledge = new AtoToolchain() {
@@ -157,7 +157,7 @@ class EverydayMistakesTest {
     /** Reads stage, title, place and message as they are in atopile's log. */
     private static Diagnostic read(Path root, String[] cells) throws IOException {
         String message = cells[3].replace("⏎", "\n");
-        String code = SupportedDialects.NEWEST.logs().findCode(cells[1], cells[0], message);
+        String code = SupportedDialects.NEWEST.logs().findCode(cells[1], message);
         if (cells[2].isEmpty()) {
             String kept = code.equals("build_error") && cells[0].equals("start") ? "crashed" : code;
             return new Diagnostic(Optional.empty(), Optional.empty(), Optional.empty(), cells[0], kept, message, Optional.empty());

@@ -112,7 +112,7 @@ class UnsupportedBoardTest {
             Files.writeString(root.resolve(PATH), "(kicad_pcb %s\n  (pad \"1\"\n    (net \"hv\")))\n".formatted(header));
         }
         var project = assertInstanceOf(ProjectReadResult.Read.class, ProjectFile.read(root)).project();
-        var code = SupportedDialects.NEWEST.logs().findCode("", stage, message);
+        var code = SupportedDialects.NEWEST.logs().findCode("", message);
         var diagnostic = new Diagnostic(Optional.empty(), Optional.empty(), Optional.empty(), stage, code, message, Optional.empty());
         var request = new BuildRequest(root.toString(), "default", "main.ato:App", BuildOptions.DEFAULT, root.toString());
         var result = new BuildResult(Optional.of(BuildVerdict.FAILED), List.of(diagnostic), List.of(), List.of(), List.of());

@@ -91,7 +91,7 @@ record DiagnosticsCollector(LanguageServer server) {
                 problem.spot().line(),
                 problem.spot().column(),
                 problem.error() ? SourceDiagnostic.Severity.ERROR : SourceDiagnostic.Severity.WARNING,
-                PATTERNS.findCode(title, "", problem.message()),
+                PATTERNS.findCode(title, problem.message()),
                 new PathRedactor(files.scope().root()).redact(buildMessage(problem)),
                 files.anchorLine(source, problem.spot().line()));
     }

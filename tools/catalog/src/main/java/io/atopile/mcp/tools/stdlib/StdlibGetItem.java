@@ -1,11 +1,11 @@
 package io.atopile.mcp.tools.stdlib;
 
+import io.atopile.mcp.dialect.OldNames;
+import io.atopile.mcp.dialect.SupportedDialects;
 import io.atopile.mcp.stdlib.ExampleSource;
 import io.atopile.mcp.stdlib.StdlibArgument;
 import io.atopile.mcp.stdlib.StdlibChild;
 import io.atopile.mcp.stdlib.StdlibExample;
-import io.atopile.mcp.dialect.OldNames;
-import io.atopile.mcp.dialect.SupportedDialects;
 import io.atopile.mcp.stdlib.StdlibItem;
 import io.atopile.mcp.stdlib.StdlibKind;
 import io.atopile.mcp.stdlib.StdlibParameter;

@@ -24,7 +24,7 @@ final class CircularReference {
     private CircularReference() {}
 
     static Explanation explainImports(DiagnosticContext subject) {
-        List<Link> cycle = findCycle(subject.root().map(TypeResolver.Named::in).orElse(null), AtoSourceFile::path, source -> listImports(subject, source));
+        List<Link> cycle = subject.root().map(root -> findCycle(root.in(), AtoSourceFile::path, source -> listImports(subject, source))).orElse(List.of());
         if (cycle.isEmpty()) {
             return Explanation.of("Files import each other in a circle: " + subject.message());
         }
@@ -53,7 +53,7 @@ final class CircularReference {
 
     /** Explains a module that contains itself, on which atopile crashes; empty if the design has none. */
     static Optional<Explanation> explainContainment(DiagnosticContext subject) {
-        List<Link> cycle = findCycle(subject.root().orElse(null), CircularReference::toKey, type -> listParts(subject, type));
+        List<Link> cycle = subject.root().map(root -> findCycle(root, CircularReference::toKey, type -> listParts(subject, type))).orElse(List.of());
         if (cycle.isEmpty()) {
             return Optional.empty();
         }
@@ -110,8 +110,8 @@ final class CircularReference {
     }
 
     /** Returns the links of the first circle that can be reached from a start. */
-    private static <T> List<Link> findCycle(@org.jspecify.annotations.Nullable T start, Function<T, String> key, Function<T, Stream<Edge<T>>> next) {
-        return start == null ? List.of() : walk(start, key, next, new LinkedHashMap<>(), new ArrayList<>());
+    private static <T> List<Link> findCycle(T start, Function<T, String> key, Function<T, Stream<Edge<T>>> next) {
+        return walk(start, key, next, new LinkedHashMap<>(), new ArrayList<>());
     }
 
     private static <T> List<Link> walk(T at, Function<T, String> key, Function<T, Stream<Edge<T>>> next, LinkedHashMap<String, Integer> open, ArrayList<Link> way) {

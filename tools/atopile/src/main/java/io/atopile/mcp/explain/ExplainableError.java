@@ -8,56 +8,78 @@ import java.util.stream.Stream;
 
 /** The types of errors that can be explained, with the same names as the codes of {@link LogPatterns#findCode}. */
 enum ExplainableError {
-    SYNTAX_ERROR(SyntaxError::explain, false),
-    UNKNOWN_IMPORT(UnknownImport::explain, true),
-    UNKNOWN_NAME(UnknownName::explain, true),
-    UNKNOWN_FIELD(UnknownField::explain, true),
-    UNKNOWN_ENTRY(UnknownEntry::explain, false),
-    UNKNOWN_OUTPUT(ExplainableError::explainUnknownOutput, false),
-    BAD_UNIT(BadUnit::explain, true),
-    INCOMPATIBLE_UNITS(IncompatibleUnits::explain, true),
-    INCOMPATIBLE_CONNECTION(IncompatibleConnection::explain, true),
-    CONTRADICTION(ConstraintContradiction::explain, false),
-    UNSOLVABLE_CONSTRAINTS(UnsolvableConstraints::explain, false),
-    EXACT_VALUE(ExactValue::explain, false),
-    INVALID_VALUE(InvalidValue::explain, false),
-    REVERSED_RANGE(ReversedRange::explain, true),
-    CHAINED_COMPARISON(ChainedComparison::explain, false),
-    DUPLICATE_NAME(DuplicateName::explain, false),
-    CIRCULAR_IMPORT(CircularReference::explainImports, false),
-    CIRCULAR_INHERITANCE(CircularReference::explainInheritance, false),
-    NOT_BRIDGEABLE(NotBridgeable::explain, true),
-    MISSING_PICK(MissingPick::explain, false),
-    ASSERTION_VIOLATED(ViolatedAssertion::explain, false),
-    BAD_MANIFEST(BadManifest::explain, false),
-    DEPENDENCY_UNAVAILABLE(UnavailableDependency::explain, false),
-    MISSING_DESIGNATOR(UnknownError::explainDesignator, false),
-    CRASHED(UnknownError::explainCrash, false),
-    MISSING_KICAD(
-            _ -> Explanation.of("This build needs KiCad, but kicad-cli was not found. The design is not the cause: "
-                    + "install KiCad 9 or newer and put kicad-cli on the PATH."),
-            false),
-    UNSUPPORTED_BOARD(UnsupportedBoard::explain, false),
-    KICAD_FAILED(UnsupportedBoard::explainExport, false),
+    SYNTAX_ERROR(false),
+    UNKNOWN_IMPORT(true),
+    UNKNOWN_NAME(true),
+    UNKNOWN_FIELD(true),
+    UNKNOWN_ENTRY(false),
+    UNKNOWN_OUTPUT(false),
+    BAD_UNIT(true),
+    INCOMPATIBLE_UNITS(true),
+    INCOMPATIBLE_CONNECTION(true),
+    CONTRADICTION(false),
+    UNSOLVABLE_CONSTRAINTS(false),
+    EXACT_VALUE(false),
+    INVALID_VALUE(false),
+    REVERSED_RANGE(true),
+    CHAINED_COMPARISON(false),
+    DUPLICATE_NAME(false),
+    CIRCULAR_IMPORT(false),
+    CIRCULAR_INHERITANCE(false),
+    NOT_BRIDGEABLE(true),
+    MISSING_PICK(false),
+    ASSERTION_VIOLATED(false),
+    BAD_MANIFEST(false),
+    DEPENDENCY_UNAVAILABLE(false),
+    MISSING_DESIGNATOR(false),
+    CRASHED(false),
+    MISSING_KICAD(false),
+    UNSUPPORTED_BOARD(false),
+    KICAD_FAILED(false),
     /** Any error without a code of its own. */
-    OTHER(UnknownError::explain, false);
+    OTHER(false);
 
-    /** Explains an error of one type. */
-    @FunctionalInterface
-    private interface Explainer {
-        Explanation explain(DiagnosticContext subject) throws InterruptedException;
-    }
-
-    private final Explainer explainer;
     private final boolean library;
 
-    ExplainableError(Explainer explainer, boolean library) {
-        this.explainer = explainer;
+    /** @param library whether a good explanation needs the contents of the standard library */
+    ExplainableError(boolean library) {
         this.library = library;
     }
 
     Explanation explain(DiagnosticContext subject) throws InterruptedException {
-        return explainer.explain(subject);
+        return switch (this) {
+            case SYNTAX_ERROR -> SyntaxError.explain(subject);
+            case UNKNOWN_IMPORT -> UnknownImport.explain(subject);
+            case UNKNOWN_NAME -> UnknownName.explain(subject);
+            case UNKNOWN_FIELD -> UnknownField.explain(subject);
+            case UNKNOWN_ENTRY -> UnknownEntry.explain(subject);
+            case UNKNOWN_OUTPUT -> explainUnknownOutput(subject);
+            case BAD_UNIT -> BadUnit.explain(subject);
+            case INCOMPATIBLE_UNITS -> IncompatibleUnits.explain(subject);
+            case INCOMPATIBLE_CONNECTION -> IncompatibleConnection.explain(subject);
+            case CONTRADICTION -> ConstraintContradiction.explain(subject);
+            case UNSOLVABLE_CONSTRAINTS -> UnsolvableConstraints.explain(subject);
+            case EXACT_VALUE -> ExactValue.explain(subject);
+            case INVALID_VALUE -> InvalidValue.explain(subject);
+            case REVERSED_RANGE -> ReversedRange.explain(subject);
+            case CHAINED_COMPARISON -> ChainedComparison.explain(subject);
+            case DUPLICATE_NAME -> DuplicateName.explain(subject);
+            case CIRCULAR_IMPORT -> CircularReference.explainImports(subject);
+            case CIRCULAR_INHERITANCE -> CircularReference.explainInheritance(subject);
+            case NOT_BRIDGEABLE -> NotBridgeable.explain(subject);
+            case MISSING_PICK -> MissingPick.explain(subject);
+            case ASSERTION_VIOLATED -> ViolatedAssertion.explain(subject);
+            case BAD_MANIFEST -> BadManifest.explain(subject);
+            case DEPENDENCY_UNAVAILABLE -> UnavailableDependency.explain(subject);
+            case MISSING_KICAD -> explainMissingKicad();
+            case UNSUPPORTED_BOARD, KICAD_FAILED -> UnsupportedBoard.explain(subject);
+            case MISSING_DESIGNATOR, CRASHED, OTHER -> UnknownError.explain(subject);
+        };
+    }
+
+    private static Explanation explainMissingKicad() {
+        return Explanation.of("This build needs KiCad, but kicad-cli was not found. The design is not the cause: "
+                + "install KiCad 9 or newer and put kicad-cli on the PATH.");
     }
 
     /** Whether a good explanation needs the contents of the standard library, which can take a while to load. */

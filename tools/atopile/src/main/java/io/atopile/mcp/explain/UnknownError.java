@@ -18,6 +18,14 @@ final class UnknownError {
     private UnknownError() {}
 
     static Explanation explain(DiagnosticContext subject) {
+        return switch (ExplainableError.of(subject.diagnostic().code())) {
+            case CRASHED -> explainCrash(subject);
+            case MISSING_DESIGNATOR -> explainDesignator(subject);
+            default -> explainMessage(subject);
+        };
+    }
+
+    private static Explanation explainMessage(DiagnosticContext subject) {
         String message = subject.message().strip();
         if (message.isEmpty()) {
             return explainSilence(subject);
@@ -64,7 +72,7 @@ final class UnknownError {
     }
 
     /** Explains the death of atopile's process, for which there is no message. */
-    static Explanation explainCrash(DiagnosticContext subject) {
+    private static Explanation explainCrash(DiagnosticContext subject) {
         Optional<Explanation> circle = CircularReference.explainContainment(subject);
         boolean killed = KILLED.matcher(subject.message()).find();
         if (circle.isPresent()) {
@@ -74,10 +82,10 @@ final class UnknownError {
                 ? Explanation.of(("atopile's process ended in the middle of its work (%s), so it says nothing about the cause, and the sources contain none that is "
                                 + "known. Take the last change back, or leave modules out until it builds; build_logs has the last step that it logged.")
                         .formatted(subject.message()))
-                : explain(subject);
+                : explainMessage(subject);
     }
 
-    static Explanation explainDesignator(DiagnosticContext subject) {
+    private static Explanation explainDesignator(DiagnosticContext subject) {
         String component = COMPONENT.matcher(subject.message()).results().findFirst().map((MatchResult found) -> "`%s`".formatted(found.group(1))).orElse("A component");
         return Explanation.of(("%s on the board has no designator, so atopile can't match it with the design. Boards of older KiCad versions keep it in another "
                         + "place: open the layout in the installed KiCad and save it, or give the component a reference there.")

@@ -16,8 +16,12 @@ final class UnsupportedBoard {
 
     private UnsupportedBoard() {}
 
-    /** Explains why atopile can't read a target's board. */
     static Explanation explain(DiagnosticContext subject) {
+        return ExplainableError.of(subject.diagnostic().code()) == ExplainableError.KICAD_FAILED ? explainExport(subject) : explainBoard(subject);
+    }
+
+    /** Explains why atopile can't read a target's board. */
+    private static Explanation explainBoard(DiagnosticContext subject) {
         var board = subject.project().resolveLayout(subject.target());
         var path = subject.project().relativize(board);
         var format = readFormat(subject);
@@ -32,7 +36,7 @@ final class UnsupportedBoard {
     }
 
     /** Explains why KiCad exported nothing. */
-    static Explanation explainExport(DiagnosticContext subject) {
+    private static Explanation explainExport(DiagnosticContext subject) {
         var path = subject.project().relativize(subject.project().resolveLayout(subject.target()));
         return readFormat(subject)
                 .filter(format -> format.isTooNewFor(SUPPORTED))

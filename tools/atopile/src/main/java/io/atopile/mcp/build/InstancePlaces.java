@@ -56,12 +56,13 @@ final class InstancePlaces {
 
     private Optional<Found> find(Definition owner, List<String> names) {
         var declaring = findDeclaring(owner, toName(names.getFirst()), 0);
-        if (declaring.isEmpty()) {
-            return Optional.empty();
-        }
-        var instance = declaring.get().block().instances().get(toName(names.getFirst()));
-        var place = new DesignLines.Place(declaring.get().file(), instance.line());
-        var type = new NamedType(declaring.get().file(), instance.type());
+        var instance = declaring.map(known -> known.block().instances().get(toName(names.getFirst())));
+        return instance.flatMap(found -> find(found, declaring.get().file(), names));
+    }
+
+    private Optional<Found> find(AtoSource.Instance instance, Path file, List<String> names) {
+        var place = new DesignLines.Place(file, instance.line());
+        var type = new NamedType(file, instance.type());
         return names.size() == 1
                 ? Optional.of(new Found(place, Optional.of(type)))
                 : findDefinition(type, 0).flatMap(known -> find(known, names.subList(1, names.size()))).or(() -> Optional.of(new Found(place, Optional.empty())));

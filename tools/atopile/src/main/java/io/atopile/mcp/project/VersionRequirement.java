@@ -58,7 +58,7 @@ public record VersionRequirement(String text, List<Bound> bounds) {
     public static Optional<String> describeMismatch(Path root, AtoVersion installed) {
         var field = SupportedDialects.NEWEST.manifest().versionField();
         return ProjectFile.findText(root).flatMap(text -> YamlDocument.readMapping(text)
-                .map(top -> top.get(field))
+                .flatMap(top -> Optional.ofNullable(top.get(field)))
                 .flatMap(value -> parse(String.valueOf(value)))
                 .filter(wanted -> !wanted.isSatisfiedBy(installed))
                 .map(wanted -> "%s:%d: the project asks for atopile %s, but %s is installed and was used; the language and the library differ between minor versions."

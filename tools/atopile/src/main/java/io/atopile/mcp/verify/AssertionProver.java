@@ -1,7 +1,5 @@
 package io.atopile.mcp.verify;
 
-import static java.util.stream.Collectors.partitioningBy;
-
 import io.atopile.mcp.verify.AssertionResult.Proven;
 import io.atopile.mcp.verify.AssertionResult.Stated;
 import io.atopile.mcp.verify.AssertionResult.Undecided;
@@ -40,9 +38,9 @@ public final class AssertionProver {
     /** Decides all assertions of a design; the same design and limits give the same report. */
     public static ProofReport prove(InstantiatedDesign design, ProofLimits limits) {
         AssertionProver prover = of(design, limits);
-        var outcomes = design.predicates().stream().flatMap(prover::examine).collect(partitioningBy(AssertionProver::isWritten));
-        var conflicts = Stream.concat(prover.listConflicts(), outcomes.get(false).stream().flatMap(AssertionProver::toConflict));
-        return new ProofReport(outcomes.get(true), conflicts.toList());
+        var outcomes = design.predicates().stream().flatMap(prover::examine).toList();
+        var unwritten = outcomes.stream().filter(outcome -> !isWritten(outcome)).flatMap(AssertionProver::toConflict);
+        return new ProofReport(outcomes.stream().filter(AssertionProver::isWritten).toList(), Stream.concat(prover.listConflicts(), unwritten).toList());
     }
 
     /** Decides one assertion of a design. */

@@ -1,9 +1,6 @@
 package io.atopile.mcp.verify;
 
 import static java.util.stream.Collectors.joining;
-import static java.util.stream.Collectors.mapping;
-import static java.util.stream.Collectors.partitioningBy;
-import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toSet;
 
 import io.atopile.mcp.verify.DesignVerification.ContradictingValues;
@@ -146,11 +143,16 @@ final class VerdictWriter {
         var claims = contents.design().predicates().stream()
                 .flatMap(each -> RangeClaim.read(each.expression(), each).stream())
                 .filter(claim -> claim.parameter().equals(parameter))
-                .collect(partitioningBy(claim -> claim.predicate().kind() == PredicateKind.DOMAIN, mapping(RangeClaim::values, toList())));
-        RangeUnion allowed = claims.get(true).stream().reduce(RangeUnion.ENTIRE, RangeUnion::intersect);
-        boolean excluded = !allowed.isEmpty() && claims.get(false).stream().anyMatch(values -> values.intersect(allowed).isEmpty());
+                .toList();
+        RangeUnion allowed = claims.stream().filter(VerdictWriter::isDomain).map(RangeClaim::values).reduce(RangeUnion.ENTIRE, RangeUnion::intersect);
+        boolean excluded =
+                !allowed.isEmpty() && claims.stream().filter(claim -> !isDomain(claim)).anyMatch(claim -> claim.values().intersect(allowed).isEmpty());
         String unit = contents.units().getOrDefault(parameter, "");
         return excluded ? Optional.of(" For %s, atopile allows only values of %s.".formatted(parameter, QuantityText.of(allowed.hull(), unit))) : Optional.empty();
+    }
+
+    private static boolean isDomain(RangeClaim claim) {
+        return claim.predicate().kind() == PredicateKind.DOMAIN;
     }
 
     private String writeViolation(ValueExpression expression, WorstCorner corner, ClosedRange range, String unit) {

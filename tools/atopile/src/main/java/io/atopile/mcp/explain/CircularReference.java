@@ -5,6 +5,7 @@ import io.atopile.mcp.explain.Fix.Confidence;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -114,7 +115,7 @@ final class CircularReference {
         return walk(start, key, next, new LinkedHashMap<>(), new ArrayList<>());
     }
 
-    private static <T> List<Link> walk(T at, Function<T, String> key, Function<T, Stream<Edge<T>>> next, LinkedHashMap<String, Integer> open, ArrayList<Link> way) {
+    private static <T> List<Link> walk(T at, Function<T, String> key, Function<T, Stream<Edge<T>>> next, Map<String, Integer> open, List<Link> way) {
         String name = key.apply(at);
         Integer depth = open.get(name);
         if (depth != null) {

@@ -138,7 +138,7 @@ final class RepairMeaning {
 
     private Verdict checkUnits(String value, Optional<Units.Measure> wanted) {
         List<AtoToken> tokens = AtoTokenizer.of(value);
-        boolean product = value.contains("*") || value.contains("/") && !value.contains("+/-") || value.contains("(");
+        boolean product = value.contains("*") || (value.contains("/") && !value.contains("+/-")) || value.contains("(");
         Verdict verdict = Verdict.SOUND;
         for (AtoToken token : tokens) {
             String unit = token.text().replaceFirst("^" + NUMBER.pattern(), "");

@@ -73,7 +73,7 @@ enum ExplainableError {
             case DEPENDENCY_UNAVAILABLE -> UnavailableDependency.explain(subject);
             case MISSING_KICAD -> explainMissingKicad();
             case UNSUPPORTED_BOARD, KICAD_FAILED -> UnsupportedBoard.explain(subject);
-            case MISSING_DESIGNATOR, CRASHED, OTHER -> UnknownError.explain(subject);
+            case MISSING_DESIGNATOR, CRASHED, OTHER -> UnrecognizedError.explain(subject);
         };
     }
 

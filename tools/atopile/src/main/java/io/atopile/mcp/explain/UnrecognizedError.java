@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Says of an error without an explanation of its own what is known: where it happened, and which lines of the design the message names. */
-final class UnknownError {
+final class UnrecognizedError {
 
     private static final Pattern QUOTED = Pattern.compile("`([^`\\n]+)`");
     private static final Pattern KILLED = Pattern.compile("code -(\\d+)");
@@ -15,7 +15,7 @@ final class UnknownError {
     private static final int LONGEST = 300;
     private static final int MOST = 8;
 
-    private UnknownError() {}
+    private UnrecognizedError() {}
 
     static Explanation explain(DiagnosticContext subject) {
         return switch (ExplainableError.of(subject.diagnostic().code())) {

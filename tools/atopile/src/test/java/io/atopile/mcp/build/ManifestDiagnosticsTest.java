@@ -23,8 +23,12 @@ class ManifestDiagnosticsTest {
     void everyFaultOfTheManifestIsADiagnosticWithItsLine() throws Exception {
         var found = read(
                 "ato-version: ^0.2.0\npaths:\n  src: ./\n  footprints: ./f\n" + BUILDS,
-                "Traceback (most recent call last):\n  File \"config.py\", line 912\n    raise UserConfigurationError(\n"
-                        + "atopile.errors.UserConfigurationError: The 'ato-version' field in your ato.yaml is deprecated. Use 'requires-atopile' instead.\n");
+                """
+                Traceback (most recent call last):
+                  File "config.py", line 912
+                    raise UserConfigurationError(
+                atopile.errors.UserConfigurationError: The 'ato-version' field in your ato.yaml is deprecated. Use 'requires-atopile' instead.
+                """);
         assertEquals(List.of("bad_manifest ato.yaml:1", "bad_manifest ato.yaml:4"), found.stream().map(ManifestDiagnosticsTest::describe).toList());
         assertEquals(Optional.of("ato-version: ^0.2.0"), found.getFirst().source());
     }
@@ -33,8 +37,11 @@ class ManifestDiagnosticsTest {
     void aFaultThatOnlyAtopileKnowsIsLocatedByTheFieldThatItNames() throws Exception {
         var found = read(
                 BUILDS + "open_layout_on_build: perhaps\n",
-                "  + Exception Group Traceback (most recent call last):\n  | ExceptionGroup: Configuration is invalid (1 sub-exception)\n"
-                        + "    | atopile.errors.UserConfigurationError: Input should be a valid boolean, unable to interpret input: `open_layout_on_build`\n");
+                """
+                  + Exception Group Traceback (most recent call last):
+                  | ExceptionGroup: Configuration is invalid (1 sub-exception)
+                    | atopile.errors.UserConfigurationError: Input should be a valid boolean, unable to interpret input: `open_layout_on_build`
+                """);
         assertEquals(List.of("bad_manifest ato.yaml:4"), found.stream().map(ManifestDiagnosticsTest::describe).toList());
     }
 

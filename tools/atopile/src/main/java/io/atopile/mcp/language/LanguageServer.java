@@ -1,5 +1,6 @@
 package io.atopile.mcp.language;
 
+import io.atopile.mcp.imports.ImportClosure;
 import io.atopile.mcp.imports.ImportGraph;
 import io.atopile.mcp.imports.ReadAccess;
 import io.atopile.mcp.project.AtoCli;
@@ -24,6 +25,7 @@ public final class LanguageServer implements AutoCloseable {
     private final AtoFinder finder;
     private final LanguageProcess shared;
     private final LanguageProcess confined;
+    private final KnownDiagnostics known = new KnownDiagnostics();
 
     public LanguageServer(AtoFinder finder) {
         this(finder, USUAL_IDLE);
@@ -36,12 +38,33 @@ public final class LanguageServer implements AutoCloseable {
         this.confined = new LanguageProcess(idle, true);
     }
 
-    /** Returns the errors in a document and in its imports. Contradictions and invalid connections are never reported. */
+    /**
+     * Returns the errors in a document and in its imports. Contradictions and invalid connections are never reported. A document is asked about
+     * again only if its text, the manifest or a file that it imports has changed.
+     */
     public LanguageServerResult<List<LspDiagnostic>> listDiagnostics(Document document) throws InterruptedException {
-        return ask(document, desk -> {
+        var identity = identify(document);
+        var before = identity.flatMap(known::find);
+        if (before.isPresent()) {
+            return new LanguageServerResult.Answer<>(before.get());
+        }
+        var result = ask(document, desk -> {
+            desk.refresh(document.project(), findImports(document).files());
             desk.show(document);
             return LspResponseParser.parseDiagnostics(desk.askDiagnostics(document), document);
         });
+        if (result instanceof LanguageServerResult.Answer<List<LspDiagnostic>>(var found) && identity.equals(identify(document))) {
+            identity.ifPresent(unchanged -> known.keep(unchanged, found));
+        }
+        return result;
+    }
+
+    private Optional<String> identify(Document document) throws InterruptedException {
+        return finder.find() instanceof AtoSearchResult.Ready(var ato) ? KnownDiagnostics.identify(ato, document, findImports(document)) : Optional.empty();
+    }
+
+    private static ImportClosure findImports(Document document) {
+        return ImportGraph.ofAnySource(document.project()).ofFile(document.file(), document.text());
     }
 
     /** Returns information about a position; empty if there is none. */

@@ -1,18 +1,23 @@
 package io.atopile.mcp.language;
 
+import io.atopile.mcp.file.BoundedFile;
+import io.atopile.mcp.journal.Sha256Digest;
 import io.atopile.mcp.tool.Json;
 import java.io.IOException;
-import java.util.LinkedHashSet;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The documents that are open in one language server, synchronised with the texts on disk. Used by one thread at a time. */
 final class OpenDocuments {
 
+    private static final int LARGEST = 8_000_000;
+
     private final LspSession session;
-    private final Set<String> open = new LinkedHashSet<>();
+    private final Map<String, String> open = new LinkedHashMap<>();
     private int version;
 
     OpenDocuments(LspSession session) {
@@ -26,7 +31,7 @@ final class OpenDocuments {
     /** Opens exactly these documents, because references are searched in all open documents. */
     void lay(List<Document> documents) throws IOException {
         var wanted = documents.stream().map(Document::uri).toList();
-        for (var uri : List.copyOf(open)) {
+        for (var uri : List.copyOf(open.keySet())) {
             if (!wanted.contains(uri)) {
                 close(uri);
             }
@@ -36,12 +41,25 @@ final class OpenDocuments {
         }
     }
 
+    /** Sends the texts of those files that are open and have changed on disk since, because the server reads open documents instead of files. */
+    void refresh(Path project, List<Path> files) throws IOException {
+        for (var file : files) {
+            var uri = new Document(project, file, "").uri();
+            if (open.containsKey(uri)) {
+                var current = new Document(project, file, BoundedFile.readText(file, LARGEST));
+                if (!Sha256Digest.computeHex(current.text()).equals(open.get(uri))) {
+                    show(current);
+                }
+            }
+        }
+    }
+
     /**
      * Sends a document's text even if it is unchanged, so that the server reads the imported files again. Closing and opening the
      * document would do the same, but ends the server's worker, which takes more than a second to restart.
      */
     void show(Document document) throws IOException {
-        if (open.add(document.uri())) {
+        if (open.put(document.uri(), Sha256Digest.computeHex(document.text())) == null) {
             var opened = Json.object();
             opened.putObject("textDocument")
                     .put("uri", document.uri())
@@ -58,7 +76,7 @@ final class OpenDocuments {
     }
 
     private void close(String uri) throws IOException {
-        if (open.remove(uri)) {
+        if (open.remove(uri) != null) {
             session.tell("textDocument/didClose", createParameters(uri));
         }
     }

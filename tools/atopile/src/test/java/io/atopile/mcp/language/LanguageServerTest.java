@@ -108,6 +108,34 @@ class LanguageServerTest {
     }
 
     @Test
+    void aDocumentIsAskedAboutAgainOnlyIfItOrAnImportHasChanged() throws Exception {
+        server.close();
+        server = new LanguageServer(finder, Duration.ofSeconds(1));
+        var root = scratch.resolve("board");
+        var user = document(root, "user.ato", "from \"lib.ato\" import Lib\n\nmodule User:\n    lib = new Lib\n");
+        document(root, "lib.ato", "module Other:\n    pass\n");
+        var found = value(server.listDiagnostics(user));
+        assertEquals(1, found.size());
+        awaitEnd(server.processes());
+        assertEquals(found, value(server.listDiagnostics(user)));
+        assertEquals(List.of(), server.processes());
+        document(root, "lib.ato", "module Lib:\n    pass\n");
+        assertEquals(List.of(), value(server.listDiagnostics(user)));
+        document(root, "lib.ato", "module Other:\n    pass\n");
+        assertEquals(found, value(server.listDiagnostics(user)));
+    }
+
+    @Test
+    void anOpenImportIsReadAsItIsOnDisk() throws Exception {
+        var root = scratch.resolve("board");
+        var user = document(root, "user.ato", "from \"lib.ato\" import Lib\n\nmodule User:\n    lib = new Lib\n");
+        assertEquals(List.of(), value(server.listDiagnostics(document(root, "lib.ato", "module Lib:\n    pass\n"))));
+        assertEquals(List.of(), value(server.listDiagnostics(user)));
+        document(root, "lib.ato", "module Other:\n    pass\n");
+        assertEquals(1, value(server.listDiagnostics(user)).size());
+    }
+
+    @Test
     void aBrokenServerIsToldAsSilence() throws Exception {
         server.close();
         assertInstanceOf(LanguageServerResult.Silent.class, server.listDiagnostics(new Document(scratch, scratch.resolve("a.ato"), SOUND)));

@@ -22,7 +22,7 @@ record AtoSource(Map<String, String> imports, Map<String, Block> blocks, List<St
      *
      * @param keyword {@code module}, {@code component} or {@code interface}
      * @param line of its header, counted from 1
-     * @param pins the names of its pins and signals
+     * @param pins the names or numbers of its pins
      * @param bases the types that it extends
      * @param uses the types that it instantiates or specialises to
      * @param instances by their names; an array by the name without an index
@@ -98,7 +98,7 @@ record AtoSource(Map<String, String> imports, Map<String, Block> blocks, List<St
             } else if (token.isWord("new") || token.isSymbol("->")) {
                 block.ifPresent(current -> current.uses().add(getToken(i + 1).text()));
                 readInstance(token, i);
-            } else if (token.isWord("pin") || token.isWord("signal")) {
+            } else if (token.isWord("pin")) {
                 block.ifPresent(current -> current.pins().add(getToken(i + 1).text()));
             } else if (token.isWord("import")) {
                 readImport(i);

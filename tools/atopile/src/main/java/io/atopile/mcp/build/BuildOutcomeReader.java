@@ -106,7 +106,7 @@ final class BuildOutcomeReader {
         ImportClosure imports = ImportGraph.ofValidSource(project.root()).ofEntry(build.request().entry());
         var diagnostics = new DiagnosticReader(build.request().root(), log.dialect());
         List<LogRow> logged = log.readLines(green.id(), WARNINGS);
-        List<Diagnostic> warned = collectWarnings(project, green, imports, logged, diagnostics);
+        List<Diagnostic> warned = collectWarnings(project, green, imports, !assertions.listAssertions().isEmpty(), logged, diagnostics);
         AssertionFindings findings = AssertionFindings.of(assertions, verification);
         findings.unverifiable().map(new PathRedactor(project.root())::redact).ifPresent(warnings::add);
         boolean verified = findings.unverified().isEmpty()
@@ -125,8 +125,9 @@ final class BuildOutcomeReader {
         return verified ? BuildVerdict.VERIFIED : BuildVerdict.UNVERIFIED;
     }
 
-    private List<Diagnostic> collectWarnings(Project project, BuildRow green, ImportClosure imports, List<LogRow> logged, DiagnosticReader diagnostics) {
-        var warned = new DesignWarnings(project, build.request().entry(), diagnostics, log.dialect());
+    private List<Diagnostic> collectWarnings(
+            Project project, BuildRow green, ImportClosure imports, boolean asserting, List<LogRow> logged, DiagnosticReader diagnostics) {
+        var warned = new DesignWarnings(project, build.request().entry(), asserting, diagnostics, log.dialect());
         warned.addLogged(logged);
         warned.addPython(imports);
         DesignVariables.of(project, build.request().target(), green.id()).map(DesignVariables::impossible).ifPresent(warned::addImpossible);

@@ -18,18 +18,21 @@ final class DesignWarnings {
     private static final String STAGE = "verification";
 
     /** The codes of warnings of something that the board lacks. */
-    private static final Set<String> INCOMPLETE_BOARD = Set.of("component_not_placed", "no_nets");
+    private static final Set<String> INCOMPLETE_BOARD = Set.of("component_not_placed", "empty_design");
 
     private final DiagnosticReader diagnostics;
     private final LogPatterns patterns;
     private final Set<String> libraryComponents;
+    private final boolean asserting;
     private final InstancePlaces places;
     private final DesignLines lines;
     private final List<Diagnostic> found = new ArrayList<>();
 
-    DesignWarnings(Project project, String entry, DiagnosticReader diagnostics, AtopileDialect dialect) {
+    /** @param asserting whether the design has assertions, so that a build proves something even if it has no nets */
+    DesignWarnings(Project project, String entry, boolean asserting, DiagnosticReader diagnostics, AtopileDialect dialect) {
         this.diagnostics = diagnostics;
         this.patterns = dialect.logs();
+        this.asserting = asserting;
         this.libraryComponents = dialect.libraryComponents();
         this.places = new InstancePlaces(project, entry);
         this.lines = new DesignLines(project, entry);
@@ -56,6 +59,9 @@ final class DesignWarnings {
     private List<Diagnostic> locate(Diagnostic warning, String message) {
         if (warning.file().isPresent()) {
             return List.of(warning);
+        }
+        if (warning.code().equals("no_nets") && !asserting) {
+            return List.of(warning.withCode("empty_design"));
         }
         var unplaced = patterns.findGroup(MessagePattern.COMPONENT_WITHOUT_FOOTPRINT, message);
         if (unplaced.isPresent()) {

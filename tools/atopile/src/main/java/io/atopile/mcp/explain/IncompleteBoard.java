@@ -8,7 +8,7 @@ import java.util.Optional;
 /** Explains a build that succeeded without all that the design has. */
 final class IncompleteBoard {
 
-    private static final String NO_NETS = "no_nets";
+    private static final String EMPTY = "empty_design";
 
     private IncompleteBoard() {}
 
@@ -23,9 +23,9 @@ final class IncompleteBoard {
     }
 
     private static String describe(List<Diagnostic> warnings) {
-        var unplaced = warnings.stream().filter(each -> !each.code().equals(NO_NETS)).count();
+        var unplaced = warnings.stream().filter(each -> !each.code().equals(EMPTY)).count();
         if (unplaced == 0) {
-            return "It built, but the design has no nets: nothing in it is connected. Is the target's entry the module that was meant?";
+            return "It built, but the design has neither nets nor assertions, so the build proves nothing. Is the target's entry the module that was meant?";
         }
         return "It built, but %s neither a part nor a footprint, so %s on no board and in no bill of materials. Install a part for it (parts_install) or remove it."
                 .formatted(unplaced == 1 ? "a component has" : unplaced + " components have", unplaced == 1 ? "it is" : "they are");

@@ -113,7 +113,7 @@ class BuildsTest {
         assertEquals(List.of(), result.unverified());
         assertEquals(
                 List.of("No value is possible for power.voltage: its assertions contradict each other."),
-                result.warnings());
+                result.designWarnings().stream().filter(warning -> warning.code().equals("contradiction")).map(Diagnostic::message).toList());
     }
 
     @Test
@@ -202,8 +202,10 @@ class BuildsTest {
         BuildView view = builds.await(build.id(), PATIENCE, _ -> {}).orElseThrow();
         assertEquals(BuildState.FAILED, view.record().state());
         assertEquals(
-                List.of(Diagnostic.withoutPlace("start", "unknown_entry", "The entry you have specified does not exist.")),
-                view.result().orElseThrow().diagnostics());
+                List.of("ato.yaml:6 start unknown_entry The entry you have specified does not exist."),
+                view.result().orElseThrow().diagnostics().stream()
+                        .map(each -> "%s:%d %s %s %s".formatted(each.file().orElseThrow(), each.line().orElseThrow(), each.stage(), each.code(), each.message()))
+                        .toList());
     }
 
     private BuildRecord start(BuildOptions options) throws IOException {

@@ -68,7 +68,9 @@ class WarmInterpreterTest {
         write("atopile/__init__.py", "");
         write("atopile/cli/__init__.py", "");
         write("atopile/cli/cli.py", COMMANDS);
-        write("atopile/logging.py", "class AtoLogger:\n    @classmethod\n    def start_periodic_flush(cls): pass\n");
+        write("atopile/logging.py", "class AtoLogger:\n    _periodic_flush_thread = None\n    @classmethod\n    def start_periodic_flush(cls): pass\n    @classmethod\n    def stop_periodic_flush(cls): pass\n");
+        write("atopile/compiler/__init__.py", "");
+        write("atopile/compiler/parse.py", "def parse_text_as_file_recovering(text): pass\n");
         write("atopile/model/__init__.py", "");
         write("atopile/model/build_queue.py", "import time\ndef _mp_build_worker(): pass\n");
         write("atopile/mp_context.py", "_mp_context = None\ndef get_mp_context(): return _mp_context\n");

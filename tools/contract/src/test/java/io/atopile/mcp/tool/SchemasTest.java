@@ -52,7 +52,7 @@ class SchemasTest {
                 "message":{"type":"string"},"data":{"anyOf":[{"type":"object","properties":{\
                 "part_name":{"type":"string","description":"Its name."}},"required":["part_name"],\
                 "additionalProperties":false},{"type":"null"}]},"retryable":{"type":"boolean"},\
-                "hint":{"type":["string","null"]}},\
+                "hint":{"anyOf":[{"type":"string"},{"type":"null"}]}},\
                 "required":["ok","code","message","data","retryable","hint"],"additionalProperties":false}""",
                 Schemas.buildEnvelopeSchema(Item.class).toString());
     }

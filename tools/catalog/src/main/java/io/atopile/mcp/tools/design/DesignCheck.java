@@ -1,6 +1,7 @@
 package io.atopile.mcp.tools.design;
 
 import io.atopile.mcp.build.BuildRecord;
+import io.atopile.mcp.build.BuildState;
 import io.atopile.mcp.build.Builds;
 import io.atopile.mcp.file.PathResolution.Inside;
 import io.atopile.mcp.imports.ReadAccess;
@@ -28,7 +29,7 @@ import java.util.Optional;
         title = "Check design files",
         description = "Checks .ato files with atopile's language server, without building, for syntax errors, unknown imports and unknown units. "
                 + "Each finding has file, line, column and the source line's anchor for project_edit_file. Pass path to check one file; otherwise "
-                + "all files changed since the last build are checked (all files if there was none, or if changed is false). Does not decide "
+                + "all files changed since the last successful build are checked (all files if there was none, or if changed is false). Does not decide "
                 + "assertions (use design_verify), nor detect wrong connections or unknown fields (use build_run). Like any ato command, may "
                 + "leave empty build/ and layouts/ folders. Python imported by a design runs only in a trusted project or a read-only sandbox; "
                 + "otherwise the file is not checked and is listed in denied. Takes a few seconds if the language server must start, then "
@@ -44,14 +45,14 @@ record DesignCheck(Path snapshots, Builds builds, DiagnosticsCollector inspector
     /** Which files. */
     public record Input(
             @Doc("One .ato file, relative to the project's root.") Optional<String> path,
-            @Doc("Without path: check only files changed since the last build.") @Default("true") boolean changed) {}
+            @Doc("Without path: check only files changed since the last successful build.") @Default("true") boolean changed) {}
 
     /** What was found. */
     public record Output(
             List<SourceDiagnostic> findings,
             @Doc("Number of errors, including those beyond the 25 listed.") int errors,
             int filesChecked,
-            @Doc("Whether .ato files were skipped because there are more than 60.") boolean incomplete,
+            @Doc("Whether .ato files were left out: there are more than 60, or there was no time for them; call again then.") boolean incomplete,
             @Doc("Files not checked because that would execute Python of an untrusted project; at most 25.") List<DeniedFile> denied,
             @Doc("What this check can't detect.") String notChecked) {}
 
@@ -80,7 +81,7 @@ record DesignCheck(Path snapshots, Builds builds, DiagnosticsCollector inspector
     private List<Inside> selectFiles(DesignFiles files, Path project, boolean changed) throws InterruptedException {
         var all = files.listFiles(10 * MOST_FILES);
         var since = changed
-                ? builds.list(project).stream().map(BuildRecord::requestedAt).max(Instant::compareTo)
+                ? builds.list(project).stream().filter(build -> build.state() == BuildState.SUCCEEDED).map(BuildRecord::requestedAt).max(Instant::compareTo)
                 : Optional.<Instant>empty();
         return since.isEmpty()
                 ? all
@@ -92,22 +93,22 @@ record DesignCheck(Path snapshots, Builds builds, DiagnosticsCollector inspector
         DesignFiles.requireMerged(sources);
         var inspection = inspector.inspect(files, sources);
         var findings = inspection.findings();
-        var checked = sources.size() - inspection.denied().size();
+        var checked = sources.size() - inspection.denied().size() - inspection.unreached().size();
         var errors = (int) findings.stream().filter(one -> one.severity() == SourceDiagnostic.Severity.ERROR).count();
         var denied = inspection.denied().entrySet().stream().map(one -> new DeniedFile(one.getKey(), one.getValue())).toList();
         var output = new Output(
-                findings.stream().limit(MOST_FINDINGS).toList(), errors, checked, incomplete, denied.stream().limit(MOST_FINDINGS).toList(), DiagnosticsCollector.NOT_CHECKED);
+                findings.stream().limit(MOST_FINDINGS).toList(), errors, checked, incomplete || !inspection.unreached().isEmpty(), denied.stream().limit(MOST_FINDINGS).toList(), DiagnosticsCollector.NOT_CHECKED);
         if (checked == 0 && !denied.isEmpty()) {
             return ToolResult.<Output>fail(
                             ErrorCode.POLICY_DENIED, "%s was not checked. %s.".formatted(denied.getFirst().file(), denied.getFirst().reason()), ReadAccess.TRUST)
                     .withData(output);
         }
-        return ToolResult.ok(output, buildMessage(findings, checked) + inspection.describeDenied().map(words -> " " + words).orElse(""));
+        return ToolResult.ok(output, buildMessage(findings, checked) + inspection.describeUnchecked().map(words -> " " + words).orElse(""));
     }
 
     private static String buildMessage(List<SourceDiagnostic> findings, int files) {
         if (files == 0) {
-            return "Nothing was checked: there is no .ato file, or none has changed since the last build.";
+            return "Nothing was checked: there is no .ato file, or none has changed since the last successful build.";
         }
         var first = findings.isEmpty() ? Optional.<SourceDiagnostic>empty() : Optional.of(findings.getFirst());
         var found = first.map(one -> "%s; first: %s:%d:%d %s (%s)"

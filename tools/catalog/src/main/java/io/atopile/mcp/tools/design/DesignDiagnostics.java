@@ -89,7 +89,7 @@ record DesignDiagnostics(Path snapshots, Builds builds, DiagnosticsCollector ins
         try {
             if (input.files()) {
                 inspection = inspector.inspect(files, sources);
-                unavailable = inspection.describeDenied();
+                unavailable = inspection.describeUnchecked();
             }
         } catch (ToolFailure failure) {
             unavailable = Optional.of(failure.message());

@@ -13,14 +13,21 @@ import io.atopile.mcp.language.LanguageServerResult;
 import io.atopile.mcp.language.LspDiagnostic;
 import io.atopile.mcp.tool.CountFormat;
 import io.atopile.mcp.tool.ToolFailure;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Collects the language server's diagnostics of files. */
-record DiagnosticsCollector(LanguageServer server) {
+/**
+ * Collects the language server's diagnostics of files.
+ *
+ * @param patience after which no further file is begun
+ */
+record DiagnosticsCollector(LanguageServer server, Duration patience) {
+
+    private static final Duration USUAL_PATIENCE = Duration.ofSeconds(45);
 
     /** What it can't detect; part of every result. */
     static final String NOT_CHECKED =
@@ -28,17 +35,29 @@ record DiagnosticsCollector(LanguageServer server) {
 
     private static final LogPatterns PATTERNS = SupportedDialects.NEWEST.logs();
 
+    DiagnosticsCollector(LanguageServer server) {
+        this(server, USUAL_PATIENCE);
+    }
+
     /**
      * The findings in the checked files.
      *
      * @param denied why files weren't checked, by file
+     * @param unreached the files for which there was no time
      */
-    record Inspection(List<SourceDiagnostic> findings, Map<String, String> denied) {
+    record Inspection(List<SourceDiagnostic> findings, Map<String, String> denied, List<String> unreached) {
 
-        static final Inspection NONE = new Inspection(List.of(), Map.of());
+        static final Inspection NONE = new Inspection(List.of(), Map.of(), List.of());
 
         /** Describes which files weren't checked and why; empty if all were. */
-        Optional<String> describeDenied() {
+        Optional<String> describeUnchecked() {
+            return unreached.isEmpty()
+                    ? describeDenied()
+                    : Optional.of("There was no time for %s; first: %s. Call again: files that haven't changed are not checked twice."
+                            .formatted(CountFormat.format(unreached.size(), "file"), unreached.getFirst()));
+        }
+
+        private Optional<String> describeDenied() {
             return denied.entrySet().stream()
                     .findFirst()
                     .map(first -> "%s not checked; first: %s: %s. %s".formatted(
@@ -49,11 +68,20 @@ record DiagnosticsCollector(LanguageServer server) {
         }
     }
 
-    /** Checks the files one after another; stops at the first failure of the language server, and skips files that may not be read. */
+    /**
+     * Checks the files one after another; stops at the first failure of the language server and when there is no time left, and skips files that
+     * may not be read.
+     */
     Inspection inspect(DesignFiles files, List<DesignFiles.Source> sources) throws InterruptedException, ToolFailure {
         var found = new ArrayList<SourceDiagnostic>();
         var denied = new TreeMap<String, String>();
+        var unreached = new ArrayList<String>();
+        var begun = System.nanoTime();
         for (var source : sources) {
+            if (source != sources.getFirst() && System.nanoTime() - begun > patience.toNanos()) {
+                unreached.add(source.place().relative());
+                continue;
+            }
             var told = server.listDiagnostics(source.document());
             switch (told) {
                 case LanguageServerResult.Denied<List<LspDiagnostic>>(var reason) -> denied.put(source.place().relative(), reason);
@@ -64,7 +92,7 @@ record DiagnosticsCollector(LanguageServer server) {
                     LanguageServerErrors.require(told).stream().map(problem -> toDiagnostic(files, source, problem)).forEach(found::add);
             }
         }
-        return new Inspection(found.stream().distinct().toList(), denied);
+        return new Inspection(found.stream().distinct().toList(), denied, unreached);
     }
 
     private static SourceDiagnostic toImportDiagnostic(DesignFiles files, OutsideImport one) {

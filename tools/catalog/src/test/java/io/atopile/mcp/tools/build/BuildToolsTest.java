@@ -65,6 +65,7 @@ class BuildToolsTest {
 
                 module Quiet:
                     power = new ElectricPower
+                    assert power.voltage within 1V to 2V
                 """);
         Files.writeString(root.resolve("rail.ato"), """
                 import ElectricPower
@@ -218,7 +219,7 @@ class BuildToolsTest {
         Files.writeString(file, "# moved\n" + Files.readString(file));
         ObjectNode told = client.call("build_explain", "{\"build_id\": \"%s\"}".formatted(broken.at("/data/build_id").asString()));
         assertTrue(told.at("/data/outdated").asBoolean(), told::toString);
-        assertEquals(6, told.at("/data/cause/line").asInt(), told::toString);
+        assertEquals(7, told.at("/data/cause/line").asInt(), told::toString);
         assertEquals("certain", told.at("/data/fixes/0/confidence").asString());
         assertEquals("    level: V", told.at("/data/fixes/0/edits/0/text").asString(), told::toString);
     }
@@ -230,7 +231,7 @@ class BuildToolsTest {
         Files.writeString(inner.resolve("lamp.ato"), "module Lamp:\n    signal a\n    assert 1V within 1V to 2V\n    x = = 1\n");
         ObjectNode broken = client.call("build_run", "{\"project\": \"packages/lamp\", \"wait_seconds\": 120}");
         assertEquals("lamp.ato", broken.at("/data/first_error/file").asString(), broken::toString);
-        Files.writeString(inner.resolve("lamp.ato"), "module Lamp:\n    signal a\n");
+        Files.writeString(inner.resolve("lamp.ato"), "module Lamp:\n    signal a\n    assert 1V within 1V to 2V\n");
         ObjectNode built = client.call("build_run", "{\"project\": \"packages/lamp\", \"wait_seconds\": 120}");
         assertEquals("verified", built.at("/data/verdict").asString(), built::toString);
         assertTrue(Files.isDirectory(inner.resolve("build/builds/default")));

@@ -61,7 +61,7 @@ class UnexaminedPythonTest {
         write("lib/inner.ato", "from \"deep.py\" import Mid\nmodule Inner:\n    m = new Mid\n");
         write("lib/outer.ato", "from \"inner.ato\" import Inner\nmodule Outer:\n    m = new Inner\n");
         write("top.ato", "from \"mid.py\" import Mid\nimport Resistor\n" + USE);
-        write("plain.ato", "# from \"mid.py\" import Mid\nmodule Top:\n    signal a\n    signal b\n    a ~ b\n");
+        write("plain.ato", "# from \"mid.py\" import Mid\nmodule Top:\n    signal a\n    signal b\n    a ~ b\n    assert 1V within 1V to 2V\n");
         write("leak.ato", "# leaks\nfrom \"../secret\" import S\nmodule Leak:\n    s = new S\n");
         Files.writeString(root.resolveSibling("secret"), "hunter2:x:0:0\n");
         Files.writeString(root.resolveSibling("secret.ato"), "hunter2:x:0:0\n");
@@ -83,7 +83,10 @@ class UnexaminedPythonTest {
     void aBuildNamesThePythonThatNobodyExamined() {
         var built = build("python");
         assertEquals("unverified", built.at("/data/verdict").asString(), built.toString());
-        assertTrue(built.path("message").asString().contains("Note: mid.py, referenced in top.ato:1, is a Python file"), built.path("message").asString());
+        assertTrue(built.path("message").asString().contains("is done but UNVERIFIED"), built.path("message").asString());
+        var examined = built.at("/data/design_warnings").values().stream().filter(each -> each.path("code").asString().equals("python_not_examined")).toList();
+        assertEquals(List.of("top.ato:1"), examined.stream().map(each -> each.path("file").asString() + ":" + each.path("line").asInt()).distinct().toList(), built.toString());
+        assertTrue(examined.getFirst().path("message").asString().contains("mid.py, referenced in top.ato:1, is a Python file"), examined::toString);
         assertEquals("unverified", call("build_run", "{'target': 'python', 'wait_seconds': 200, 'require_verified': true}").path("code").asString());
         assertEquals("verified", build("plain").at("/data/verdict").asString());
     }

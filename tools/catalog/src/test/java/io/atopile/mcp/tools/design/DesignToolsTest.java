@@ -15,6 +15,7 @@ import io.atopile.mcp.tools.build.Client;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -81,6 +82,17 @@ class DesignToolsTest {
     }
 
     @Test
+    void filesForWhichThereIsNoTimeAreNamed(@TempDir Path snapshots) throws Exception {
+        var files = DesignFiles.of(snapshots, boards.resolve("divider"));
+        var sources = files.listFiles(60).stream().flatMap(file -> files.read(file).stream()).toList();
+        assertTrue(sources.size() > 1);
+        var inspection = new DiagnosticsCollector(server, Duration.ZERO).inspect(files, sources);
+        assertEquals(sources.stream().skip(1).map(source -> source.place().relative()).toList(), inspection.unreached());
+        var words = "There was no time for %d files; first: %s.".formatted(sources.size() - 1, sources.get(1).place().relative());
+        assertTrue(inspection.describeUnchecked().orElseThrow().startsWith(words), inspection::toString);
+    }
+
+    @Test
     void theTreeHasEveryMemberAndItsPlace() {
         var tree = call("design_modules", "{'project': '%s', 'depth': 2}", "divider").path("data");
         assertEquals("divider.ato:Divider", tree.path("entry").asString());
@@ -100,12 +112,12 @@ class DesignToolsTest {
         copy(BOARDS.resolve("divider"), boards.resolve("halving"));
         Files.writeString(boards.resolve("halving/divider.ato"), Files.readString(boards.resolve("halving/divider.ato")).replace("    v_in = 4.9V to 5.1V\n", ""));
         var fresh = call("design_diagnostics", "{'project': '%s'}", "syntax-error");
-        assertEquals("1 target: 0 failed, 1 never built, 0 outdated; 0 assertions undecided; 1 problem in the files.", fresh.path("message").asString());
+        assertEquals("1 target: 0 failed, 1 never built, 0 outdated; 0 assertions undecided; 0 warnings of builds; 1 problem in the files.", fresh.path("message").asString());
         assertEquals("supply.ato:8:21 syntax_error", place(fresh.at("/data/problems/0")));
         assertEquals("unverified", call("build_run", "{'project': '%s', 'wait_seconds': 300}", "halving").at("/data/verdict").asString());
         var built = call("design_diagnostics", "{'project': '%s', 'files': false}", "halving");
         assertEquals(26, built.at("/data/targets/0/unverified/0/line").asInt());
-        assertEquals("1 target: 0 failed, 0 never built, 0 outdated; 1 assertion undecided; 0 problems in the files.", built.path("message").asString());
+        assertEquals("1 target: 0 failed, 0 never built, 0 outdated; 1 assertion undecided; 0 warnings of builds; 0 problems in the files.", built.path("message").asString());
         assertEquals("build_failed", call("build_run", "{'project': '%s', 'wait_seconds': 300}", "failing").path("code").asString());
         var failed = call("design_diagnostics", "{'project': '%s'}", "failing").at("/data/targets/0");
         assertEquals("load.ato:8", failed.at("/failures/0/file").asString() + ":" + failed.at("/failures/0/line").asInt());

@@ -32,15 +32,16 @@ record RunWaiter(RunService runs) {
     RunView await(String runId, Duration longest, Optional<Long> after, ToolContext context) throws InterruptedException, ToolFailure {
         var until = Instant.now().plus(longest);
         var asked = new HashSet<String>();
+        var unanswered = new HashSet<String>();
         try (var _ = runs.watch(runId, new ProgressReporter(context.progress()))) {
             var run = runs.find(runId);
-            while (run.isPresent() && shouldWait(run.get(), after, asked) && Instant.now().isBefore(until)) {
+            while (run.isPresent() && shouldWait(run.get(), after, unanswered) && Instant.now().isBefore(until)) {
                 var canAsk = context.peer().supports("elicitation");
-                if (canAsk && isWaitingForApproval(run.get())) {
-                    ask(run.get(), context.peer(), asked);
+                if (canAsk && hasQuestionBeside(run.get(), asked)) {
+                    ask(run.get(), context.peer(), asked, unanswered);
                 }
                 var heeds = canAsk || after.isEmpty();
-                Predicate<RunView> wished = view -> !shouldWait(view, after, asked) || (heeds && isWaitingForApproval(view));
+                Predicate<RunView> wished = view -> !shouldWait(view, after, unanswered) || (heeds && hasQuestionBeside(view, asked));
                 run = runs.await(runId, wished, Duration.between(Instant.now(), until));
                 if (run.isPresent() && isWaitingForApproval(run.get()) && !canAsk && heeds) {
                     break;
@@ -50,10 +51,15 @@ record RunWaiter(RunService runs) {
         }
     }
 
-    private static boolean shouldWait(RunView run, Optional<Long> after, Set<String> asked) {
+    private static boolean shouldWait(RunView run, Optional<Long> after, Set<String> unanswered) {
         var news = after.isPresent() && run.state().seq() > after.get();
-        var waitsElsewhere = isWaitingForApproval(run) && run.state().calls().asked().filter(call -> asked.contains(call.callId())).isPresent();
+        var waitsElsewhere = isWaitingForApproval(run) && run.state().calls().asked().filter(call -> unanswered.contains(call.callId())).isPresent();
         return !run.status().isOver() && !news && !waitsElsewhere;
+    }
+
+    /** Returns whether it waits for an approval that wasn't requested yet; one that was given takes a moment to reach the run. */
+    private static boolean hasQuestionBeside(RunView run, Set<String> asked) {
+        return isWaitingForApproval(run) && run.state().calls().asked().filter(call -> asked.contains(call.callId())).isEmpty();
     }
 
     private static boolean isWaitingForApproval(RunView run) {
@@ -61,7 +67,7 @@ record RunWaiter(RunService runs) {
     }
 
     /** Asks once per call; the first answer, from wherever, counts. */
-    private void ask(RunView run, McpClientHandle peer, Set<String> asked) throws InterruptedException {
+    private void ask(RunView run, McpClientHandle peer, Set<String> asked, Set<String> unanswered) throws InterruptedException {
         var question = run.state().calls().asked();
         if (question.isEmpty() || !asked.add(question.get().callId())) {
             return;
@@ -72,7 +78,7 @@ record RunWaiter(RunService runs) {
             case GIVEN -> decide(run, question.get().callId(), ApprovalDecision.ONCE);
             case GIVEN_FOR_SESSION -> decide(run, question.get().callId(), ApprovalDecision.FOR_RUN);
             case REFUSED -> decide(run, question.get().callId(), ApprovalDecision.DENY);
-            case NO_ANSWER, NOT_ASKED, NOBODY_TO_ASK -> {}
+            case NO_ANSWER, NOT_ASKED, NOBODY_TO_ASK -> unanswered.add(question.get().callId());
         }
     }
 

@@ -82,7 +82,9 @@ class DiagnoseTest {
         var edit = Json.object();
         List.of("path", "rev", "edits").forEach(field -> edit.set(field, fix.path(field)));
         assertEquals("ok", bench.call("project_edit_file", edit).code());
-        assertEquals("verified", bench.call("build_run", Json.object().put("wait_seconds", 120)).data().path("verdict").asString());
+        var mended = bench.call("build_run", Json.object().put("wait_seconds", 120)).data();
+        assertEquals("succeeded", mended.path("status").asString(), mended::toString);
+        assertEquals(List.of("empty_design"), mended.path("design_warnings").values().stream().map(each -> each.path("code").asString()).filter("empty_design"::equals).toList());
     }
 
     @Test
@@ -90,7 +92,7 @@ class DiagnoseTest {
         bench.lay("bad-unit");
         var failed = bench.call("build_run", Json.object().put("wait_seconds", 120));
         assertTrue(failed.envelope().path("hint").asString("").contains(SKILL), failed.envelope()::toString);
-        Files.writeString(bench.board().root().resolve("load.ato"), bench.board().read("load.ato").replace("load: resistance", "load: ohm"));
+        Files.writeString(bench.board().root().resolve("load.ato"), bench.board().read("load.ato").replace("load: resistance", "load: ohm") + "    assert load within 50ohm to 200ohm\n");
         var sound = bench.run(SKILL, Json.object());
         assertEquals("verified", sound.data().at("/result/verdict").asString());
         assertTrue(cause(sound).isMissingNode());

@@ -78,7 +78,7 @@ record DiagnosticsCollector(LanguageServer server, Duration patience) {
         var unreached = new ArrayList<String>();
         var begun = System.nanoTime();
         for (var source : sources) {
-            if (source != sources.getFirst() && System.nanoTime() - begun > patience.toNanos()) {
+            if (!source.equals(sources.getFirst()) && System.nanoTime() - begun > patience.toNanos()) {
                 unreached.add(source.place().relative());
                 continue;
             }

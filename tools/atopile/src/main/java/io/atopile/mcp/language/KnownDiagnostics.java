@@ -22,7 +22,7 @@ final class KnownDiagnostics {
     private final Map<String, List<LspDiagnostic>> found = new LinkedHashMap<>();
 
     /** Identifies a document by its text and those of all files that it imports; empty if they aren't all known. */
-    static Optional<String> identify(AtoCli ato, Document document, ImportClosure imports) {
+    static Optional<String> computeIdentity(AtoCli ato, Document document, ImportClosure imports) {
         if (!imports.unknown().isEmpty() || !imports.python().isEmpty() || !imports.outside().isEmpty()) {
             return Optional.empty();
         }

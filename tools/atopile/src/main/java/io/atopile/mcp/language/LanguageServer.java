@@ -43,24 +43,24 @@ public final class LanguageServer implements AutoCloseable {
      * again only if its text, the manifest or a file that it imports has changed.
      */
     public LanguageServerResult<List<LspDiagnostic>> listDiagnostics(Document document) throws InterruptedException {
-        var identity = identify(document);
+        var identity = computeIdentity(document);
         var before = identity.flatMap(known::find);
         if (before.isPresent()) {
             return new LanguageServerResult.Answer<>(before.get());
         }
         var result = ask(document, desk -> {
-            desk.refresh(document.project(), findImports(document).files());
+            desk.sendChanged(document.project(), findImports(document).files());
             desk.show(document);
             return LspResponseParser.parseDiagnostics(desk.askDiagnostics(document), document);
         });
-        if (result instanceof LanguageServerResult.Answer<List<LspDiagnostic>>(var found) && identity.equals(identify(document))) {
+        if (result instanceof LanguageServerResult.Answer<List<LspDiagnostic>>(var found) && identity.equals(computeIdentity(document))) {
             identity.ifPresent(unchanged -> known.keep(unchanged, found));
         }
         return result;
     }
 
-    private Optional<String> identify(Document document) throws InterruptedException {
-        return finder.find() instanceof AtoSearchResult.Ready(var ato) ? KnownDiagnostics.identify(ato, document, findImports(document)) : Optional.empty();
+    private Optional<String> computeIdentity(Document document) throws InterruptedException {
+        return finder.find() instanceof AtoSearchResult.Ready(var ato) ? KnownDiagnostics.computeIdentity(ato, document, findImports(document)) : Optional.empty();
     }
 
     private static ImportClosure findImports(Document document) {

@@ -42,7 +42,7 @@ final class OpenDocuments {
     }
 
     /** Sends the texts of those files that are open and have changed on disk since, because the server reads open documents instead of files. */
-    void refresh(Path project, List<Path> files) throws IOException {
+    void sendChanged(Path project, List<Path> files) throws IOException {
         for (var file : files) {
             var uri = new Document(project, file, "").uri();
             if (open.containsKey(uri)) {

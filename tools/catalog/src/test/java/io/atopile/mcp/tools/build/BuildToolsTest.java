@@ -53,7 +53,7 @@ class BuildToolsTest {
     }
 
     @BeforeEach
-    void project() throws IOException {
+    void createProject() throws IOException {
         Files.writeString(root.resolve("ato.yaml"), """
                 paths: {src: ./, layout: ./layouts}
                 builds:
@@ -75,6 +75,10 @@ class BuildToolsTest {
                     level: V
                     assert level within 5V +/- 5%
                 """);
+        openTools();
+    }
+
+    private void openTools() {
         builds = new Builds(settings);
         var finder = new AtoFinder(settings);
         client = new Client(

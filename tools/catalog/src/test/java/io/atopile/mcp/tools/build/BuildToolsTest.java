@@ -78,7 +78,7 @@ class BuildToolsTest {
         openTools();
     }
 
-    private void openTools() {
+    private void openTools() throws IOException {
         builds = new Builds(settings);
         var finder = new AtoFinder(settings);
         client = new Client(

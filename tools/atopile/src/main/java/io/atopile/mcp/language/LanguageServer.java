@@ -43,24 +43,25 @@ public final class LanguageServer implements AutoCloseable {
      * again only if its text, the manifest or a file that it imports has changed.
      */
     public LanguageServerResult<List<LspDiagnostic>> listDiagnostics(Document document) throws InterruptedException {
-        var identity = computeIdentity(document);
+        var imports = findImports(document);
+        var identity = computeIdentity(document, imports);
         var before = identity.flatMap(known::find);
         if (before.isPresent()) {
             return new LanguageServerResult.Answer<>(before.get());
         }
         var result = ask(document, desk -> {
-            desk.sendChanged(document.project(), findImports(document).files());
+            desk.sendChanged(document.project(), imports.files());
             desk.show(document);
             return LspResponseParser.parseDiagnostics(desk.askDiagnostics(document), document);
         });
-        if (result instanceof LanguageServerResult.Answer<List<LspDiagnostic>>(var found) && identity.equals(computeIdentity(document))) {
+        if (result instanceof LanguageServerResult.Answer<List<LspDiagnostic>>(var found) && identity.equals(computeIdentity(document, findImports(document)))) {
             identity.ifPresent(unchanged -> known.keep(unchanged, found));
         }
         return result;
     }
 
-    private Optional<String> computeIdentity(Document document) throws InterruptedException {
-        return finder.find() instanceof AtoSearchResult.Ready(var ato) ? KnownDiagnostics.computeIdentity(ato, document, findImports(document)) : Optional.empty();
+    private Optional<String> computeIdentity(Document document, ImportClosure imports) throws InterruptedException {
+        return finder.find() instanceof AtoSearchResult.Ready(var ato) ? KnownDiagnostics.computeIdentity(ato, document, imports) : Optional.empty();
     }
 
     private static ImportClosure findImports(Document document) {

@@ -13,8 +13,6 @@ import io.atopile.mcp.dialect.SupportedDialects;
 import io.atopile.mcp.file.ProjectBoundary;
 import io.atopile.mcp.project.ProjectFile;
 import io.atopile.mcp.project.ProjectReadResult;
-import io.atopile.mcp.stdlib.StdlibItem;
-import io.atopile.mcp.syntax.SyntaxCheck;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +23,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import tools.jackson.databind.JsonNode;
 
 /** Boards that atopile or KiCad can't read are explained by the release of KiCad that wrote them. */
 class UnsupportedBoardTest {
@@ -34,23 +31,6 @@ class UnsupportedBoardTest {
     private static final String NO_VERSION = "MissingField in kicad.pcb.Pad field 'generator_version': ((version 20221018) (generator pcbnew) ...)";
     private static final String NET_BY_NAME = "UnexpectedType in kicad.pcb.Pad field 'number' at 3:9: got string \"hv\" but expected unquoted number\nsource: (net \"hv\")";
     private static final String NO_STEP = "Failed to generate STEP file: Failed to export step file";
-
-    private static final AtoToolchain NOTHING = new AtoToolchain() {
-        @Override
-        public Optional<List<StdlibItem>> library() {
-            return Optional.empty();
-        }
-
-        @Override
-        public SyntaxCheck syntax() {
-            return (_, _) -> Optional.empty();
-        }
-
-        @Override
-        public Optional<JsonNode> exportDesign(Path directory, String entry) {
-            return Optional.empty();
-        }
-    };
 
     @TempDir
     Path folder;
@@ -116,6 +96,6 @@ class UnsupportedBoardTest {
         var diagnostic = new Diagnostic(Optional.empty(), Optional.empty(), Optional.empty(), stage, code, message, Optional.empty());
         var request = new BuildRequest(root.toString(), "default", "main.ato:App", BuildOptions.DEFAULT, root.toString());
         var result = new BuildResult(Optional.of(BuildVerdict.FAILED), List.of(diagnostic), List.of(), List.of(), List.of());
-        return new BuildExplainer(project, ProjectBoundary.of(root), NOTHING).explain(request, result).explanation();
+        return new BuildExplainer(project, ProjectBoundary.of(root), new PreparedToolchain(Optional.empty())).explain(request, result).explanation();
     }
 }

@@ -44,7 +44,7 @@ final class RunSession implements AutoCloseable {
         try (var session = open(options)) {
             var driven = new AtomicReference<RunService>();
             var stopping = new AtomicBoolean();
-            InterruptHandler.runOnFirst(() -> {
+            InterruptHandler.runOnFirst(InterruptHandler.STOPPING, () -> {
                 stopping.set(true);
                 var runs = driven.get();
                 if (runs == null) {

@@ -145,7 +145,7 @@ final class SkillRunCommand extends ProgramCommand.WithOptions {
     }
 
     private static void cancelOnInterrupt(SkillRunService runs, AtomicReference<String> driven) {
-        InterruptHandler.runOnFirst(() -> {
+        InterruptHandler.runOnFirst(InterruptHandler.ROLLING_BACK, () -> {
             var id = driven.get();
             if (id == null) {
                 Runtime.getRuntime().halt(130);

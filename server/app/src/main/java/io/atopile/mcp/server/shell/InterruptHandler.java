@@ -2,30 +2,37 @@ package io.atopile.mcp.server.shell;
 
 import io.atopile.mcp.process.RunningCommands;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Gives a command {@value ExitTimer#MILLIS} ms to end in its own way when the user presses Ctrl-C or the system asks it to
- * stop, and ends it at once at the second signal. A command that hasn't ended by then, whatever it is doing, exits with 128
- * plus the signal's number; the guards then end the child processes.
+ * Gives a command a moment to end in its own way when the user presses Ctrl-C or the system asks it to stop, and ends it at
+ * once at the second signal. A command that hasn't ended by then, whatever it is doing, exits with 128 plus the signal's
+ * number; the guards then end the child processes.
  *
  * <p>The JDK's only way to handle a signal without shutting down is {@code sun.misc.Signal}, which can't be named in code that
  * is compiled with warnings as errors. If it is missing, the program ends as if there were no handler.
  */
 public final class InterruptHandler {
 
+    /** How long a command may take to stop that only has to stop. */
+    public static final Duration STOPPING = Duration.ofMillis(1_400);
+
+    /** How long a command may take to stop that also undoes what it began. */
+    public static final Duration ROLLING_BACK = Duration.ofSeconds(3);
+
     private static final Map<String, Integer> SIGNALS = Map.of("HUP", 1, "INT", 2, "TERM", 15);
 
     private InterruptHandler() {}
 
-    /** Runs {@code first}, which starts to end the command, on a thread of its own at the first signal. */
-    public static void runOnFirst(Runnable first) {
+    /** Runs {@code first}, which starts to end the command, on a thread of its own at the first signal; it may take {@code patience}. */
+    public static void runOnFirst(Duration patience, Runnable first) {
         var times = new AtomicInteger();
         var announcing = Thread.ofPlatform().daemon().name("stopping")
                 .unstarted(() -> System.err.println("atopile-mcp: stopping; a second signal exits at once"));
         SIGNALS.forEach((name, number) -> {
-            var exit = new ExitTimer(number);
+            var exit = new ExitTimer(number, patience);
             handle(name, () -> {
                 if (times.getAndIncrement() == 0) {
                     exit.start();
@@ -58,17 +65,18 @@ public final class InterruptHandler {
      */
     private static final class ExitTimer {
 
-        static final long MILLIS = 1_400;
         private static final long TO_KILL_MILLIS = 250;
         private static final int SIGNALLED = 128;
 
         private final int code;
+        private final Duration patience;
         private final Thread timer;
         private final Thread killing;
 
         /** {@code signal} is the number of the signal that it handles. */
-        ExitTimer(int signal) {
+        ExitTimer(int signal, Duration patience) {
             code = SIGNALLED + signal;
+            this.patience = patience;
             timer = Thread.ofPlatform().daemon().name("exit").unstarted(this::exitLater);
             killing = Thread.ofPlatform().daemon().name("exit").unstarted(RunningCommands::kill);
         }
@@ -79,7 +87,7 @@ public final class InterruptHandler {
 
         private void exitLater() {
             try {
-                Thread.sleep(MILLIS);
+                Thread.sleep(patience);
             } catch (InterruptedException _) {
                 Thread.currentThread().interrupt();
             }

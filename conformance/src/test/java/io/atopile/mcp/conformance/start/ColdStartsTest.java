@@ -17,7 +17,7 @@ class ColdStartsTest {
     private Path scratch;
 
     @ParameterizedTest
-    @CsvSource({"RUN, 17", "STDIO, 66", "SERVE, 17"})
+    @CsvSource({"RUN, 6", "STDIO, 24", "SERVE, 6"})
     void noneHangs(ColdStart kind, int times) throws Exception {
         try (var starts = ColdStarts.besideLoad(scratch)) {
             var tally = starts.tally(kind, times, AT_ONCE);

@@ -36,17 +36,15 @@ public final class Outline {
         return board.edges().size();
     }
 
-    /** Returns its bounding box; empty if there is no outline. Arcs count by their three points. */
+    /** Returns its bounding box, between the middles of its lines; empty if there is no outline. */
     public Optional<BoardRectangle> box() {
-        var points = board.edges().stream().flatMap(Outline::listPoints).filter(point -> point.number(1).isPresent() && point.number(2).isPresent()).toList();
+        var points = board.edges().stream().flatMap(form -> EdgeShape.of(form).extremes().stream()).toList();
         if (points.isEmpty()) {
             return Optional.empty();
         }
-        var left = points.stream().mapToDouble(point -> point.number(1).orElseThrow()).min().orElseThrow();
-        var right = points.stream().mapToDouble(point -> point.number(1).orElseThrow()).max().orElseThrow();
-        var top = points.stream().mapToDouble(point -> point.number(2).orElseThrow()).min().orElseThrow();
-        var bottom = points.stream().mapToDouble(point -> point.number(2).orElseThrow()).max().orElseThrow();
-        return Optional.of(new BoardRectangle(left, top, right - left, bottom - top));
+        var x = points.stream().mapToDouble(EdgeShape.Point::x).summaryStatistics();
+        var y = points.stream().mapToDouble(EdgeShape.Point::y).summaryStatistics();
+        return Optional.of(new BoardRectangle(x.getMin(), y.getMin(), x.getMax() - x.getMin(), y.getMax() - y.getMin()));
     }
 
     static Stream<Form> listPoints(Form form) {

@@ -26,11 +26,17 @@ class OutlineTest {
     @CsvSource(delimiter = '|', textBlock = """
             (gr_line (start 1 2) (end 5 8) *)                                | 1 | 1, 2, 4, 6
             (gr_line (start 5 8) (end 1 2) *) (gr_line (start 0 3) (end 1 9) *) | 2 | 0, 2, 5, 7
-            (gr_arc (start 0 0) (mid 2 -3) (end 4 0) *)                      | 1 | 0, -3, 4, 3
-            (gr_circle (center 0 0) (end 4 0) *)                             | 1 | 0, 0, 4, 0
+            (gr_arc (start 0 0) (mid 2 -2) (end 4 0) *)                      | 1 | 0, -2, 4, 2
+            (gr_arc (start 0 0) (mid 2 -1) (end 4 0) *)                      | 1 | 0, -1, 4, 1
+            (gr_arc (start 3 4) (mid -5 0) (end 3 -4) *)                     | 1 | -5, -5, 8, 10
+            (gr_arc (start 0 5) (mid 3 4) (end 5 0) *)                       | 1 | 0, 0, 5, 5
+            (gr_arc (start 0 5) (mid -3 -4) (end 5 0) *)                     | 1 | -5, -5, 10, 10
+            (gr_arc (start 0 0) (mid 2 0) (end 4 0) *)                       | 1 | 0, 0, 4, 0
+            (gr_circle (center 10 10) (end 13 14) *)                         | 1 | 5, 5, 10, 10
+            (gr_circle (center 0 0) *)                                       | 1 | 0, 0, 0, 0
             (gr_rect (start -1 -2) (end 3 4) *)                              | 1 | -1, -2, 4, 6
             (gr_poly (pts (xy 0 0) (xy 4 1) (xy 2 5)) *)                     | 1 | 0, 0, 4, 5
-            (gr_curve (pts (xy 0 0) (xy 4 1) (xy 2 -5)) *)                   | 1 | 0, -5, 4, 6
+            (gr_curve (pts (xy 0 0) (xy 0 4) (xy 4 4) (xy 4 0)) *)           | 1 | 0, 0, 4, 3
             (gr_line (start 1 2) (end 3) *)                                  | 1 | 1, 2, 0, 0
             (gr_line (start 1 2) (end 3 4) *) (gr_line (start 9 nan) (end 8 9) (layer "F.SilkS")) | 1 | 1, 2, 2, 2
             """)

@@ -31,6 +31,11 @@ enum BoardForm {
      */
     record Part(String reference, String value, double x, double y, double angle, boolean isBehind, boolean isLocked, List<String> pads) {}
 
+    /** The first items of such a board. */
+    String header() {
+        return header;
+    }
+
     String write(List<Part> parts) {
         var text = new ArrayList<>(List.of("(kicad_pcb " + header, "  (general (thickness 1.6))", "  (paper \"A4\")"));
         text.add("  (layers (0 \"F.Cu\" signal) (%d \"B.Cu\" signal) (%d \"F.SilkS\" user) (%d \"B.SilkS\" user) (%d \"Edge.Cuts\" user) (%d \"F.Fab\" user) (%d \"B.Fab\" user))"

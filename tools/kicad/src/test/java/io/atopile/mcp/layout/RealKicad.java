@@ -28,7 +28,12 @@ final class RealKicad {
 
     /** Runs a command of the oracle and gives what it printed. */
     static String ask(String... arguments) throws IOException, InterruptedException {
-        var command = new ArrayList<>(List.of(PYTHON.toString(), "src/test/resources/kicad_oracle.py"));
+        return run("kicad_oracle.py", arguments);
+    }
+
+    /** Runs a program of the test resources and gives what it printed. */
+    static String run(String program, String... arguments) throws IOException, InterruptedException {
+        var command = new ArrayList<>(List.of(PYTHON.toString(), "src/test/resources/" + program));
         command.addAll(List.of(arguments));
         var process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
         try (var out = process.getInputStream()) {

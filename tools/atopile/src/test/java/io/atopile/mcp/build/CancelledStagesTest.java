@@ -26,9 +26,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Cancels a build of the real ato at every stage that its database names. A stage of milliseconds may be over before word
- * of it gets here, so the stage that was really hit is written beside the one that was meant, into
- * {@code target/cancelled-stages.txt}.
+ * Cancels a build of the real ato at every n-th stage that its database names; the system property {@code cancel.stride} sets n. A stage
+ * of milliseconds may be over before word of it gets here, so the stage that was really hit is written beside the one that was meant,
+ * into {@code target/cancelled-stages.txt}.
  */
 class CancelledStagesTest {
 
@@ -37,15 +37,18 @@ class CancelledStagesTest {
     private static final Duration MOST = Duration.ofSeconds(5);
     private static final int LANES = 3;
 
-    /** The last stages may be over before the wish to cancel arrives. */
-    private static final int LEAST_CANCELLED = 20;
+    private static final int STRIDE = Integer.getInteger("cancel.stride", 3);
 
-    private static final int LEAST_HIT_EXACTLY = 8;
+    /** The last stages may be over before the wish to cancel arrives. */
+    private static final int MOST_MISSED = 2;
+
     private static final List<String> STAGES = List.of(
             "resolve-dependencies", "init-build-context", "modify-typegraph", "instantiate-app", "prepare-build",
             "post-instantiation-graph-check", "post-instantiation-setup", "post-instantiation-design-check", "load-pcb",
             "picker", "prepare-nets", "post-solve-checks", "update-pcb", "post-pcb-checks", "bom", "manifest",
             "variable-report", "pinout", "power-tree", "stackup", "datasheets", "data-interface-layout");
+
+    private static final List<Integer> CANCELLED = IntStream.range(0, STAGES.size()).filter(stage -> stage % STRIDE == STRIDE / 2).boxed().toList();
 
     @TempDir
     Path scratch;
@@ -76,9 +79,9 @@ class CancelledStagesTest {
         }
         Files.createDirectories(REPORT.toAbsolutePath().getParent());
         Files.write(REPORT, report.entrySet().stream().map(at -> STAGES.get(at.getKey()) + ": " + at.getValue().describe()).toList());
-        assertEquals(STAGES.size(), report.size());
-        assertTrue(report.values().stream().filter(end -> end.state() == BuildState.CANCELLED).count() >= LEAST_CANCELLED, report::toString);
-        assertTrue(report.entrySet().stream().filter(at -> STAGES.get(at.getKey()).equals(at.getValue().hit())).count() >= LEAST_HIT_EXACTLY, report::toString);
+        assertEquals(CANCELLED, List.copyOf(report.keySet()));
+        assertTrue(report.values().stream().filter(end -> end.state() == BuildState.CANCELLED).count() >= CANCELLED.size() - MOST_MISSED, report::toString);
+        assertTrue(report.entrySet().stream().filter(at -> STAGES.get(at.getKey()).equals(at.getValue().hit())).count() >= CANCELLED.size() / 3, report::toString);
     }
 
     /** A project, the server whose builds are cancelled, and the one that builds it next. */
@@ -90,8 +93,8 @@ class CancelledStagesTest {
     }
 
     private boolean drive(Lane lane, int first) throws Exception {
-        for (int stage = first; stage < STAGES.size(); stage += LANES) {
-            cancelAt(lane, stage);
+        for (int index = first; index < CANCELLED.size(); index += LANES) {
+            cancelAt(lane, CANCELLED.get(index));
             assertSucceeds(lane);
         }
         return true;

@@ -29,9 +29,10 @@ class RebuildTest {
             echo 'words of the build'
             """;
 
-    /** Packages what is there again, with the real cache. */
+    /** Packages what is there again, with the real cache; a library differs if there is one. */
     private static final String REAL_ASSEMBLY = """
-            cp -Rp server/app/target/dist/1/lib server/app/target/libraries
+            cp -Rp server/app/target/dist/$(cat server/app/target/dist/current)/lib server/app/target/libraries
+            [ ! -f server/app/target/libraries/changing ] || echo $$ >server/app/target/libraries/changing
             mv server/app/target/libraries/atopile-mcp.jar server/app/target/atopile-mcp.jar
             exec server/bin/assemble "$PWD/server/app/target/atopile-mcp.jar" "$PWD/server/app/target/libraries" \
               "$(date -u +%Y-%m-%dT%H:%M:%SZ)"
@@ -101,12 +102,14 @@ class RebuildTest {
     void aServerKeepsAnsweringWhileItsProgramIsRebuilt() throws Exception {
         var unused = checkout.hollowDistribution("0");
         var served = checkout.realDistribution("1");
+        Files.writeString(served.resolve("lib/changing"), "");
         checkout.maven(REAL_ASSEMBLY);
         try (var server = checkout.start(checkout.launcher(), Conversation.REAL_JDK, "stdio")) {
             server.send(Conversation.INITIALIZE);
             await().atMost(PATIENCE).until(() -> server.out().contains("\"id\":1"));
-            rebuild();
-            rebuild();
+            var second = rebuild();
+            assertNotEquals(served, second);
+            assertNotEquals(second, rebuild());
             assertTrue(Files.exists(served), "what a server runs from stays");
             assertFalse(Files.exists(unused), "what nobody uses goes");
             server.send(Conversation.LIST);
@@ -116,13 +119,25 @@ class RebuildTest {
         }
     }
 
-    private void rebuild() throws IOException, InterruptedException {
+    @Test
+    void whatIsPackagedAgainUnchangedIsOnlyDated() throws Exception {
+        checkout.realDistribution("1");
+        checkout.maven(REAL_ASSEMBLY);
+        var trained = rebuild();
+        var before = Files.getLastModifiedTime(trained.resolve("atopile-mcp.aot"));
+        assertEquals(trained, rebuild());
+        assertEquals(before, Files.getLastModifiedTime(trained.resolve("atopile-mcp.aot")));
+        assertTrue(Files.getLastModifiedTime(trained.resolve("built")).toInstant().isAfter(before.toInstant().minusSeconds(1)));
+        assertFalse(Files.exists(trained.resolveSibling("../libraries")));
+    }
+
+    private Path rebuild() throws IOException, InterruptedException {
         var before = checkout.current();
         checkout.age(before);
         try (var builder = checkout.start(checkout.launcher(), Conversation.REAL_JDK, "--version")) {
             assertEquals(0, builder.end(), builder.err());
             assertTrue(builder.out().startsWith("atopile-mcp "), builder.out());
         }
-        assertNotEquals(before, checkout.current());
+        return checkout.current();
     }
 }

@@ -48,8 +48,8 @@ record EdgeShape(List<Point> extremes) {
             return new EdgeShape(List.of(start, mid, end));
         }
         var centre = new Point(
-                (square(start) * (mid.y() - end.y()) + square(mid) * (end.y() - start.y()) + square(end) * (start.y() - mid.y())) / twice,
-                (square(start) * (end.x() - mid.x()) + square(mid) * (start.x() - end.x()) + square(end) * (mid.x() - start.x())) / twice);
+                (computeSquare(start) * (mid.y() - end.y()) + computeSquare(mid) * (end.y() - start.y()) + computeSquare(end) * (start.y() - mid.y())) / twice,
+                (computeSquare(start) * (end.x() - mid.x()) + computeSquare(mid) * (start.x() - end.x()) + computeSquare(end) * (mid.x() - start.x())) / twice);
         var outermost = listCompassPoints(centre, Math.hypot(start.x() - centre.x(), start.y() - centre.y())).stream()
                 .filter(point -> isLeftOf(point, start, end) == isLeftOf(mid, start, end));
         return new EdgeShape(Stream.concat(Stream.of(start, mid, end), outermost).toList());
@@ -60,7 +60,7 @@ record EdgeShape(List<Point> extremes) {
         return (end.x() - start.x()) * (point.y() - start.y()) - (end.y() - start.y()) * (point.x() - start.x()) > 0;
     }
 
-    private static double square(Point point) {
+    private static double computeSquare(Point point) {
         return point.x() * point.x() + point.y() * point.y();
     }
 
@@ -77,10 +77,10 @@ record EdgeShape(List<Point> extremes) {
         if (points.size() != CUBIC) {
             return new EdgeShape(points);
         }
-        return new EdgeShape(IntStream.rangeClosed(0, CURVE_STEPS).mapToObj(step -> interpolate(points, (double) step / CURVE_STEPS)).toList());
+        return new EdgeShape(IntStream.rangeClosed(0, CURVE_STEPS).mapToObj(step -> computePoint(points, (double) step / CURVE_STEPS)).toList());
     }
 
-    private static Point interpolate(List<Point> points, double at) {
+    private static Point computePoint(List<Point> points, double at) {
         var weights = DoubleStream.of(Math.pow(1 - at, 3), 3 * at * (1 - at) * (1 - at), 3 * at * at * (1 - at), Math.pow(at, 3)).toArray();
         return new Point(
                 IntStream.range(0, CUBIC).mapToDouble(index -> weights[index] * points.get(index).x()).sum(),

@@ -13,6 +13,7 @@ import io.atopile.mcp.parts.live.ComponentsService;
 import io.atopile.mcp.project.AllowedProjects;
 import io.atopile.mcp.project.AtoFinder;
 import io.atopile.mcp.project.AtopileSettings;
+import io.atopile.mcp.prompt.PromptSource;
 import io.atopile.mcp.resource.CompositeResourceSource;
 import io.atopile.mcp.server.dispatch.ServerFeatures;
 import io.atopile.mcp.server.log.ActionLogFile;
@@ -38,6 +39,7 @@ import io.atopile.mcp.tools.files.FileTools;
 import io.atopile.mcp.tools.layout.LayoutTools;
 import io.atopile.mcp.tools.packages.PackageTools;
 import io.atopile.mcp.tools.parts.PartsTools;
+import io.atopile.mcp.tools.relay.RelayTools;
 import io.atopile.mcp.tools.report.ProjectResources;
 import io.atopile.mcp.tools.report.ReportTools;
 import io.atopile.mcp.tools.stdlib.StdlibTools;
@@ -45,9 +47,11 @@ import io.atopile.mcp.tools.targets.TargetTools;
 import io.atopile.mcp.tools.workspace.WorkspaceTools;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -75,8 +79,10 @@ public final class Wiring implements AutoCloseable {
             JsonService services,
             DeferredTools tools,
             ToolSource offered,
+            String instructions,
             AgentWiring runs,
             SkillWiring skills,
+            PromptSource prompts,
             Optional<String> keptTools,
             ProjectResources resources) {
         this.workspace = workspace;
@@ -92,11 +98,11 @@ public final class Wiring implements AutoCloseable {
                 "atopile-mcp",
                 "atopile",
                 version(),
-                ServerInstructions.TEXT,
+                instructions,
                 offered,
                 keptTools,
                 new CompositeResourceSource(List.of(resources, skills.resources())),
-                skills.prompts(),
+                prompts,
                 new RunEventSource(runs));
     }
 
@@ -125,28 +131,52 @@ public final class Wiring implements AutoCloseable {
         var parts = PartsWiring.of(settings.atopile(), ComponentsService.of(services, ato));
         var runs = new AgentWiring(settings, model);
         var tools = new DeferredTools();
+        var names = new AtomicReference<>(new ToolNames(Set.of(), Set.of(), Set.of(), Set.of()));
         var skills = new SkillWiring(settings, workspace, tools, runs::getToolNames);
         tools.make(() -> createRegistry(
                 settings,
                 workspace,
                 runs,
+                names,
                 Stream.of(
                                 createTools(settings.atopile(), settings.reader()::writeRules, builds, ato, grammar, language, parts),
                                 PackageTools.createTools(ato, services, settings.atopile().state().resolve("snapshots")).stream(),
                                 SkillTools.createTools(skills.desk()).stream(),
-                                AgentTools.createTools(runs).stream())
+                                AgentTools.createTools(runs).stream(),
+                                RelayTools.createTools().stream())
                         .flatMap(all -> all)));
         runs.use(skills.suggesting());
         var offered = settings.offersCodex() ? new CodexTools(skills.suggesting(), runs) : skills.suggesting();
-        var keptTools = settings.offerEverything() ? CachedToolList.find() : Optional.<String>empty();
-        return new Wiring(workspace, builds, grammar, language, parts, services, tools, offered, runs, skills, keptTools, new ProjectResources(workspace, builds, ato));
+        var keptTools = settings.listsDefault() ? CachedToolList.find() : Optional.<String>empty();
+        return new Wiring(
+                workspace,
+                builds,
+                grammar,
+                language,
+                parts,
+                services,
+                tools,
+                new ListedTools(offered, names::get),
+                ServerInstructions.of(settings),
+                runs,
+                skills,
+                new ListedPrompts(skills.prompts(), tools, names::get),
+                keptTools,
+                new ProjectResources(workspace, builds, ato));
     }
 
-    private static ToolRegistry createRegistry(Settings settings, Workspace workspace, AgentWiring runs, Stream<Tool<?, ?>> all) {
+    private static ToolRegistry createRegistry(
+            Settings settings, Workspace workspace, AgentWiring runs, AtomicReference<ToolNames> names, Stream<Tool<?, ?>> all) {
         var tools = all.toList();
-        runs.setToolNames(tools.stream().map(tool -> getSpec(tool).name()).collect(Collectors.toUnmodifiableSet()));
+        var enabled = tools.stream().filter(tool -> settings.enables(getSpec(tool))).toList();
+        names.set(new ToolNames(
+                collectNames(tools, _ -> true),
+                collectNames(enabled, _ -> true),
+                collectNames(enabled, spec -> ToolAnnotations.of(Set.of(spec.effects()), spec.idempotent()).readOnly()),
+                collectNames(enabled, settings::lists)));
+        runs.setToolNames(names.get().all());
         return new ToolRegistry(
-                tools.stream().filter(tool -> isChosen(tool, settings)).toList(),
+                enabled,
                 workspace,
                 new PolicyGate(settings.mode(), settings.reasonsToAsk()),
                 new ActionLogFile(settings.actionLog(), runs::hide),
@@ -177,10 +207,8 @@ public final class Wiring implements AutoCloseable {
                 .flatMap(List::stream);
     }
 
-    private static boolean isChosen(Tool<?, ?> tool, Settings settings) {
-        var spec = getSpec(tool);
-        var hints = ToolAnnotations.of(EnumSet.copyOf(List.of(spec.effects())), spec.idempotent());
-        return settings.toolsets().contains(spec.toolset()) && (hints.readOnly() || !settings.readOnly());
+    private static Set<String> collectNames(List<Tool<?, ?>> tools, Predicate<ToolSpec> chosen) {
+        return tools.stream().map(Wiring::getSpec).filter(chosen).map(ToolSpec::name).collect(Collectors.toUnmodifiableSet());
     }
 
     private static ToolSpec getSpec(Tool<?, ?> tool) {

@@ -31,11 +31,11 @@ import tools.jackson.databind.node.ObjectNode;
 @ToolSpec(
         name = "skill_run",
         title = "Run a skill",
-        description = "Runs a skill from start to finish and returns one typed verdict in data.result; the same input on the same project "
-                + "gives the same result. Each step is a call of another tool and needs the same permissions as that tool. dry_run lists the "
-                + "steps without running any. After wait_seconds the run continues in the background: call again with run_id to wait for it "
-                + "or to resume it after a crash, or with run_id and cancel to stop it and undo the steps for which the skill defines an "
-                + "undo. skills_list returns the names, skills_load a skill's input and output schemas.",
+        description = "Runs a skill from start to finish and returns one typed verdict in data.result. Each step is a call of another tool "
+                + "and needs that tool's permissions. dry_run lists the steps. After wait_seconds the run continues in the background: "
+                + "call again with run_id to wait for it, to resume it after a crash, or with cancel to stop it and undo the steps for "
+                + "which the skill defines an undo.",
+        next = "While it runs: again with run_id. Then act on data.result.",
         toolset = Toolset.SKILLS,
         effects = {Effect.READS, Effect.BUILDS, Effect.WRITES_PROJECT},
         needsProject = false,

@@ -104,6 +104,19 @@ final class ToolInvocation<I extends Record, O extends Record> implements ToolCo
         return arguments;
     }
 
+    /** Returns the call to make instead, if the tool only passes its call on to another; the project that it names goes along. */
+    Optional<ToolCall> relay() {
+        var valid = understand();
+        if (!(entry.tool() instanceof CallRelay<?>) || !entry.input().describeProblems(valid).isEmpty()) {
+            return Optional.empty();
+        }
+        return entry.resolveTarget(valid, surroundings.tools()).map(target -> {
+            var its = target.arguments().deepCopy();
+            ToolEntry.projectOf(valid).filter(_ -> !its.has(ToolEntry.PROJECT)).ifPresent(named -> its.put(ToolEntry.PROJECT, named));
+            return call.with(new CallRelay.Target(target.tool(), its));
+        });
+    }
+
     /** Whether the project that the arguments name exists, if the tool needs one. */
     boolean findsProject() {
         project = entry.spec().needsProject() ? projectIfAny() : Optional.empty();

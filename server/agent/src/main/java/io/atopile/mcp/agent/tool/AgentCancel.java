@@ -18,6 +18,7 @@ import java.util.Locale;
         title = "Cancel an agent run",
         description = "Cancels a run of run_agent: the model, its tools and its builds stop within about a second. Its changes are kept and can be "
                 + "undone. To continue the conversation, call run_agent with its thread_id.",
+        next = "agent_status shows what it had done.",
         toolset = Toolset.AGENT,
         effects = {Effect.READS, Effect.BUILDS},
         idempotent = true,

@@ -27,6 +27,7 @@ import java.util.Optional;
         description = "Sends another message to a run in progress (message), or resumes an interrupted run. decision answers a call that waits "
                 + "for approval; it is refused unless the user's settings let the calling model approve, because approval is a person's "
                 + "decision. To continue a run that has ended, call run_agent with its thread_id.",
+        next = "agent_status shows what the run makes of it.",
         toolset = Toolset.AGENT,
         effects = {Effect.READS, Effect.BUILDS, Effect.WRITES_PROJECT, Effect.INSTALLS, Effect.REACHES_NETWORK},
         needsProject = false,

@@ -20,6 +20,7 @@ import java.time.Duration;
         title = "Cancel a build",
         description = "Cancels a queued or running build by the build_id from build_run, whichever of this user's servers runs it, and waits until "
                 + "its processes have ended (at most 8 seconds). A finished build is not affected. Files already written are kept.",
+        next = "build_run starts a new build.",
         toolset = Toolset.BUILDS,
         effects = Effect.BUILDS,
         idempotent = true,

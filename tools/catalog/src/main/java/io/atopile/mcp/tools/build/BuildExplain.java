@@ -30,12 +30,12 @@ import java.util.Optional;
 /** Explains why a build failed, or what it left undecided. */
 @ToolSpec(
         name = "build_explain",
-        title = "Explain a build",
-        description = "Explains why a build failed, or what it left undecided: the cause in plain words with file, line and anchor in the current "
-                + "files, related lines, and suggested fixes, most likely first, ready for project_edit_file. Syntax fixes are offered only if "
-                + "atopile's grammar accepts the result and its names and units mean something there, names only if the standard library or the project defines them, tolerances and values only "
-                + "if the violated assertion is proven with them. Errors of one kind are fixed by one fix. A fix with needs requires a person's decision first. Runs no build: after a fix use build_run. For the bare diagnostics use build_status. The first call "
-                + "after an installation may take about 15 seconds. Changes nothing.",
+        title = "Why did the build fail",
+        description = "Explains why a build failed, or what it left undecided: each error's cause in plain words with file, line and anchor, "
+                + "and suggested fixes, most likely first, ready for project_edit_file. A fix is offered only if atopile accepts its "
+                + "result; errors of one kind have one fix; a fix with needs requires a person's decision. Runs no build. The first call "
+                + "after an installation may take 15 seconds. Changes nothing.",
+        next = "Apply a fix with project_edit_file, then build_run.",
         toolset = Toolset.BUILDS,
         effects = Effect.READS,
         idempotent = true,

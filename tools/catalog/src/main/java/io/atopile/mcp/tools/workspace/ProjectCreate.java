@@ -23,10 +23,11 @@ import java.util.Optional;
 /** Creates a new project. */
 @ToolSpec(
         name = "project_create",
-        title = "Create a project",
+        title = "Create a new project",
         description = "Creates a new atopile project in its own folder from a template: blank (one empty module) or starter (a small board with "
                 + "its own part that builds without network or sign-in). All or nothing; a folder that is not empty is left alone. To build it, "
                 + "call build_run with its path as project. Writes into the directories this server may work in.",
+        next = "Edit its main file with project_edit_file, then build_run.",
         toolset = Toolset.WORKSPACE,
         effects = Effect.WRITES_PROJECT,
         needsProject = false)

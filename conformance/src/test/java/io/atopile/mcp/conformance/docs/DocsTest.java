@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.atopile.mcp.agent.run.ProviderSettings;
 import io.atopile.mcp.conformance.Golden;
 import io.atopile.mcp.conformance.Repository;
-import io.atopile.mcp.server.Settings;
+import io.atopile.mcp.conformance.EveryTool;
 import io.atopile.mcp.server.Wiring;
 import io.atopile.mcp.server.command.ToolTable;
 import io.atopile.mcp.server.settings.CommandLineFlags;
@@ -133,7 +133,7 @@ class DocsTest {
     }
 
     private static String effects() throws IOException {
-        try (var wiring = Wiring.of(Settings.defaults())) {
+        try (var wiring = Wiring.of(EveryTool.settings())) {
             return PolicyTables.effects(wiring.offer().tools());
         }
     }
@@ -184,7 +184,7 @@ class DocsTest {
     }
 
     private static List<ToolListing> tools() throws IOException {
-        try (var wiring = Wiring.of(Settings.defaults())) {
+        try (var wiring = Wiring.of(EveryTool.settings())) {
             return wiring.offer().tools().list();
         }
     }

@@ -6,8 +6,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The text about this server that a client shows its model. Clients cut it: the first 240 characters carry the essentials. A sentence that names tools is left
- * out where they are not listed.
+ * The text about this server that a client shows its model. Clients cut it: the first 240 characters carry the essentials. Clients that search for tools by
+ * words (BM25) add this text to each tool, so it avoids the words of tasks. A sentence that names tools is left out where they are not listed.
  */
 final class ServerInstructions {
 
@@ -20,19 +20,15 @@ final class ServerInstructions {
     private record Sentence(String text, Set<Toolset> needs, boolean writes) {}
 
     private static final List<Sentence> SENTENCES = List.of(
-            new Sentence("atopile: PCB design as code (.ato source, KiCad boards).", Set.of(), false),
+            new Sentence("atopile: PCBs as code (.ato language, KiCad layouts).", Set.of(), false),
             new Sentence("Start with workspace_list_targets.", Set.of(Toolset.WORKSPACE), false),
-            new Sentence(
-                    "Read before you edit: project_edit_file takes the N:hhhh anchors that project_read_file and project_search return.",
-                    Set.of(Toolset.FILES),
-                    true),
-            new Sentence("A build's verdict says what is proven: verified, unverified or failed; ok alone proves nothing.", Set.of(Toolset.BUILDS), true),
-            new Sentence("build_explain finds the cause of a failed build.", Set.of(Toolset.BUILDS), false),
-            new Sentence("design_verify decides assertions without a build.", Set.of(Toolset.DESIGN), false),
-            new Sentence("A build that outlasts wait_seconds continues: poll build_status.", Set.of(Toolset.BUILDS), true),
-            new Sentence("skills_list lists complete procedures, which skill_run runs in one call.", Set.of(Toolset.SKILLS), true),
-            new Sentence("More tools: tools_find.", Set.of(Toolset.DEFAULT), false),
-            new Sentence("A failure's message begins FAILED: and its code says what to do; hint says what usually comes next.", Set.of(), false));
+            new Sentence("project_edit_file takes the N:hhhh anchors that project_read_file and project_search return.", Set.of(Toolset.FILES), true),
+            new Sentence("The verdict of build_run says what is proven: verified, unverified or failed; ok alone proves nothing.", Set.of(Toolset.BUILDS), true),
+            new Sentence("build_explain gives the cause.", Set.of(Toolset.BUILDS), false),
+            new Sentence("What outlasts wait_seconds continues: poll build_status.", Set.of(Toolset.BUILDS), true),
+            new Sentence("skills_list names whole procedures, which skill_run carries out in one call.", Set.of(Toolset.SKILLS), true),
+            new Sentence("More: tools_find.", Set.of(Toolset.DEFAULT), false),
+            new Sentence("After FAILED:, code says what to do; otherwise hint says what usually comes next.", Set.of(), false));
 
     private ServerInstructions() {}
 

@@ -17,8 +17,8 @@ import java.util.List;
 @ToolSpec(
         name = "skills_list",
         title = "List skills",
-        description = "Lists the skills: complete procedures of a board engineer, such as a review before a board is ordered, which "
-                + "skill_run runs. Skills that can't be used are listed with their errors. Changes nothing.",
+        description = "Lists the skills: complete procedures of a board engineer, such as a review before a board is ordered. skill_run runs "
+                + "them. Skills that can't be used are listed with their errors. Changes nothing.",
         next = "skill_run runs one; skills_load returns its text.",
         toolset = Toolset.SKILLS,
         effects = Effect.READS,

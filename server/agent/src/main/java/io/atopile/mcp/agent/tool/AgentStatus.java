@@ -17,7 +17,7 @@ import java.util.Optional;
 @ToolSpec(
         name = "agent_status",
         title = "Get an agent run's status",
-        description = "Returns a run of run_agent: status, plan, changed files with their diff, builds with verdicts, the call that waits for "
+        description = "Returns an agent run: status, plan, changed files with their diff, builds with verdicts, the call that waits for "
                 + "approval, usage and cost, and what to call next. Waits up to wait_seconds for the end or, with after_event, for anything "
                 + "newer than that event. The text of the final answer is in data.answer.",
         next = "While it runs: again with wait_seconds. agent_reply answers it, agent_cancel stops it.",

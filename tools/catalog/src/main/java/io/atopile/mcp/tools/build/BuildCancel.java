@@ -30,7 +30,7 @@ record BuildCancel(BuildLookup ledger) implements Tool<BuildCancel.Input, BuildO
     private static final Duration PATIENCE = Duration.ofSeconds(8);
 
     /** Which build. */
-    public record Input(@Doc("From build_run or build_list.") @Range(min = 1, max = 40) String buildId) {}
+    public record Input(@Doc("ID of the build.") @Range(min = 1, max = 40) String buildId) {}
 
     @Override
     public ToolResult<BuildOutput> call(Input input, ToolContext context) throws InterruptedException, ToolFailure {

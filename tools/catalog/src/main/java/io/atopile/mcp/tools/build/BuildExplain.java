@@ -32,9 +32,9 @@ import java.util.Optional;
         name = "build_explain",
         title = "Why did the build fail",
         description = "Explains why a build failed, or what it left undecided: each error's cause in plain words with file, line and anchor, "
-                + "and suggested fixes, most likely first, ready for project_edit_file. A fix is offered only if atopile accepts its "
-                + "result; errors of one kind have one fix; a fix with needs requires a person's decision. Runs no build. The first call "
-                + "after an installation may take 15 seconds. Changes nothing.",
+                + "and suggested fixes, most likely first. Fixes are ready for project_edit_file. A fix is offered only if atopile "
+                + "accepts its result; errors of one kind have one fix; a fix with needs requires a person's decision. Runs no build. "
+                + "The first call after an installation may take 15 seconds. Changes nothing.",
         next = "Apply a fix with project_edit_file, then build_run.",
         toolset = Toolset.BUILDS,
         effects = Effect.READS,
@@ -45,7 +45,7 @@ record BuildExplain(BuildLookup ledger, CompilerReference reference, Explanation
 
     /** Which build. */
     public record Input(
-            @Doc("From build_run or build_list. Default: the target's newest finished build.") @Range(min = 1, max = 40) Optional<String> buildId,
+            @Doc("ID of the build. Default: the target's newest finished build.") @Range(min = 1, max = 40) Optional<String> buildId,
             @Doc(Doc.TARGET) @Range(min = 1, max = 100) Optional<String> target) {}
 
     @Override

@@ -39,7 +39,7 @@ record BuildLogs(BuildLookup ledger) implements Tool<BuildLogs.Input, BuildLogs.
 
     /** Which lines. */
     public record Input(
-            @Doc("From build_run or build_list.") @Range(min = 1, max = 40) String buildId,
+            @Doc("ID of the build.") @Range(min = 1, max = 40) String buildId,
             @Doc("Minimum level.") @Default("\"warning\"") BuildLogLevel level,
             @Doc("Only this stage, e.g. picker.") @Range(min = 1, max = 100) Optional<String> stage,
             @Doc("Text in the line, case-insensitive.") @Range(min = 1, max = 200) Optional<String> query,

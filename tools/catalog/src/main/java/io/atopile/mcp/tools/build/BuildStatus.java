@@ -28,7 +28,7 @@ record BuildStatus(BuildLookup ledger) implements Tool<BuildStatus.Input, BuildO
 
     /** Which build. */
     public record Input(
-            @Doc("From build_run or build_list.") @Range(min = 1, max = 40) String buildId,
+            @Doc("ID of the build.") @Range(min = 1, max = 40) String buildId,
             @Doc("How long to wait for the end.") @Default("0") @Range(max = 600) int waitSeconds) {}
 
     @Override

@@ -33,10 +33,10 @@ final class ListedTools extends DelegatingToolSource {
 
     @Override
     public List<ToolListing> list() {
-        return tools().list().stream().filter(tool -> names.get().lists(tool.name())).map(this::present).toList();
+        return tools().list().stream().filter(tool -> names.get().isListed(tool.name())).map(this::buildListing).toList();
     }
 
-    private ToolListing present(ToolListing tool) {
+    private ToolListing buildListing(ToolListing tool) {
         var input = tool.inputSchema().deepCopy();
         shorten(input);
         return new ToolListing(

@@ -1,6 +1,7 @@
 package io.atopile.mcp.server;
 
 import io.atopile.mcp.tool.Json;
+import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -26,31 +27,26 @@ final class OutputSchemaReduction {
         var reduced = Json.object();
         for (var keyword : schema.properties()) {
             switch (keyword.getKey()) {
-                case "properties" -> {
-                    if (level < LEVELS) {
-                        var fields = reduced.putObject("properties");
-                        keyword.getValue().properties().forEach(field -> fields.set(field.getKey(), reduce(field.getValue(), level + 1)));
-                    }
-                }
-                case "required" -> {
-                    if (level < LEVELS) {
-                        reduced.set("required", keyword.getValue());
-                    }
-                }
+                case "properties" -> reduceFields(keyword.getValue(), reduced.putObject("properties"), level + 1);
                 case "items" -> reduced.set("items", reduce(keyword.getValue(), level));
                 case "anyOf" -> {
                     var choices = reduced.putArray("anyOf");
                     keyword.getValue().values().forEach(choice -> choices.add(reduce(choice, level)));
                 }
-                case "description" -> {
-                    if (level <= DESCRIBED_LEVELS) {
-                        reduced.set("description", keyword.getValue());
-                    }
-                }
-                case "type", "enum" -> reduced.set(keyword.getKey(), keyword.getValue());
+                case "type", "enum", "required", "description" -> reduced.set(keyword.getKey(), keyword.getValue());
                 default -> {}
             }
         }
+        if (level >= LEVELS) {
+            reduced.remove(List.of("properties", "required"));
+        }
+        if (level > DESCRIBED_LEVELS) {
+            reduced.remove("description");
+        }
         return reduced;
+    }
+
+    private static void reduceFields(JsonNode fields, ObjectNode reduced, int level) {
+        fields.properties().forEach(field -> reduced.set(field.getKey(), reduce(field.getValue(), level)));
     }
 }

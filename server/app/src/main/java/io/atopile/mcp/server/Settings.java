@@ -119,18 +119,18 @@ public record Settings(
     }
 
     /** Returns whether exactly the tools in the distribution's stored list are listed. */
-    boolean listsDefault() {
+    boolean isDefaultListed() {
         return !offersCodex() && !readOnly && toolsets.equals(Set.of(Toolset.DEFAULT));
     }
 
     /** Returns whether a tool can be called on this server. */
-    boolean enables(ToolSpec spec) {
+    boolean isEnabled(ToolSpec spec) {
         var hints = ToolAnnotations.of(EnumSet.copyOf(List.of(spec.effects())), spec.idempotent());
         return hasToolset(spec.toolset()) && (hints.readOnly() || !readOnly);
     }
 
     /** Returns whether an enabled tool is listed. */
-    boolean lists(ToolSpec spec) {
+    boolean isListed(ToolSpec spec) {
         return toolsets.contains(spec.toolset()) || (toolsets.contains(Toolset.DEFAULT) && DefaultToolset.NAMES.contains(spec.name()));
     }
 

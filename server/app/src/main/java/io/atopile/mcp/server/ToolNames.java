@@ -20,6 +20,9 @@ record ToolNames(Set<String> all, Set<String> enabled, Set<String> readOnly, Set
     private static final Pattern NAME = Pattern.compile("(?<![\\w./-])[a-z]+(?:_[a-z0-9]+)+(?![\\w/-])");
     private static final Pattern BETWEEN_SENTENCES = Pattern.compile("(?<=[.;])\\s+(?=[A-Za-z`])");
 
+    /** Before the tools have been created. */
+    static final ToolNames NONE = new ToolNames(Set.of(), Set.of(), Set.of(), Set.of());
+
     ToolNames {
         all = Set.copyOf(all);
         enabled = Set.copyOf(enabled);
@@ -28,7 +31,7 @@ record ToolNames(Set<String> all, Set<String> enabled, Set<String> readOnly, Set
     }
 
     /** Whether a client is shown the tool; tools of other sources always are. */
-    boolean lists(String name) {
+    boolean isListed(String name) {
         return !all.contains(name) || listed.contains(name);
     }
 
@@ -44,14 +47,14 @@ record ToolNames(Set<String> all, Set<String> enabled, Set<String> readOnly, Set
 
     private String keep(String text, Set<String> served) {
         var parts = BETWEEN_SENTENCES.split(text);
-        var kept = Stream.concat(Stream.of(parts).limit(1), Stream.of(parts).skip(1).filter(part -> named(part).allMatch(served::contains)))
+        var kept = Stream.concat(Stream.of(parts).limit(1), Stream.of(parts).skip(1).filter(part -> findNames(part).allMatch(served::contains)))
                 .collect(Collectors.joining(" "));
         return kept.endsWith(";") ? kept.substring(0, kept.length() - 1) + "." : kept;
     }
 
     /** Says how the tools that a text names, and that aren't listed, are called; empty if all are listed. */
     String explainCalls(String text) {
-        var unlisted = named(text).filter(name -> enabled.contains(name) && !listed.contains(name)).collect(Collectors.toCollection(TreeSet::new));
+        var unlisted = findNames(text).filter(name -> enabled.contains(name) && !listed.contains(name)).collect(Collectors.toCollection(TreeSet::new));
         return Stream.of(explainCalls("tools_read", unlisted.stream().filter(readOnly::contains)), explainCalls("tools_call", unlisted.stream().filter(name -> !readOnly.contains(name))))
                 .filter(sentence -> !sentence.isEmpty())
                 .collect(Collectors.joining(" "));
@@ -62,7 +65,7 @@ record ToolNames(Set<String> all, Set<String> enabled, Set<String> readOnly, Set
         return these.isEmpty() || !listed.contains(relay) ? "" : "Call %s with %s.".formatted(these, relay);
     }
 
-    private Stream<String> named(String text) {
+    private Stream<String> findNames(String text) {
         return NAME.matcher(text).results().map(MatchResult::group).filter(all::contains);
     }
 }

@@ -13,7 +13,6 @@ import io.atopile.mcp.parts.live.ComponentsService;
 import io.atopile.mcp.project.AllowedProjects;
 import io.atopile.mcp.project.AtoFinder;
 import io.atopile.mcp.project.AtopileSettings;
-import io.atopile.mcp.prompt.PromptSource;
 import io.atopile.mcp.resource.CompositeResourceSource;
 import io.atopile.mcp.server.dispatch.ServerFeatures;
 import io.atopile.mcp.server.log.ActionLogFile;
@@ -78,13 +77,9 @@ public final class Wiring implements AutoCloseable {
             PartsWiring parts,
             JsonService services,
             DeferredTools tools,
-            ToolSource offered,
-            String instructions,
             AgentWiring runs,
             SkillWiring skills,
-            PromptSource prompts,
-            Optional<String> keptTools,
-            ProjectResources resources) {
+            ServerFeatures offer) {
         this.workspace = workspace;
         this.builds = builds;
         this.grammar = grammar;
@@ -94,16 +89,7 @@ public final class Wiring implements AutoCloseable {
         this.tools = tools;
         this.runs = runs;
         this.skills = skills;
-        this.offer = new ServerFeatures(
-                "atopile-mcp",
-                "atopile",
-                version(),
-                instructions,
-                offered,
-                keptTools,
-                new CompositeResourceSource(List.of(resources, skills.resources())),
-                prompts,
-                new RunEventSource(runs));
+        this.offer = offer;
     }
 
     /**
@@ -131,7 +117,7 @@ public final class Wiring implements AutoCloseable {
         var parts = PartsWiring.of(settings.atopile(), ComponentsService.of(services, ato));
         var runs = new AgentWiring(settings, model);
         var tools = new DeferredTools();
-        var names = new AtomicReference<>(new ToolNames(Set.of(), Set.of(), Set.of(), Set.of()));
+        var names = new AtomicReference<>(ToolNames.NONE);
         var skills = new SkillWiring(settings, workspace, tools, runs::getToolNames);
         tools.make(() -> createRegistry(
                 settings,
@@ -146,34 +132,34 @@ public final class Wiring implements AutoCloseable {
                                 RelayTools.createTools().stream())
                         .flatMap(all -> all)));
         runs.use(skills.suggesting());
-        var offered = settings.offersCodex() ? new CodexTools(skills.suggesting(), runs) : skills.suggesting();
-        var keptTools = settings.listsDefault() ? CachedToolList.find() : Optional.<String>empty();
-        return new Wiring(
-                workspace,
-                builds,
-                grammar,
-                language,
-                parts,
-                services,
-                tools,
-                new ListedTools(offered, names::get),
+        var offer = createFeatures(settings, tools, names::get, runs, skills, new ProjectResources(workspace, builds, ato));
+        return new Wiring(workspace, builds, grammar, language, parts, services, tools, runs, skills, offer);
+    }
+
+    private static ServerFeatures createFeatures(
+            Settings settings, DeferredTools tools, Supplier<ToolNames> names, AgentWiring runs, SkillWiring skills, ProjectResources resources) {
+        var callable = settings.offersCodex() ? new CodexTools(skills.suggesting(), runs) : skills.suggesting();
+        return new ServerFeatures(
+                "atopile-mcp",
+                "atopile",
+                version(),
                 ServerInstructions.of(settings),
-                runs,
-                skills,
-                new ListedPrompts(skills.prompts(), tools, names::get),
-                keptTools,
-                new ProjectResources(workspace, builds, ato));
+                new ListedTools(callable, names),
+                settings.isDefaultListed() ? CachedToolList.find() : Optional.empty(),
+                new CompositeResourceSource(List.of(resources, skills.resources())),
+                new ListedPrompts(skills.prompts(), tools, names),
+                new RunEventSource(runs));
     }
 
     private static ToolRegistry createRegistry(
             Settings settings, Workspace workspace, AgentWiring runs, AtomicReference<ToolNames> names, Stream<Tool<?, ?>> all) {
         var tools = all.toList();
-        var enabled = tools.stream().filter(tool -> settings.enables(getSpec(tool))).toList();
+        var enabled = tools.stream().filter(tool -> settings.isEnabled(getSpec(tool))).toList();
         names.set(new ToolNames(
                 collectNames(tools, _ -> true),
                 collectNames(enabled, _ -> true),
                 collectNames(enabled, spec -> ToolAnnotations.of(Set.of(spec.effects()), spec.idempotent()).readOnly()),
-                collectNames(enabled, settings::lists)));
+                collectNames(enabled, settings::isListed)));
         runs.setToolNames(names.get().all());
         return new ToolRegistry(
                 enabled,

@@ -70,14 +70,14 @@ final class ToolEntry<I extends Record, O extends Record> {
     /** Returns the call that the registry makes instead, if this tool is a relay and its arguments name one. */
     Optional<CallRelay.Target> resolveTarget(ObjectNode valid, ToolSource tools) {
         try {
-            return tool instanceof CallRelay<?> relay ? Optional.of(ToolEntry.<I>cast(relay).resolve(bind(valid), tools)) : Optional.empty();
+            return tool instanceof CallRelay<?> relay ? Optional.of(ToolEntry.<I>toRelay(relay).resolve(bind(valid), tools)) : Optional.empty();
         } catch (ToolFailure _) {
             return Optional.empty();
         }
     }
 
     @SuppressWarnings("unchecked")
-    private static <I extends Record> CallRelay<I> cast(CallRelay<?> relay) {
+    private static <I extends Record> CallRelay<I> toRelay(CallRelay<?> relay) {
         return (CallRelay<I>) relay;
     }
 

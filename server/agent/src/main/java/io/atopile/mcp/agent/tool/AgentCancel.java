@@ -29,7 +29,7 @@ public final class AgentCancel implements Tool<AgentCancel.Input, RunOutput> {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     /** The run to cancel. */
-    public record Input(@Doc("data.run_id returned by run_agent.") @Range(min = 3, max = 40) String runId) {}
+    public record Input(@Doc("ID of the run, data.run_id.") @Range(min = 3, max = 40) String runId) {}
 
     private final RunServiceProvider desk;
 

@@ -29,7 +29,7 @@ public final class AgentStatus implements Tool<AgentStatus.Input, RunOutput> {
 
     /** The run, and how long to wait. */
     public record Input(
-            @Doc("data.run_id returned by run_agent.") @Range(min = 3, max = 40) String runId,
+            @Doc("ID of the run, data.run_id.") @Range(min = 3, max = 40) String runId,
             @Doc("Seconds to wait.") @Default("0") @Range(max = 600) int waitSeconds,
             @Doc("data.event of the previous result.") @Range(max = 10_000_000) Optional<Long> afterEvent) {}
 

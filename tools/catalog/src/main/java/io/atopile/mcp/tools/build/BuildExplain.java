@@ -31,10 +31,10 @@ import java.util.Optional;
 @ToolSpec(
         name = "build_explain",
         title = "Why did the build fail",
-        description = "Explains why a build failed, or what it left undecided: each error's cause in plain words with file, line and anchor, "
-                + "and suggested fixes, most likely first. Fixes are ready for project_edit_file. A fix is offered only if atopile "
-                + "accepts its result; errors of one kind have one fix; a fix with needs requires a person's decision. Runs no build. "
-                + "The first call after an installation may take 15 seconds. Changes nothing.",
+        description = "Explains a failed build: why the build failed, its errors, or what it left undecided. Each has its cause in plain "
+                + "words with file, line and anchor, and suggested fixes, most likely first. Fixes are ready for project_edit_file; each "
+                + "is offered only if atopile accepts its result; one with needs requires a person's decision. Runs no build. The first "
+                + "call after an installation may take 15 seconds. Changes nothing.",
         next = "Apply a fix with project_edit_file, then build_run.",
         toolset = Toolset.BUILDS,
         effects = Effect.READS,

@@ -38,7 +38,7 @@ public record RelayInput(
     }
 
     /** Returns the call of the tool that was found. */
-    CallRelay.Target targetOf(ToolListing found) {
+    CallRelay.Target toTarget(ToolListing found) {
         return new CallRelay.Target(found.name(), arguments);
     }
 }

@@ -23,35 +23,35 @@ final class ToolMatches {
 
     /** Returns the tools that match at least one word, best first; all tools if there is no word to match. */
     static List<ToolListing> rank(String query, List<ToolListing> tools) {
-        var wanted = stems(query);
+        var wanted = extractStems(query);
         if (wanted.isEmpty()) {
             return tools;
         }
-        var names = tools.stream().collect(Collectors.toMap(ToolListing::name, tool -> stems(tool.name() + " " + tool.title())));
-        var texts = tools.stream().collect(Collectors.toMap(ToolListing::name, tool -> stems(tool.description())));
+        var names = tools.stream().collect(Collectors.toMap(ToolListing::name, tool -> extractStems(tool.name() + " " + tool.title())));
+        var texts = tools.stream().collect(Collectors.toMap(ToolListing::name, tool -> extractStems(tool.description())));
         var weights = new HashMap<String, Double>();
         wanted.forEach(word -> weights.put(word, Math.log(1 + tools.size() / (1.0 + texts.values().stream().filter(text -> text.contains(word)).count()))));
         return tools.stream()
-                .map(tool -> new Candidate(tool, score(weights, names.getOrDefault(tool.name(), Set.of()), texts.getOrDefault(tool.name(), Set.of()))))
+                .map(tool -> new Candidate(tool, computeScore(weights, names.getOrDefault(tool.name(), Set.of()), texts.getOrDefault(tool.name(), Set.of()))))
                 .filter(candidate -> candidate.score() > 0)
                 .sorted(Comparator.comparingDouble(Candidate::score).reversed())
                 .map(Candidate::tool)
                 .toList();
     }
 
-    private static double score(Map<String, Double> weights, Set<String> name, Set<String> text) {
+    private static double computeScore(Map<String, Double> weights, Set<String> name, Set<String> text) {
         return weights.entrySet().stream().mapToDouble(word -> word.getValue() * ((name.contains(word.getKey()) ? 2 : 0) + (text.contains(word.getKey()) ? 1 : 0))).sum();
     }
 
-    private static Set<String> stems(String text) {
+    private static Set<String> extractStems(String text) {
         return Arrays.stream(text.toLowerCase(Locale.ROOT).split("[^a-z0-9]+"))
                 .filter(word -> !word.isEmpty() && !EMPTY_WORDS.contains(word))
-                .map(ToolMatches::stem)
+                .map(ToolMatches::toStem)
                 .collect(Collectors.toSet());
     }
 
     /** Removes the usual endings, so that "placing", "placed" and "places" match each other. */
-    private static String stem(String word) {
+    private static String toStem(String word) {
         for (var ending : List.of("ings", "ing", "ed", "es", "s", "e")) {
             if (word.endsWith(ending) && word.length() - ending.length() >= SHORTEST_STEM) {
                 return word.substring(0, word.length() - ending.length());

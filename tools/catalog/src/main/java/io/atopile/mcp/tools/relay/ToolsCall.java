@@ -24,7 +24,7 @@ record ToolsCall() implements Tool<RelayInput, RelayOutput>, CallRelay<RelayInpu
 
     @Override
     public Target resolve(RelayInput input, ToolSource tools) throws ToolFailure {
-        return input.targetOf(input.resolveListing(tools));
+        return input.toTarget(input.resolveListing(tools));
     }
 
     @Override

@@ -31,7 +31,7 @@ record ToolsRead() implements Tool<RelayInput, RelayOutput>, CallRelay<RelayInpu
             throw new ToolFailure(
                     ErrorCode.VALIDATION_ERROR, "%s does not only read, so tools_read can't call it.".formatted(found.name()), "Call it with tools_call.");
         }
-        return input.targetOf(found);
+        return input.toTarget(found);
     }
 
     @Override

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.knuddels.jtokkit.Encodings;
 import com.knuddels.jtokkit.api.EncodingType;
 import io.atopile.mcp.conformance.EveryTool;
+import io.atopile.mcp.conformance.Repository;
 import io.atopile.mcp.conformance.Transport;
 import io.atopile.mcp.conformance.client.McpClient;
 import io.atopile.mcp.policy.Mode;
@@ -17,6 +18,7 @@ import io.atopile.mcp.tool.Json;
 import io.atopile.mcp.tool.ToolListing;
 import io.atopile.mcp.tool.Toolset;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -90,6 +92,14 @@ class DefaultListingTest {
         assertTrue(counted <= MOST_TOKENS, () -> counted + " tokens");
         var bytes = output;
         assertTrue(bytes <= MOST_OUTPUT_BYTES, () -> bytes + " bytes");
+    }
+
+    @Test
+    void theGuideNamesTheDefaultList() throws IOException {
+        var guide = Files.readString(Repository.ROOT.resolve("docs/tool-list.md"));
+        var begin = guide.indexOf("By default clients are shown");
+        var named = WORD.matcher(guide.substring(begin, guide.indexOf("The others", begin))).results().map(MatchResult::group).toList();
+        assertEquals(DefaultToolset.NAMES, named);
     }
 
     /** Prompts may name tools that are not listed, if they end with how these are called. */

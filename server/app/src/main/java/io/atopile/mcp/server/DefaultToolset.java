@@ -11,6 +11,7 @@ public final class DefaultToolset {
     /** Their names. {@code DefaultListingTest} bounds their number and their tokens. */
     public static final List<String> NAMES = List.of(
             "workspace_list_targets",
+            "project_create",
             "project_list_files",
             "project_search",
             "project_read_file",
@@ -28,7 +29,6 @@ public final class DefaultToolset {
             "stdlib_get_item",
             "parts_search",
             "parts_install",
-            "skills_list",
             "skill_run",
             "run_agent",
             "tools_find",

@@ -26,7 +26,7 @@ final class ServerInstructions {
             new Sentence("The verdict of build_run says what is proven: verified, unverified or failed; ok alone proves nothing.", Set.of(Toolset.BUILDS), true),
             new Sentence("build_explain gives the cause.", Set.of(Toolset.BUILDS), false),
             new Sentence("What outlasts wait_seconds continues: poll build_status.", Set.of(Toolset.BUILDS), true),
-            new Sentence("skills_list names whole procedures, which skill_run carries out in one call.", Set.of(Toolset.SKILLS), true),
+            new Sentence("skill_run carries out whole procedures.", Set.of(Toolset.SKILLS), true),
             new Sentence("More: tools_find.", Set.of(Toolset.DEFAULT), false),
             new Sentence("After FAILED:, code says what to do; otherwise hint says what usually comes next.", Set.of(), false));
 

@@ -22,9 +22,9 @@ import tools.jackson.databind.node.ObjectNode;
         title = "Find more tools",
         description = "Finds the tools that are not listed here and returns their schemas: layout (place and move components, board outline "
                 + "and size, picture or image of the PCB, DRC); netlist, parameters, power tree, artifacts; logs and list of builds; "
-                + "install, search or remove packages; part alternatives, datasheets, online search; new project or target; move or "
-                + "delete files; go to definition, module tree, project status and problems, verify without a build; follow, answer or "
-                + "cancel agents. Changes nothing.",
+                + "install, search or remove packages; part alternatives, datasheets, online search; new target; skills and their texts; "
+                + "move or delete files; go to definition, module tree, project status and problems, verify without a build; follow, "
+                + "answer or cancel agents. Changes nothing.",
         next = "Call it with the tool that call_with names.",
         toolset = Toolset.DEFAULT,
         effects = Effect.READS,

@@ -4,7 +4,6 @@ import io.atopile.mcp.skill.plan.ExpressionException;
 import io.atopile.mcp.tool.CallToolResult;
 import io.atopile.mcp.tool.DelegatingToolSource;
 import io.atopile.mcp.tool.ToolCall;
-import io.atopile.mcp.tool.ToolListing;
 import io.atopile.mcp.tool.ToolSource;
 import java.util.List;
 import java.util.Optional;
@@ -29,8 +28,7 @@ public final class SuggestingTools extends DelegatingToolSource {
         if (envelope == null) {
             return reply;
         }
-        var tool = find(call.name()).map(ToolListing::name).orElse(call.name());
-        return findSuggestion(tool, envelope).map(skill -> withHint(reply, envelope, skill)).orElse(reply);
+        return findSuggestion(resolveName(call), envelope).map(skill -> withHint(reply, envelope, skill)).orElse(reply);
     }
 
     private Optional<String> findSuggestion(String tool, ObjectNode envelope) {

@@ -3,6 +3,7 @@ package io.atopile.mcp.server;
 import io.atopile.mcp.tool.CallToolResult;
 import io.atopile.mcp.tool.DelegatingToolSource;
 import io.atopile.mcp.tool.ToolCall;
+import io.atopile.mcp.tool.ToolCaller;
 import io.atopile.mcp.tool.ToolListing;
 import io.atopile.mcp.tool.ToolSource;
 import java.util.List;
@@ -16,7 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The tools as a client sees them: the list has those that the user's toolsets choose, with output schemas of two levels, and every text names only tools that
- * this client can call, or says how. Tools that are enabled but not listed can be called as well.
+ * this client can call, or says how. Tools that are enabled but not listed can be called as well; in a terminal there is no list.
  */
 final class ListedTools extends DelegatingToolSource {
 
@@ -64,7 +65,10 @@ final class ListedTools extends DelegatingToolSource {
     @Override
     public CallToolResult call(ToolCall call) {
         var reply = tools().call(call);
-        return reply.findEnvelope().filter(envelope -> envelope.has("hint")).map(envelope -> withServedHint(call.name(), reply, envelope)).orElse(reply);
+        if (call.caller().kind() == ToolCaller.Kind.SHELL) {
+            return reply;
+        }
+        return reply.findEnvelope().filter(envelope -> envelope.has("hint")).map(envelope -> withServedHint(tools().resolveName(call), reply, envelope)).orElse(reply);
     }
 
     private CallToolResult withServedHint(String tool, CallToolResult reply, ObjectNode envelope) {

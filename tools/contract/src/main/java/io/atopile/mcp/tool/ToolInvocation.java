@@ -35,6 +35,10 @@ final class ToolInvocation<I extends Record, O extends Record> implements ToolCo
         this.arguments = JsonSchemaValidator.withoutNulls(call.arguments());
     }
 
+    String toolName() {
+        return entry.spec().name();
+    }
+
     CallToolResult run() {
         var result = runGuarded();
         var envelope = entry.toEnvelope(result);

@@ -68,6 +68,11 @@ public final class ToolRegistry implements ToolSource, AutoCloseable {
         return findInvocation(call).map(invocation -> invocation.inspection().effects()).orElseGet(() -> ToolSource.super.resolveEffects(call));
     }
 
+    @Override
+    public String resolveName(ToolCall call) {
+        return findInvocation(call).map(ToolInvocation::toolName).orElse(call.name());
+    }
+
     /**
      * Runs the chain on the calling thread.
      *

@@ -124,6 +124,8 @@ class RelayToolsTest {
         var moving = call("tools_call", "{'tool':'move_board','arguments':{'text':'.sh'},'project':'a'}");
         assertEquals(Set.of(Effect.WRITES_PROJECT, Effect.CONFIGURES_PROGRAMS), registry.resolveEffects(moving));
         assertEquals("Move the board\ntext: .sh", registry.preview(moving).whole());
+        assertEquals("move_board", registry.resolveName(moving));
+        assertEquals("tools_call", registry.resolveName(call("tools_call", "{'tool':'none'}")));
         assertEquals(Set.of(Effect.READS, Effect.REACHES_NETWORK), registry.resolveEffects(call("tools_read", "{'tool':'fetch_price','arguments':{'text':'x'}}")));
         decision = new Gate.Decision.Denied("The person refused move_board.", Optional.empty());
         assertEquals("policy_denied", registry.call(moving).structured() instanceof ObjectNode refused ? refused.path("code").asString() : "");

@@ -29,9 +29,9 @@ import java.util.Optional;
         title = "Check syntax",
         description = "Checks the syntax, imports and units of .ato files with atopile's language server, without a build. Findings have "
                 + "file, line, column and an anchor for project_edit_file. path: one file; otherwise those changed since the last "
-                + "successful build, or all. Does not decide assertions (design_verify does); does not find wrong connections or unknown "
-                + "fields (build_run does). Python that a design imports runs only in a trusted project or a read-only sandbox; "
-                + "otherwise the file is listed in denied. Needs atopile.",
+                + "successful build, or all. design_verify decides assertions. Wrong connections and unknown fields are found by "
+                + "build_run only. Python that a design imports runs only in a trusted project or a read-only sandbox; otherwise the "
+                + "file is listed in denied. Needs atopile.",
         next = "Correct findings with project_edit_file, then build_run.",
         toolset = Toolset.DESIGN,
         effects = Effect.READS,

@@ -7,16 +7,22 @@ import io.atopile.mcp.tool.Json;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
-/** Offers every skill as an MCP prompt; the properties of the skill's input are the prompt's arguments. */
-public record SkillPrompts(Supplier<SkillCatalog> skills) implements PromptSource {
+/**
+ * Offers skills as MCP prompts; the properties of a skill's input are the prompt's arguments. A skill that declares steps is only offered if this server can
+ * run it.
+ *
+ * @param canRun whether the server offers the tool that runs skills
+ */
+public record SkillPrompts(Supplier<SkillCatalog> skills, BooleanSupplier canRun) implements PromptSource {
 
     @Override
     public List<Listing> list() {
-        return skills.get().entries().stream().map(SkillCatalog.Entry::skill).map(SkillPrompts::toListing).toList();
+        return skills.get().entries().stream().filter(this::isOffered).map(SkillCatalog.Entry::skill).map(SkillPrompts::toListing).toList();
     }
 
     /** Always false, because some skills are built in. */
@@ -27,7 +33,7 @@ public record SkillPrompts(Supplier<SkillCatalog> skills) implements PromptSourc
 
     @Override
     public Optional<Filled> fill(String name, Map<String, String> arguments) {
-        return skills.get().find(name).map(entry -> new Filled(
+        return skills.get().find(name).filter(this::isOffered).map(entry -> new Filled(
                 entry.skill().description(), List.of(new Message(new ContentBlock.Text(renderText(entry, arguments))))));
     }
 
@@ -39,6 +45,10 @@ public record SkillPrompts(Supplier<SkillCatalog> skills) implements PromptSourc
                 .map(value -> value.asString(""))
                 .filter(value -> value.startsWith(start))
                 .toList();
+    }
+
+    private boolean isOffered(SkillCatalog.Entry entry) {
+        return entry.skill().declaration().isEmpty() || (entry.isRunnable() && canRun.getAsBoolean());
     }
 
     private static Listing toListing(Skill skill) {

@@ -2,13 +2,9 @@ package io.atopile.mcp.skill;
 
 import io.atopile.mcp.skill.plan.ExpressionException;
 import io.atopile.mcp.tool.CallToolResult;
-import io.atopile.mcp.tool.ContentBlock;
 import io.atopile.mcp.tool.DelegatingToolSource;
-import io.atopile.mcp.tool.Json;
 import io.atopile.mcp.tool.ToolCall;
-import io.atopile.mcp.tool.ToolListing;
 import io.atopile.mcp.tool.ToolSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -32,8 +28,7 @@ public final class SuggestingTools extends DelegatingToolSource {
         if (envelope == null) {
             return reply;
         }
-        var tool = find(call.name()).map(ToolListing::name).orElse(call.name());
-        return findSuggestion(tool, envelope).map(skill -> withHint(reply, envelope, skill)).orElse(reply);
+        return findSuggestion(resolveName(call), envelope).map(skill -> withHint(reply, envelope, skill)).orElse(reply);
     }
 
     private Optional<String> findSuggestion(String tool, ObjectNode envelope) {
@@ -56,13 +51,8 @@ public final class SuggestingTools extends DelegatingToolSource {
     }
 
     private static CallToolResult withHint(CallToolResult reply, ObjectNode envelope, String skill) {
-        var hinted = envelope.deepCopy();
         var hint = envelope.path("hint").asString("");
         var words = "skill_run %s can do the next steps.".formatted(skill);
-        hinted.put("hint", hint.isEmpty() ? words : hint + " " + words);
-        var blocks = new ArrayList<ContentBlock>();
-        reply.blocks().stream().filter(block -> !(block instanceof ContentBlock.Text)).forEach(blocks::add);
-        blocks.add(new ContentBlock.Text(Json.mapper().writeValueAsString(hinted)));
-        return new CallToolResult(blocks, hinted, reply.isError());
+        return reply.withHint(envelope, hint.isEmpty() ? words : hint + " " + words);
     }
 }

@@ -71,6 +71,9 @@ record AttackCall(String tool, String project, String arguments) {
                 of("parts_datasheet", "", "{'id': 'kicad:Regulator_Linear:AMS1117-3.3'}"),
                 of("packages_search", "python", "{'query': 'divider'}"),
                 of("packages_get", "python", "{'identifier': 'acme/divider'}"),
+                of("tools_find", "texts", "{'query': 'nets'}"),
+                of("tools_read", "links", "{'tool': 'project_read_file', 'arguments': {'path': 'notes.md'}}"),
+                of("tools_read", "python", "{'tool': 'design_modules', 'arguments': {'target': 'uses'}}"),
                 of("skills_list", "texts", "{}"),
                 of("skills_load", "texts", "{'name': 'steal'}"));
     }
@@ -102,7 +105,8 @@ record AttackCall(String tool, String project, String arguments) {
                 of("build_cancel", "", "{'build_id': 'none'}"),
                 of("manufacturing_generate", "python", "{'target': 'uses', 'wait_seconds': 50}"),
                 of("skill_run", "python", "{'name': 'diagnose_build_failure', 'input': {'target': 'uses'}}"),
-                of("skill_run", "texts", "{'name': 'steal'}"));
+                of("skill_run", "texts", "{'name': 'steal'}"),
+                of("tools_call", "python", "{'tool': 'build_run', 'arguments': {'target': 'uses', 'wait_seconds': 50}}"));
     }
 
     private static Stream<AttackCall> writing() {

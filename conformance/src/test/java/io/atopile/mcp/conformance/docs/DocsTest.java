@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.atopile.mcp.agent.run.ProviderSettings;
 import io.atopile.mcp.conformance.Golden;
 import io.atopile.mcp.conformance.Repository;
-import io.atopile.mcp.server.Settings;
+import io.atopile.mcp.conformance.EveryTool;
 import io.atopile.mcp.server.Wiring;
 import io.atopile.mcp.server.command.ToolTable;
 import io.atopile.mcp.server.settings.CommandLineFlags;
@@ -108,7 +108,8 @@ class DocsTest {
                 %s
                 `project_delete_path` doesn't destroy: the file's bytes are kept, and `project_undo_edit` restores them
                 ([0007](decisions/0007-undo-is-why-deleting-is-a-write.md)). Each step of a skill and each call in a run is judged like a call
-                of its tool by a client. `--read-only` offers only tools that declare no effects except READS and REACHES_NETWORK.
+                of its tool by a client, and so is a call through `tools_read` or `tools_call`: effects, question, claims and log are those of
+                the tool that it names. A client that judges by annotations asks about every `tools_call`, because it declares all effects. `--read-only` offers only tools that declare no effects except READS and REACHES_NETWORK.
 
                 %s
                 %s"""
@@ -133,7 +134,7 @@ class DocsTest {
     }
 
     private static String effects() throws IOException {
-        try (var wiring = Wiring.of(Settings.defaults())) {
+        try (var wiring = Wiring.of(EveryTool.settings())) {
             return PolicyTables.effects(wiring.offer().tools());
         }
     }
@@ -184,7 +185,7 @@ class DocsTest {
     }
 
     private static List<ToolListing> tools() throws IOException {
-        try (var wiring = Wiring.of(Settings.defaults())) {
+        try (var wiring = Wiring.of(EveryTool.settings())) {
             return wiring.offer().tools().list();
         }
     }

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.atopile.mcp.conformance.Golden;
 import io.atopile.mcp.conformance.Repository;
-import io.atopile.mcp.server.Settings;
+import io.atopile.mcp.conformance.EveryTool;
 import io.atopile.mcp.server.Wiring;
 import io.atopile.mcp.tool.Json;
 import io.atopile.mcp.tool.ToolListing;
@@ -70,7 +70,7 @@ class ParityTest {
     }
 
     private static Set<String> ours() throws IOException {
-        try (var wiring = Wiring.of(Settings.defaults())) {
+        try (var wiring = Wiring.of(EveryTool.settings())) {
             return wiring.offer().tools().list().stream().map(ToolListing::name).collect(Collectors.toSet());
         }
     }

@@ -12,6 +12,7 @@ import io.atopile.mcp.policy.Mode;
 import io.atopile.mcp.tool.Effect;
 import io.atopile.mcp.tool.ToolListing;
 import io.atopile.mcp.tool.ToolSource;
+import io.atopile.mcp.tools.relay.RelayTools;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -65,6 +66,7 @@ final class PolicyTables {
     private static String row(Effect effect, ToolSource tools) {
         var names = tools.list().stream()
                 .map(ToolListing::name)
+                .filter(name -> !RelayTools.NAMES.contains(name))
                 .filter(name -> tools.resolveEffects(name).contains(effect))
                 .map("`%s`"::formatted)
                 .collect(Collectors.joining(", "));

@@ -25,7 +25,7 @@ record Subject(
         boolean ato) {
 
     static List<Subject> all() {
-        return Stream.of(files(), builds(), designs(), reports(), layouts(), stdlib(), parts(), packages(), skills(), agent()).flatMap(List::stream).toList();
+        return Stream.of(files(), builds(), designs(), reports(), layouts(), stdlib(), parts(), packages(), skills(), agent(), relays()).flatMap(List::stream).toList();
     }
 
     private static List<Subject> files() {
@@ -75,6 +75,13 @@ record Subject(
                 of("agent_reply", "{'run_id': 'r_none', 'message': 'Go on.'}").field("run_id", true),
                 of("agent_cancel", "{'run_id': 'r_none'}").field("run_id", true),
                 of("agent_list", "{}").field("limit", false));
+    }
+
+    private static List<Subject> relays() {
+        return List.of(
+                of("tools_find", "{}").field("query", false),
+                of("tools_read", "{'tool': 'project_list_files'}").field("tool", true),
+                of("tools_call", "{'tool': 'project_list_files'}").field("tool", true));
     }
 
     private static List<Subject> reports() {

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.atopile.mcp.conformance.Repository;
-import io.atopile.mcp.server.Settings;
+import io.atopile.mcp.conformance.EveryTool;
 import io.atopile.mcp.server.Wiring;
 import io.atopile.mcp.tool.ErrorCode;
 import io.atopile.mcp.tool.ToolListing;
@@ -62,7 +62,7 @@ class ToolNamesInTextsTest {
     }
 
     private static List<ToolListing> tools() throws IOException {
-        try (var wiring = Wiring.of(Settings.defaults())) {
+        try (var wiring = Wiring.of(EveryTool.settings())) {
             var tools = wiring.offer().tools().list();
             assertTrue(tools.size() > 50, "the tools are listed");
             return tools;

@@ -77,8 +77,8 @@ class ListingRulesTest {
 
     /** Clients refuse a result without structured content if its tool has an output schema. */
     @Test
-    void onlyPicturesComeWithoutAnOutputSchema() {
-        assertEquals(List.of("layout_render"), TOOLS.stream().filter(tool -> !tool.has("outputSchema")).map(Listings::name).toList());
+    void onlyWhatMayReturnAPictureHasNoOutputSchema() {
+        assertEquals(List.of("layout_render", "tools_read", "tools_call"), TOOLS.stream().filter(tool -> !tool.has("outputSchema")).map(Listings::name).toList());
     }
 
     private static void assertNone(Predicate<JsonNode> fault) {

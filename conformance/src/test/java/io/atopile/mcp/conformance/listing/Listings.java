@@ -2,7 +2,7 @@ package io.atopile.mcp.conformance.listing;
 
 import io.atopile.mcp.conformance.Transport;
 import io.atopile.mcp.conformance.client.McpClient;
-import io.atopile.mcp.server.Settings;
+import io.atopile.mcp.conformance.EveryTool;
 import io.atopile.mcp.server.Wiring;
 import io.atopile.mcp.tool.Json;
 import java.io.IOException;
@@ -16,7 +16,7 @@ final class Listings {
     private Listings() {}
 
     static List<JsonNode> over(Transport transport) {
-        try (var wiring = Wiring.of(Settings.defaults());
+        try (var wiring = Wiring.of(EveryTool.settings());
                 var served = transport.serve(wiring.offer());
                 var client = served.client()) {
             client.initialize(McpClient.NEWEST_LEGACY);

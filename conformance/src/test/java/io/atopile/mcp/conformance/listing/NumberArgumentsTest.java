@@ -3,7 +3,7 @@ package io.atopile.mcp.conformance.listing;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.atopile.mcp.server.Settings;
+import io.atopile.mcp.conformance.EveryTool;
 import io.atopile.mcp.server.Wiring;
 import io.atopile.mcp.tool.CancellationSignal;
 import io.atopile.mcp.tool.Json;
@@ -32,7 +32,7 @@ class NumberArgumentsTest {
 
     @Test
     void aValueOutOfRangeIsToldByTheArgumentsName() throws Exception {
-        try (var wiring = Wiring.of(Settings.defaults())) {
+        try (var wiring = Wiring.of(EveryTool.settings())) {
             var tools = wiring.offer().tools();
             var tried = 0;
             for (var tool : tools.list()) {

@@ -23,6 +23,7 @@ import io.atopile.mcp.server.settings.SettingsReadResult;
 import io.atopile.mcp.tool.ErrorCode;
 import io.atopile.mcp.tool.ToolFailure;
 import io.atopile.mcp.tool.ToolSource;
+import io.atopile.mcp.tools.relay.RelayTools;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.List;
@@ -31,10 +32,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Creates what runs of the agent need, when the first run is requested. */
 final class AgentWiring implements RunServiceProvider, AutoCloseable {
+
+    /** The agent's own tools, and those that call the tools which a run calls directly. */
+    private static final Set<String> NOT_FOR_RUNS = Stream.concat(AgentTools.NAMES.stream(), RelayTools.NAMES.stream()).collect(Collectors.toUnmodifiableSet());
 
     private final Settings settings;
     private final Optional<ModelGateway> played;
@@ -93,7 +99,7 @@ final class AgentWiring implements RunServiceProvider, AutoCloseable {
         var provider = new ProviderResolver(chosen.provider(), settings.atopile().environment());
         secrets = provider.secrets();
         var model = played.orElseGet(() -> createGateway(provider));
-        var created = new RunService(createServices(chosen, model), chosen, settings.mode(), AgentTools.NAMES, () -> names);
+        var created = new RunService(createServices(chosen, model), chosen, settings.mode(), NOT_FOR_RUNS, () -> names);
         gateway = model;
         runs = created;
         return created;

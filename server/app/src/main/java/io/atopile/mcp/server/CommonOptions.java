@@ -6,7 +6,6 @@ import io.atopile.mcp.server.settings.CommandLineFlags;
 import io.atopile.mcp.tool.Toolset;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -39,7 +38,7 @@ public record CommonOptions(List<Path> projects, CommandLineFlags flags) {
                     case "--policy" -> policy = Optional.of(Mode.valueOf(arguments.get(++i).toUpperCase(Locale.ROOT)));
                     case "--sandbox" -> sandbox = Optional.of(SandboxMode.of(arguments.get(++i)).orElseThrow(IllegalArgumentException::new));
                     case "--profile" -> profile = Optional.of(arguments.get(++i));
-                    case "--toolsets" -> toolsets.addAll(parseToolsets(arguments.get(++i)));
+                    case "--toolsets" -> toolsets.addAll(Toolset.parse(List.of(arguments.get(++i).split(","))));
                     default -> {
                         return Optional.empty();
                     }
@@ -49,12 +48,6 @@ public record CommonOptions(List<Path> projects, CommandLineFlags flags) {
             return Optional.empty();
         }
         return Optional.of(new CommonOptions(projects, new CommandLineFlags(profile, toolsets, readOnly, policy, sandbox)));
-    }
-
-    private static List<Toolset> parseToolsets(String list) {
-        return Arrays.stream(list.split(","))
-                .map(name -> Toolset.valueOf(name.strip().toUpperCase(Locale.ROOT)))
-                .toList();
     }
 
     /** Reads the settings in files and the environment, applies these options and reports errors in the settings on stderr. */

@@ -52,6 +52,11 @@ final class DeferredTools implements ToolSource, AutoCloseable {
     }
 
     @Override
+    public String resolveName(ToolCall call) {
+        return box().resolveName(call);
+    }
+
+    @Override
     public Set<Effect> resolveEffects(ToolCall call) {
         return box().resolveEffects(call);
     }

@@ -6,6 +6,8 @@ import io.atopile.mcp.project.AllowedProjects;
 import io.atopile.mcp.project.AtopileSettings;
 import io.atopile.mcp.server.settings.SettingsReadResult;
 import io.atopile.mcp.server.settings.SettingsReader;
+import io.atopile.mcp.tool.ToolAnnotations;
+import io.atopile.mcp.tool.ToolSpec;
 import io.atopile.mcp.tool.Toolset;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,6 +22,7 @@ import java.util.stream.Stream;
  * The user's settings and the program's directories, composed once at the start.
  *
  * @param projects the directories that calls may work in; empty means the project that contains the working directory
+ * @param toolsets those whose tools are listed; with {@link Toolset#DEFAULT}, the tools of all others can be called as well
  * @param readOnly whether only tools that change nothing are offered
  * @param reader reads the other settings, when they are needed
  */
@@ -45,7 +48,7 @@ public record Settings(
     /** Returns the settings of a user who chose nothing. */
     public static Settings defaults() {
         return new Settings(
-                AtopileSettings.of(System.getenv()), List.of(), EnumSet.allOf(Toolset.class), false, Mode.AUTO);
+                AtopileSettings.of(System.getenv()), List.of(), EnumSet.of(Toolset.DEFAULT), false, Mode.AUTO);
     }
 
     /** Returns the settings for calls in all of the projects. */
@@ -112,12 +115,28 @@ public record Settings(
 
     /** Returns whether the tools of the former Codex MCP server are offered in addition to {@code run_agent}. */
     boolean offersCodex() {
-        return toolsets.contains(Toolset.AGENT) && !readOnly && reader.has(AgentFeature.CODEX_COMPAT, findRoots(projects));
+        return hasToolset(Toolset.AGENT) && !readOnly && reader.has(AgentFeature.CODEX_COMPAT, findRoots(projects));
     }
 
-    /** Returns whether exactly the tools in the distribution's stored list are offered. */
-    boolean offerEverything() {
-        return !offersCodex() && !readOnly && toolsets.size() == Toolset.values().length;
+    /** Returns whether exactly the tools in the distribution's stored list are listed. */
+    boolean isDefaultListed() {
+        return !offersCodex() && !readOnly && toolsets.equals(Set.of(Toolset.DEFAULT));
+    }
+
+    /** Returns whether a tool can be called on this server. */
+    boolean isEnabled(ToolSpec spec) {
+        var hints = ToolAnnotations.of(EnumSet.copyOf(List.of(spec.effects())), spec.idempotent());
+        return hasToolset(spec.toolset()) && (hints.readOnly() || !readOnly);
+    }
+
+    /** Returns whether an enabled tool is listed. */
+    boolean isListed(ToolSpec spec) {
+        return toolsets.contains(spec.toolset()) || (toolsets.contains(Toolset.DEFAULT) && DefaultToolset.NAMES.contains(spec.name()));
+    }
+
+    /** Returns whether tools of a toolset can be called, listed or not. */
+    boolean hasToolset(Toolset toolset) {
+        return toolsets.contains(Toolset.DEFAULT) || toolsets.contains(toolset);
     }
 
     /** Returns the directory of the user's parts catalogs. */

@@ -15,6 +15,7 @@ import io.atopile.mcp.skill.run.SkillRunService;
 import io.atopile.mcp.skill.tool.SkillTools;
 import io.atopile.mcp.tool.ToolSource;
 import io.atopile.mcp.tool.Workspace;
+import io.atopile.mcp.tools.relay.RelayTools;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -33,7 +34,7 @@ final class SkillWiring implements AutoCloseable {
 
     /** {@code names} are those of all tools, available once one of {@code tools} has been requested. */
     SkillWiring(Settings settings, Workspace workspace, ToolSource tools, Supplier<Set<String>> names) {
-        var beyond = Stream.concat(SkillTools.NAMES.stream(), AgentTools.NAMES.stream()).collect(Collectors.toUnmodifiableSet());
+        var beyond = Stream.of(SkillTools.NAMES, AgentTools.NAMES, RelayTools.NAMES).flatMap(Set::stream).collect(Collectors.toUnmodifiableSet());
         var user = settings.reader().userFile().resolveSibling("skills");
         this.registry = new SkillRegistry(
                 new SkillLocations(user, settings.atopile().trust()::trusts), new KnownTools(tools, names, beyond));
@@ -47,7 +48,7 @@ final class SkillWiring implements AutoCloseable {
     }
 
     PromptSource prompts() {
-        return new SkillPrompts(shelf);
+        return new SkillPrompts(shelf, () -> tools.find(RUN).isPresent());
     }
 
     ResourceSource resources() {

@@ -38,6 +38,7 @@ import io.atopile.mcp.tools.files.FileTools;
 import io.atopile.mcp.tools.layout.LayoutTools;
 import io.atopile.mcp.tools.packages.PackageTools;
 import io.atopile.mcp.tools.parts.PartsTools;
+import io.atopile.mcp.tools.relay.RelayTools;
 import io.atopile.mcp.tools.report.ProjectResources;
 import io.atopile.mcp.tools.report.ReportTools;
 import io.atopile.mcp.tools.stdlib.StdlibTools;
@@ -45,9 +46,11 @@ import io.atopile.mcp.tools.targets.TargetTools;
 import io.atopile.mcp.tools.workspace.WorkspaceTools;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -74,11 +77,9 @@ public final class Wiring implements AutoCloseable {
             PartsWiring parts,
             JsonService services,
             DeferredTools tools,
-            ToolSource offered,
             AgentWiring runs,
             SkillWiring skills,
-            Optional<String> keptTools,
-            ProjectResources resources) {
+            ServerFeatures offer) {
         this.workspace = workspace;
         this.builds = builds;
         this.grammar = grammar;
@@ -88,16 +89,7 @@ public final class Wiring implements AutoCloseable {
         this.tools = tools;
         this.runs = runs;
         this.skills = skills;
-        this.offer = new ServerFeatures(
-                "atopile-mcp",
-                "atopile",
-                version(),
-                ServerInstructions.TEXT,
-                offered,
-                keptTools,
-                new CompositeResourceSource(List.of(resources, skills.resources())),
-                skills.prompts(),
-                new RunEventSource(runs));
+        this.offer = offer;
     }
 
     /**
@@ -125,28 +117,52 @@ public final class Wiring implements AutoCloseable {
         var parts = PartsWiring.of(settings.atopile(), ComponentsService.of(services, ato));
         var runs = new AgentWiring(settings, model);
         var tools = new DeferredTools();
+        var names = new AtomicReference<>(ToolNames.NONE);
         var skills = new SkillWiring(settings, workspace, tools, runs::getToolNames);
         tools.make(() -> createRegistry(
                 settings,
                 workspace,
                 runs,
+                names,
                 Stream.of(
                                 createTools(settings.atopile(), settings.reader()::writeRules, builds, ato, grammar, language, parts),
                                 PackageTools.createTools(ato, services, settings.atopile().state().resolve("snapshots")).stream(),
                                 SkillTools.createTools(skills.desk()).stream(),
-                                AgentTools.createTools(runs).stream())
+                                AgentTools.createTools(runs).stream(),
+                                RelayTools.createTools().stream())
                         .flatMap(all -> all)));
         runs.use(skills.suggesting());
-        var offered = settings.offersCodex() ? new CodexTools(skills.suggesting(), runs) : skills.suggesting();
-        var keptTools = settings.offerEverything() ? CachedToolList.find() : Optional.<String>empty();
-        return new Wiring(workspace, builds, grammar, language, parts, services, tools, offered, runs, skills, keptTools, new ProjectResources(workspace, builds, ato));
+        var offer = createFeatures(settings, tools, names::get, runs, skills, new ProjectResources(workspace, builds, ato));
+        return new Wiring(workspace, builds, grammar, language, parts, services, tools, runs, skills, offer);
     }
 
-    private static ToolRegistry createRegistry(Settings settings, Workspace workspace, AgentWiring runs, Stream<Tool<?, ?>> all) {
+    private static ServerFeatures createFeatures(
+            Settings settings, DeferredTools tools, Supplier<ToolNames> names, AgentWiring runs, SkillWiring skills, ProjectResources resources) {
+        var callable = settings.offersCodex() ? new CodexTools(skills.suggesting(), runs) : skills.suggesting();
+        return new ServerFeatures(
+                "atopile-mcp",
+                "atopile",
+                version(),
+                ServerInstructions.of(settings),
+                new ListedTools(callable, names),
+                settings.isDefaultListed() ? CachedToolList.find() : Optional.empty(),
+                new CompositeResourceSource(List.of(resources, skills.resources())),
+                new ListedPrompts(skills.prompts(), tools, names),
+                new RunEventSource(runs));
+    }
+
+    private static ToolRegistry createRegistry(
+            Settings settings, Workspace workspace, AgentWiring runs, AtomicReference<ToolNames> names, Stream<Tool<?, ?>> all) {
         var tools = all.toList();
-        runs.setToolNames(tools.stream().map(tool -> getSpec(tool).name()).collect(Collectors.toUnmodifiableSet()));
+        var enabled = tools.stream().filter(tool -> settings.isEnabled(getSpec(tool))).toList();
+        names.set(new ToolNames(
+                collectNames(tools, _ -> true),
+                collectNames(enabled, _ -> true),
+                collectNames(enabled, spec -> ToolAnnotations.of(Set.of(spec.effects()), spec.idempotent()).readOnly()),
+                collectNames(enabled, settings::isListed)));
+        runs.setToolNames(names.get().all());
         return new ToolRegistry(
-                tools.stream().filter(tool -> isChosen(tool, settings)).toList(),
+                enabled,
                 workspace,
                 new PolicyGate(settings.mode(), settings.reasonsToAsk()),
                 new ActionLogFile(settings.actionLog(), runs::hide),
@@ -177,10 +193,8 @@ public final class Wiring implements AutoCloseable {
                 .flatMap(List::stream);
     }
 
-    private static boolean isChosen(Tool<?, ?> tool, Settings settings) {
-        var spec = getSpec(tool);
-        var hints = ToolAnnotations.of(EnumSet.copyOf(List.of(spec.effects())), spec.idempotent());
-        return settings.toolsets().contains(spec.toolset()) && (hints.readOnly() || !settings.readOnly());
+    private static Set<String> collectNames(List<Tool<?, ?>> tools, Predicate<ToolSpec> chosen) {
+        return tools.stream().map(Wiring::getSpec).filter(chosen).map(ToolSpec::name).collect(Collectors.toUnmodifiableSet());
     }
 
     private static ToolSpec getSpec(Tool<?, ?> tool) {

@@ -31,11 +31,12 @@ import tools.jackson.databind.node.ObjectNode;
 @ToolSpec(
         name = "skill_run",
         title = "Run a skill",
-        description = "Runs a skill from start to finish and returns one typed verdict in data.result; the same input on the same project "
-                + "gives the same result. Each step is a call of another tool and needs the same permissions as that tool. dry_run lists the "
-                + "steps without running any. After wait_seconds the run continues in the background: call again with run_id to wait for it "
-                + "or to resume it after a crash, or with run_id and cancel to stop it and undo the steps for which the skill defines an "
-                + "undo. skills_list returns the names, skills_load a skill's input and output schemas.",
+        description = "Runs a skill, a complete procedure such as diagnose_build_failure, select_part, install_part_and_validate, "
+                + "review_design_change or manufacturing_readiness_review, and returns one typed verdict in data.result. skills_list "
+                + "describes all skills. Each step is a call of another tool and needs that tool's permissions. dry_run lists the steps. "
+                + "After wait_seconds the run continues in the background: call again with run_id to wait for it, to resume it after a "
+                + "crash, or with cancel to stop it and undo the steps for which the skill defines an undo.",
+        next = "While it runs: again with run_id. Then act on data.result.",
         toolset = Toolset.SKILLS,
         effects = {Effect.READS, Effect.BUILDS, Effect.WRITES_PROJECT},
         needsProject = false,
@@ -44,7 +45,7 @@ public final class SkillRun implements Tool<SkillRun.Input, SkillRun.Output> {
 
     /** The skill to run, or the run to wait for. */
     public record Input(
-            @Doc("A name from skills_list. Required unless run_id is given.") @Range(min = 1, max = 64) Optional<String> name,
+            @Doc("Name of the skill. Required unless run_id is given.") @Range(min = 1, max = 64) Optional<String> name,
             @Doc("The skill's input; skills_load returns its schema.") Optional<ObjectNode> input,
             @Doc("List the steps without running any.") @Default("false") boolean dryRun,
             @Doc("data.run_id of an earlier call.") @Range(min = 3, max = 40) Optional<String> runId,

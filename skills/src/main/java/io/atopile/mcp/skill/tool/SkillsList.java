@@ -17,10 +17,9 @@ import java.util.List;
 @ToolSpec(
         name = "skills_list",
         title = "List skills",
-        description = "Lists the skills: procedures of a board engineer, such as diagnosing a failed build or reviewing a board before it is "
-                + "ordered, which skill_run runs from start to finish. Built-in skills come first, then the user's, then those of a trusted "
-                + "project. Skills that can't be used are listed with their errors, by file and line. skills_load returns the details of one "
-                + "skill. Changes nothing.",
+        description = "Lists the skills: complete procedures of a board engineer, such as a review before a board is ordered. skill_run runs "
+                + "them. Skills that can't be used are listed with their errors. Changes nothing.",
+        next = "skill_run runs one; skills_load returns its text.",
         toolset = Toolset.SKILLS,
         effects = Effect.READS,
         idempotent = true,

@@ -25,6 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
         description = "Returns the details of one skill: its text, which explains how to do the work step by step with these tools, and, if "
                 + "it can be run, its steps and the schemas of its input and of data.result. Follow the text yourself, or let skill_run run "
                 + "the steps. skills_list returns the names. Changes nothing.",
+        next = "skill_run runs it if it has steps; otherwise follow its text.",
         toolset = Toolset.SKILLS,
         effects = Effect.READS,
         idempotent = true,

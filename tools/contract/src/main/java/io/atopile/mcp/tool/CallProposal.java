@@ -62,7 +62,7 @@ final class CallProposal<I extends Record, O extends Record> implements Gate.Pro
 
     /** Returns all effects the call may have. */
     Set<Effect> effects() {
-        var all = EnumSet.copyOf(entry.effects());
+        var all = EnumSet.copyOf(entry.ownEffects());
         all.addAll(entry.tool().resolveEffects(input, context));
         return all;
     }

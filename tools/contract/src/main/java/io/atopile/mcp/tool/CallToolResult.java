@@ -1,5 +1,6 @@
 package io.atopile.mcp.tool;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,14 @@ public record CallToolResult(List<ContentBlock> blocks, @Nullable ObjectNode str
     /** Returns the envelope, which is in the last text block if something else, such as an image, comes with it; empty if there is none. */
     public Optional<ObjectNode> findEnvelope() {
         return Optional.ofNullable(structured).or(() -> findText().flatMap(CallToolResult::parseEnvelope));
+    }
+
+    /** Returns the same result with another hint in its envelope; an empty {@code hint} means none. */
+    public CallToolResult withHint(ObjectNode envelope, String hint) {
+        var hinted = envelope.deepCopy().put("hint", hint.isEmpty() ? null : hint);
+        var others = new ArrayList<ContentBlock>(blocks.stream().filter(block -> !(block instanceof ContentBlock.Text)).toList());
+        others.add(new ContentBlock.Text(Json.mapper().writeValueAsString(hinted)));
+        return new CallToolResult(others, structured == null ? null : hinted, isError);
     }
 
     /** Returns the last text block. */

@@ -44,6 +44,11 @@ public abstract class DelegatingToolSource implements ToolSource {
     }
 
     @Override
+    public String resolveName(ToolCall call) {
+        return tools.resolveName(call);
+    }
+
+    @Override
     public Set<Effect> resolveEffects(ToolCall call) {
         return tools.resolveEffects(call);
     }

@@ -12,10 +12,10 @@ public @interface Doc {
     String value();
 
     /** For the target of a call that concerns one. */
-    String TARGET = "Target name under builds in ato.yaml. Default: the only target, or the one named default.";
+    String TARGET = "Target in ato.yaml. Default: the only one, or default.";
 
     /** For the input and the output of a tool that returns its list by pages. */
-    String CURSOR = "next_cursor from the previous page.";
+    String CURSOR = "next_cursor of the previous page.";
 
     String NEXT_CURSOR = "Cursor for the next page; absent on the last.";
 

@@ -9,6 +9,7 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param code {@code ok} or an {@link ErrorCode}'s wire name
  * @param message describes what happened and is complete on its own; a failure begins with {@code FAILED: }
+ * @param hint of a failure, what to do about it; of a success, what usually comes next
  * @param retryable whether the identical call may be repeated
  */
 public record ResultEnvelope(
@@ -16,8 +17,9 @@ public record ResultEnvelope(
 
     static final String FAILED = "FAILED: ";
 
-    public static ResultEnvelope ofSuccess(String message, JsonNode data) {
-        return new ResultEnvelope(true, "ok", message, data, false, null);
+    /** An empty {@code next} means that nothing usually comes next. */
+    public static ResultEnvelope ofSuccess(String message, JsonNode data, String next) {
+        return new ResultEnvelope(true, "ok", message, data, false, next.isEmpty() ? null : next);
     }
 
     public static ResultEnvelope ofFailure(ErrorCode code, String message, @Nullable JsonNode data, ToolAnnotations hints, @Nullable String hint) {

@@ -16,7 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * <p>The vocabulary is closed: strings, booleans, integers and decimals, enums, lists, optionals and records of these, and an
  * {@link ObjectNode} for an object whose schema only its owner knows. Any other type is a defect, reported when the tool is first
- * listed. Limits and defaults are repeated in the description, because some clients drop the keywords.
+ * listed. Limits of numbers and lists, and defaults, are repeated in the description, because some clients drop the keywords.
  */
 public final class Schemas {
 
@@ -145,7 +145,7 @@ public final class Schemas {
     private static String describe(RecordComponent component, ObjectNode schema, Range range, Default preset) {
         var doc = component.getAnnotation(Doc.class);
         var text = new StringBuilder(doc == null ? "" : doc.value());
-        if (range != null) {
+        if (range != null && !schema.path("type").asString("").equals("string")) {
             text.append(text.isEmpty() ? "" : " ").append(describeLimits(schema, range));
         }
         if (preset != null) {
@@ -155,11 +155,7 @@ public final class Schemas {
     }
 
     private static String describeLimits(ObjectNode schema, Range range) {
-        var unit = switch (schema.get("type").asString()) {
-            case "string" -> " characters";
-            case "array" -> " items";
-            default -> "";
-        };
+        var unit = schema.path("type").asString("").equals("array") ? " items" : "";
         return range.min() == 0 && !unit.isEmpty()
                 ? "At most " + range.max() + unit + "."
                 : range.min() + " to " + range.max() + unit + ".";

@@ -24,6 +24,11 @@ public record ToolCall(
         Optional<ApprovalRecord> approval,
         Optional<PriorJudgement> judged) {
 
+    /** Returns the call of another tool, on behalf of the same caller and within the same approval. */
+    ToolCall with(CallRelay.Target target) {
+        return new ToolCall(target.tool(), target.arguments(), meta, caller, progress, cancellation, peer, inner, approval, judged);
+    }
+
     /** Returns the same call with the tools that it uses itself. */
     public ToolCall with(ToolSource tools) {
         return new ToolCall(name, arguments, meta, caller, progress, cancellation, peer, Optional.of(tools), approval, judged);

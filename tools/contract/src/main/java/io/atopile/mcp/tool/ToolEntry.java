@@ -67,6 +67,25 @@ final class ToolEntry<I extends Record, O extends Record> {
         return new Form(listing, new JsonSchemaValidator(listing.inputSchema()), new JsonSchemaValidator(Schemas.of(outputType)));
     }
 
+    /** Returns the call that the registry makes instead, if this tool is a relay and its arguments name one. */
+    Optional<CallRelay.Target> resolveTarget(ObjectNode valid, ToolSource tools) {
+        try {
+            return tool instanceof CallRelay<?> relay ? Optional.of(ToolEntry.<I>toRelay(relay).resolve(bind(valid), tools)) : Optional.empty();
+        } catch (ToolFailure _) {
+            return Optional.empty();
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <I extends Record> CallRelay<I> toRelay(CallRelay<?> relay) {
+        return (CallRelay<I>) relay;
+    }
+
+    /** Returns the effects of calls that this tool carries out itself; a relay only refuses. */
+    Set<Effect> ownEffects() {
+        return tool instanceof CallRelay<?> ? Set.of(Effect.READS) : effects;
+    }
+
     ToolAnnotations hints() {
         return ToolAnnotations.of(effects, spec.idempotent());
     }
@@ -134,7 +153,7 @@ final class ToolEntry<I extends Record, O extends Record> {
         var data = toData(result);
         var json = data == null ? null : toJson(data);
         return switch (result) {
-            case ToolResult.Ok<O>(var done, var message, _) -> ResultEnvelope.ofSuccess(message, toJson(done));
+            case ToolResult.Ok<O>(var done, var message, _) -> ResultEnvelope.ofSuccess(message, toJson(done), spec.next());
             case ToolResult.Failed<O>(var code, var message, var hint, _) ->
                 ResultEnvelope.ofFailure(code, message, json, hints(), hint.orElse(null));
             case ToolResult.NeedsAnswer<O> _ -> throw new IllegalStateException("A question can't be sent");
@@ -154,7 +173,7 @@ final class ToolEntry<I extends Record, O extends Record> {
                 .putObject(PROJECT)
                 .put("type", "string")
                 .put("maxLength", 4096)
-                .put("description", "Project directory. Default: the server's only project.");
+                .put("description", "Project directory. Default: the only one.");
         return schema;
     }
 

@@ -35,6 +35,10 @@ final class ToolInvocation<I extends Record, O extends Record> implements ToolCo
         this.arguments = JsonSchemaValidator.withoutNulls(call.arguments());
     }
 
+    String toolName() {
+        return entry.spec().name();
+    }
+
     CallToolResult run() {
         var result = runGuarded();
         var envelope = entry.toEnvelope(result);
@@ -102,6 +106,19 @@ final class ToolInvocation<I extends Record, O extends Record> implements ToolCo
     ObjectNode understand() {
         arguments = entry.tool().normalizeArguments(TextArguments.convert(arguments, entry.listing().inputSchema()));
         return arguments;
+    }
+
+    /** Returns the call to make instead, if the tool only passes its call on to another; the project that it names goes along. */
+    Optional<ToolCall> relay() {
+        var valid = understand();
+        if (!(entry.tool() instanceof CallRelay<?>) || !entry.input().describeProblems(valid).isEmpty()) {
+            return Optional.empty();
+        }
+        return entry.resolveTarget(valid, surroundings.tools()).map(target -> {
+            var its = target.arguments().deepCopy();
+            ToolEntry.projectOf(valid).filter(_ -> !its.has(ToolEntry.PROJECT)).ifPresent(named -> its.put(ToolEntry.PROJECT, named));
+            return call.with(new CallRelay.Target(target.tool(), its));
+        });
     }
 
     /** Whether the project that the arguments name exists, if the tool needs one. */

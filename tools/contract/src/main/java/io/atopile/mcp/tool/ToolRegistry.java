@@ -65,8 +65,12 @@ public final class ToolRegistry implements ToolSource, AutoCloseable {
 
     @Override
     public Set<Effect> resolveEffects(ToolCall call) {
-        var entry = findEntry(call.name());
-        return entry == null ? ToolSource.super.resolveEffects(call) : new ToolInvocation<>(entry, call, surroundings).inspection().effects();
+        return findInvocation(call).map(invocation -> invocation.inspection().effects()).orElseGet(() -> ToolSource.super.resolveEffects(call));
+    }
+
+    @Override
+    public String resolveName(ToolCall call) {
+        return findInvocation(call).map(ToolInvocation::toolName).orElse(call.name());
     }
 
     /**
@@ -76,12 +80,8 @@ public final class ToolRegistry implements ToolSource, AutoCloseable {
      */
     @Override
     public CallToolResult call(ToolCall call) {
-        var entry = findEntry(call.name());
-        if (entry == null) {
-            throw new IllegalArgumentException("There is no tool " + call.name());
-        }
-        var invocation = new ToolInvocation<>(entry, call, surroundings);
-        var longest = Duration.ofSeconds(entry.spec().deadlineSeconds());
+        var invocation = findInvocation(call).orElseThrow(() -> new IllegalArgumentException("There is no tool " + call.name()));
+        var longest = invocation.remaining();
         try (var _ = deadlines.schedule(longest, () -> call.cancellation().cancel(CancellationSignal.Reason.DEADLINE))) {
             return invocation.run();
         }
@@ -89,14 +89,24 @@ public final class ToolRegistry implements ToolSource, AutoCloseable {
 
     @Override
     public CallPreview preview(ToolCall call) throws InterruptedException {
-        var entry = findEntry(call.name());
-        return entry == null ? ToolSource.super.preview(call) : new ToolInvocation<>(entry, call, surroundings).inspection().preview();
+        var invocation = findInvocation(call);
+        return invocation.isPresent() ? invocation.get().inspection().preview() : ToolSource.super.preview(call);
     }
 
     @Override
     public void decline(ToolCall call, String message) {
         surroundings.log().record(new ActionLog.Action(
                 Instant.now(), call.caller(), call.name(), call.arguments(), ErrorCode.POLICY_DENIED.wireName(), message, Duration.ZERO, call.approval()));
+    }
+
+    /** Returns the call to make: of a relay, the one it stands for. */
+    private Optional<ToolInvocation<?, ?>> findInvocation(ToolCall call) {
+        var entry = findEntry(call.name());
+        if (entry == null) {
+            return Optional.empty();
+        }
+        var invocation = new ToolInvocation<>(entry, call, surroundings);
+        return entry.tool() instanceof CallRelay<?> ? invocation.relay().flatMap(this::findInvocation).or(() -> Optional.of(invocation)) : Optional.of(invocation);
     }
 
     private @Nullable ToolEntry<?, ?> findEntry(String name) {

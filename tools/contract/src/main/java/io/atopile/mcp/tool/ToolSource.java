@@ -32,6 +32,11 @@ public interface ToolSource {
         return resolveEffects(call.name());
     }
 
+    /** Returns the name of the tool that a call reaches: of a {@link CallRelay}'s call, the tool that it names. */
+    default String resolveName(ToolCall call) {
+        return find(call.name()).map(ToolListing::name).orElse(call.name());
+    }
+
     /** Calls a tool that {@link #find} returns. Caller errors never cause an exception. */
     CallToolResult call(ToolCall call);
 }

@@ -19,6 +19,9 @@ public @interface ToolSpec {
     /** The description for models: what it does, side effects, prerequisites, limits, and when to prefer which sibling. */
     String description();
 
+    /** What usually comes after a success, in one sentence of at most 100 characters; sent as the hint of a success. */
+    String next() default "";
+
     Toolset toolset();
 
     /** All effects a call may have; the strictest one decides. */

@@ -3,6 +3,8 @@ package io.atopile.mcp.tool;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
+import java.util.TreeSet;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -26,5 +28,19 @@ class ContractTermsTest {
     @CsvSource({"FILES, files", "STDLIB, stdlib", "WORKSPACE, workspace"})
     void aToolsetIsNamedAsUsersTypeIt(Toolset toolset, String name) {
         assertEquals(name, toolset.toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "files,parts       | builds,files  | [FILES]",
+        "files             | builds        | []",
+        "default           | files,builds  | [FILES, BUILDS]",
+        "files,builds      | default       | [FILES, BUILDS]",
+        "default           | default,parts | [DEFAULT, PARTS]",
+        "all               | default       | [WORKSPACE, FILES, BUILDS, DESIGN, REPORTS, LAYOUT, STDLIB, PARTS, PACKAGES, SKILLS, AGENT]",
+        "all               | stdlib        | [STDLIB]"
+    })
+    void whatTwoChoicesEnable(String some, String others, String both) {
+        assertEquals(both, new TreeSet<>(Toolset.intersect(Toolset.parse(List.of(some.split(","))), Toolset.parse(List.of(others.split(","))))).toString());
     }
 }

@@ -32,7 +32,7 @@ class SchemasTest {
         assertEquals(
                 """
                 {"type":"object","properties":{\
-                "path":{"type":"string","minLength":1,"maxLength":20,"description":"Where. 1 to 20 characters."},\
+                "path":{"type":"string","minLength":1,"maxLength":20,"description":"Where."},\
                 "wait_seconds":{"type":"integer","minimum":0,"maximum":600,"default":20,\
                 "description":"How long. 0 to 600. Default 20."},\
                 "dry_run":{"type":"boolean"},\

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Has the projects {@code a} and {@code b}, so that a call must name one. */
-record TwoProjects() implements Workspace {
+public record TwoProjects() implements Workspace {
 
     @Override
     public List<Path> roots() {

@@ -18,6 +18,7 @@ import java.util.Locale;
         title = "Cancel an agent run",
         description = "Cancels a run of run_agent: the model, its tools and its builds stop within about a second. Its changes are kept and can be "
                 + "undone. To continue the conversation, call run_agent with its thread_id.",
+        next = "agent_status shows what it had done.",
         toolset = Toolset.AGENT,
         effects = {Effect.READS, Effect.BUILDS},
         idempotent = true,
@@ -28,7 +29,7 @@ public final class AgentCancel implements Tool<AgentCancel.Input, RunOutput> {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     /** The run to cancel. */
-    public record Input(@Doc("data.run_id returned by run_agent.") @Range(min = 3, max = 40) String runId) {}
+    public record Input(@Doc("ID of the run, data.run_id.") @Range(min = 3, max = 40) String runId) {}
 
     private final RunServiceProvider desk;
 

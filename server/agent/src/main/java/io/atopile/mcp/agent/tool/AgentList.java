@@ -20,7 +20,8 @@ import java.util.Optional;
 @ToolSpec(
         name = "agent_list",
         title = "List agent runs",
-        description = "Lists runs of run_agent on this machine, newest first, with status and prompt.",
+        description = "Lists the agent runs on this machine, newest first, with status and prompt.",
+        next = "agent_status shows one run.",
         toolset = Toolset.AGENT,
         effects = Effect.READS,
         needsProject = false)

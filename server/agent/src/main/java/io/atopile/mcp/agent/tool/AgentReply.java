@@ -27,6 +27,7 @@ import java.util.Optional;
         description = "Sends another message to a run in progress (message), or resumes an interrupted run. decision answers a call that waits "
                 + "for approval; it is refused unless the user's settings let the calling model approve, because approval is a person's "
                 + "decision. To continue a run that has ended, call run_agent with its thread_id.",
+        next = "agent_status shows what the run makes of it.",
         toolset = Toolset.AGENT,
         effects = {Effect.READS, Effect.BUILDS, Effect.WRITES_PROJECT, Effect.INSTALLS, Effect.REACHES_NETWORK},
         needsProject = false,
@@ -35,7 +36,7 @@ public final class AgentReply implements Tool<AgentReply.Input, RunOutput> {
 
     /** The run, and a message or a decision for it. */
     public record Input(
-            @Doc("data.run_id returned by run_agent.") @Range(min = 3, max = 40) String runId,
+            @Doc("ID of the run, data.run_id.") @Range(min = 3, max = 40) String runId,
             @Doc("Message for the agent, read before its next step.") @Range(min = 1, max = 100_000) Optional<String> message,
             @Doc("data.pending_approval.call_id. Default: the pending call.") @Range(min = 1, max = 200) Optional<String> callId,
             @Doc("Decision on that call; refused unless the settings let the calling model approve.") Optional<ApprovalDecision> decision,

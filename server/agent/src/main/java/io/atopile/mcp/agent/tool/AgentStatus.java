@@ -17,9 +17,10 @@ import java.util.Optional;
 @ToolSpec(
         name = "agent_status",
         title = "Get an agent run's status",
-        description = "Returns a run of run_agent: status, plan, changed files with their diff, builds with verdicts, the call that waits for "
+        description = "Returns an agent run: status, plan, changed files with their diff, builds with verdicts, the call that waits for "
                 + "approval, usage and cost, and what to call next. Waits up to wait_seconds for the end or, with after_event, for anything "
                 + "newer than that event. The text of the final answer is in data.answer.",
+        next = "While it runs: again with wait_seconds. agent_reply answers it, agent_cancel stops it.",
         toolset = Toolset.AGENT,
         effects = Effect.READS,
         needsProject = false,
@@ -28,7 +29,7 @@ public final class AgentStatus implements Tool<AgentStatus.Input, RunOutput> {
 
     /** The run, and how long to wait. */
     public record Input(
-            @Doc("data.run_id returned by run_agent.") @Range(min = 3, max = 40) String runId,
+            @Doc("ID of the run, data.run_id.") @Range(min = 3, max = 40) String runId,
             @Doc("Seconds to wait.") @Default("0") @Range(max = 600) int waitSeconds,
             @Doc("data.event of the previous result.") @Range(max = 10_000_000) Optional<Long> afterEvent) {}
 

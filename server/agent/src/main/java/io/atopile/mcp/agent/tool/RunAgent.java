@@ -27,12 +27,12 @@ import tools.jackson.databind.node.ObjectNode;
 /** Starts an agent run for a task. */
 @ToolSpec(
         name = "run_agent",
-        title = "Run the PCB agent",
-        description = "Hands a whole task to an agent that knows atopile and works with these same tools: it reads, plans, edits, builds "
-                + "and checks by itself, within a policy and budgets, and keeps a record. Use it for work of many steps; for a single "
-                + "step call the tool itself. Needs a model provider in the user's settings. Waits up to wait_seconds, then the run "
-                + "continues in the background: follow it with agent_status. Calls that need approval wait for a person; you can't approve "
-                + "them. Edits can be undone. thread_id continues an earlier conversation.",
+        title = "Delegate a task to an agent",
+        description = "Delegates a whole task to an agent that knows atopile: it reads, plans, edits, builds and checks by itself with these "
+                + "tools, within a policy and budgets, and keeps a record. For a single step call the tool itself. Needs a model "
+                + "provider in the user's settings. Calls that need approval wait for a person; you can't approve them. Edits can be "
+                + "undone. thread_id continues a conversation.",
+        next = "agent_status shows what it does; agent_reply answers or continues it.",
         toolset = Toolset.AGENT,
         effects = {Effect.READS, Effect.BUILDS, Effect.WRITES_PROJECT, Effect.INSTALLS, Effect.REACHES_NETWORK},
         needsProject = false,

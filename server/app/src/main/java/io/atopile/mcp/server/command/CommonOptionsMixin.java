@@ -7,9 +7,10 @@ import io.atopile.mcp.server.settings.CommandLineFlags;
 import io.atopile.mcp.tool.Toolset;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.EnumSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -29,8 +30,12 @@ final class CommonOptionsMixin {
             names = "--toolsets",
             paramLabel = "NAME",
             split = ",",
-            description = "Offer only these toolsets: ${COMPLETION-CANDIDATES}. Default: from the settings, otherwise all.")
-    private List<Toolset> toolsets = List.of();
+            completionCandidates = ToolsetWords.class,
+            converter = ToolsetConverter.class,
+            description = "List only the tools of these toolsets: ${COMPLETION-CANDIDATES}. Default: from the settings,"
+                    + " otherwise default, with which all other tools can be called through tools_find, tools_read and"
+                    + " tools_call.")
+    private List<String> toolsets = List.of();
 
     @Option(names = "--read-only", description = "Offer only tools that change nothing.")
     private boolean readOnly;
@@ -60,16 +65,35 @@ final class CommonOptionsMixin {
     private String profile;
 
     CommonOptions toOptions() {
-        var chosen = EnumSet.noneOf(Toolset.class);
-        chosen.addAll(toolsets);
         return new CommonOptions(
                 projects,
                 new CommandLineFlags(
                         Optional.ofNullable(profile),
-                        chosen,
+                        Toolset.parse(toolsets),
                         readOnly,
                         Optional.ofNullable(mode),
                         Optional.ofNullable(sandbox)));
+    }
+
+    /** The names of toolsets, and the word for all of them. */
+    static final class ToolsetWords implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Stream.concat(Arrays.stream(Toolset.values()).map(Toolset::toString), Stream.of(Toolset.ALL)).iterator();
+        }
+    }
+
+    /** Refuses what is not the name of a toolset. */
+    static final class ToolsetConverter implements ITypeConverter<String> {
+        @Override
+        public String convert(String word) {
+            try {
+                Toolset.parse(List.of(word));
+                return word;
+            } catch (IllegalArgumentException _) {
+                throw new TypeConversionException("expected one of " + String.join(", ", new ToolsetWords()));
+            }
+        }
     }
 
     /** Parses the mode as users type it, which differs from the constant's name. */

@@ -10,7 +10,6 @@ import io.atopile.mcp.project.SandboxSettings;
 import io.atopile.mcp.tool.Toolset;
 import java.math.BigDecimal;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -43,9 +42,7 @@ public final class EffectiveSettings {
         if (chosen.isEmpty()) {
             return ServerSettings.DEFAULT;
         }
-        var toolsets = EnumSet.noneOf(Toolset.class);
-        getTexts(SettingKeys.SERVER_TOOLSETS).forEach(name -> toolsets.add(Toolset.valueOf(name.toUpperCase(Locale.ROOT))));
-        return new ServerSettings(toolsets, isOn(SettingKeys.READ_ONLY), getMode(SettingKeys.SERVER_POLICY));
+        return new ServerSettings(Toolset.parse(getTexts(SettingKeys.SERVER_TOOLSETS)), isOn(SettingKeys.READ_ONLY), getMode(SettingKeys.SERVER_POLICY));
     }
 
     /** Returns whether builds run in a warm interpreter. */

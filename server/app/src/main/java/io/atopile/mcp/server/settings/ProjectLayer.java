@@ -100,7 +100,7 @@ final class ProjectLayer {
                 }
             }
             case ADD -> layers.put(key, union(now.map(ProjectLayer::getTexts).orElse(List.of()), getTexts(value)), entry.origin());
-            case FEWER -> layers.restrict(key, getTexts(value), entry.origin());
+            case FEWER -> layers.restrictToolsets(key, getTexts(value), entry.origin());
             case SWITCH_ON -> turn(layers, key, value, true, entry);
             case SWITCH_OFF -> turn(layers, key, value, false, entry);
         }

@@ -13,7 +13,7 @@ import java.util.Set;
 public record ServerSettings(Set<Toolset> toolsets, boolean readOnly, Mode policy) {
 
     /** The settings of a user who chose nothing. */
-    public static final ServerSettings DEFAULT = new ServerSettings(EnumSet.allOf(Toolset.class), false, Mode.AUTO);
+    public static final ServerSettings DEFAULT = new ServerSettings(EnumSet.of(Toolset.DEFAULT), false, Mode.AUTO);
 
     public ServerSettings {
         toolsets = Set.copyOf(toolsets);

@@ -42,7 +42,7 @@ final class SettingKeys {
     private static final SettingType RETRIES = SettingType.createWhole(0, 20);
     private static final SettingType SECONDS = SettingType.createWhole(1, 86_400);
     private static final SettingType MODES = new SettingType.Choice(listNames(Mode.values()));
-    private static final SettingType TOOLSETS = SettingType.createSeveral(listNames(Toolset.values()));
+    private static final SettingType TOOLSETS = SettingType.createSeveral(Stream.concat(listNames(Toolset.values()).stream(), Stream.of(Toolset.ALL)).toList());
 
     static final String AUTOMATIC = "auto";
 
@@ -71,7 +71,7 @@ final class SettingKeys {
     static final SettingKey CURRENCY = registerKey("prices.currency", TEXT, "USD", "Currency of the prices.");
 
     static final SettingKey SERVER_POLICY = registerKey("server.policy", MODES, "auto", ProjectOverride.STRICTER, "What clients' calls may do without a person's approval; same as the option `--policy`.");
-    static final SettingKey SERVER_TOOLSETS = registerKey("server.toolsets", TOOLSETS, String.join(",", listNames(Toolset.values())), ProjectOverride.FEWER, "Toolsets that clients see; same as the option `--toolsets`.");
+    static final SettingKey SERVER_TOOLSETS = registerKey("server.toolsets", TOOLSETS, Toolset.DEFAULT.toString(), ProjectOverride.FEWER, "Toolsets whose tools are listed to clients; same as the option `--toolsets`. With `default`, the tools of all others can be called through `tools_find`, `tools_read` and `tools_call`.");
     static final SettingKey READ_ONLY = registerKey("server.read_only", SWITCH, "false", ProjectOverride.SWITCH_ON, "Offer only tools that change nothing; same as the option `--read-only`.");
 
     static final SettingKey SANDBOX_MODE = registerKey("sandbox.mode", new SettingType.Choice(listNames(SandboxMode.values())), "workspace-write", ProjectOverride.STRICTER, "How child processes that can run a project's code are confined: read-only refuses builds, workspace-write allows them to write what they need, danger-full-access runs child processes without a sandbox, including builds with Python of untrusted projects; same as the option `--sandbox`.");

@@ -1,5 +1,6 @@
 package io.atopile.mcp.server.settings;
 
+import io.atopile.mcp.tool.Toolset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,10 +22,14 @@ final class SettingsBuilder {
         }
     }
 
-    /** Reduces a list to the entries that another list contains as well, possibly to none. */
-    void restrict(SettingKey key, List<String> left, SettingOrigin origin) {
-        if (findValue(key).orElse(null) instanceof SettingValue.Texts(var now) && !left.containsAll(now)) {
-            chosen.put(key, new SettingEntry(new SettingValue.Texts(now.stream().filter(left::contains).toList()), origin));
+    /** Reduces a list of toolsets to those that another list enables as well, possibly to none. */
+    void restrictToolsets(SettingKey key, List<String> left, SettingOrigin origin) {
+        if (findValue(key).orElse(null) instanceof SettingValue.Texts(var now)) {
+            var before = Toolset.parse(now);
+            var both = Toolset.intersect(before, Toolset.parse(left));
+            if (!both.equals(before)) {
+                chosen.put(key, new SettingEntry(new SettingValue.Texts(both.stream().sorted().map(Toolset::toString).toList()), origin));
+            }
         }
     }
 

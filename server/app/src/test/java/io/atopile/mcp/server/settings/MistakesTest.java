@@ -52,7 +52,7 @@ class MistakesTest {
                 "[budgets]; money = 1 | settings.toml:2: prices.input and prices.output are missing: without them a run's cost is unknown",
                 "[server]; policy = 'yolo' | settings.toml:2: server.policy must be one of ask, auto_safe, auto",
                 "[server]; read_only = 'yes' | settings.toml:2: server.read_only must be true or false",
-                "[server]; toolsets = [] | settings.toml:2: server.toolsets must be a list of workspace, files, builds, design, reports, layout, stdlib, parts, packages",
+                "[server]; toolsets = [] | settings.toml:2: server.toolsets must be a list of default, workspace, files, builds, design, reports, layout, stdlib, parts, packages",
                 "[tools]; deny = ['a', 3] | settings.toml:2: tools.deny must be a list of tool names",
                 "trust = ['boards'] | settings.toml:1: trust must be a list of directories, each starting with / or ~/",
                 "[provider]; kind = 'custom' | settings.toml:2: provider.base_url is missing: a custom provider has no default",

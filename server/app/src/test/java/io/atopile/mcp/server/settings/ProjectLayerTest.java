@@ -106,6 +106,11 @@ class ProjectLayerTest {
         assertEquals(Set.of(Toolset.FILES), settings.server().toolsets());
         reading.project("server.toolsets = [\"builds\"]");
         assertEquals(Set.of(), reading.settings().server().toolsets());
+        reading.user("");
+        assertEquals(Set.of(Toolset.BUILDS), reading.settings().server().toolsets());
+        reading.user("server.toolsets = [\"all\"]");
+        reading.project("server.toolsets = [\"default\"]");
+        assertEquals(Toolset.parse(List.of("all")), reading.settings().server().toolsets());
     }
 
     @Test

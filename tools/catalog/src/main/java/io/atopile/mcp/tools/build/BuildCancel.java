@@ -20,6 +20,7 @@ import java.time.Duration;
         title = "Cancel a build",
         description = "Cancels a queued or running build by the build_id from build_run, whichever of this user's servers runs it, and waits until "
                 + "its processes have ended (at most 8 seconds). A finished build is not affected. Files already written are kept.",
+        next = "build_run starts a new build.",
         toolset = Toolset.BUILDS,
         effects = Effect.BUILDS,
         idempotent = true,
@@ -29,7 +30,7 @@ record BuildCancel(BuildLookup ledger) implements Tool<BuildCancel.Input, BuildO
     private static final Duration PATIENCE = Duration.ofSeconds(8);
 
     /** Which build. */
-    public record Input(@Doc("From build_run or build_list.") @Range(min = 1, max = 40) String buildId) {}
+    public record Input(@Doc("ID of the build.") @Range(min = 1, max = 40) String buildId) {}
 
     @Override
     public ToolResult<BuildOutput> call(Input input, ToolContext context) throws InterruptedException, ToolFailure {

@@ -30,12 +30,12 @@ import java.util.Optional;
 /** Explains why a build failed, or what it left undecided. */
 @ToolSpec(
         name = "build_explain",
-        title = "Explain a build",
-        description = "Explains why a build failed, or what it left undecided: the cause in plain words with file, line and anchor in the current "
-                + "files, related lines, and suggested fixes, most likely first, ready for project_edit_file. Syntax fixes are offered only if "
-                + "atopile's grammar accepts the result and its names and units mean something there, names only if the standard library or the project defines them, tolerances and values only "
-                + "if the violated assertion is proven with them. Errors of one kind are fixed by one fix. A fix with needs requires a person's decision first. Runs no build: after a fix use build_run. For the bare diagnostics use build_status. The first call "
-                + "after an installation may take about 15 seconds. Changes nothing.",
+        title = "Why did the build fail",
+        description = "Explains a failed build: why the build failed, its errors, or what it left undecided. Each has its cause in plain "
+                + "words with file, line and anchor, and suggested fixes, most likely first. Fixes are ready for project_edit_file; each "
+                + "is offered only if atopile accepts its result; one with needs requires a person's decision. Runs no build. The first "
+                + "call after an installation may take 15 seconds. Changes nothing.",
+        next = "Apply a fix with project_edit_file, then build_run.",
         toolset = Toolset.BUILDS,
         effects = Effect.READS,
         idempotent = true,
@@ -45,7 +45,7 @@ record BuildExplain(BuildLookup ledger, CompilerReference reference, Explanation
 
     /** Which build. */
     public record Input(
-            @Doc("From build_run or build_list. Default: the target's newest finished build.") @Range(min = 1, max = 40) Optional<String> buildId,
+            @Doc("ID of the build. Default: the target's newest finished build.") @Range(min = 1, max = 40) Optional<String> buildId,
             @Doc(Doc.TARGET) @Range(min = 1, max = 100) Optional<String> target) {}
 
     @Override

@@ -25,6 +25,7 @@ import java.util.Optional;
         description = "Lists the project's builds, newest first, with status and verdict: builds run through this or another server of the same "
                 + "user, and builds that the user ran with ato directly (marked outside; their verdict is known only if they failed). For one "
                 + "build's diagnostics and files use build_status, for its log build_logs. Changes nothing.",
+        next = "build_explain and build_logs take a build_id.",
         toolset = Toolset.BUILDS,
         effects = Effect.READS,
         idempotent = true)

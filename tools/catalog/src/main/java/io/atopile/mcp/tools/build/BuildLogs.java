@@ -24,10 +24,10 @@ import java.util.Optional;
 @ToolSpec(
         name = "build_logs",
         title = "Read a build log",
-        description = "Returns a build's diagnostics and log lines: on the first page the typed diagnostics (file, line, column, stage, code), "
-                + "then lines of atopile's log at or above a level, oldest first. Level debug yields about 300 lines per build. Python tracebacks "
-                + "are never included. build_status has the diagnostics too; use this tool to see what led to them, or while a build is running. "
+        description = "Returns a build's log: first its typed diagnostics (file, line, column, stage, code), then lines of atopile's log at "
+                + "or above a level, oldest first. build_explain gives the cause and fixes instead. contains and stage filter the lines. "
                 + "Changes nothing.",
+        next = "build_explain gives the cause and suggested fixes.",
         toolset = Toolset.BUILDS,
         effects = Effect.READS,
         idempotent = true,
@@ -39,7 +39,7 @@ record BuildLogs(BuildLookup ledger) implements Tool<BuildLogs.Input, BuildLogs.
 
     /** Which lines. */
     public record Input(
-            @Doc("From build_run or build_list.") @Range(min = 1, max = 40) String buildId,
+            @Doc("ID of the build.") @Range(min = 1, max = 40) String buildId,
             @Doc("Minimum level.") @Default("\"warning\"") BuildLogLevel level,
             @Doc("Only this stage, e.g. picker.") @Range(min = 1, max = 100) Optional<String> stage,
             @Doc("Text in the line, case-insensitive.") @Range(min = 1, max = 200) Optional<String> query,

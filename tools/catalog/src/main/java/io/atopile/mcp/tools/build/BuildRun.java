@@ -33,13 +33,13 @@ import java.util.stream.Stream;
 /** Builds a target and returns the result. */
 @ToolSpec(
         name = "build_run",
-        title = "Build a target",
-        description = "Builds one target of the project with the real ato and waits up to wait_seconds. If the build finishes in time, the result "
-                + "contains the verdict (verified; unverified: built, but assertions are undecided; failed: not built, or an assertion is violated), typed diagnostics "
-                + "with file, line and column, and the files it created. Otherwise the build continues and its build_id is returned: follow it "
-                + "with build_status, cancel it with build_cancel. Cancelling this call cancels the build. One build per target runs at a time, "
-                + "others are queued. Writes layouts/ and build/ in the project; gerbers and 3D files (include_targets mfg-data, glb, step) need "
-                + "KiCad. Takes 3 to 6 seconds for a small board.",
+        title = "Build the board",
+        description = "Builds the project: compiles a target's circuit and board (ato build), verifies its assertions, and waits up to "
+                + "wait_seconds. Returns the verdict (verified; unverified: built, but assertions are undecided; failed), diagnostics "
+                + "with file, line and column, and the files it created. Cancelling the call cancels the build. One build per target "
+                + "runs at a time. Writes layouts/ and build/; include_targets mfg-data, glb and step need KiCad. Takes 3 to 6 seconds "
+                + "for a small board.",
+        next = "If unverified: build_explain. If verified: report_bom or manufacturing_generate.",
         toolset = Toolset.BUILDS,
         effects = Effect.BUILDS,
         idempotent = true,

@@ -15,10 +15,10 @@ import java.time.Duration;
 /** Returns a build's status, and optionally waits for its end. */
 @ToolSpec(
         name = "build_status",
-        title = "Get build status",
-        description = "Returns a build's status by the build_id from build_run; with wait_seconds it waits up to that long for the build to finish. "
-                + "The data is the same as from build_run. The call succeeds even if the build failed: read status and verdict. Builds stay on record "
-                + "after the server that ran them has ended. Changes nothing; cancelling this call doesn't cancel the build, build_cancel does.",
+        title = "Status of a build",
+        description = "Returns the status of a build by the build_id that started it, and waits up to wait_seconds for its end. The data is "
+                + "that of build_run. Succeeds even if the build failed: read status and verdict. Changes nothing.",
+        next = "While it runs: again with wait_seconds. Then build_explain or report_bom.",
         toolset = Toolset.BUILDS,
         effects = Effect.READS,
         idempotent = true,
@@ -28,7 +28,7 @@ record BuildStatus(BuildLookup ledger) implements Tool<BuildStatus.Input, BuildO
 
     /** Which build. */
     public record Input(
-            @Doc("From build_run or build_list.") @Range(min = 1, max = 40) String buildId,
+            @Doc("ID of the build.") @Range(min = 1, max = 40) String buildId,
             @Doc("How long to wait for the end.") @Default("0") @Range(max = 600) int waitSeconds) {}
 
     @Override

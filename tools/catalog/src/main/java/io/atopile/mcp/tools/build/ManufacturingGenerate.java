@@ -18,11 +18,12 @@ import java.util.Optional;
 /** Builds a target with all manufacturing files. */
 @ToolSpec(
         name = "manufacturing_generate",
-        title = "Generate manufacturing files",
-        description = "Builds one target with the real ato and generates gerbers, pick-and-place, STEP, GLB and a summary of the board. Needs "
-                + "KiCad (otherwise capability_missing, and the hint says what to install). Runs in the background: follow it with build_status "
-                + "and the returned build_id. Files are generated even if assertions are undecided or violated, so check the verdict. Afterwards "
-                + "manufacturing_summary shows which files exist. Writes layouts/ and build/ in the project.",
+        title = "Export manufacturing files",
+        description = "Generates the files to manufacture a board, e.g. at JLCPCB: builds a target and exports gerbers, pick-and-place, bill "
+                + "of materials, STEP, GLB and a summary. Needs KiCad, otherwise fails with capability_missing. Runs in the background: "
+                + "poll build_status with the build_id. Files are exported even if assertions are undecided or violated: check the "
+                + "verdict. Writes layouts/ and build/.",
+        next = "Wait with build_status; then manufacturing_summary lists the files.",
         toolset = Toolset.BUILDS,
         effects = Effect.BUILDS,
         idempotent = true,

@@ -26,14 +26,13 @@ import java.util.Optional;
 /** Finds syntax errors, unknown imports and unknown units in seconds, without a build. */
 @ToolSpec(
         name = "design_check",
-        title = "Check design files",
-        description = "Checks .ato files with atopile's language server, without building, for syntax errors, unknown imports and unknown units. "
-                + "Each finding has file, line, column and the source line's anchor for project_edit_file. Pass path to check one file; otherwise "
-                + "all files changed since the last successful build are checked (all files if there was none, or if changed is false). Does not decide "
-                + "assertions (use design_verify), nor detect wrong connections or unknown fields (use build_run). Like any ato command, may "
-                + "leave empty build/ and layouts/ folders. Python imported by a design runs only in a trusted project or a read-only sandbox; "
-                + "otherwise the file is not checked and is listed in denied. Takes a few seconds if the language server must start, then "
-                + "milliseconds. Needs atopile.",
+        title = "Check syntax",
+        description = "Checks the syntax, imports and units of .ato files with atopile's language server, without a build. Findings have "
+                + "file, line, column and an anchor for project_edit_file. path: one file; otherwise those changed since the last "
+                + "successful build, or all. design_verify decides assertions. Wrong connections and unknown fields are found by "
+                + "build_run only. Python that a design imports runs only in a trusted project or a read-only sandbox; otherwise the "
+                + "file is listed in denied. Needs atopile.",
+        next = "Correct findings with project_edit_file, then build_run.",
         toolset = Toolset.DESIGN,
         effects = Effect.READS,
         idempotent = true)

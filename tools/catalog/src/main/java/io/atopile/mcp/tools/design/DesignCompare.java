@@ -41,15 +41,14 @@ import java.util.stream.Collectors;
 /** Compares a target's current design with the design at a git revision. */
 @ToolSpec(
         name = "design_compare",
-        title = "Compare with a git revision",
-        description = "Compares a target with a git revision of the project (default HEAD): parts by address, nets by pins, parameters, values that "
-                + "the sources declare, verdicts of assertions (as of design_verify), bill of materials and its cost, component positions and "
-                + "board size, assertions, packages and files (without what only builds wrote). Renamed items have from; added "
-                + "items have no before; removed items have no after. The current design is read from the target's last build, so call build_run "
-                + "first; data.after says whether that build is fresh. The revision is exported into the server's own state directory and built "
-                + "there with the real ato, which takes about as long as build_run; a repeated comparison returns at once. If the revision does "
-                + "not build, files, packages and the texts of assertions are still compared. Writes nothing into the project or its repository. Needs git and "
-                + "atopile.",
+        title = "Compare with git",
+        description = "Compares a target with a git revision (diff, default HEAD): parts, nets, parameters, declared values, assertions and "
+                + "their verdicts, BOM and its cost, positions, board size, packages, files. Renamed items have from, added items no "
+                + "before, removed items no after. The current side is the last build, so call build_run first; data.after says whether "
+                + "it is fresh. The revision is built in the server's own directory, as long as build_run takes; a repeated comparison "
+                + "returns at once. If it doesn't build, files, packages and texts of assertions are still compared. Needs git and "
+                + "atopile. Changes nothing in the project.",
+        next = "project_edit_file corrects what was not intended.",
         toolset = Toolset.DESIGN,
         effects = {Effect.READS, Effect.BUILDS},
         idempotent = true,

@@ -37,6 +37,7 @@ import java.util.Optional;
                 + "details of one build use build_status; to check only files, design_check. Builds nothing. Like any ato command, the language "
                 + "server may leave empty build/ and layouts/ folders. Python imported by a design runs only in a trusted project or a read-only "
                 + "sandbox; otherwise the file is not checked.",
+        next = "build_explain gives the cause of a failed target.",
         toolset = Toolset.DESIGN,
         effects = Effect.READS,
         idempotent = true)

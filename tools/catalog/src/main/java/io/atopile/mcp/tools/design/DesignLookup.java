@@ -32,6 +32,7 @@ import java.util.Optional;
                 + "anchor for project_edit_file; locations in the standard library have the form stdlib:Name. To search plain text, use "
                 + "project_search; for the library itself, stdlib_get_item. Like any ato command, may leave empty build/ and layouts/ folders. "
                 + "Python imported by a design runs only in a trusted project or a read-only sandbox; otherwise the call is refused. Needs atopile.",
+        next = "project_read_file reads the place that was found.",
         toolset = Toolset.DESIGN,
         effects = Effect.READS,
         idempotent = true)

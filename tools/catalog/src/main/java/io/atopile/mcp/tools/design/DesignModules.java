@@ -33,6 +33,7 @@ import java.util.Optional;
                 + "these paths. Needs atopile and sources that compile; if they don't, find the errors with design_check. "
                 + "Like any ato command, may leave empty build/ and layouts/ folders. Python imported by a design runs only in a trusted project "
                 + "or a read-only sandbox; otherwise the call is refused.",
+        next = "design_lookup finds the source of a module.",
         toolset = Toolset.DESIGN,
         effects = Effect.READS,
         idempotent = true)

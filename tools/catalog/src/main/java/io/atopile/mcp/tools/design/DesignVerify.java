@@ -47,6 +47,7 @@ import java.util.Optional;
                 + "without a limiter; a comment in the source waives a finding. Reads the sources as they are on disk and changes nothing. Needs "
                 + "atopile and sources that compile; if they don't, find the errors with design_check. Python imported by a design runs only in a "
                 + "trusted project or a read-only sandbox; otherwise the call is refused.",
+        next = "Correct what is violated with project_edit_file, then build_run.",
         toolset = Toolset.DESIGN,
         effects = Effect.READS,
         idempotent = true)

@@ -22,11 +22,12 @@ import java.util.Set;
 /** Creates a text file, or replaces a whole one. */
 @ToolSpec(
         name = "project_create_path",
-        title = "Create a project file",
-        description = "Creates a text file with the given content, including missing folders. Refuses if the path exists, unless rev is the "
-                + "revision of a file to replace as a whole; to change parts of a file use project_edit_file, which keeps the rest. content is "
-                + "written byte for byte, so end it with a newline. data.region shows its lines with anchors for further edits. Build artifacts, "
-                + "installed packages, .git and secrets are refused. Writes one project file; undo with project_undo_edit.",
+        title = "Create a new file",
+        description = "Creates a new text file, with missing folders. Refuses if it exists, unless rev names the revision to replace as a "
+                + "whole; to change parts use project_edit_file. content is written byte for byte: end it with a newline. data.region "
+                + "has the lines with anchors. Build artifacts, installed packages, .git and secrets are refused. project_undo_edit "
+                + "reverts it.",
+        next = "Import or use it, then build_run.",
         toolset = Toolset.FILES,
         effects = Effect.WRITES_PROJECT)
 record ProjectCreatePath(ProjectFileAccess desk, BestEffortSyntaxCheck advice) implements Tool<ProjectCreatePath.Input, FileChangeOutput> {

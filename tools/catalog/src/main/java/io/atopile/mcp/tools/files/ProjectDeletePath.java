@@ -25,6 +25,7 @@ import java.util.Set;
         description = "Deletes one file of the project. Its bytes and mode are first saved in the user's state directory, so that "
                 + "project_undo_edit can restore it; files over 64 MiB, which can't be saved, and folders are refused. Imports of the file are not "
                 + "updated: find them with project_search. Build artifacts, installed packages, .git and secrets are refused. Writes the project.",
+        next = "project_search finds what still names it; project_undo_edit restores it.",
         toolset = Toolset.FILES,
         effects = Effect.WRITES_PROJECT)
 record ProjectDeletePath(ProjectFileAccess desk) implements Tool<ProjectDeletePath.Input, FileChangeOutput> {

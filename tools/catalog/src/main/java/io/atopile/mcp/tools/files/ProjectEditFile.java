@@ -31,13 +31,14 @@ import tools.jackson.databind.node.ObjectNode;
 /** Edits a text file by the anchors of its lines. */
 @ToolSpec(
         name = "project_edit_file",
-        title = "Edit a project file",
-        description = "Edits a text file by line anchors (N:hhhh) from project_read_file, project_search or the region of an earlier edit. All "
-                + "edits refer to the file as it was read, are checked first, and apply all or nothing; the rest of the file keeps every byte. "
-                + "Anchors from before earlier edits by this tool stay valid: lines are tracked exactly. After someone else's change, on_drift "
-                + "decides; if in doubt, nothing is written and data.region has fresh anchors. Pass rev with the anchors. The file must exist. "
-                + "Build artifacts, installed packages, .git and secrets are refused. text contains new lines without anchors; one newline at its "
-                + "end is ignored. Writes one project file; undo with project_undo_edit.",
+        title = "Edit a file",
+        description = "Edits a text file: changes, inserts or deletes lines of a source, such as a value, at anchors (N:hhhh) from "
+                + "project_read_file, project_search or an earlier edit. All edits refer to the file as it was read and apply all or "
+                + "nothing; every other byte stays. Pass rev with the anchors. They stay valid across edits by this tool; after someone "
+                + "else's change on_drift decides, and if in doubt nothing is written and data.region has fresh anchors. text has no "
+                + "anchors; one newline at its end is ignored. Build artifacts, installed packages, .git and secrets are refused. "
+                + "project_undo_edit reverts it.",
+        next = "After the last edit: build_run. project_undo_edit reverts this one.",
         toolset = Toolset.FILES,
         effects = Effect.WRITES_PROJECT)
 public final class ProjectEditFile implements Tool<ProjectEditFile.Input, ProjectEditFile.Output> {

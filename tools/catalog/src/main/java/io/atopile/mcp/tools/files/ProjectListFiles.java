@@ -25,11 +25,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Lists a project's files below a folder, in a stable order. */
 @ToolSpec(
         name = "project_list_files",
-        title = "List project files",
-        description = "Lists the project's files below a folder, sorted by path, with their sizes. Build artifacts (build/), installed packages "
-                + "(.ato/), .git and secrets are omitted; to list build artifacts or packages, pass their folder as path. glob: * and ? within a "
-                + "name, ** across folders, {a,b}; without / it matches file names in any folder, e.g. *.ato. To find text in files, prefer "
-                + "project_search. Changes nothing.",
+        title = "List files",
+        description = "Lists the files of the project below a folder, with sizes. Build artifacts (build/), installed packages (.ato/), .git "
+                + "and secrets are omitted: pass such a folder as path. report_artifacts lists what builds wrote. glob: * and ? within a "
+                + "name, ** across folders, {a,b}; without / it matches names in any folder. Changes nothing.",
+        next = "project_read_file reads one of them.",
         toolset = Toolset.FILES,
         effects = Effect.READS,
         idempotent = true)

@@ -25,6 +25,7 @@ import java.util.Set;
                 + "for the file stay valid under its new path. Imports of the old path are not updated: find them with project_search. Move "
                 + "folders file by file. Build artifacts, installed packages, .git and secrets are refused. Writes the project; undo with "
                 + "project_undo_edit on the new path.",
+        next = "project_search finds what still names the old path.",
         toolset = Toolset.FILES,
         effects = Effect.WRITES_PROJECT)
 record ProjectMovePath(ProjectFileAccess desk) implements Tool<ProjectMovePath.Input, FileChangeOutput> {

@@ -24,12 +24,12 @@ import java.util.Optional;
 /** Returns a text file page by page, each line with its anchor for edits. */
 @ToolSpec(
         name = "project_read_file",
-        title = "Read a project file",
-        description = "Reads a text file of the project. data.content contains lines as N:hhhh|text; N:hhhh is the line's anchor for "
-                + "project_edit_file, and the text after | is exact. Without max_lines a page is about 8 kB, with it at most 36 kB; the next page "
-                + "starts at data.next_line. Only lines returned in full can be edited. Lines over 2,000 characters are truncated: read such a "
-                + "line alone with max_lines 1. Not for binary files; secrets and .git are refused. To find a location first, prefer "
-                + "project_search, whose hits have anchors too. Changes nothing in the project.",
+        title = "Read a file",
+        description = "Reads a text file. data.content has lines as N:hhhh|text: N:hhhh is the line's anchor for project_edit_file, the text "
+                + "after | is exact. A page is about 8 kB, with max_lines at most 36 kB; the next starts at data.next_line. Only lines "
+                + "returned in full can be edited; a line over 2,000 characters is cut unless it is read alone with max_lines 1. Binary "
+                + "files, secrets and .git are refused. Changes nothing.",
+        next = "project_edit_file takes these anchors and rev.",
         toolset = Toolset.FILES,
         effects = Effect.READS,
         idempotent = true)

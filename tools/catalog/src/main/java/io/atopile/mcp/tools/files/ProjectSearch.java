@@ -20,12 +20,12 @@ import java.util.Optional;
 /** Finds lines in a project's text files and returns them with anchors for immediate edits. */
 @ToolSpec(
         name = "project_search",
-        title = "Search project files",
-        description = "Finds lines in the project's text files. Hits are N:hhhh|text lines, grouped by file; their anchors work in "
-                + "project_edit_file without another read. query is literal text unless regex is true (Java syntax, one line at a time); case "
-                + "matters only if query contains a capital letter. Build artifacts, installed packages, .git, secrets, binary files and files over "
-                + "4 MiB are skipped; to search under build/ or .ato/, pass that folder as path. To see the lines around a hit, use "
-                + "project_read_file. Changes nothing in the project.",
+        title = "Search text in files",
+        description = "Searches for text in the project's files (grep). Hits are N:hhhh|text lines by file; their anchors work in "
+                + "project_edit_file. query is literal unless regex is true (Java syntax, line by line); case matters only if it "
+                + "contains a capital letter. Build artifacts, installed packages, .git, secrets, binary files and files over 4 MiB are "
+                + "skipped, unless path is such a folder. Changes nothing.",
+        next = "project_edit_file takes the anchors of hits.",
         toolset = Toolset.FILES,
         effects = Effect.READS,
         idempotent = true)

@@ -22,11 +22,11 @@ import java.util.stream.Stream;
 /** Undoes a change that one of the file tools made. */
 @ToolSpec(
         name = "project_undo_edit",
-        title = "Undo a file change",
-        description = "Undoes one change that project_edit_file, project_create_path, project_move_path, project_delete_path or this tool made to "
-                + "a file, even after a restart: the one named by undo_id, otherwise the last change that led to the file's current state. "
-                + "Restores every byte. Refuses if the file has changed since, by anyone, so that no work is lost: undo later changes first. An "
-                + "undo has its own undo_id. Writes one project file.",
+        title = "Undo an edit",
+        description = "Undoes one change that these tools made to a file, even after a restart: the one that undo_id names, otherwise the "
+                + "last one. Restores every byte, of deleted and moved files too. Refuses if the file has changed since, by anyone: undo "
+                + "later changes first. An undo has its own undo_id.",
+        next = "build_run shows whether the design is right again.",
         toolset = Toolset.FILES,
         effects = Effect.WRITES_PROJECT)
 record ProjectUndoEdit(ProjectFileAccess desk) implements Tool<ProjectUndoEdit.Input, FileChangeOutput> {

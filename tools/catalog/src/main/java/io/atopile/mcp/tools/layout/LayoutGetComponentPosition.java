@@ -27,6 +27,7 @@ import java.util.Optional;
         description = "Returns the x, y, rotation and side of one component or of all components on a target's board, and the extent of the board "
                 + "outline; of one component also the pads, with absolute position and net. Identify a component by its address in the design, by the "
                 + "end of that address, or by its reference, e.g. R1. Needs a build. Changes nothing.",
+        next = "layout_set_component_position moves a component.",
         toolset = Toolset.LAYOUT,
         effects = Effect.READS,
         idempotent = true)

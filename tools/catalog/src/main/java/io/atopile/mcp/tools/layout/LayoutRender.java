@@ -25,8 +25,9 @@ import java.util.Optional;
 @ToolSpec(
         name = "layout_render",
         title = "Render the board",
-        description = "Returns an image of a target's board as it is on disk, rendered by KiCad in 3D from one side. Needs KiCad (otherwise "
-                + "capability_missing) and an outline (layout_set_board_shape draws one). Changes nothing.",
+        description = "Returns an image of a target's board as it is on disk, a picture of the PCB that KiCad renders in 3D from one side. "
+                + "Needs KiCad (otherwise capability_missing) and an outline (layout_set_board_shape draws one). Changes nothing.",
+        next = "layout_run_drc checks the board.",
         toolset = Toolset.LAYOUT,
         effects = Effect.READS,
         idempotent = true,

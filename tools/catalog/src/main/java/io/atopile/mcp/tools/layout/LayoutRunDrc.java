@@ -30,6 +30,7 @@ import tools.jackson.core.JacksonException;
         description = "Runs KiCad's design rule check (DRC) on a target's board as it is on disk: clearances, outline, silkscreen, and pins that "
                 + "are not connected yet (unconnected_items, usual before routing). Each finding has its rule, severity and positions in "
                 + "millimetres. Needs KiCad (otherwise capability_missing). Says nothing about the design's assertions. Changes nothing.",
+        next = "layout_set_component_position moves components that are too close.",
         toolset = Toolset.LAYOUT,
         effects = Effect.READS,
         idempotent = true,

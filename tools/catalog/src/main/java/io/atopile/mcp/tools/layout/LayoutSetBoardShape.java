@@ -30,6 +30,7 @@ import java.util.Optional;
                 + "board unchanged. The whole old outline is removed, including cut-outs. If left_mm and top_mm are omitted, the rectangle is centred "
                 + "on the old outline or, without one, on the components. Reports components that end up outside. Refuses (conflict) while KiCad has "
                 + "it open or a build of the target is running. Undo with project_undo_edit. Writes the board.",
+        next = "layout_render shows the board, layout_run_drc checks it.",
         toolset = Toolset.LAYOUT,
         effects = Effect.WRITES_PROJECT)
 record LayoutSetBoardShape(LayoutAccess desk) implements Tool<LayoutSetBoardShape.Input, LayoutSetBoardShape.Output> {

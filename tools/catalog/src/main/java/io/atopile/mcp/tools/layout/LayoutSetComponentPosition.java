@@ -33,6 +33,7 @@ import java.util.Optional;
                 + "every other byte of the board unchanged. Flipping mirrors it as KiCad does and changes its angle a to 180 - a, unless "
                 + "rotation_deg says otherwise. Tracks don't follow. Refuses (conflict) while KiCad has it open or a build of the target is "
                 + "running. dry_run shows the resulting position. Undo with project_undo_edit. Writes the board.",
+        next = "layout_render shows the board, layout_run_drc checks it.",
         toolset = Toolset.LAYOUT,
         effects = Effect.WRITES_PROJECT)
 record LayoutSetComponentPosition(LayoutAccess desk) implements Tool<LayoutSetComponentPosition.Input, LayoutSetComponentPosition.Output> {

@@ -28,6 +28,7 @@ import java.util.stream.Collectors;
         description = "Creates packages/NAME with an ato.yaml and a module, adds it to the project's ato.yaml and installs it, so that designs can "
                 + "import it at once. All or nothing. After you change its files, call packages_sync to update the copy that designs import. Needs "
                 + "atopile, but no network as long as all other packages are installed.",
+        next = "Write its module with project_edit_file, then build_run.",
         toolset = Toolset.PACKAGES,
         effects = {Effect.WRITES_PROJECT, Effect.REACHES_NETWORK},
         deadlineSeconds = 120,

@@ -27,6 +27,7 @@ import java.util.Optional;
                 + "every other byte of that file unchanged. All or nothing: a failure or cancellation leaves both as they were. A different "
                 + "installed version is replaced; the same version again does nothing. A package edited by hand is not replaced. Undo with "
                 + "packages_remove, or after a replacement by installing the previous version (data.changes). Reaches the network.",
+        next = "Import its modules with project_edit_file, then build_run.",
         toolset = Toolset.PACKAGES,
         effects = {Effect.WRITES_PROJECT, Effect.INSTALLS, Effect.REACHES_NETWORK},
         idempotent = true,

@@ -26,6 +26,7 @@ import java.util.List;
                 + "byte of ato.yaml stays unchanged. For local packages the package folder is kept. Designs that import the package no longer "
                 + "build. A package edited by hand is not removed. Undo with packages_install; for a local package, restore its entry in ato.yaml "
                 + "and call packages_sync. Reaches the network only if other packages are missing.",
+        next = "build_run shows whether anything still imports it.",
         toolset = Toolset.PACKAGES,
         effects = {Effect.WRITES_PROJECT, Effect.INSTALLS, Effect.REACHES_NETWORK},
         deadlineSeconds = 240)

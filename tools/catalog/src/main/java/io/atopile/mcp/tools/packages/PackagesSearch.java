@@ -28,6 +28,7 @@ import java.util.Optional;
         description = "Searches for reusable designs: the packages installed in the project, which come first and need no network, and atopile's "
                 + "registry. If the registry can't be searched, registry_silent gives the reason. packages_get shows how to use a package, "
                 + "packages_install adds it to the project. Reaches the network; changes nothing.",
+        next = "packages_get returns import lines, packages_install adds one.",
         toolset = Toolset.PACKAGES,
         effects = {Effect.READS, Effect.REACHES_NETWORK},
         idempotent = true,

@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
         description = "Installs packages that ato.yaml lists and that are missing, removes packages that nothing needs, and refreshes the copies "
                 + "of local packages (designs see a local package as it was when last copied). All or nothing. ato.yaml is not changed. Reaches "
                 + "the network if something is missing.",
+        next = "build_run builds with these packages.",
         toolset = Toolset.PACKAGES,
         effects = {Effect.WRITES_PROJECT, Effect.INSTALLS, Effect.REACHES_NETWORK},
         idempotent = true,

@@ -30,6 +30,7 @@ import java.util.OptionalLong;
         description = "Finds parts that could replace another, by its id from parts_search: same category, value and package, and the same or "
                 + "better in every rating, with a comparison of each parameter: same, better, worse or unknown. Parts with a worse or unknown "
                 + "parameter are listed last. Pins are not compared: check parts_get before you swap chips. Changes nothing.",
+        next = "parts_install adds one to the project.",
         toolset = Toolset.PARTS,
         effects = Effect.READS,
         idempotent = true,

@@ -17,6 +17,7 @@ import io.atopile.mcp.tool.Toolset;
         title = "Get a datasheet link",
         description = "Returns the link to a part's datasheet, by its id from parts_search, and the source of that link. Downloads nothing and "
                 + "sends nothing to anyone. Changes nothing.",
+        next = "parts_get returns the parameters that are known without it.",
         toolset = Toolset.PARTS,
         effects = Effect.READS,
         idempotent = true,

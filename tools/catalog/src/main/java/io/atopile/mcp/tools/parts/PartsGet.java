@@ -23,6 +23,7 @@ import java.util.Optional;
         title = "Get part details",
         description = "Returns everything known about one part, by its id from parts_search: parameters with units, pins, prices and stock, "
                 + "datasheet link, KiCad symbol and footprint. Unknown values are absent, never guessed. Changes nothing.",
+        next = "parts_install adds it to the project.",
         toolset = Toolset.PARTS,
         effects = Effect.READS,
         idempotent = true,

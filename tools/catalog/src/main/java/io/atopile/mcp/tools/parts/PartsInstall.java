@@ -30,12 +30,12 @@ import java.util.concurrent.atomic.AtomicReference;
 /** Installs a part into a project. */
 @ToolSpec(
         name = "parts_install",
-        title = "Install a part",
-        description = "Writes a part, by its id from parts_search, into the project's parts folder as an atomic part that a design can import: "
-                + "component, symbol and footprint from KiCad's libraries, and its known values as parameters, such as resistance. Every pin is "
-                + "checked against a pad, and atopile's language server checks the result. All or nothing; repeating the call changes nothing; "
-                + "existing files with other content are never overwritten, but a part from before parts had values gets them. To undo, pass each "
-                + "entry of undo_ids to project_undo_edit. Needs KiCad's libraries, no network.",
+        title = "Add a component to the project",
+        description = "Adds a component to the project: writes a part, by its id from parts_search, into the parts folder, for designs to "
+                + "import: component, symbol, footprint and known values as parameters. Pins are checked against pads. All or nothing; "
+                + "repeating it changes nothing; existing files with other content are never overwritten. Pass each of undo_ids to "
+                + "project_undo_edit to undo it. Needs KiCad's libraries, no network.",
+        next = "Import it with project_edit_file, then build_run.",
         toolset = Toolset.PARTS,
         effects = Effect.WRITES_PROJECT,
         idempotent = true)

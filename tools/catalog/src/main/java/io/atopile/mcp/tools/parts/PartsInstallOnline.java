@@ -31,6 +31,7 @@ import java.util.Optional;
                 + "as `ato create part` does: symbol, footprint and 3D model from EasyEDA. Needs atopile, a sign-in (ato auth login) and the "
                 + "network; if EasyEDA's data is not available, it installs from KiCad's libraries like parts_install, and the message says why. "
                 + "All or nothing; a number that the project already has changes nothing. To undo, pass each entry of undo_ids to project_undo_edit.",
+        next = "Import it with project_edit_file, then build_run.",
         toolset = Toolset.PARTS,
         effects = {Effect.WRITES_PROJECT, Effect.REACHES_NETWORK},
         idempotent = true,

@@ -22,13 +22,13 @@ import java.util.stream.Collectors;
 /** Finds parts by one line of text. */
 @ToolSpec(
         name = "parts_search",
-        title = "Search parts",
-        description = "Searches for electronic parts by one line of words and parameters: \"10k 0603 1%\", \"100nF 25V X7R 0402\", \"n-mosfet "
-                + "SOT-23 Vds>=30V Id>=2A\", \"3.3V 1A ldo\", \"AMS1117-3.3\"; also basic, preferred, in stock, stock>=1000, price<0.05, qty 100. "
-                + "Covers the project's parts, imported catalogs, the KiCad libraries on this machine, and generic resistors, capacitors, "
-                + "inductors, beads and LEDs by value; works offline. data.understood is the parsed query, not_applied the terms that could not be "
-                + "used as conditions, places the sources and why any could not be searched. parts_get has all details of a part, parts_install "
-                + "adds it to the project. The first call may take some seconds to index KiCad's libraries. Changes nothing in the project.",
+        title = "Find parts",
+        description = "Finds electronic parts, such as a resistor, capacitor or chip, by one line of words and parameters: \"10k 0603 1%\", "
+                + "\"100nF 25V X7R 0402\", \"n-mosfet SOT-23 Vds>=30V Id>=2A\", \"3.3V 1A ldo\", \"AMS1117-3.3\"; also basic, preferred, "
+                + "in stock, stock>=1000, price<0.05, qty 100. Covers the project's parts, imported catalogs, KiCad's libraries and "
+                + "generic passives; works offline. data.understood is the parsed query, not_applied what could not be used, places the "
+                + "sources and why any could not be searched. parts_search_online also asks atopile's service. Changes nothing.",
+        next = "parts_get returns details of a part, parts_install adds it to the project.",
         toolset = Toolset.PARTS,
         effects = Effect.READS,
         idempotent = true,

@@ -16,6 +16,7 @@ import io.atopile.mcp.tool.Toolset;
                 + "resistors, capacitors and inductors by value, and parts by LCSC number, with current stock and prices. Sends the parsed query "
                 + "to that service. If it can't be used, places gives the reason and the other sources are still searched. Try parts_search first. "
                 + "Changes nothing.",
+        next = "parts_install_online adds a part to the project.",
         toolset = Toolset.PARTS,
         effects = {Effect.READS, Effect.REACHES_NETWORK},
         idempotent = true,

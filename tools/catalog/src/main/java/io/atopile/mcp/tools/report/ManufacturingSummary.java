@@ -33,6 +33,7 @@ import java.util.stream.Stream;
         description = "Returns which manufacturing files a built target has (gerbers, pick-and-place, bill of materials, 3D models) whether each is "
                 + "fresh, stale or of unknown age, and what the parts for a quantity of boards cost as far as prices are known, naming the parts "
                 + "without a price. Bare boards and assembly are not priced. To create the files, use manufacturing_generate. Changes nothing.",
+        next = "manufacturing_generate creates what is missing or stale.",
         toolset = Toolset.REPORTS,
         effects = Effect.READS,
         idempotent = true)

@@ -27,6 +27,7 @@ import java.util.Optional;
         description = "Lists the files written by a target's builds: layout, bill of materials, gerbers, 3D models and others, each with its size "
                 + "and whether it is fresh (from the last build, sources unchanged since), stale or of unknown age. A failed build leaves the "
                 + "files of earlier builds in place; use this tool to tell them apart. Changes nothing.",
+        next = "build_run renews what is stale.",
         toolset = Toolset.REPORTS,
         effects = Effect.READS,
         idempotent = true)

@@ -22,10 +22,10 @@ import java.util.stream.Stream;
 @ToolSpec(
         name = "report_bom",
         title = "Bill of materials",
-        description = "Returns the bill of materials of a built target: for each BOM line the designators, where the design uses the part, "
-                + "manufacturer and part number, supplier number, footprint, price and stock, as far as known. data.provenance says whether it "
-                + "matches the last build and the current sources. Needs a build; for the cost of a quantity use manufacturing_summary. Changes "
-                + "nothing.",
+        description = "Returns the bill of materials (BOM) of a built target: for each line designators, use in the design, manufacturer, "
+                + "part and supplier number, footprint, unit cost and stock, as far as known. data.provenance says whether it matches "
+                + "the last build and the current sources. manufacturing_summary adds up the cost of a quantity. Changes nothing.",
+        next = "parts_alternatives replaces a part; manufacturing_summary adds up the cost.",
         toolset = Toolset.REPORTS,
         effects = Effect.READS,
         idempotent = true)

@@ -23,9 +23,10 @@ import java.util.Optional;
 @ToolSpec(
         name = "report_nets",
         title = "List nets",
-        description = "Lists the nets of a built target with their pins, or only the nets of one pin or component. Read from the board that the last "
-                + "build wrote, so it shows what the design actually connects. Identify a pin as R1.2 or by its component's address, e.g. top.2. "
-                + "Needs a build. Changes nothing.",
+        description = "Lists the nets (the netlist) of a built target with their pins, or only the nets of one pin or component. Read from "
+                + "the board that the last build wrote, so it shows what the design actually connects. Identify a pin as R1.2 or by its "
+                + "component's address, e.g. top.2. Needs a build. Changes nothing.",
+        next = "layout_get_component_position locates the pads of a component.",
         toolset = Toolset.REPORTS,
         effects = Effect.READS,
         idempotent = true)

@@ -22,6 +22,7 @@ import java.util.Optional;
         description = "Returns the power tree of a built target: sources, converters and sinks with their voltages and currents, and which feeds "
                 + "which. Only interfaces that the design marks as source or sink are included, so an empty tree does not mean that nothing is "
                 + "powered. Needs a build. Changes nothing.",
+        next = "report_variables gives the values behind it.",
         toolset = Toolset.REPORTS,
         effects = Effect.READS,
         idempotent = true)

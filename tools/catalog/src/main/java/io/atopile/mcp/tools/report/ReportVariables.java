@@ -29,6 +29,7 @@ import java.util.Optional;
                 + "others with all tolerances (computed, for parameters with assertions), the values of the chosen parts (actual) and whether "
                 + "they match: met, violated, impossible (no value can satisfy the spec) or unknown. Unknown means that nothing was compared, "
                 + "which is usual for parts fixed by the design; it proves nothing. Needs a build; design_verify needs none. Changes nothing.",
+        next = "design_verify gives the reason for a value that doesn't match.",
         toolset = Toolset.REPORTS,
         effects = Effect.READS,
         idempotent = true)

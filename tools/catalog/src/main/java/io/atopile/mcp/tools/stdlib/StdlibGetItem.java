@@ -29,10 +29,10 @@ import java.util.Optional;
 @ToolSpec(
         name = "stdlib_get_item",
         title = "Get a standard library item",
-        description = "Returns one item of the installed atopile's standard library: import line, documentation, children, parameters with units "
-                + "and choices, arguments in angle brackets, traits, and a usage example (a complete file that atopile's compiler accepted). To "
-                + "find items, use stdlib_list. Needs atopile; the first call after it is installed or changed takes 10 to 30 seconds. Changes "
-                + "nothing.",
+        description = "Returns one item of atopile's standard library: import line, documentation, children, parameters with units and "
+                + "choices, arguments in angle brackets, traits, and a complete example that atopile's compiler accepted. stdlib_list "
+                + "finds items. Changes nothing.",
+        next = "Import and use it with project_edit_file, then design_check.",
         toolset = Toolset.STDLIB,
         effects = Effect.READS,
         idempotent = true,

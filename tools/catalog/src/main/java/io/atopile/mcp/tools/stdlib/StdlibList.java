@@ -22,11 +22,11 @@ import java.util.stream.Stream;
 /** Lists the items that can be imported from the standard library. */
 @ToolSpec(
         name = "stdlib_list",
-        title = "List standard library items",
-        description = "Lists the components, modules, interfaces and traits that a design can import from the installed atopile's standard "
-                + "library, one line each; with a query, best matches first. For an item's import line, members and usage example, use "
-                + "stdlib_get_item. Needs atopile; takes 10 to 30 seconds the first time after it is installed or changed, then milliseconds. "
-                + "Changes nothing.",
+        title = "Standard library modules",
+        description = "Lists the modules, components, interfaces and traits that a design can import from atopile's standard library, one "
+                + "line each; with a query, best matches first. Needs atopile; takes 10 to 30 seconds the first time after it is "
+                + "installed. Changes nothing.",
+        next = "stdlib_get_item returns an item's import line, members and an example.",
         toolset = Toolset.STDLIB,
         effects = Effect.READS,
         idempotent = true,

@@ -20,6 +20,7 @@ import java.util.List;
         title = "Add a build target",
         description = "Adds a target under builds in ato.yaml for an existing module, leaving comments and every other byte of the file unchanged. "
                 + "Build it with build_run. Undo with project_undo_edit. Writes ato.yaml.",
+        next = "build_run builds it.",
         toolset = Toolset.BUILDS,
         effects = Effect.WRITES_PROJECT)
 record BuildCreate(ManifestEditor desk) implements Tool<BuildCreate.Input, ManifestEditor.Output> {

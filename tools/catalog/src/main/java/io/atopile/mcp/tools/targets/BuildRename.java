@@ -32,6 +32,7 @@ import java.util.stream.Stream;
         description = "Renames a target under builds in ato.yaml and optionally changes its entry, leaving comments and every other byte of the "
                 + "file unchanged. Its layout is copied to the new name, so that the next build continues with it; files under the old name are "
                 + "kept and listed. Undo the rename with project_undo_edit on ato.yaml. Writes ato.yaml and the copy of the layout.",
+        next = "build_run builds it under its new name.",
         toolset = Toolset.BUILDS,
         effects = Effect.WRITES_PROJECT)
 record BuildRename(ManifestEditor desk) implements Tool<BuildRename.Input, ManifestEditor.Output> {

@@ -23,10 +23,11 @@ import java.util.Optional;
 /** Creates a new project. */
 @ToolSpec(
         name = "project_create",
-        title = "Create a project",
-        description = "Creates a new atopile project in its own folder from a template: blank (one empty module) or starter (a small board with "
-                + "its own part that builds without network or sign-in). All or nothing; a folder that is not empty is left alone. To build it, "
-                + "call build_run with its path as project. Writes into the directories this server may work in.",
+        title = "Create a new project",
+        description = "Creates a new project in its own folder from a template: blank (one empty module) or starter (a small board that "
+                + "builds without network or sign-in). All or nothing; a folder that is not empty is left alone. Build it with build_run "
+                + "and its path as project.",
+        next = "Edit its main file with project_edit_file, then build_run.",
         toolset = Toolset.WORKSPACE,
         effects = Effect.WRITES_PROJECT,
         needsProject = false)
@@ -34,8 +35,8 @@ public final class ProjectCreate implements Tool<ProjectCreate.Input, ProjectCre
 
     /** Where, and from which template. */
     public record Input(
-            @Doc("New or empty folder, relative to the directory this server works in; if the server works in several, start with "
-                            + "the name of one, e.g. boards/psu.") @Range(min = 1, max = 300)
+            @Doc("New or empty folder in the directory this server works in; if there are several, start with the name of one, e.g. "
+                            + "boards/psu.") @Range(min = 1, max = 300)
                     String path,
             @Doc("Template: blank or starter.") @Default("\"blank\"") ProjectTemplate template) {}
 

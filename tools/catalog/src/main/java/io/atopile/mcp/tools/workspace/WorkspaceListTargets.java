@@ -33,9 +33,9 @@ import java.util.Optional;
 @ToolSpec(
         name = "workspace_list_targets",
         title = "List projects and targets",
-        description = "Lists the atopile projects in the directories this server may work in, including nested ones, with their build targets, "
-                + "each target's entry module and the result of its last build. Start here: pass the project names to other tools as project, and "
-                + "the target names to build_run as target. Changes nothing.",
+        description = "Lists the projects in the directories this server may work in, with their build targets, entry modules and last build "
+                + "results. Start here: other tools take a project's name as project and a target's name as target. Changes nothing.",
+        next = "Read the sources with project_read_file, or build a target with build_run.",
         toolset = Toolset.WORKSPACE,
         effects = Effect.READS,
         idempotent = true,

@@ -97,7 +97,8 @@ public final class Wiring implements AutoCloseable {
                 keptTools,
                 new CompositeResourceSource(List.of(resources, skills.resources())),
                 skills.prompts(),
-                new RunEventSource(runs));
+                new RunEventSource(runs),
+                Optional.empty());
     }
 
     /**
@@ -200,6 +201,11 @@ public final class Wiring implements AutoCloseable {
 
     public ServerFeatures offer() {
         return offer;
+    }
+
+    /** Returns the same for one client whose roots are the allowed directories. */
+    public ServerFeatures offerInRoots() {
+        return offer.with(new FollowedRoots(workspace));
     }
 
     /** Returns the agent's runs, for the shell. */

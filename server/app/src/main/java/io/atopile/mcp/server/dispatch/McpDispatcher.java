@@ -8,6 +8,7 @@ import io.atopile.mcp.tool.Progress;
 import io.atopile.mcp.tool.SessionGrants;
 import io.atopile.mcp.tool.ToolCall;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -36,12 +37,14 @@ public final class McpDispatcher {
     private final DefectReporter defects;
     private final ClientState session = new ClientState();
     private final OutgoingRequests questions = new OutgoingRequests();
+    private final RootsExchange roots;
     private final McpMethodHandler methods;
     private final Map<String, CancellationSignal> running = new ConcurrentHashMap<>();
 
     public McpDispatcher(ServerFeatures offer, DefectReporter defects) {
         this.offer = offer;
         this.defects = defects;
+        this.roots = new RootsExchange(session, questions, offer.roots());
         this.methods = new McpMethodHandler(offer, session);
     }
 
@@ -67,7 +70,32 @@ public final class McpDispatcher {
         }
         return method.equals("tools/call")
                 ? call(id, params, outbox)
-                : () -> runGuarded(method, () -> methods.answer(method, params));
+                : () -> runGuarded(method, () -> answer(method, params, outbox));
+    }
+
+    private RequestOutcome answer(String method, ObjectNode params, MessageSink outbox) {
+        if (roots.areFollowed() && McpMethodHandler.mayTakeLong(method)) {
+            awaitRoots(outbox);
+        }
+        return methods.answer(method, params);
+    }
+
+    private void awaitRoots(MessageSink outbox) {
+        try {
+            roots.await(outbox);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Handles a notification of the client; those that need no handling are ignored. */
+    public void handleNotification(String method, ObjectNode params, MessageSink outbox) {
+        switch (method) {
+            case "notifications/cancelled" -> cancel(params.path("requestId"));
+            case "notifications/initialized" -> roots.begin(outbox);
+            case "notifications/roots/list_changed" -> roots.renew(outbox);
+            default -> {}
+        }
     }
 
     private Answer runGuarded(String method, Supplier<RequestOutcome> work) {
@@ -89,7 +117,7 @@ public final class McpDispatcher {
     }
 
     /** Stops the call with this id, if it is still running. */
-    public void cancel(JsonNode id) {
+    private void cancel(JsonNode id) {
         var call = running.get(id.toString());
         if (call != null) {
             call.cancel(CancellationSignal.Reason.CLIENT);
@@ -131,7 +159,10 @@ public final class McpDispatcher {
     private RequestOutcome run(
             String name, ObjectNode arguments, ObjectNode params, CancellationSignal cancellation, MessageSink outbox) {
         var meta = params.path("_meta") instanceof ObjectNode given ? given : Json.object();
-        var client = new Client(session, questions, cancellation, outbox);
+        var client = new Client(session, questions, roots, cancellation, outbox);
+        if (roots.areFollowed()) {
+            awaitRoots(outbox);
+        }
         try (var progress = createProgress(meta.get("progressToken"), client)) {
             var reply = offer.tools()
                     .call(new ToolCall(
@@ -157,7 +188,8 @@ public final class McpDispatcher {
     }
 
     /** The client as one call sees it; it receives nothing more once the call has been stopped. */
-    private record Client(ClientState session, OutgoingRequests questions, CancellationSignal cancellation, MessageSink outbox)
+    private record Client(
+            ClientState session, OutgoingRequests questions, RootsExchange roots, CancellationSignal cancellation, MessageSink outbox)
             implements McpClientHandle {
 
         @Override
@@ -179,6 +211,11 @@ public final class McpDispatcher {
                 MessageSink listening = this::send;
                 listening.notify(method, params);
             }
+        }
+
+        @Override
+        public List<String> listRoots() throws InterruptedException {
+            return roots.await(outbox);
         }
 
         @Override

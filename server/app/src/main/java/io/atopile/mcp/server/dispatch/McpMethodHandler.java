@@ -22,6 +22,9 @@ final class McpMethodHandler {
     /** Their lists have one page, so that no cursor is one of theirs. */
     private static final Set<String> LISTS = Set.of("tools/list", "resources/list", "resources/templates/list", "prompts/list");
 
+    private static final Set<String> READING = Set.of(
+            "tools/call", "resources/list", "resources/read", "resources/subscribe", "prompts/list", "prompts/get", "completion/complete");
+
     private static final Set<String> KNOWN = Set.of(
             "initialize",
             "ping",
@@ -43,6 +46,11 @@ final class McpMethodHandler {
     McpMethodHandler(ServerFeatures offer, ClientState session) {
         this.offer = offer;
         this.session = session;
+    }
+
+    /** Returns whether answering a method reads the client's projects, so that it may take long. */
+    static boolean mayTakeLong(String method) {
+        return READING.contains(method);
     }
 
     /** Returns why a method can't be served now; empty if it can. */

@@ -28,11 +28,7 @@ final class StreamConnection {
     void receive(String text) {
         switch (JsonRpcMessage.parse(text)) {
             case JsonRpcMessage.Request(var id, var method, var params) -> request(id, method, params);
-            case JsonRpcMessage.Notification(var method, var params) -> {
-                if (method.equals("notifications/cancelled")) {
-                    conversation.cancel(params.path("requestId"));
-                }
-            }
+            case JsonRpcMessage.Notification(var method, var params) -> conversation.handleNotification(method, params, outbox);
             case JsonRpcMessage.Response response -> conversation.handleResponse(response);
             case JsonRpcMessage.Invalid(var id, var error) -> outbox.sendError(id, error);
         }
@@ -52,9 +48,10 @@ final class StreamConnection {
 
     private void request(JsonNode id, String method, ObjectNode params) {
         var work = conversation.take(id, method, params, outbox);
-        switch (method) {
-            case "tools/call", "resources/read", "prompts/get", "completion/complete" -> startAnswering(id, work);
-            default -> answer(id, work.get());
+        if (McpMethodHandler.mayTakeLong(method)) {
+            startAnswering(id, work);
+        } else {
+            answer(id, work.get());
         }
     }
 

@@ -137,9 +137,9 @@ public final class SdkServer implements AutoCloseable {
         sessions.find(session).ifPresent(client -> client.conversation().handleResponse(response));
     }
 
-    /** Stops the call with this id, including its JSON type, if the session has one. */
-    public void cancel(String session, JsonNode id) {
-        sessions.find(session).ifPresent(client -> client.conversation().cancel(id));
+    /** Handles a client's notification. */
+    public void handleNotification(String session, String method, ObjectNode params) {
+        sessions.find(session).ifPresent(client -> client.conversation().handleNotification(method, params, _ -> false));
     }
 
     /** Lets calls end by themselves for {@code patience}, then stops them and waits up to {@code grace} for their responses. */

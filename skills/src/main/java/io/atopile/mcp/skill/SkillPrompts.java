@@ -7,12 +7,17 @@ import io.atopile.mcp.tool.Json;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
-/** Offers every skill as an MCP prompt; the properties of the skill's input are the prompt's arguments. */
-public record SkillPrompts(Supplier<SkillCatalog> skills) implements PromptSource {
+/**
+ * Offers every skill as an MCP prompt; the properties of the skill's input are the prompt's arguments.
+ *
+ * @param values lists the known values of an argument by its name, such as {@code target}
+ */
+public record SkillPrompts(Supplier<SkillCatalog> skills, Function<String, List<String>> values) implements PromptSource {
 
     @Override
     public List<Listing> list() {
@@ -32,13 +37,19 @@ public record SkillPrompts(Supplier<SkillCatalog> skills) implements PromptSourc
     }
 
     @Override
-    public List<String> complete(String name, String argument, String start) {
-        return skills.get().find(name).stream()
-                .flatMap(entry -> entry.skill().declaration().stream())
-                .flatMap(declaration -> declaration.input().path("properties").path(argument).path("enum").values().stream())
-                .map(value -> value.asString(""))
-                .filter(value -> value.startsWith(start))
-                .toList();
+    public Optional<List<String>> listValues(String name, String argument) {
+        return skills.get()
+                .find(name)
+                .flatMap(entry -> entry.skill().declaration())
+                .flatMap(declaration -> Optional.ofNullable(declaration.input().path("properties").get(argument)))
+                .map(schema -> listValues(schema, argument));
+    }
+
+    private List<String> listValues(JsonNode schema, String argument) {
+        if (schema.has("enum")) {
+            return schema.get("enum").valueStream().map(value -> value.asString("")).toList();
+        }
+        return schema.path("type").asString("").equals("boolean") ? List.of("true", "false") : values.apply(argument);
     }
 
     private static Listing toListing(Skill skill) {

@@ -39,6 +39,7 @@ import io.atopile.mcp.tools.layout.LayoutTools;
 import io.atopile.mcp.tools.packages.PackageTools;
 import io.atopile.mcp.tools.parts.PartsTools;
 import io.atopile.mcp.tools.report.ProjectResources;
+import io.atopile.mcp.tools.report.ProjectValues;
 import io.atopile.mcp.tools.report.ReportTools;
 import io.atopile.mcp.tools.stdlib.StdlibTools;
 import io.atopile.mcp.tools.targets.TargetTools;
@@ -126,7 +127,7 @@ public final class Wiring implements AutoCloseable {
         var parts = PartsWiring.of(settings.atopile(), ComponentsService.of(services, ato));
         var runs = new AgentWiring(settings, model);
         var tools = new DeferredTools();
-        var skills = new SkillWiring(settings, workspace, tools, runs::getToolNames);
+        var skills = new SkillWiring(settings, workspace, tools, runs::getToolNames, new ProjectValues(workspace, builds)::list);
         tools.make(() -> createRegistry(
                 settings,
                 workspace,

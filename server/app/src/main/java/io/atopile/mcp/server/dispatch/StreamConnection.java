@@ -16,12 +16,14 @@ final class StreamConnection {
     private static final Duration STOPPING_MAY_TAKE = Duration.ofSeconds(8);
 
     private final MessageSink outbox;
+    private final ChangeWatcher changes;
     private final McpDispatcher conversation;
     private final Set<Thread> busy = ConcurrentHashMap.newKeySet();
 
     StreamConnection(ServerFeatures offer, MessageSink outbox, DefectReporter defects) {
         this.outbox = outbox;
-        this.conversation = new McpDispatcher(offer, defects);
+        this.changes = new ChangeWatcher(offer, defects);
+        this.conversation = new McpDispatcher(offer, changes, outbox, defects);
     }
 
     /** Handles one message. The connection stays open whatever it contains. */
@@ -41,6 +43,7 @@ final class StreamConnection {
 
     /** Ends the connection: calls that end soon are answered, the others are stopped. */
     void finish() throws InterruptedException {
+        changes.close();
         join(SHORT_CALLS_MAY_TAKE);
         conversation.stop(CancellationSignal.Reason.SHUTDOWN);
         join(STOPPING_MAY_TAKE);

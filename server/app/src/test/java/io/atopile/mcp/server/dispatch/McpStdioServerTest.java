@@ -280,8 +280,8 @@ class McpStdioServerTest {
         }
 
         @Override
-        public List<String> complete(String name, String argument, String start) {
-            return List.of();
+        public Optional<List<String>> listValues(String name, String argument) {
+            return Optional.empty();
         }
     }
 }

@@ -16,7 +16,7 @@ import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 
 /** One HTTP face on a free port, with a session per connection. */
-record ServedOverHttp(McpHttpServer face) implements Transport.Served {
+public record ServedOverHttp(McpHttpServer face) implements Transport.Served {
 
     /** Messages may be as long as over stdio, so that the transcripts are the same. */
     private static final HttpSettings SETTINGS = new HttpSettings(
@@ -27,7 +27,7 @@ record ServedOverHttp(McpHttpServer face) implements Transport.Served {
             Duration.ofSeconds(2),
             SessionLimits.DEFAULT);
 
-    static ServedOverHttp of(ServerFeatures offer) {
+    public static ServedOverHttp of(ServerFeatures offer) {
         try {
             return new ServedOverHttp(McpHttpServer.start(offer, SETTINGS, DEFECTS));
         } catch (BindRefusedException failure) {
@@ -35,7 +35,8 @@ record ServedOverHttp(McpHttpServer face) implements Transport.Served {
         }
     }
 
-    URI endpoint() {
+    /** Where it listens. */
+    public URI endpoint() {
         return face.uri();
     }
 

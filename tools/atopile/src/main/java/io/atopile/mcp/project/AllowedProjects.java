@@ -103,13 +103,20 @@ public final class AllowedProjects implements Workspace {
     private Path findOnlyProjectOf(McpClientHandle peer) throws ToolFailure, InterruptedException {
         var projects = projects();
         if (projects.size() > 1 && peer.supports("roots")) {
-            var at = ClientRoots.of(peer.listRoots()).directories();
-            var chosen = projects.stream().filter(project -> at.stream().anyMatch(root -> project.startsWith(root) || root.startsWith(project))).toList();
+            var chosen = chooseIn(projects, ClientRoots.of(peer.listRoots()).directories());
             if (chosen.size() == 1) {
                 return chosen.getFirst();
             }
         }
         return findOnlyProject(projects);
+    }
+
+    /** Returns the projects that are a root, otherwise those in one or around one. */
+    private static List<Path> chooseIn(List<Path> projects, List<Path> at) {
+        var same = projects.stream().filter(at::contains).toList();
+        return same.isEmpty()
+                ? projects.stream().filter(project -> at.stream().anyMatch(root -> project.startsWith(root) || root.startsWith(project))).toList()
+                : same;
     }
 
     private Path findOnlyProject(List<Path> projects) throws ToolFailure {

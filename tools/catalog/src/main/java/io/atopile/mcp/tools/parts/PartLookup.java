@@ -113,13 +113,14 @@ public final class PartLookup {
      * @throws ToolFailure if there is none, or if one source has several
      */
     Part requirePart(ToolContext context, String id) throws InterruptedException, ToolFailure {
-        var exact = PartId.of(id);
-        var told = exact.flatMap(this::findRemembered);
         var providers = listProviders(context, false);
-        if (told.isEmpty() && exact.isPresent()) {
-            told = findExactly(providers, exact.get());
+        var reference = PartReference.of(id);
+        var exact = Optional.<Part>empty();
+        for (var candidate : PartReference.listIds(id)) {
+            exact = exact.isPresent() ? exact : findRemembered(candidate);
+            exact = exact.isPresent() ? exact : findExactly(providers, candidate);
         }
-        var part = told.isPresent() ? told : findNamed(providers, PartReference.of(id));
+        var part = exact.isPresent() ? exact : findNamed(providers, reference);
         return dressing.complete(part.orElseThrow(() -> new ToolFailure(
                 ErrorCode.NOT_FOUND,
                 "No source that can be searched now has a part '%s'.".formatted(NameSuggestions.shorten(id)),

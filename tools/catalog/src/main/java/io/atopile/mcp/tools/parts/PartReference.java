@@ -1,7 +1,10 @@
 package io.atopile.mcp.tools.parts;
 
 import io.atopile.mcp.parts.Part;
+import io.atopile.mcp.parts.PartId;
+import io.atopile.mcp.parts.PartSource;
 import io.atopile.mcp.parts.query.PartQuery;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,6 +24,13 @@ record PartReference(String name) {
 
     static PartReference of(String text) {
         return new PartReference(OWNER.matcher(text.strip()).replaceFirst(""));
+    }
+
+    /** Returns the ids that the text can be: itself, otherwise with each source in front. */
+    static List<PartId> listIds(String text) {
+        return PartId.of(text)
+                .map(List::of)
+                .orElseGet(() -> Arrays.stream(PartSource.values()).flatMap(source -> PartId.of(source.key() + ":" + text.strip()).stream()).toList());
     }
 
     boolean names(Part part) {

@@ -20,6 +20,9 @@ part() {
 # shellcheck disable=SC2317
 package_version() { "$node" -p 'require(process.argv[1]).version' "$suites/$1/package.json"; }
 
+# shellcheck disable=SC2317
+distribution_version() { "$PWD/conformance/suites/venv/bin/python" -c 'import importlib.metadata, sys; print(importlib.metadata.version(sys.argv[1]))' "$1"; }
+
 part atopile 0.15.9 "$ato" self-check
 part kicad-cli '9.*' kicad-cli version
 part bubblewrap 'bubblewrap *' bwrap --version
@@ -29,4 +32,7 @@ part inspector 2.12.0 "$node" "$suites/.bin/inspector" --version
 part conformance-stable 0.1.16 "$node" "$suites/conformance-stable/dist/index.js" --version
 part conformance-next 0.2.0-alpha.12 "$node" "$suites/conformance-next/dist/index.js" --version
 part typescript-sdk 1.32.2 package_version @modelcontextprotocol/sdk
+part typescript-client 2.4.0 package_version @modelcontextprotocol/client
+part python-sdk 2.3.0 distribution_version mcp
+part fastmcp 4.2.3 distribution_version fastmcp
 exit "$wrong"

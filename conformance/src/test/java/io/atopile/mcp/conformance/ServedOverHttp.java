@@ -35,7 +35,7 @@ public record ServedOverHttp(McpHttpServer face) implements Transport.Served {
         }
     }
 
-    /** The URL that clients are given. */
+    /** Where it listens. */
     public URI endpoint() {
         return face.uri();
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
@@ -17,8 +18,9 @@ import tools.jackson.databind.JsonNode;
  * run it.
  *
  * @param canRun whether the server offers the tool that runs skills
+ * @param values lists the known values of an argument by its name, such as {@code target}
  */
-public record SkillPrompts(Supplier<SkillCatalog> skills, BooleanSupplier canRun) implements PromptSource {
+public record SkillPrompts(Supplier<SkillCatalog> skills, BooleanSupplier canRun, Function<String, List<String>> values) implements PromptSource {
 
     @Override
     public List<Listing> list() {
@@ -38,13 +40,19 @@ public record SkillPrompts(Supplier<SkillCatalog> skills, BooleanSupplier canRun
     }
 
     @Override
-    public List<String> complete(String name, String argument, String start) {
-        return skills.get().find(name).stream()
-                .flatMap(entry -> entry.skill().declaration().stream())
-                .flatMap(declaration -> declaration.input().path("properties").path(argument).path("enum").values().stream())
-                .map(value -> value.asString(""))
-                .filter(value -> value.startsWith(start))
-                .toList();
+    public Optional<List<String>> listValues(String name, String argument) {
+        return skills.get()
+                .find(name)
+                .flatMap(entry -> entry.skill().declaration())
+                .flatMap(declaration -> Optional.ofNullable(declaration.input().path("properties").get(argument)))
+                .map(schema -> listValues(schema, argument));
+    }
+
+    private List<String> listValues(JsonNode schema, String argument) {
+        if (schema.has("enum")) {
+            return schema.get("enum").valueStream().map(value -> value.asString("")).toList();
+        }
+        return schema.path("type").asString("").equals("boolean") ? List.of("true", "false") : values.apply(argument);
     }
 
     private boolean isOffered(SkillCatalog.Entry entry) {

@@ -65,6 +65,22 @@ public final class HttpWire implements Wire {
         running.clear();
     }
 
+    /** Opens the stream of what the server tells unasked; returns when it is open. Over stdio there is nothing to open. */
+    @Override
+    public void listen() {
+        var response = exchange(request().GET().build());
+        Thread.ofVirtual().name("http-listener").start(() -> listen(response));
+    }
+
+    /** The stream ends with the connection. */
+    private void listen(HttpResponse<Stream<String>> response) {
+        try (var lines = response.body()) {
+            lines.filter(line -> line.startsWith("data:")).map(line -> line.substring("data:".length()).strip()).forEach(this::received);
+        } catch (UncheckedIOException _) {
+            return;
+        }
+    }
+
     private static void join(Thread exchange) {
         try {
             if (!exchange.join(McpClient.PATIENCE)) {

@@ -24,4 +24,7 @@ public interface Wire extends AutoCloseable {
 
     @Override
     void close();
+
+    /** Begins to receive what no request caused, where that needs something to be done. */
+    default void listen() {}
 }

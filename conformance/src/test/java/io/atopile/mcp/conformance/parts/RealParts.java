@@ -27,6 +27,16 @@ public final class RealParts {
         return present(file, SUITES.resolve(file));
     }
 
+    /** The Python in which the Python clients are installed. */
+    public static Path python() {
+        return present("the Python clients (.ci/suites.sh installs them)", Repository.ROOT.resolve("conformance/suites/venv/bin/python"));
+    }
+
+    /** A program that uses a client library. */
+    public static Path client(String file) {
+        return present(file, Repository.ROOT.resolve("conformance/suites/clients").resolve(file));
+    }
+
     /** The strongest sandbox. */
     public static Path bubblewrap() {
         return present("bubblewrap", Path.of("/usr/bin/bwrap"));

@@ -39,7 +39,7 @@ record ListedPrompts(PromptSource prompts, ToolSource tools, Supplier<ToolNames>
     }
 
     @Override
-    public List<String> complete(String name, String argument, String start) {
-        return prompts.complete(name, argument, start);
+    public Optional<List<String>> listValues(String name, String argument) {
+        return prompts.listValues(name, argument);
     }
 }

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -33,6 +34,9 @@ public record Settings(
         boolean readOnly,
         Mode mode,
         SettingsReader reader) {
+
+    /** Set by Claude Code to the directory in which it was started. */
+    private static final String CLIENT_DIRECTORY = "CLAUDE_PROJECT_DIR";
 
     public Settings {
         atopile = atopile.withTrust(reader::trusts);
@@ -111,6 +115,17 @@ public record Settings(
         return projects.isEmpty()
                 ? AllowedProjects.fromWorkingDirectory(Path.of(""), Path.of(System.getProperty("user.home")))
                 : AllowedProjects.of(projects);
+    }
+
+    /**
+     * Returns what the directory that a client names in the environment implies, as the working directory would; empty if it names none, or none
+     * that can be worked in.
+     */
+    public static List<Path> findClientDirectories(Map<String, String> environment) throws IOException {
+        var named = environment.getOrDefault(CLIENT_DIRECTORY, "");
+        return !named.isBlank() && Files.isDirectory(Path.of(named))
+                ? AllowedProjects.fromWorkingDirectory(Path.of(named), Path.of(System.getProperty("user.home"))).roots()
+                : List.of();
     }
 
     /** Returns whether the tools of the former Codex MCP server are offered in addition to {@code run_agent}. */

@@ -18,6 +18,7 @@ import io.atopile.mcp.tool.Workspace;
 import io.atopile.mcp.tools.relay.RelayTools;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -31,9 +32,14 @@ final class SkillWiring implements AutoCloseable {
     private final SkillService desk;
     private final Supplier<SkillCatalog> shelf;
     private final ToolSource tools;
+    private final Function<String, List<String>> values;
 
-    /** {@code names} are those of all tools, available once one of {@code tools} has been requested. */
-    SkillWiring(Settings settings, Workspace workspace, ToolSource tools, Supplier<Set<String>> names) {
+    /**
+     * {@code names} are those of all tools, available once one of {@code tools} has been requested; {@code values} lists the known values
+     * of a prompt's argument.
+     */
+    SkillWiring(
+            Settings settings, Workspace workspace, ToolSource tools, Supplier<Set<String>> names, Function<String, List<String>> values) {
         var beyond = Stream.of(SkillTools.NAMES, AgentTools.NAMES, RelayTools.NAMES).flatMap(Set::stream).collect(Collectors.toUnmodifiableSet());
         var user = settings.reader().userFile().resolveSibling("skills");
         this.registry = new SkillRegistry(
@@ -41,6 +47,7 @@ final class SkillWiring implements AutoCloseable {
         this.desk = new SkillService(registry, new SkillRunService(settings.atopile().state().resolve("skill-runs")));
         this.shelf = () -> desk.buildCatalog(workspace.onlyProject());
         this.tools = tools;
+        this.values = values;
     }
 
     SkillService desk() {
@@ -48,7 +55,7 @@ final class SkillWiring implements AutoCloseable {
     }
 
     PromptSource prompts() {
-        return new SkillPrompts(shelf, () -> tools.find(RUN).isPresent());
+        return new SkillPrompts(shelf, () -> tools.find(RUN).isPresent(), values);
     }
 
     ResourceSource resources() {

@@ -40,6 +40,7 @@ import io.atopile.mcp.tools.packages.PackageTools;
 import io.atopile.mcp.tools.parts.PartsTools;
 import io.atopile.mcp.tools.relay.RelayTools;
 import io.atopile.mcp.tools.report.ProjectResources;
+import io.atopile.mcp.tools.report.ProjectValues;
 import io.atopile.mcp.tools.report.ReportTools;
 import io.atopile.mcp.tools.stdlib.StdlibTools;
 import io.atopile.mcp.tools.targets.TargetTools;
@@ -118,7 +119,7 @@ public final class Wiring implements AutoCloseable {
         var runs = new AgentWiring(settings, model);
         var tools = new DeferredTools();
         var names = new AtomicReference<>(ToolNames.NONE);
-        var skills = new SkillWiring(settings, workspace, tools, runs::getToolNames);
+        var skills = new SkillWiring(settings, workspace, tools, runs::getToolNames, new ProjectValues(workspace, builds)::list);
         tools.make(() -> createRegistry(
                 settings,
                 workspace,
@@ -148,7 +149,8 @@ public final class Wiring implements AutoCloseable {
                 settings.isDefaultListed() ? CachedToolList.find() : Optional.empty(),
                 new CompositeResourceSource(List.of(resources, skills.resources())),
                 new ListedPrompts(skills.prompts(), tools, names),
-                new RunEventSource(runs));
+                new RunEventSource(runs),
+                Optional.empty());
     }
 
     private static ToolRegistry createRegistry(
@@ -214,6 +216,11 @@ public final class Wiring implements AutoCloseable {
 
     public ServerFeatures offer() {
         return offer;
+    }
+
+    /** Returns the same for one client whose roots are the allowed directories. */
+    public ServerFeatures offerInRoots() {
+        return offer.with(new FollowedRoots(workspace));
     }
 
     /** Returns the agent's runs, for the shell. */

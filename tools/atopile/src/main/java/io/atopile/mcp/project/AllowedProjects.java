@@ -1,6 +1,7 @@
 package io.atopile.mcp.project;
 
 import io.atopile.mcp.tool.ErrorCode;
+import io.atopile.mcp.tool.McpClientHandle;
 import io.atopile.mcp.tool.NameSuggestions;
 import io.atopile.mcp.tool.ToolFailure;
 import io.atopile.mcp.tool.Workspace;
@@ -15,16 +16,25 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The directories that the user allowed, and the atopile projects in them. */
+/**
+ * The directories that calls may work in, and the atopile projects in them: those that the user named, otherwise the roots of the
+ * client, otherwise what the working directory implies.
+ */
 public final class AllowedProjects implements Workspace {
 
     private static final int NAMED_AT_MOST = 10;
 
-    private final List<Path> roots;
+    private final List<Path> initial;
+    private volatile ClientRoots client = ClientRoots.NONE;
 
     /** @param roots real paths */
     private AllowedProjects(List<Path> roots) {
-        this.roots = List.copyOf(roots);
+        this.initial = List.copyOf(roots);
+    }
+
+    /** Allows the directories of the client's roots, in place of those of earlier roots; without a usable root, the initial ones. */
+    public void follow(ClientRoots roots) {
+        client = roots;
     }
 
     /**
@@ -60,16 +70,23 @@ public final class AllowedProjects implements Workspace {
 
     @Override
     public List<Path> roots() {
-        return roots;
+        var followed = client.directories();
+        return followed.isEmpty() ? initial : followed;
     }
 
     @Override
     public Path resolve(Optional<String> project) throws ToolFailure {
-        return project.isPresent() ? resolveName(project.get()) : findOnlyProject();
+        return project.isPresent() ? resolveName(project.get()) : findOnlyProject(projects());
+    }
+
+    @Override
+    public Path resolve(Optional<String> project, McpClientHandle peer) throws ToolFailure, InterruptedException {
+        return project.isPresent() ? resolveName(project.get()) : findOnlyProjectOf(peer);
     }
 
     @Override
     public String label(Path directory) {
+        var roots = roots();
         for (var root : roots) {
             if (directory.startsWith(root)) {
                 var inside = root.relativize(directory).toString();
@@ -82,8 +99,27 @@ public final class AllowedProjects implements Workspace {
         return String.valueOf(directory.getFileName());
     }
 
-    private Path findOnlyProject() throws ToolFailure {
+    /** Lets the client's roots choose among several projects. They never allow one that isn't allowed already. */
+    private Path findOnlyProjectOf(McpClientHandle peer) throws ToolFailure, InterruptedException {
         var projects = projects();
+        if (projects.size() > 1 && peer.supports("roots")) {
+            var chosen = chooseIn(projects, ClientRoots.of(peer.listRoots()).directories());
+            if (chosen.size() == 1) {
+                return chosen.getFirst();
+            }
+        }
+        return findOnlyProject(projects);
+    }
+
+    /** Returns the projects that are a root, otherwise those in one or around one. */
+    private static List<Path> chooseIn(List<Path> projects, List<Path> at) {
+        var same = projects.stream().filter(at::contains).toList();
+        return same.isEmpty()
+                ? projects.stream().filter(project -> at.stream().anyMatch(root -> project.startsWith(root) || root.startsWith(project))).toList()
+                : same;
+    }
+
+    private Path findOnlyProject(List<Path> projects) throws ToolFailure {
         return switch (projects.size()) {
             case 0 -> throw refuse(ErrorCode.NOT_FOUND, "No atopile project found (no ato.yaml).");
             case 1 -> projects.getFirst();
@@ -110,15 +146,22 @@ public final class AllowedProjects implements Workspace {
         return new ToolFailure(
                 code,
                 message,
-                projects.isEmpty()
-                        ? "Start the server in a project, or with --project DIR."
-                        : "Projects: " + formatLabels(projects) + ".");
+                projects.isEmpty() ? buildMissingProjectHint() : "Projects: " + formatLabels(projects) + ".");
+    }
+
+    @Override
+    public String buildMissingProjectHint() {
+        var ways = roots().isEmpty()
+                ? "Open a project's folder in the client, or start the server in one or with --project DIR."
+                : "Create a project with project_create, open a project's folder in the client, or start the server with --project DIR.";
+        return Stream.concat(client.problems().stream(), Stream.of(ways)).collect(Collectors.joining(" "));
     }
 
     /** Resolves a name to the directories inside the roots that it can refer to, as real paths. */
     private List<Path> listCandidates(String name) {
         try {
             var path = Path.of(name);
+            var roots = roots();
             return roots.stream()
                     .flatMap(root -> Stream.of(root.resolve(path), root.resolveSibling(path)))
                     .filter(Files::isDirectory)
@@ -133,7 +176,7 @@ public final class AllowedProjects implements Workspace {
 
     /** Returns the projects in the allowed directories, as real paths. */
     public List<Path> projects() {
-        return roots.stream().flatMap(root -> listBelow(root).stream()).distinct().toList();
+        return roots().stream().flatMap(root -> listBelow(root).stream()).distinct().toList();
     }
 
     private String formatLabels(List<Path> projects) {

@@ -28,6 +28,6 @@ public interface PromptSource {
     /** Fills in a prompt; empty if it doesn't exist. The caller has already checked that the required arguments are present. */
     Optional<Filled> fill(String name, Map<String, String> arguments);
 
-    /** Lists possible values of an argument that begin with {@code start}. */
-    List<String> complete(String name, String argument, String start);
+    /** Lists the known values of an argument, for completion; empty if there is no such prompt or argument. */
+    Optional<List<String>> listValues(String name, String argument);
 }

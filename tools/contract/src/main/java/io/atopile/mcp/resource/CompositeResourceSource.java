@@ -1,6 +1,7 @@
 package io.atopile.mcp.resource;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Combines the resources of several sources. */
@@ -28,5 +29,15 @@ public record CompositeResourceSource(List<ResourceSource> sources) implements R
     @Override
     public Optional<Contents> read(String uri) {
         return sources.stream().flatMap(source -> source.read(uri).stream()).findFirst();
+    }
+
+    @Override
+    public Optional<String> findVersion(String uri) {
+        return sources.stream().flatMap(source -> source.findVersion(uri).stream()).findFirst();
+    }
+
+    @Override
+    public Optional<List<String>> listValues(String uriTemplate, String variable, Map<String, String> others) {
+        return sources.stream().flatMap(source -> source.listValues(uriTemplate, variable, others).stream()).findFirst();
     }
 }

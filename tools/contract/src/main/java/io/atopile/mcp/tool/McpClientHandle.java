@@ -1,6 +1,7 @@
 package io.atopile.mcp.tool;
 
 import java.time.Duration;
+import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -41,6 +42,14 @@ public interface McpClientHandle {
     Response request(String method, ObjectNode params, Duration patience) throws InterruptedException;
 
     void notify(String method, ObjectNode params);
+
+    /**
+     * Returns the URIs of the client's roots, which it is asked for when they are first needed; empty if it has none or doesn't
+     * answer in time.
+     */
+    default List<String> listRoots() throws InterruptedException {
+        return List.of();
+    }
 
     /** Returns what the user has approved until the client disconnects. */
     default SessionGrants grants() {

@@ -94,9 +94,9 @@ final class ToolInvocation<I extends Record, O extends Record> implements ToolCo
         }
     }
 
-    private Path resolveProject() throws ToolFailure {
+    private Path resolveProject() throws ToolFailure, InterruptedException {
         try {
-            return surroundings.workspace().resolve(ToolEntry.projectOf(arguments));
+            return surroundings.workspace().resolve(ToolEntry.projectOf(arguments), call.peer());
         } catch (ToolFailure refused) {
             throw reject(refused.code(), refused.message(), refused.hint());
         }
@@ -231,7 +231,18 @@ final class ToolInvocation<I extends Record, O extends Record> implements ToolCo
 
     @Override
     public Optional<Path> projectIfAny() {
-        return project.or(() -> surroundings.workspace().find(ToolEntry.projectOf(arguments)));
+        return project.or(this::findProject);
+    }
+
+    private Optional<Path> findProject() {
+        try {
+            return Optional.of(surroundings.workspace().resolve(ToolEntry.projectOf(arguments), call.peer()));
+        } catch (ToolFailure _) {
+            return Optional.empty();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
     }
 
     @Override

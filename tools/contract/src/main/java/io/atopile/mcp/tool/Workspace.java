@@ -17,6 +17,20 @@ public interface Workspace {
      */
     Path resolve(Optional<String> project) throws ToolFailure;
 
+    /**
+     * Returns the same for a call of a client. If there are several projects and the call names none, the client's roots decide.
+     *
+     * @throws ToolFailure if there is no such project, or the argument is needed
+     */
+    default Path resolve(Optional<String> project, McpClientHandle peer) throws ToolFailure, InterruptedException {
+        return resolve(project);
+    }
+
+    /** Returns what the user can do if no project is found. */
+    default String buildMissingProjectHint() {
+        return "Start the server in a project, or with --project DIR.";
+    }
+
     /** Returns the same, or empty where {@link #resolve} fails. */
     default Optional<Path> find(Optional<String> project) {
         try {

@@ -5,11 +5,13 @@ import io.atopile.mcp.tool.NameSuggestions;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /** A board as stored in one {@code .kicad_pcb} file. */
 public final class Board {
 
     private static final int NAMED = 5;
+    private static final Pattern ENTRY = Pattern.compile("^(?:[^:]+\\.ato:)?[A-Z]\\w*(?:\\.|::)");
 
     private final String text;
     private final int end;
@@ -63,9 +65,21 @@ public final class Board {
         return vias;
     }
 
-    /** Finds a component by its address, its reference or the end of its address, whichever matches first; then again ignoring case. */
+    /**
+     * Finds a component by its address, its reference or the end of its address, whichever matches first; then again ignoring case; then
+     * by the same without what leads to the entry: {@code App.r1}, {@code App::r1} and {@code main.ato:App.r1} are {@code r1} of the entry App.
+     */
     public ComponentMatch find(String wanted) {
         var name = wanted.strip();
+        var found = findExactly(name);
+        if (!(found instanceof ComponentMatch.None)) {
+            return found;
+        }
+        var inEntry = findExactly(ENTRY.matcher(name).replaceFirst(""));
+        return inEntry instanceof ComponentMatch.None ? found : inEntry;
+    }
+
+    private ComponentMatch findExactly(String name) {
         var lower = name.toLowerCase(Locale.ROOT);
         List<Predicate<String>> ways = List.of(
                 name::equals,

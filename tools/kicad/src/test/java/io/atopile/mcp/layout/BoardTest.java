@@ -30,6 +30,17 @@ class BoardTest {
         assertTrue(assertInstanceOf(ComponentMatch.None.class, board(BOARD).find("psu.r_to")).nearest().contains("psu.r_top"));
     }
 
+    @ParameterizedTest
+    @CsvSource({"App.psu.r_top, R1", "App::psu.r_top, R1", "src/main.ato:App.psu.r_top, R1", "App.R2, R2", "' r2 ', R2", "ADC.R_TOP, R2"})
+    void whatLeadsToTheEntryMayStandBeforeAName(String wanted, String reference) {
+        assertEquals(reference, one(wanted).reference());
+    }
+
+    @Test
+    void aNameInTheEntryThatSeveralHaveStaysAmbiguous() {
+        assertEquals(List.of("psu.r_top", "adc.r_top"), assertInstanceOf(ComponentMatch.Several.class, board(BOARD).find("App.r_top")).names());
+    }
+
     @Test
     void placesPadsAndLocksAreRead() {
         assertEquals(new Placement(0, 0, -90, BoardSide.BACK), one("R2").placement());

@@ -1,6 +1,7 @@
 package io.atopile.mcp.server.command;
 
 import io.atopile.mcp.server.CommonOptions;
+import io.atopile.mcp.server.Settings;
 import io.atopile.mcp.server.Wiring;
 import io.atopile.mcp.server.dispatch.McpStdioServer;
 import io.atopile.mcp.server.log.LoggingDefectReporter;
@@ -21,8 +22,11 @@ public final class StdioCommand extends ProgramCommand.WithOptions {
 
     /** Also called by {@link io.atopile.mcp.server.command.Main}, which bypasses the command-line library. */
     public static int serve(CommonOptions options, OutputStream out) throws IOException, InterruptedException {
-        try (var wiring = Wiring.of(options.readSettings())) {
-            new McpStdioServer(wiring.offer(), System.in, out, new LoggingDefectReporter()).run();
+        var unnamed = options.projects().isEmpty();
+        var chosen = unnamed ? new CommonOptions(Settings.findClientDirectories(System.getenv()), options.flags()) : options;
+        try (var wiring = Wiring.of(chosen.readSettings())) {
+            var offer = unnamed ? wiring.offerInRoots() : wiring.offer();
+            new McpStdioServer(offer, System.in, out, new LoggingDefectReporter()).run();
         }
         return 0;
     }

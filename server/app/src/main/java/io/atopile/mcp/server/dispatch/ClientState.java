@@ -13,7 +13,7 @@ final class ClientState {
 
     private final SessionGrants grants = new SessionGrants();
     private volatile Optional<ObjectNode> introduction = Optional.empty();
-    private volatile McpLogLevel level = McpLogLevel.INFO;
+    private volatile Optional<McpLogLevel> level = Optional.empty();
 
     void begin(ObjectNode initializeParams) {
         introduction = Optional.of(initializeParams);
@@ -40,12 +40,18 @@ final class ClientState {
         return new ToolCaller(ToolCaller.Kind.CLIENT, NameSuggestions.shorten(name));
     }
 
+    /** Returns the level from which a tool's own log messages are sent. */
     McpLogLevel level() {
-        return level;
+        return level.orElse(McpLogLevel.INFO);
+    }
+
+    /** Returns whether the client has set a level that includes this one. */
+    boolean wants(McpLogLevel message) {
+        return level.filter(set -> message.compareTo(set) >= 0).isPresent();
     }
 
     void setLevel(McpLogLevel wanted) {
-        level = wanted;
+        level = Optional.of(wanted);
     }
 
     private JsonNode getIntroduction() {

@@ -62,10 +62,10 @@ public sealed interface JsonRpcMessage {
         if (!method.isString()) {
             return new Invalid(id, RpcError.ofInvalidRequest("method must be a string."));
         }
-        if (params != null && !params.isObject()) {
+        if (params != null && !params.isNull() && !params.isObject()) {
             return new Invalid(id, RpcError.ofInvalidParams("params must be an object."));
         }
-        var given = params == null ? Json.object() : (ObjectNode) params;
+        var given = params instanceof ObjectNode object ? object : Json.object();
         return id == null ? new Notification(method.asString(), given) : new Request(id, method.asString(), given);
     }
 

@@ -4,16 +4,14 @@ import io.atopile.mcp.tool.CancellationSignal;
 import io.atopile.mcp.tool.DefectReporter;
 import io.atopile.mcp.tool.Json;
 import io.atopile.mcp.tool.McpClientHandle;
-import io.atopile.mcp.tool.Progress;
 import io.atopile.mcp.tool.SessionGrants;
 import io.atopile.mcp.tool.ToolCall;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -33,16 +31,27 @@ public final class McpDispatcher {
     }
 
     private final ServerFeatures offer;
+    private final ChangeWatcher changes;
+    private final ClientWatch watch;
     private final DefectReporter defects;
     private final ClientState session = new ClientState();
     private final OutgoingRequests questions = new OutgoingRequests();
+    private final RootsExchange roots;
     private final McpMethodHandler methods;
     private final Map<String, CancellationSignal> running = new ConcurrentHashMap<>();
 
-    public McpDispatcher(ServerFeatures offer, DefectReporter defects) {
+    /**
+     * Creates the dispatcher of one client.
+     *
+     * @param unasked sends what no request caused; returns false while the client can't receive such messages
+     */
+    public McpDispatcher(ServerFeatures offer, ChangeWatcher changes, MessageSink unasked, DefectReporter defects) {
         this.offer = offer;
+        this.changes = changes;
+        this.watch = new ClientWatch(unasked);
         this.defects = defects;
-        this.methods = new McpMethodHandler(offer, session);
+        this.roots = new RootsExchange(session, questions, offer.roots());
+        this.methods = new McpMethodHandler(offer, session, watch);
     }
 
     /** Returns why a method can't be served now; empty if it can. */
@@ -65,9 +74,51 @@ public final class McpDispatcher {
         if (objection.isPresent()) {
             return objection::get;
         }
-        return method.equals("tools/call")
-                ? call(id, params, outbox)
-                : () -> runGuarded(method, () -> methods.answer(method, params));
+        var cancellation = new CancellationSignal();
+        var key = id.toString();
+        if (running.putIfAbsent(key, cancellation) != null) {
+            return () -> toFailure(RpcError.ofInvalidRequest("A request with this id is still running."));
+        }
+        return () -> {
+            try {
+                var answer = runGuarded(method, () -> answer(method, params, cancellation, outbox));
+                return cancellation.reason().filter(CancellationSignal.Reason.CLIENT::equals).isPresent() ? new Answer.Nothing() : answer;
+            } finally {
+                running.remove(key);
+            }
+        };
+    }
+
+    private RequestOutcome answer(String method, ObjectNode params, CancellationSignal cancellation, MessageSink outbox) {
+        if (roots.areFollowed() && McpMethodHandler.mayTakeLong(method)) {
+            awaitRoots(outbox);
+        }
+        if (method.equals("tools/call")) {
+            return call(params, cancellation, outbox);
+        }
+        var outcome = methods.answer(method, params);
+        if (McpMethodHandler.isWatched(method)) {
+            changes.add(watch);
+        }
+        return outcome;
+    }
+
+    private void awaitRoots(MessageSink outbox) {
+        try {
+            roots.await(outbox);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Handles a notification of the client; those that need no handling are ignored. */
+    public void handleNotification(String method, ObjectNode params, MessageSink outbox) {
+        switch (method) {
+            case "notifications/cancelled" -> cancel(params.path("requestId"));
+            case "notifications/initialized" -> roots.begin(outbox);
+            case "notifications/roots/list_changed" -> roots.renew(outbox);
+            default -> {}
+        }
     }
 
     private Answer runGuarded(String method, Supplier<RequestOutcome> work) {
@@ -75,7 +126,6 @@ public final class McpDispatcher {
             return switch (work.get()) {
                 case RequestOutcome.Result(var value) -> new Answer.Result(value);
                 case RequestOutcome.Failure(var error) -> toFailure(error);
-                case RequestOutcome.Withdrawn _ -> new Answer.Nothing();
             };
         } catch (RuntimeException | Error defect) {
             var reference = defects.report(method, defect);
@@ -89,11 +139,16 @@ public final class McpDispatcher {
     }
 
     /** Stops the call with this id, if it is still running. */
-    public void cancel(JsonNode id) {
+    private void cancel(JsonNode id) {
         var call = running.get(id.toString());
         if (call != null) {
             call.cancel(CancellationSignal.Reason.CLIENT);
         }
+    }
+
+    /** Forgets what the client wanted to be told; it has disconnected. */
+    public void close() {
+        changes.remove(watch);
     }
 
     /** Stops every running call. */
@@ -101,55 +156,42 @@ public final class McpDispatcher {
         running.values().forEach(call -> call.cancel(reason));
     }
 
-    private Supplier<Answer> call(JsonNode id, ObjectNode params, MessageSink outbox) {
+    private RequestOutcome call(ObjectNode params, CancellationSignal cancellation, MessageSink outbox) {
         var name = params.path("name").asString("");
         var arguments = params.path("arguments");
         if (name.isEmpty()) {
-            return () -> toFailure(RpcError.ofInvalidParams("name is missing."));
+            return new RequestOutcome.Failure(RpcError.ofInvalidParams("name is missing."));
         }
         if (offer.tools().find(name).isEmpty()) {
-            return () -> toFailure(McpMethodHandler.buildUnknownToolError(name, offer.tools().list()));
+            return new RequestOutcome.Failure(McpMethodHandler.buildUnknownToolError(name, offer.tools().list()));
         }
         if (!arguments.isObject() && !arguments.isMissingNode() && !arguments.isNull()) {
-            return () -> toFailure(RpcError.ofInvalidParams("arguments must be an object."));
-        }
-        var cancellation = new CancellationSignal();
-        var key = id.toString();
-        if (running.putIfAbsent(key, cancellation) != null) {
-            return () -> toFailure(RpcError.ofInvalidRequest("A request with this id is still running."));
+            return new RequestOutcome.Failure(RpcError.ofInvalidParams("arguments must be an object."));
         }
         var given = arguments instanceof ObjectNode object ? object : Json.object();
-        return () -> {
-            try {
-                return runGuarded("tools/call", () -> run(name, given, params, cancellation, outbox));
-            } finally {
-                running.remove(key);
-            }
-        };
+        return run(name, given, params, cancellation, outbox);
     }
 
     private RequestOutcome run(
             String name, ObjectNode arguments, ObjectNode params, CancellationSignal cancellation, MessageSink outbox) {
         var meta = params.path("_meta") instanceof ObjectNode given ? given : Json.object();
-        var client = new Client(session, questions, cancellation, outbox);
-        try (var progress = createProgress(meta.get("progressToken"), client)) {
+        var client = new Client(session, questions, roots, cancellation, outbox);
+        var log = new CallLog(session, client::send, name);
+        try (var progress = new RequestProgress(Optional.ofNullable(meta.get("progressToken")), client::send, log)) {
             var reply = offer.tools()
                     .call(new ToolCall(
                             name,
                             arguments,
                             meta,
                             session.caller(),
-                            progress == null ? Progress.NONE : progress,
+                            progress,
                             cancellation,
                             client));
-            return cancellation.reason().filter(CancellationSignal.Reason.CLIENT::equals).isPresent()
-                    ? new RequestOutcome.Withdrawn()
-                    : new RequestOutcome.Result(McpWireFormat.encodeReply(reply));
+            log.reportResult(reply);
+            return new RequestOutcome.Result(McpWireFormat.encodeReply(reply));
+        } finally {
+            changes.look();
         }
-    }
-
-    private static @Nullable RequestProgress createProgress(@Nullable JsonNode token, Client client) {
-        return token == null ? null : new RequestProgress(token, client::send);
     }
 
     private static Answer.Failure toFailure(RpcError error) {
@@ -157,7 +199,8 @@ public final class McpDispatcher {
     }
 
     /** The client as one call sees it; it receives nothing more once the call has been stopped. */
-    private record Client(ClientState session, OutgoingRequests questions, CancellationSignal cancellation, MessageSink outbox)
+    private record Client(
+            ClientState session, OutgoingRequests questions, RootsExchange roots, CancellationSignal cancellation, MessageSink outbox)
             implements McpClientHandle {
 
         @Override
@@ -182,54 +225,17 @@ public final class McpDispatcher {
         }
 
         @Override
+        public List<String> listRoots() throws InterruptedException {
+            return roots.await(outbox);
+        }
+
+        @Override
         public SessionGrants grants() {
             return session.grants();
         }
 
         boolean send(ObjectNode notification) {
             return !cancellation.isCancelled() && outbox.send(notification);
-        }
-    }
-
-    /**
-     * Reports the progress of one request that carries a progress token: only increasing values, not too often, and nothing after
-     * the end.
-     */
-    private static final class RequestProgress implements Progress, AutoCloseable {
-
-        private static final long AT_MOST_EVERY_NANOS = 50_000_000;
-
-        private final JsonNode token;
-        private final MessageSink outbox;
-        private double furthest = Double.NEGATIVE_INFINITY;
-        private long lastSent;
-        private boolean closed;
-
-        RequestProgress(JsonNode token, MessageSink outbox) {
-            this.token = token;
-            this.outbox = outbox;
-        }
-
-        @Override
-        public synchronized void report(double done, OptionalDouble total, String message) {
-            var now = System.nanoTime();
-            var first = furthest == Double.NEGATIVE_INFINITY;
-            var last = total.isPresent() && done >= total.getAsDouble();
-            if (closed || done <= furthest || (!first && !last && now - lastSent < AT_MOST_EVERY_NANOS)) {
-                return;
-            }
-            furthest = done;
-            lastSent = now;
-            var params = Json.object();
-            params.set("progressToken", token);
-            params.put("progress", done);
-            total.ifPresent(all -> params.put("total", all));
-            outbox.notify("notifications/progress", params.put("message", message));
-        }
-
-        @Override
-        public synchronized void close() {
-            closed = true;
         }
     }
 }

@@ -15,9 +15,13 @@ enum McpLogLevel {
     ALERT,
     EMERGENCY;
 
+    String wireName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
     static Optional<McpLogLevel> of(String wireName) {
         return Arrays.stream(values())
-                .filter(level -> level.name().toLowerCase(Locale.ROOT).equals(wireName))
+                .filter(level -> level.wireName().equals(wireName))
                 .findFirst();
     }
 }

@@ -22,6 +22,11 @@ final class McpMethodHandler {
     /** Their lists have one page, so that no cursor is one of theirs. */
     private static final Set<String> LISTS = Set.of("tools/list", "resources/list", "resources/templates/list", "prompts/list");
 
+    private static final Set<String> READING = Set.of(
+            "tools/call", "resources/list", "resources/read", "resources/subscribe", "prompts/list", "prompts/get", "completion/complete");
+
+    private static final Set<String> WATCHED = Set.of("resources/list", "resources/subscribe", "prompts/list");
+
     private static final Set<String> KNOWN = Set.of(
             "initialize",
             "ping",
@@ -39,10 +44,22 @@ final class McpMethodHandler {
 
     private final ServerFeatures offer;
     private final ClientState session;
+    private final ClientWatch watch;
 
-    McpMethodHandler(ServerFeatures offer, ClientState session) {
+    McpMethodHandler(ServerFeatures offer, ClientState session, ClientWatch watch) {
         this.offer = offer;
         this.session = session;
+        this.watch = watch;
+    }
+
+    /** Returns whether answering a method reads the client's projects, so that it may take long. */
+    static boolean mayTakeLong(String method) {
+        return READING.contains(method);
+    }
+
+    /** Returns whether the client is told when the answer to a method would be another. */
+    static boolean isWatched(String method) {
+        return WATCHED.contains(method);
     }
 
     /** Returns why a method can't be served now; empty if it can. */
@@ -61,20 +78,19 @@ final class McpMethodHandler {
         }
         return switch (method) {
             case "initialize" -> initialize(params);
-            case "ping", "resources/unsubscribe" -> new RequestOutcome.Result(Json.object());
+            case "ping" -> new RequestOutcome.Result(Json.object());
             case "tools/list" -> new RequestOutcome.Result(toolList());
-            case "resources/list" ->
-                buildListResult("resources", offer.resources().list().stream().map(McpWireFormat::encodeResource).toList());
+            case "resources/list" -> listResources();
             case "resources/templates/list" ->
                 buildListResult(
                         "resourceTemplates",
                         offer.resources().templates().stream().map(McpWireFormat::encodeTemplate).toList());
             case "resources/read" -> read(params);
             case "resources/subscribe" -> subscribe(params);
-            case "prompts/list" ->
-                buildListResult("prompts", offer.prompts().list().stream().map(McpWireFormat::encodePrompt).toList());
+            case "resources/unsubscribe" -> unsubscribe(params);
+            case "prompts/list" -> listPrompts();
             case "prompts/get" -> prompt(params);
-            case "completion/complete" -> complete(params);
+            case "completion/complete" -> new CompletionHandler(offer).complete(params);
             case "logging/setLevel" -> setLevel(params);
             default -> new RequestOutcome.Failure(RpcError.ofMethodNotFound(method));
         };
@@ -105,10 +121,12 @@ final class McpMethodHandler {
         capabilities.putObject("logging");
         capabilities.putObject("tools");
         if (!offer.resources().isEmpty()) {
-            capabilities.putObject("resources").put("subscribe", true);
+            capabilities.putObject("resources").put("subscribe", true).put("listChanged", true);
         }
         if (!offer.prompts().isEmpty()) {
-            capabilities.putObject("prompts");
+            capabilities.putObject("prompts").put("listChanged", true);
+        }
+        if (!offer.resources().isEmpty() || !offer.prompts().isEmpty()) {
             capabilities.putObject("completions");
         }
         return capabilities;
@@ -128,9 +146,32 @@ final class McpMethodHandler {
                 .orElseGet(() -> buildResourceNotFound(uri));
     }
 
+    private RequestOutcome listResources() {
+        var listed = offer.resources().list();
+        watch.setResources(listed);
+        return buildListResult("resources", listed.stream().map(McpWireFormat::encodeResource).toList());
+    }
+
+    private RequestOutcome listPrompts() {
+        var listed = offer.prompts().list();
+        watch.setPrompts(listed);
+        return buildListResult("prompts", listed.stream().map(McpWireFormat::encodePrompt).toList());
+    }
+
     private RequestOutcome subscribe(ObjectNode params) {
         var uri = params.path("uri").asString("");
-        return offer.resources().read(uri).isPresent() ? new RequestOutcome.Result(Json.object()) : buildResourceNotFound(uri);
+        var version = offer.resources().findVersion(uri);
+        if (version.isEmpty()) {
+            return buildResourceNotFound(uri);
+        }
+        return watch.subscribe(uri, version.get())
+                ? new RequestOutcome.Result(Json.object())
+                : new RequestOutcome.Failure(RpcError.ofInvalidParams("A client can have at most 100 subscriptions: end one first."));
+    }
+
+    private RequestOutcome unsubscribe(ObjectNode params) {
+        watch.unsubscribe(params.path("uri").asString(""));
+        return new RequestOutcome.Result(Json.object());
     }
 
     private static RequestOutcome buildResourceNotFound(String uri) {
@@ -155,23 +196,6 @@ final class McpMethodHandler {
                 .fill(name, arguments)
                 .<RequestOutcome>map(filled -> new RequestOutcome.Result(McpWireFormat.encodeFilledPrompt(filled)))
                 .orElseGet(() -> new RequestOutcome.Failure(RpcError.ofInvalidParams("There is no prompt " + name + ".")));
-    }
-
-    private RequestOutcome complete(ObjectNode params) {
-        var argument = params.path("argument");
-        var values = params.at("/ref/type").asString("").equals("ref/prompt")
-                ? offer.prompts()
-                        .complete(
-                                params.at("/ref/name").asString(""),
-                                argument.path("name").asString(""),
-                                argument.path("value").asString(""))
-                : List.<String>of();
-        var result = Json.object();
-        var completion = result.putObject("completion");
-        var list = completion.putArray("values");
-        values.stream().limit(100).forEach(list::add);
-        completion.put("total", values.size()).put("hasMore", values.size() > 100);
-        return new RequestOutcome.Result(result);
     }
 
     private RequestOutcome setLevel(ObjectNode params) {

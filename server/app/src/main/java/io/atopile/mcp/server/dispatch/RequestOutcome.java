@@ -8,7 +8,4 @@ sealed interface RequestOutcome {
     record Result(ObjectNode value) implements RequestOutcome {}
 
     record Failure(RpcError error) implements RequestOutcome {}
-
-    /** The client cancelled the request, so it gets no response. */
-    record Withdrawn() implements RequestOutcome {}
 }

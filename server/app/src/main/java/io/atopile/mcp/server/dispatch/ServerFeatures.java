@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param instructions what a client shows its model about this server; the first 240 characters carry the essentials
  * @param keptTools the tools as {@code tools/list} lists them, a JSON array, if that is available without querying them
  * @param runs the runs of the agent, by ID
+ * @param roots learns the client's roots if they are the allowed directories: at most one client may be served then
  */
 public record ServerFeatures(
         String name,
@@ -22,7 +23,8 @@ public record ServerFeatures(
         Optional<String> keptTools,
         ResourceSource resources,
         PromptSource prompts,
-        EventSource runs) {
+        EventSource runs,
+        Optional<RootsListener> roots) {
 
     /** Creates features without a stored tool list and without runs. */
     public ServerFeatures(
@@ -33,6 +35,11 @@ public record ServerFeatures(
             ToolSource tools,
             ResourceSource resources,
             PromptSource prompts) {
-        this(name, title, version, instructions, tools, Optional.empty(), resources, prompts, EventSource.NONE);
+        this(name, title, version, instructions, tools, Optional.empty(), resources, prompts, EventSource.NONE, Optional.empty());
+    }
+
+    /** Returns the same features for one client whose roots are the allowed directories. */
+    public ServerFeatures with(RootsListener listener) {
+        return new ServerFeatures(name, title, version, instructions, tools, keptTools, resources, prompts, runs, Optional.of(listener));
     }
 }

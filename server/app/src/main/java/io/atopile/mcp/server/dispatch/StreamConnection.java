@@ -16,23 +16,21 @@ final class StreamConnection {
     private static final Duration STOPPING_MAY_TAKE = Duration.ofSeconds(8);
 
     private final MessageSink outbox;
+    private final ChangeWatcher changes;
     private final McpDispatcher conversation;
     private final Set<Thread> busy = ConcurrentHashMap.newKeySet();
 
     StreamConnection(ServerFeatures offer, MessageSink outbox, DefectReporter defects) {
         this.outbox = outbox;
-        this.conversation = new McpDispatcher(offer, defects);
+        this.changes = new ChangeWatcher(offer, defects);
+        this.conversation = new McpDispatcher(offer, changes, outbox, defects);
     }
 
     /** Handles one message. The connection stays open whatever it contains. */
     void receive(String text) {
         switch (JsonRpcMessage.parse(text)) {
             case JsonRpcMessage.Request(var id, var method, var params) -> request(id, method, params);
-            case JsonRpcMessage.Notification(var method, var params) -> {
-                if (method.equals("notifications/cancelled")) {
-                    conversation.cancel(params.path("requestId"));
-                }
-            }
+            case JsonRpcMessage.Notification(var method, var params) -> conversation.handleNotification(method, params, outbox);
             case JsonRpcMessage.Response response -> conversation.handleResponse(response);
             case JsonRpcMessage.Invalid(var id, var error) -> outbox.sendError(id, error);
         }
@@ -45,6 +43,7 @@ final class StreamConnection {
 
     /** Ends the connection: calls that end soon are answered, the others are stopped. */
     void finish() throws InterruptedException {
+        changes.close();
         join(SHORT_CALLS_MAY_TAKE);
         conversation.stop(CancellationSignal.Reason.SHUTDOWN);
         join(STOPPING_MAY_TAKE);
@@ -52,9 +51,10 @@ final class StreamConnection {
 
     private void request(JsonNode id, String method, ObjectNode params) {
         var work = conversation.take(id, method, params, outbox);
-        switch (method) {
-            case "tools/call", "resources/read", "prompts/get", "completion/complete" -> startAnswering(id, work);
-            default -> answer(id, work.get());
+        if (McpMethodHandler.mayTakeLong(method)) {
+            startAnswering(id, work);
+        } else {
+            answer(id, work.get());
         }
     }
 

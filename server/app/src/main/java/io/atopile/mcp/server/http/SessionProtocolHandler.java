@@ -39,9 +39,7 @@ final class SessionProtocolHandler implements ProtocolHandler {
             case JsonRpcMessage.Request(var id, var method, var params) ->
                 complete(id, server.answer(session, id, method, params, request, response), response);
             case JsonRpcMessage.Notification(var method, var params) -> {
-                if (method.equals("notifications/cancelled")) {
-                    server.cancel(session, params.path("requestId"));
-                }
+                server.handleNotification(session, method, params);
                 response.setStatus(HttpServletResponse.SC_ACCEPTED);
             }
             case JsonRpcMessage.Response answer -> {

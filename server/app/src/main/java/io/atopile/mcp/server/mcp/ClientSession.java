@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import reactor.core.publisher.Mono;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A client's session as the SDK manages it, with the dispatcher that answers in it. */
 final class ClientSession extends McpStreamableServerSession {
@@ -89,6 +90,11 @@ final class ClientSession extends McpStreamableServerSession {
 
     boolean isListening() {
         return listening.get().filter(EventStream::isOpen).isPresent();
+    }
+
+    /** Sends a message on the listening stream; returns whether there is one. */
+    boolean tell(ObjectNode message) {
+        return listening.get().filter(stream -> stream.write(message)).isPresent();
     }
 
     Duration getIdleTime() {

@@ -16,7 +16,7 @@ sealed interface SdkCallContext {
     ScopedValue<SdkCallContext> CURRENT = ScopedValue.newInstance();
 
     /** A client initializes a session; the response is ready. */
-    record Opening(String client, McpDispatcher conversation, InitializeResult result) implements SdkCallContext {}
+    record Opening(String client, McpDispatcher conversation, SessionListener listener, InitializeResult result) implements SdkCallContext {}
 
     record Asking(SdkRequest turn, HttpServletResponse response) implements SdkCallContext {
 

@@ -1,5 +1,6 @@
 package io.atopile.mcp.server.mcp;
 
+import io.atopile.mcp.server.dispatch.ChangeWatcher;
 import io.atopile.mcp.server.dispatch.JsonRpcMessage;
 import io.atopile.mcp.server.dispatch.McpDispatcher;
 import io.atopile.mcp.server.dispatch.McpDispatcher.Answer;
@@ -38,6 +39,7 @@ public final class SdkServer implements AutoCloseable {
 
     private final ServerFeatures offer;
     private final DefectReporter defects;
+    private final ChangeWatcher changes;
     private final McpDispatcher stranger;
     private final SessionRegistry sessions;
     private final StreamHeartbeat heartbeat;
@@ -47,7 +49,8 @@ public final class SdkServer implements AutoCloseable {
     public SdkServer(ServerFeatures offer, String endpoint, SessionLimits limits, DefectReporter defects) {
         this.offer = offer;
         this.defects = defects;
-        this.stranger = new McpDispatcher(offer, defects);
+        this.changes = new ChangeWatcher(offer, defects);
+        this.stranger = new McpDispatcher(offer, changes, _ -> false, defects);
         this.sessions = new SessionRegistry(limits);
         this.heartbeat = new StreamHeartbeat(limits.heartbeat());
         this.servlet = HttpServletStreamableServerTransportProvider.builder()
@@ -72,14 +75,15 @@ public final class SdkServer implements AutoCloseable {
     /** Opens a session; its id is sent in the header {@code Mcp-Session-Id}. */
     public synchronized DeliveryResult initialize(
             JsonNode id, ObjectNode introduction, HttpServletRequest request, HttpServletResponse response) {
-        var conversation = new McpDispatcher(offer, defects);
+        var listener = new SessionListener();
+        var conversation = new McpDispatcher(offer, changes, listener, defects);
         return switch (conversation.begin(introduction)) {
             case Answer.Result(var result) -> {
                 var client = introduction.at("/clientInfo/name").asString("");
                 var typed = JsonMapper.shared().treeToValue(result, InitializeResult.class);
                 yield switch (sessions.makeRoom(client)) {
                     case ENOUGH ->
-                        forward(new SdkCallContext.Opening(client, conversation, typed), buildInitializeRequest(id, typed), request, response);
+                        forward(new SdkCallContext.Opening(client, conversation, listener, typed), buildInitializeRequest(id, typed), request, response);
                     case NOT_FOR_CLIENT -> buildLimitFailure(429, "Too many sessions of this client are busy. End one, or try again later.");
                     case NONE -> buildLimitFailure(503, "Too many sessions are busy. Try again later.");
                 };
@@ -137,9 +141,9 @@ public final class SdkServer implements AutoCloseable {
         sessions.find(session).ifPresent(client -> client.conversation().handleResponse(response));
     }
 
-    /** Stops the call with this id, including its JSON type, if the session has one. */
-    public void cancel(String session, JsonNode id) {
-        sessions.find(session).ifPresent(client -> client.conversation().cancel(id));
+    /** Handles a client's notification. */
+    public void handleNotification(String session, String method, ObjectNode params) {
+        sessions.find(session).ifPresent(client -> client.conversation().handleNotification(method, params, _ -> false));
     }
 
     /** Lets calls end by themselves for {@code patience}, then stops them and waits up to {@code grace} for their responses. */
@@ -151,6 +155,7 @@ public final class SdkServer implements AutoCloseable {
 
     @Override
     public void close() {
+        changes.close();
         heartbeat.close();
         servlet.closeGracefully().subscribe();
     }
@@ -181,10 +186,11 @@ public final class SdkServer implements AutoCloseable {
     }
 
     private McpStreamableServerSessionInit open(Map<String, McpRequestHandler<?>> handlers) {
-        if (!(SdkCallContext.CURRENT.get() instanceof SdkCallContext.Opening(var client, var conversation, var result))) {
+        if (!(SdkCallContext.CURRENT.get() instanceof SdkCallContext.Opening(var client, var conversation, var listener, var result))) {
             throw SdkCallContext.astray();
         }
         var session = new ClientSession(client, conversation, heartbeat, handlers, sessions::end);
+        listener.attach(session);
         sessions.add(session);
         return new McpStreamableServerSessionInit(session, Mono.just(result));
     }

@@ -40,6 +40,7 @@ final class SessionRegistry {
         var ended = open.remove(id);
         if (ended != null) {
             ended.conversation().stop(CancellationSignal.Reason.CLIENT);
+            ended.conversation().close();
         }
     }
 

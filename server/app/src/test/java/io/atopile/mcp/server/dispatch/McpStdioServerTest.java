@@ -200,6 +200,29 @@ class McpStdioServerTest {
     }
 
     @Test
+    void callsAreLoggedFromTheLevelThatTheClientSets() throws Exception {
+        begin();
+        send("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"logging/setLevel\",\"params\":{\"level\":\"debug\"}}");
+        receive();
+        send(call(2, "steps"));
+        assertEquals("{\"level\":\"debug\",\"logger\":\"steps\",\"data\":\"step 1\"}", receive().get("params").toString());
+        assertEquals("step 3", receive().at("/params/data").asString());
+        assertEquals("{\"level\":\"info\",\"logger\":\"steps\",\"data\":\"ok\"}", receive().get("params").toString());
+        assertEquals("stepped", receive().at("/result/content/0/text").asString());
+        send("{\"jsonrpc\":\"2.0\",\"id\":3,\"method\":\"logging/setLevel\",\"params\":{\"level\":\"warning\"}}");
+        receive();
+        send(call(4, "steps"));
+        assertEquals("stepped", receive().at("/result/content/0/text").asString());
+    }
+
+    @Test
+    void nullParametersAreNoParameters() throws Exception {
+        begin();
+        send("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/list\",\"params\":null}");
+        assertEquals("quick", receive().at("/result/tools/0/name").asString());
+    }
+
+    @Test
     void progressOnlyGrowsAndComesBeforeTheAnswer() throws Exception {
         begin();
         send(call(1, "steps").replace("\"name\"", "\"_meta\":{\"progressToken\":\"t\"},\"name\""));
@@ -280,8 +303,8 @@ class McpStdioServerTest {
         }
 
         @Override
-        public List<String> complete(String name, String argument, String start) {
-            return List.of();
+        public Optional<List<String>> listValues(String name, String argument) {
+            return Optional.empty();
         }
     }
 }

@@ -58,8 +58,8 @@ record Fixture(FixtureTools tools) {
         }
 
         @Override
-        public List<String> complete(String name, String argument, String start) {
-            return List.of(start + "1", start + "2");
+        public Optional<List<String>> listValues(String name, String argument) {
+            return Optional.of(List.of("a1", "a2", "b"));
         }
     }
 }

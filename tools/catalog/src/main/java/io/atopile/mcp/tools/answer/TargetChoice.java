@@ -10,6 +10,7 @@ import io.atopile.mcp.tool.NameSuggestions;
 import io.atopile.mcp.tool.ToolFailure;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -64,7 +65,7 @@ public record TargetChoice(Project project, Target target) {
 
     private static TargetChoice choose(Project project, Optional<String> wanted) throws ToolFailure {
         List<String> names = project.targets().stream().map(Target::name).toList();
-        Optional<Target> target = wanted.or(() -> findDefault(names)).flatMap(project::findTarget);
+        Optional<Target> target = (wanted.isPresent() ? findName(names, wanted.get()) : findDefault(names)).flatMap(project::findTarget);
         if (target.isPresent()) {
             return new TargetChoice(project, target.get());
         }
@@ -72,6 +73,28 @@ public record TargetChoice(Project project, Target target) {
         throw wanted.map(name -> new ToolFailure(
                         ErrorCode.NOT_FOUND, "There is no target '%s'.".formatted(NameSuggestions.shorten(name)), known))
                 .orElseGet(() -> new ToolFailure(ErrorCode.VALIDATION_ERROR, "Specify a target of the project.", known));
+    }
+
+    /**
+     * Returns the target that a text names: exactly, ignoring case, or as the only one that begins with it; empty if none does.
+     *
+     * @throws ToolFailure if several begin with it
+     */
+    public static Optional<String> findName(List<String> names, String wanted) throws ToolFailure {
+        var start = wanted.strip().toLowerCase(Locale.ROOT);
+        if (names.contains(wanted) || start.isEmpty()) {
+            return names.stream().filter(wanted::equals).findFirst();
+        }
+        var beginning = names.stream().filter(name -> name.toLowerCase(Locale.ROOT).startsWith(start)).toList();
+        var same = beginning.stream().filter(name -> name.length() == start.length()).toList();
+        var found = same.isEmpty() ? beginning : same;
+        if (found.size() > 1) {
+            throw new ToolFailure(
+                    ErrorCode.VALIDATION_ERROR,
+                    "Several targets begin with '%s'.".formatted(NameSuggestions.shorten(wanted)),
+                    describeTargets(found));
+        }
+        return found.stream().findFirst();
     }
 
     private static Optional<String> findDefault(List<String> names) {

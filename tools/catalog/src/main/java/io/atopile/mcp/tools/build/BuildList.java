@@ -11,9 +11,11 @@ import io.atopile.mcp.tool.Effect;
 import io.atopile.mcp.tool.Range;
 import io.atopile.mcp.tool.Tool;
 import io.atopile.mcp.tool.ToolContext;
+import io.atopile.mcp.tool.ToolFailure;
 import io.atopile.mcp.tool.ToolResult;
 import io.atopile.mcp.tool.ToolSpec;
 import io.atopile.mcp.tool.Toolset;
+import io.atopile.mcp.tools.answer.TargetChoice;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -54,9 +56,12 @@ record BuildList(Builds builds) implements Tool<BuildList.Input, BuildList.Outpu
             @Doc("Run with ato directly, not through a server.") boolean outside) {}
 
     @Override
-    public ToolResult<Output> call(Input input, ToolContext context) {
-        var wanted = builds.list(context.project()).stream()
-                .filter(build -> input.target().map(build.request().target()::equals).orElse(true))
+    public ToolResult<Output> call(Input input, ToolContext context) throws ToolFailure {
+        var all = builds.list(context.project());
+        var names = all.stream().map(build -> build.request().target()).distinct().toList();
+        var target = input.target().isPresent() ? TargetChoice.findName(names, input.target().get()) : Optional.<String>empty();
+        var wanted = all.stream()
+                .filter(build -> input.target().isEmpty() || target.filter(build.request().target()::equals).isPresent())
                 .toList();
         var after = input.cursor().orElse("");
         var rest = after.isEmpty()

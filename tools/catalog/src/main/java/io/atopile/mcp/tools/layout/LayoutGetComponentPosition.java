@@ -14,6 +14,7 @@ import io.atopile.mcp.tool.ToolFailure;
 import io.atopile.mcp.tool.ToolResult;
 import io.atopile.mcp.tool.ToolSpec;
 import io.atopile.mcp.tool.Toolset;
+import io.atopile.mcp.tools.answer.ComponentChoice;
 import io.atopile.mcp.tools.answer.LayoutAccess.Layout;
 import io.atopile.mcp.tools.answer.LayoutAccess;
 import io.atopile.mcp.tools.answer.ListPage;
@@ -55,7 +56,7 @@ record LayoutGetComponentPosition(LayoutAccess desk) implements Tool<LayoutGetCo
     public ToolResult<Output> call(Input input, ToolContext context) throws ToolFailure {
         var layout = desk.open(context.project(), input.target());
         return input.component().isPresent()
-                ? describeComponent(layout, ComponentNameErrors.require(layout.board(), input.component().get()), input)
+                ? describeComponent(layout, ComponentChoice.require(layout.board(), input.component().get()), input)
                 : listComponents(layout, input);
     }
 

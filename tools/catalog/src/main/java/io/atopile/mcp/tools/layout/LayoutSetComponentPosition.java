@@ -20,6 +20,7 @@ import io.atopile.mcp.tool.ToolFailure;
 import io.atopile.mcp.tool.ToolResult;
 import io.atopile.mcp.tool.ToolSpec;
 import io.atopile.mcp.tool.Toolset;
+import io.atopile.mcp.tools.answer.ComponentChoice;
 import io.atopile.mcp.tools.answer.LayoutAccess.Layout;
 import io.atopile.mcp.tools.answer.LayoutAccess;
 import java.util.List;
@@ -79,7 +80,7 @@ record LayoutSetComponentPosition(LayoutAccess desk) implements Tool<LayoutSetCo
             throw ToolFailure.ofUnwritten(ErrorCode.VALIDATION_ERROR, "Pass x_mm, y_mm, rotation_deg or side.");
         }
         var layout = desk.openToChange(context.project(), input.target());
-        var component = ComponentNameErrors.require(layout.board(), input.component());
+        var component = ComponentChoice.require(layout.board(), input.component());
         var writer = new LayoutWriter(desk, layout, context);
         writer.requireRevision(input.rev());
         if (component.isLocked()) {

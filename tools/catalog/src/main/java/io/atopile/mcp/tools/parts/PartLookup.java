@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Looks up parts in all sources, the project's own first. */
@@ -27,6 +28,8 @@ public final class PartLookup {
 
     private final ImportedCatalogs imported;
     private static final int MOST_REMEMBERED = 500;
+    private static final int MOST_NAMED = 200;
+    private static final int NAMED_AT_MOST = 10;
 
     private final PartProvider service;
     private final SymbolFootprintLookup dressing;
@@ -103,26 +106,57 @@ public final class PartLookup {
         return Optional.ofNullable(remembered.get(id));
     }
 
-    /** Returns one part by its id. */
+    /**
+     * Returns one part by its id, or as people name it: see {@link PartReference}. If several sources have the part, the first one's is
+     * returned.
+     *
+     * @throws ToolFailure if there is none, or if one source has several
+     */
     Part requirePart(ToolContext context, String id) throws InterruptedException, ToolFailure {
-        var wanted = PartId.of(id).orElseThrow(() -> new ToolFailure(
-                ErrorCode.VALIDATION_ERROR,
-                "'%s' is not a valid part id.".formatted(NameSuggestions.shorten(id)),
-                "Use an id from parts_search."));
-        var told = findRemembered(wanted);
-        if (told.isPresent()) {
-            return dressing.complete(told.get());
+        var providers = listProviders(context, false);
+        var reference = PartReference.of(id);
+        var exact = Optional.<Part>empty();
+        for (var candidate : PartReference.listIds(id)) {
+            exact = exact.isPresent() ? exact : findRemembered(candidate);
+            exact = exact.isPresent() ? exact : findExactly(providers, candidate);
         }
-        for (var shelf : listProviders(context, false)) {
-            var part = shelf.findPart(wanted);
-            if (part.isPresent()) {
-                return dressing.complete(part.get());
-            }
-        }
-        throw new ToolFailure(
+        var part = exact.isPresent() ? exact : findNamed(providers, reference);
+        return dressing.complete(part.orElseThrow(() -> new ToolFailure(
                 ErrorCode.NOT_FOUND,
                 "No source that can be searched now has a part '%s'.".formatted(NameSuggestions.shorten(id)),
-                "parts_search finds parts and their ids.");
+                "parts_search finds parts and their ids.")));
+    }
+
+    private static Optional<Part> findExactly(List<PartProvider> providers, PartId id) throws InterruptedException {
+        for (var provider : providers) {
+            var part = provider.findPart(id);
+            if (part.isPresent()) {
+                return part;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Part> findNamed(List<PartProvider> providers, PartReference reference) throws InterruptedException, ToolFailure {
+        for (var provider : providers) {
+            var named = provider.find(reference.toQuery(), MOST_NAMED) instanceof PartSearchResult.Parts(var matches, _)
+                    ? matches.stream().map(PartMatch::part).filter(reference::names).toList()
+                    : List.<Part>of();
+            if (named.size() > 1) {
+                throw new ToolFailure(
+                        ErrorCode.VALIDATION_ERROR,
+                        "'%s' names several parts.".formatted(NameSuggestions.shorten(reference.name())),
+                        "Use one of the ids %s.".formatted(named.stream().limit(NAMED_AT_MOST).map(part -> part.id().toString()).collect(Collectors.joining(", "))));
+            }
+            if (!named.isEmpty()) {
+                return Optional.of(named.getFirst());
+            }
+        }
+        return findRemembered(reference);
+    }
+
+    private synchronized Optional<Part> findRemembered(PartReference reference) {
+        return remembered.values().stream().filter(reference::names).findFirst();
     }
 
     /** Does the same for a call that means to write. */

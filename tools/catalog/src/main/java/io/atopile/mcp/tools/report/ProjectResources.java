@@ -21,11 +21,15 @@ import io.atopile.mcp.project.ProjectReadResult;
 import io.atopile.mcp.project.Target;
 import io.atopile.mcp.resource.ResourceSource;
 import io.atopile.mcp.tool.Json;
+import java.io.IOException;
 import java.net.URLEncoder;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -93,16 +97,38 @@ public final class ProjectResources implements ResourceSource {
         if (uri.startsWith(MODULES)) {
             return readModules(uri);
         }
+        return findFile(uri).flatMap(File::contents);
+    }
+
+    private Optional<File> findFile(String uri) {
         var artifact = ARTIFACT_URI.matcher(uri);
-        if (!artifact.matches()) {
-            return Optional.empty();
+        return artifact.matches()
+                ? projects(artifact.group(1)).flatMap(this::listFiles).filter(file -> file.uri().equals(uri)).findFirst()
+                : Optional.empty();
+    }
+
+    /** A build that is over has one version. The version of a module tree is that of the sources, which are cheaper to look at. */
+    @Override
+    public Optional<String> findVersion(String uri) {
+        if (uri.startsWith(LOG)) {
+            return findBuild(uri).map(BuildRecord::state).flatMap(state -> state.isOver() ? Optional.of(state.name()) : ResourceSource.super.findVersion(uri));
         }
-        return projects()
-                .filter(project -> name(project).equals(artifact.group(1)))
-                .flatMap(this::listFiles)
-                .filter(file -> file.uri().equals(uri))
-                .findFirst()
-                .flatMap(File::contents);
+        var modules = MODULES_URI.matcher(uri);
+        if (modules.matches()) {
+            return projects(modules.group(1)).filter(project -> project.findTarget(modules.group(2)).isPresent()).map(SourceVersion::compute).findFirst();
+        }
+        return findFile(uri).flatMap(File::findVersion);
+    }
+
+    @Override
+    public Optional<List<String>> listValues(String uriTemplate, String variable, Map<String, String> others) {
+        var chosen = Optional.ofNullable(others.get("project")).map(this::projects).orElseGet(this::projects);
+        return ResourceSource.super.listValues(uriTemplate, variable, others).map(_ -> switch (variable) {
+            case "project" -> projects().map(this::name).toList();
+            case "target" -> chosen.flatMap(project -> project.targets().stream()).map(Target::name).toList();
+            case "path" -> chosen.flatMap(this::listFiles).map(File::relative).toList();
+            default -> projects().flatMap(project -> builds.list(project.root()).stream()).map(BuildRecord::id).toList();
+        });
     }
 
     /** A file written by builds of a target. */
@@ -111,6 +137,19 @@ public final class ProjectResources implements ResourceSource {
         Listing listing() {
             var kind = ArtifactKind.of(path.toString()).name().toLowerCase(Locale.ROOT).replace('_', ' ');
             return new Listing(uri, String.valueOf(path.getFileName()), "%s of target %s".formatted(kind, target), mimeType());
+        }
+
+        String relative() {
+            return project.relativize(path);
+        }
+
+        Optional<String> findVersion() {
+            try {
+                var attributes = Files.readAttributes(path, BasicFileAttributes.class);
+                return Optional.of(attributes.lastModifiedTime() + " " + attributes.size());
+            } catch (IOException _) {
+                return Optional.empty();
+            }
         }
 
         Optional<Contents> contents() {
@@ -161,13 +200,17 @@ public final class ProjectResources implements ResourceSource {
 
     private Optional<Contents> log(String uri) {
         var everything = new LogFilter(BuildLogLevel.INFO, Optional.empty(), Optional.empty(), 0, MOST_LINES);
-        return builds.findBuild(uri.substring(LOG.length()))
-                .map(view -> view.record())
-                .filter(build -> workspace.roots().stream().anyMatch(build.projectRoot()::startsWith))
+        return findBuild(uri)
                 .map(build -> builds.log(build, everything).stream()
                         .map(line -> "%s %s: %s%n".formatted(line.level(), line.stage(), line.message()))
                         .collect(Collectors.joining()))
                 .map(text -> new Contents(uri, "text/plain", text, null));
+    }
+
+    private Optional<BuildRecord> findBuild(String uri) {
+        return builds.findBuild(uri.substring(LOG.length()))
+                .map(view -> view.record())
+                .filter(build -> workspace.roots().stream().anyMatch(build.projectRoot()::startsWith));
     }
 
     private Optional<Contents> readModules(String uri) {
@@ -175,8 +218,7 @@ public final class ProjectResources implements ResourceSource {
         if (!named.matches()) {
             return Optional.empty();
         }
-        return projects()
-                .filter(project -> name(project).equals(named.group(1)))
+        return projects(named.group(1))
                 .flatMap(project -> project.findTarget(named.group(2)).stream().flatMap(target -> readTree(project, target).stream()))
                 .findFirst()
                 .map(tree -> new Contents(uri, "application/json", tree, null));
@@ -197,6 +239,10 @@ public final class ProjectResources implements ResourceSource {
 
     private Stream<Project> projects() {
         return workspace.projects().stream().flatMap(root -> ProjectFile.read(root) instanceof ProjectReadResult.Read(var project) ? Stream.of(project) : Stream.empty());
+    }
+
+    private Stream<Project> projects(String name) {
+        return projects().filter(project -> name(project).equals(name));
     }
 
     private String name(Project project) {

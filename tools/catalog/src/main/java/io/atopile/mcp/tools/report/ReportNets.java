@@ -1,5 +1,7 @@
 package io.atopile.mcp.tools.report;
 
+import io.atopile.mcp.layout.Board;
+import io.atopile.mcp.layout.BoardComponent;
 import io.atopile.mcp.layout.Net;
 import io.atopile.mcp.tool.Default;
 import io.atopile.mcp.tool.Doc;
@@ -13,11 +15,13 @@ import io.atopile.mcp.tool.ToolFailure;
 import io.atopile.mcp.tool.ToolResult;
 import io.atopile.mcp.tool.ToolSpec;
 import io.atopile.mcp.tool.Toolset;
+import io.atopile.mcp.tools.answer.ComponentChoice;
 import io.atopile.mcp.tools.answer.LayoutAccess.Layout;
 import io.atopile.mcp.tools.answer.LayoutAccess;
 import io.atopile.mcp.tools.answer.ListPage;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Returns which pins are connected. */
 @ToolSpec(
@@ -63,9 +67,11 @@ record ReportNets(LayoutAccess desk) implements Tool<ReportNets.Input, ReportNet
     }
 
     private static ToolResult<Output> show(Layout layout, List<Net> all, Input input) throws ToolFailure {
+        var pin = input.pin().isPresent() ? choosePins(layout.board(), input.pin().get()) : Optional.<Predicate<Net.Pin>>empty();
+        var name = input.net().map(wanted -> chooseName(all, wanted));
         var found = all.stream()
-                .filter(net -> input.net().map(net.name()::equals).orElse(true))
-                .filter(net -> input.pin().map(pin -> net.pins().stream().anyMatch(known -> isMeant(known, pin))).orElse(true))
+                .filter(net -> name.map(net.name()::equals).orElse(true))
+                .filter(net -> pin.map(net.pins().stream()::anyMatch).orElse(true))
                 .toList();
         if (found.isEmpty() && (input.net().isPresent() || input.pin().isPresent())) {
             throw new ToolFailure(ErrorCode.NOT_FOUND, "There is no such net on the board.", suggestNearest(all, input));
@@ -76,12 +82,21 @@ record ReportNets(LayoutAccess desk) implements Tool<ReportNets.Input, ReportNet
                 page.describe(found.size(), "nets") + ".");
     }
 
-    private static boolean isMeant(Net.Pin pin, String wanted) {
-        var component = pin.component();
-        return wanted.equals(component.reference())
-                || wanted.equals(component.name())
-                || wanted.equals(component.reference() + "." + pin.pad())
-                || wanted.equals(component.name() + "." + pin.pad());
+    /** Selects the pins of a component, or if the text names none, the pad after its last dot. */
+    private static Optional<Predicate<Net.Pin>> choosePins(Board board, String wanted) throws ToolFailure {
+        var component = ComponentChoice.find(board, wanted);
+        if (component.isPresent()) {
+            return component.map(chosen -> pin -> pin.component().equals(chosen));
+        }
+        var dot = wanted.lastIndexOf('.');
+        var owner = dot < 0 ? Optional.<BoardComponent>empty() : ComponentChoice.find(board, wanted.substring(0, dot));
+        return Optional.of(pin -> owner.filter(pin.component()::equals).isPresent() && pin.pad().equals(wanted.substring(dot + 1)));
+    }
+
+    /** Returns the net's name as it is on the board; if it differs in case only, that of the only such net. */
+    private static String chooseName(List<Net> all, String wanted) {
+        var alike = all.stream().map(Net::name).filter(wanted::equalsIgnoreCase).toList();
+        return alike.size() == 1 ? alike.getFirst() : wanted;
     }
 
     private static String suggestNearest(List<Net> all, Input input) {

@@ -49,9 +49,10 @@ record BuildRename(ManifestEditor desk) implements Tool<BuildRename.Input, Manif
     }
 
     @Override
-    public ToolResult<ManifestEditor.Output> call(Input input, ToolContext context) throws InterruptedException, ToolFailure {
+    public ToolResult<ManifestEditor.Output> call(Input asked, ToolContext context) throws InterruptedException, ToolFailure {
         var manifest = ManifestEditor.open(context.project());
-        var target = requireTarget(manifest.project(), input.name());
+        var target = requireTarget(manifest.project(), asked.name());
+        var input = new Input(target.name(), asked.newName(), asked.newEntry());
         ManifestEditor.requireName(manifest.project(), input.newName());
         if (input.newEntry().isPresent()) {
             EntryCheck.require(manifest.scope(), input.newEntry().get());
@@ -69,10 +70,18 @@ record BuildRename(ManifestEditor desk) implements Tool<BuildRename.Input, Manif
     private static Target requireTarget(Project project, String name) throws ToolFailure {
         var names = project.targets().stream().map(Target::name).toList();
         var near = NameSuggestions.of(name, names);
-        return project.findTarget(name).orElseThrow(() -> ToolFailure.ofUnwritten(
+        return findName(names, name).flatMap(project::findTarget).orElseThrow(() -> ToolFailure.ofUnwritten(
                 ErrorCode.NOT_FOUND,
                 "There is no target '%s'.".formatted(NameSuggestions.shorten(name)),
                 near.isEmpty() ? TargetChoice.describeTargets(names) : "Did you mean " + String.join(", ", near) + "?"));
+    }
+
+    private static Optional<String> findName(List<String> names, String wanted) throws ToolFailure {
+        try {
+            return TargetChoice.findName(names, wanted);
+        } catch (ToolFailure ambiguous) {
+            throw ambiguous.toUnwritten();
+        }
     }
 
     private static LayoutCopy copyLayout(Project project, Input input) throws ToolFailure {

@@ -86,17 +86,17 @@ record WorkspaceListTargets(Builds builds) implements Tool<WorkspaceListTargets.
         var first = conflicts.entrySet().stream().findFirst();
         return first.isPresent() && conflicts.size() == projects.size()
                 ? first.get().getValue().<Output>toResult().withData(output)
-                : ToolResult.ok(output, buildMessage(projects, roots.size()) + first.map(WorkspaceListTargets::describeConflict).orElse(""));
+                : ToolResult.ok(output, buildMessage(projects, roots.size(), context) + first.map(WorkspaceListTargets::describeConflict).orElse(""));
     }
 
     private static String describeConflict(Map.Entry<String, ToolFailure> conflict) {
         return " In project '%s', %s".formatted(conflict.getKey(), conflict.getValue().message());
     }
 
-    private static String buildMessage(List<ProjectEntry> projects, int total) {
+    private static String buildMessage(List<ProjectEntry> projects, int total, ToolContext context) {
         int targets = projects.stream().mapToInt(ProjectEntry::targetsTotal).sum();
         return total == 0
-                ? "No project found: there is no ato.yaml in the allowed directories."
+                ? "No project found: there is no ato.yaml in the allowed directories. " + context.workspace().buildMissingProjectHint()
                 : "%s, %s%s.".formatted(
                         CountFormat.format(total, "project"), CountFormat.format(targets, "target"), total > MOST_PROJECTS ? " in the first 40" : "");
     }

@@ -65,6 +65,11 @@ public final class ProjectPartProvider implements PartProvider {
                 .findFirst();
     }
 
+    /** Lists the ids of all of the project's parts. */
+    public List<String> listIds() {
+        return parts().stream().map(part -> part.id().toString()).toList();
+    }
+
     private List<Part> parts() {
         return Stream.of(root.resolve("parts"), root.resolve(".ato/modules")).flatMap(folder -> listFiles(folder).stream()).flatMap(file -> findPart(file).stream()).toList();
     }

@@ -87,7 +87,7 @@ class SkillSurfacesTest {
 
     @Test
     void aSkillIsAPromptWhoseArgumentsAreItsInput() {
-        var prompts = new SkillPrompts(this::shelf, () -> true);
+        var prompts = new SkillPrompts(this::shelf, () -> true, _ -> List.of());
         var listing = prompts.list().stream().filter(prompt -> prompt.name().equals("mine")).findFirst().orElseThrow();
         assertEquals(
                 List.of(new PromptSource.Argument("word", "What to say.", true), new PromptSource.Argument("how", "", false)), listing.arguments());

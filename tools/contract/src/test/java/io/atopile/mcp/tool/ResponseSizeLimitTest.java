@@ -91,7 +91,7 @@ class ResponseSizeLimitTest {
     }
 
     private static ResultEnvelope done(String message, String data) {
-        return ResultEnvelope.ofSuccess(message, Json.object().put("name", data));
+        return ResultEnvelope.ofSuccess(message, Json.object().put("name", data), "");
     }
 
     private static ResultEnvelope failed(ErrorCode code, String message, String data) {

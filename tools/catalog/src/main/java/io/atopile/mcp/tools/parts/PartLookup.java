@@ -18,8 +18,10 @@ import io.atopile.mcp.tool.ToolFailure;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Looks up parts in all sources, the project's own first. */
@@ -27,6 +29,7 @@ public final class PartLookup {
 
     private final ImportedCatalogs imported;
     private static final int MOST_REMEMBERED = 500;
+    private static final Pattern LCSC_NUMBER = Pattern.compile("(?i)(?:(?:lcsc|jlcpcb|jlc):)?(C\\d{2,9})");
 
     private final PartProvider service;
     private final SymbolFootprintLookup dressing;
@@ -105,10 +108,14 @@ public final class PartLookup {
 
     /** Returns one part by its id. */
     Part requirePart(ToolContext context, String id) throws InterruptedException, ToolFailure {
-        var wanted = PartId.of(id).orElseThrow(() -> new ToolFailure(
+        var wanted = parseId(id).orElseThrow(() -> new ToolFailure(
                 ErrorCode.VALIDATION_ERROR,
                 "'%s' is not a valid part id.".formatted(NameSuggestions.shorten(id)),
-                "Use an id from parts_search."));
+                "Use an id from parts_search: search for \"%s\" there.".formatted(NameSuggestions.shorten(id.strip()))));
+        var numbered = LCSC_NUMBER.matcher(wanted.key()).matches() ? findByNumber(wanted.key()) : Optional.<Part>empty();
+        if (numbered.isPresent()) {
+            return dressing.complete(numbered.get());
+        }
         var told = findRemembered(wanted);
         if (told.isPresent()) {
             return dressing.complete(told.get());
@@ -122,7 +129,35 @@ public final class PartLookup {
         throw new ToolFailure(
                 ErrorCode.NOT_FOUND,
                 "No source that can be searched now has a part '%s'.".formatted(NameSuggestions.shorten(id)),
-                "parts_search finds parts and their ids.");
+                describeUnknown(wanted));
+    }
+
+    /** Parses an id; a bare LCSC number, or one with its supplier's name, is that of an imported catalog. */
+    private static Optional<PartId> parseId(String id) {
+        var number = LCSC_NUMBER.matcher(id.strip());
+        return PartId.of(id).or(() -> number.matches() ? Optional.of(new PartId(PartSource.IMPORTED, number.group(1).toUpperCase(Locale.ROOT))) : Optional.empty());
+    }
+
+    /** Finds a part of any imported catalog by its LCSC number. */
+    private Optional<Part> findByNumber(String number) throws InterruptedException {
+        for (var catalog : imported.all()) {
+            var id = PartId.of(catalog.name() + "/" + number);
+            var part = id.isPresent() ? catalog.findPart(id.get()) : Optional.<Part>empty();
+            if (part.isPresent()) {
+                return part;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private String describeUnknown(PartId wanted) {
+        var key = wanted.key();
+        if (LCSC_NUMBER.matcher(key).matches()) {
+            return imported.all().isEmpty()
+                    ? "LCSC numbers are known offline only of imported catalogs, and there is none: atopile-mcp parts import FILE. parts_search_online looks %s up.".formatted(key)
+                    : "The imported catalogs don't have it; it may be newer. parts_search_online looks %s up.".formatted(key);
+        }
+        return "parts_search finds parts and their ids; search for \"%s\".".formatted(NameSuggestions.shorten(key.substring(key.lastIndexOf(':') + 1).replace('/', ' ')));
     }
 
     /** Does the same for a call that means to write. */

@@ -1,7 +1,7 @@
 package io.atopile.mcp.parts.assembly;
 
+import io.atopile.mcp.parts.Part;
 import io.atopile.mcp.parts.PartId;
-import io.atopile.mcp.parts.PartSource;
 import io.atopile.mcp.parts.catalogue.ImportedCatalogs;
 import io.atopile.mcp.parts.query.PackageName;
 import java.util.Optional;
@@ -24,7 +24,9 @@ public record CataloguedPackage(String catalog, String packageName) {
     public static Lookup lookUp(ImportedCatalogs catalogs) {
         return number -> {
             for (var catalog : catalogs.all()) {
-                var name = catalog.findPart(new PartId(PartSource.IMPORTED, number)).flatMap(part -> part.packageName()).flatMap(PackageName::findCanonicalName);
+                var id = PartId.of(catalog.name() + "/" + number);
+                var part = id.isPresent() ? catalog.findPart(id.get()) : Optional.<Part>empty();
+                var name = part.flatMap(Part::packageName).flatMap(PackageName::findCanonicalName);
                 if (name.isPresent()) {
                     return Optional.of(new CataloguedPackage(catalog.name(), name.get()));
                 }

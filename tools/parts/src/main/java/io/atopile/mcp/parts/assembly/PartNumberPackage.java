@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Series of parts whose numbers contain the chip size in a known position; of any other number nothing is said. */
-enum PartNumberPackage {
+public enum PartNumberPackage {
     /** {@code RC0402FR-0710KL}, {@code AC0603FR-071KL}. */
     YAGEO_RESISTOR("(?:RC|AC|AF|AA|RE|RV|RT|RL|PT|PA|PE|SR)(?<size>0100|0201|0402|0603|0805|1206|1210|1218|2010|2512)[A-Z][A-Z]{1,2}-?[0-9].*", Sizes.YAGEO),
     /** {@code CC0603KRX7R9BB104}. */
@@ -91,7 +91,7 @@ enum PartNumberPackage {
     }
 
     /** Returns the package that a part number says, as {@link PackageName} writes it; empty if it isn't of a known series, or of several that disagree. */
-    static Optional<String> read(String number) {
+    public static Optional<String> read(String number) {
         var plain = number.strip().toUpperCase(Locale.ROOT);
         var found = Arrays.stream(values()).flatMap(family -> family.decode(plain).stream()).distinct().toList();
         return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();

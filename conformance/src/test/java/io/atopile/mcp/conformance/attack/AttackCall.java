@@ -55,6 +55,8 @@ record AttackCall(String tool, String project, String arguments) {
                 of("design_verify", "python", "{}"),
                 of("design_verify", "python", "{'target': 'entry'}"),
                 of("design_verify", "links", "{'target': 'above'}"),
+                of("design_overview", "python", "{}"),
+                of("design_overview", "links", "{}"),
                 of("design_diagnostics", "python", "{}"),
                 of("design_diagnostics", "links", "{}"),
                 of("design_compare", "repository", "{}"));

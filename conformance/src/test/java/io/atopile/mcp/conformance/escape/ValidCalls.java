@@ -31,6 +31,7 @@ final class ValidCalls {
             Map.entry("build_rename", "{'name':'none','new_name':'other'}"),
             Map.entry("manufacturing_generate", "{'wait_seconds':0}"),
             Map.entry("manufacturing_summary", "{}"),
+            Map.entry("design_overview", "{}"),
             Map.entry("design_check", "{}"),
             Map.entry("design_lookup", "{'path':'main.ato','kind':'hover','line':1,'column':1}"),
             Map.entry("design_modules", "{}"),

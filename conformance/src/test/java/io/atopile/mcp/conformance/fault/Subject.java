@@ -101,6 +101,7 @@ record Subject(
 
     private static List<Subject> designs() {
         return List.of(
+                of("design_overview", "{}").field("target", false).inProject(),
                 of("design_check", "{'path': 'divider.ato'}").field("path", false).path("path").inProject().withAto(),
                 of("design_lookup", "{'path': 'divider.ato', 'kind': 'definition', 'name': 'Divider'}")
                         .field("path", true)

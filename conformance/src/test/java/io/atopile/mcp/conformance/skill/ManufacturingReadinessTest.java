@@ -20,6 +20,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 
 /** {@code manufacturing_readiness_review} of boards that nobody has routed, of one that doesn't build, and where KiCad is absent. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -74,6 +75,41 @@ class ManufacturingReadinessTest {
         assertEquals("fail", standings.get("files"), standings::toString);
         assertTrue(standings.values().stream().noneMatch("pass"::equals), standings::toString);
         assertEquals(before, bench.board().fingerprint());
+    }
+
+    @Test
+    void partsThatAnAssemblerWouldMissOrPlaceOnAnotherFootprintAreFound() throws Exception {
+        bench.lay("divider");
+        var parts = bench.board().root().resolve("parts");
+        var resistor = parts.resolve("Sample_R0603_10K/Sample_R0603_10K.ato");
+        var header = parts.resolve("Sample_HDR_1X03/Sample_HDR_1X03.kicad_mod");
+        var named = Files.readString(resistor).replace("R0603-10K", "RC0402FR-0710KL");
+        Files.writeString(resistor, named);
+        var result = bench.run(SKILL, Json.object());
+        assertEquals("warn", standings(result).get("assembly"), result::message);
+        assertEquals("pass", standings(result).get("files"), result::message);
+        assertEquals(
+                "package_differs R1 R2: part number RC0402FR-0710KL: 0402, footprint Sample_R0603_10K:Sample_R0603_10K: 0603", describeAssembly(result));
+
+        Files.writeString(resistor, named.replaceFirst("supplier_partno=\"[^\"]*\"", "supplier_partno=\"MPN:RC0402FR-0710KL\""));
+        Files.writeString(header, Files.readString(header).replaceFirst("\\(attr through_hole", "(attr through_hole exclude_from_pos_files"));
+        var without = bench.run(SKILL, Json.object());
+        assertEquals("fail", standings(without).get("assembly"), without::message);
+        assertEquals(
+                """
+                missing_in_bom R1 R2: RC0402FR-0710KL, LCSC number none, no line for R1 and R2
+                missing_in_placement J1: J1: exclude_from_pos_files, no line for J1
+                package_differs R1 R2: part number RC0402FR-0710KL: 0402, footprint Sample_R0603_10K:Sample_R0603_10K: 0603""",
+                describeAssembly(without));
+    }
+
+    private static String describeAssembly(CallResult result) {
+        return StreamSupport.stream(result.data().path("result").path("assembly").spliterator(), false)
+                .map(finding -> "%s %s: %s".formatted(
+                        finding.path("fault").asString(),
+                        finding.path("designators").valueStream().map(JsonNode::asString).collect(Collectors.joining(" ")),
+                        finding.path("evidence").valueStream().map(evidence -> evidence.path("value").asString()).collect(Collectors.joining(", "))))
+                .collect(Collectors.joining("\n"));
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.atopile.mcp.kicad.KicadFinder;
 import io.atopile.mcp.language.LanguageServer;
 import io.atopile.mcp.model.ModelGateway;
 import io.atopile.mcp.parts.live.ComponentsService;
+import io.atopile.mcp.parts.assembly.CataloguedPackage;
 import io.atopile.mcp.project.AllowedProjects;
 import io.atopile.mcp.project.AtoFinder;
 import io.atopile.mcp.project.AtopileSettings;
@@ -188,7 +189,7 @@ public final class Wiring implements AutoCloseable {
                         BuildTools.createTools(builds, ato, snapshots, syntax),
                         TargetTools.createTools(snapshots),
                         DesignTools.createTools(snapshots, builds, language, ato),
-                        ReportTools.createTools(builds, layouts),
+                        ReportTools.createTools(builds, layouts, CataloguedPackage.lookUp(parts.imported())),
                         LayoutTools.createTools(layouts, ato.kicad()),
                         StdlibTools.createTools(ato),
                         PartsTools.createTools(parts.desk(), parts.libraries(), ato, snapshots, language))

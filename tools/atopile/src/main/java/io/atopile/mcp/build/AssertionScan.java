@@ -2,7 +2,6 @@ package io.atopile.mcp.build;
 
 import static java.util.stream.Collectors.toSet;
 
-import io.atopile.mcp.file.ScopedFiles;
 import io.atopile.mcp.project.Project;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -10,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,9 +26,6 @@ import java.util.stream.Stream;
  * @param complete whether every file of the design could be read
  */
 public record AssertionScan(List<ScannedBlock> blocks, boolean complete) {
-
-    private static final int MAX_FILES = 1_000;
-    private static final int MAX_BYTES = 2_000_000;
 
     /**
      * A module, component or interface, or what a file has outside of them.
@@ -49,13 +46,18 @@ public record AssertionScan(List<ScannedBlock> blocks, boolean complete) {
 
     /** Scans the design behind an entry of the form {@code file.ato:Module}. */
     public static AssertionScan of(Project project, String entry) {
+        return of(new DesignSources(project), entry);
+    }
+
+    /** Does the same with files that others use as well. */
+    static AssertionScan of(DesignSources sources, String entry) {
         int colon = entry.lastIndexOf(':');
         if (colon < 0 || !entry.substring(0, colon).endsWith(".ato")) {
             return new AssertionScan(List.of(), false);
         }
         String module = entry.substring(colon + 1).split("\\.", 2)[0];
-        var search = new Search(project);
-        search.enqueue(new Place(project.root().resolve(entry.substring(0, colon)).normalize(), module));
+        var search = new Search(sources);
+        search.enqueue(new Place(sources.resolveFile(entry), module));
         return search.run();
     }
 
@@ -85,16 +87,18 @@ public record AssertionScan(List<ScannedBlock> blocks, boolean complete) {
 
     private static final class Search {
 
+        private final DesignSources files;
         private final Project project;
-        private final Map<Path, Optional<AtoSource>> sources = new HashMap<>();
+        private final Set<Path> seen = new HashSet<>();
         private final Map<Place, List<DesignAssertion>> reached = new LinkedHashMap<>();
         private final Map<Place, Set<Place>> heirs = new HashMap<>();
         private final Deque<Place> open = new ArrayDeque<>();
         private final List<DesignAssertion> outside = new ArrayList<>();
         private boolean complete = true;
 
-        Search(Project project) {
-            this.project = project;
+        Search(DesignSources files) {
+            this.files = files;
+            this.project = files.project();
         }
 
         AssertionScan run() {
@@ -162,15 +166,10 @@ public record AssertionScan(List<ScannedBlock> blocks, boolean complete) {
         }
 
         private Optional<AtoSource> findSource(Path file) {
-            if (sources.size() >= MAX_FILES) {
-                return Optional.empty();
+            var source = files.read(file).map(DesignSources.SourceText::source);
+            if (seen.add(file)) {
+                source.ifPresent(read -> read.outside().forEach(statement -> outside.add(createAssertion(file, statement))));
             }
-            return sources.computeIfAbsent(file, this::load);
-        }
-
-        private Optional<AtoSource> load(Path file) {
-            Optional<AtoSource> source = ScopedFiles.of(project.root()).readText(file, MAX_BYTES).map(AtoSource::parse);
-            source.ifPresent(read -> read.outside().forEach(statement -> outside.add(createAssertion(file, statement))));
             return source;
         }
     }

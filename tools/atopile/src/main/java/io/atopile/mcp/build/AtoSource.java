@@ -15,7 +15,7 @@ import java.util.Set;
  * @param blocks its modules, components and interfaces by name
  * @param outside assertions outside of any block
  */
-record AtoSource(Map<String, String> imports, Map<String, Block> blocks, List<Statement> outside) {
+public record AtoSource(Map<String, String> imports, Map<String, Block> blocks, List<Statement> outside) {
 
     /**
      * A module, component or interface.
@@ -27,7 +27,7 @@ record AtoSource(Map<String, String> imports, Map<String, Block> blocks, List<St
      * @param uses the types that it instantiates or specialises to
      * @param instances by their names; an array by the name without an index
      */
-    record Block(
+    public record Block(
             String keyword, int line, Set<String> bases, Set<String> uses, List<Statement> assertions, Map<String, Instance> instances, Set<String> pins) {
 
         static Block open(AtoToken keyword) {
@@ -36,16 +36,16 @@ record AtoSource(Map<String, String> imports, Map<String, Block> blocks, List<St
         }
 
         /** Returns whether it describes something with pins. */
-        boolean isComponent() {
+        public boolean isComponent() {
             return keyword.equals("component") || !pins.isEmpty();
         }
     }
 
     /** An instance of a type, declared at a line. */
-    record Instance(String type, int line) {}
+    public record Instance(String type, int line) {}
 
     /** An assertion; line and column count from 1. */
-    record Statement(int line, int column, String text) {}
+    public record Statement(int line, int column, String text) {}
 
     static AtoSource parse(String text) {
         return new Parser(text).parse();

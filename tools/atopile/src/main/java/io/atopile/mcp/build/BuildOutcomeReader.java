@@ -99,14 +99,15 @@ final class BuildOutcomeReader {
             return new BuildResult(
                     Optional.of(BuildVerdict.UNVERIFIED), List.of(), List.of(), List.of(), warnings);
         }
-        AssertionScan assertions = written.orElseGet(() -> AssertionScan.of(project, build.request().entry()));
+        var sources = new DesignSources(project);
+        AssertionScan assertions = written.orElseGet(() -> AssertionScan.of(sources, build.request().entry()));
         if (!assertions.complete()) {
             warnings.add("Some files of the design could not be read, so there may be more assertions.");
         }
         ImportClosure imports = ImportGraph.ofValidSource(project.root()).ofEntry(build.request().entry());
         var diagnostics = new DiagnosticReader(build.request().root(), log.dialect());
         List<LogRow> logged = log.readLines(green.id(), WARNINGS);
-        List<Diagnostic> warned = collectWarnings(project, green, imports, !assertions.listAssertions().isEmpty(), logged, diagnostics);
+        List<Diagnostic> warned = collectWarnings(project, sources, green, imports, !assertions.listAssertions().isEmpty(), logged, diagnostics);
         AssertionFindings findings = AssertionFindings.of(assertions, verification);
         findings.unverifiable().map(new PathRedactor(project.root())::redact).ifPresent(warnings::add);
         boolean verified = findings.unverified().isEmpty()
@@ -126,8 +127,8 @@ final class BuildOutcomeReader {
     }
 
     private List<Diagnostic> collectWarnings(
-            Project project, BuildRow green, ImportClosure imports, boolean asserting, List<LogRow> logged, DiagnosticReader diagnostics) {
-        var warned = new DesignWarnings(project, build.request().entry(), asserting, diagnostics, log.dialect());
+            Project project, DesignSources sources, BuildRow green, ImportClosure imports, boolean asserting, List<LogRow> logged, DiagnosticReader diagnostics) {
+        var warned = new DesignWarnings(sources, build.request().entry(), asserting, diagnostics, log.dialect());
         warned.addLogged(logged);
         warned.addPython(imports);
         DesignVariables.of(project, build.request().target(), green.id()).map(DesignVariables::impossible).ifPresent(warned::addImpossible);

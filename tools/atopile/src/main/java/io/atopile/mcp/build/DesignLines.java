@@ -1,7 +1,5 @@
 package io.atopile.mcp.build;
 
-import io.atopile.mcp.file.ScopedFiles;
-import io.atopile.mcp.project.Project;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -14,16 +12,13 @@ import java.util.regex.Pattern;
 /** The lines of the files that a design is made of: that of its entry, and all that it imports. */
 final class DesignLines {
 
-    private static final int MAX_FILES = 1_000;
-    private static final int LARGEST = 2_000_000;
-
-    private final Project project;
+    private final DesignSources sources;
     private final String entry;
     private Optional<Map<Path, List<String>>> files = Optional.empty();
 
     /** @param entry of the form {@code file.ato:Module} */
-    DesignLines(Project project, String entry) {
-        this.project = project;
+    DesignLines(DesignSources sources, String entry) {
+        this.sources = sources;
         this.entry = entry;
     }
 
@@ -49,15 +44,15 @@ final class DesignLines {
     private Map<Path, List<String>> readFiles() {
         var read = new LinkedHashMap<Path, List<String>>();
         var open = new ArrayDeque<Path>();
-        open.add(project.root().resolve(entry.substring(0, Math.max(entry.lastIndexOf(':'), 0))).normalize());
-        while (!open.isEmpty() && read.size() < MAX_FILES) {
+        open.add(sources.resolveFile(entry));
+        while (!open.isEmpty()) {
             var file = open.remove();
-            var text = read.containsKey(file) ? Optional.<String>empty() : ScopedFiles.of(project.root()).readText(file, LARGEST);
-            text.ifPresent(source -> {
-                read.put(file, source.lines().toList());
-                AtoSource.parse(source).imports().values().stream()
+            var text = read.containsKey(file) ? Optional.<DesignSources.SourceText>empty() : sources.read(file);
+            text.ifPresent(found -> {
+                read.put(file, found.text().lines().toList());
+                found.source().imports().values().stream()
                         .filter(path -> path.endsWith(".ato"))
-                        .forEach(path -> ImportPaths.find(project, file, path).ifPresent(open::add));
+                        .forEach(path -> ImportPaths.find(sources.project(), file, path).ifPresent(open::add));
             });
         }
         return read;

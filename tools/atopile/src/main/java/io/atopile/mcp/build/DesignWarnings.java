@@ -29,13 +29,13 @@ final class DesignWarnings {
     private final List<Diagnostic> found = new ArrayList<>();
 
     /** @param asserting whether the design has assertions, so that a build proves something even if it has no nets */
-    DesignWarnings(Project project, String entry, boolean asserting, DiagnosticReader diagnostics, AtopileDialect dialect) {
+    DesignWarnings(DesignSources sources, String entry, boolean asserting, DiagnosticReader diagnostics, AtopileDialect dialect) {
         this.diagnostics = diagnostics;
         this.patterns = dialect.logs();
         this.asserting = asserting;
         this.libraryComponents = dialect.libraryComponents();
-        this.places = new InstancePlaces(project, entry);
-        this.lines = new DesignLines(project, entry);
+        this.places = new InstancePlaces(sources, entry);
+        this.lines = new DesignLines(sources, entry);
     }
 
     /** Returns what was found, in the order of the build, each once. */

@@ -1,40 +1,30 @@
 package io.atopile.mcp.build;
 
-import io.atopile.mcp.file.ScopedFiles;
-import io.atopile.mcp.project.Project;
+import io.atopile.mcp.build.DesignSources.Definition;
+import io.atopile.mcp.build.DesignSources.NamedType;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** Finds where the instances of a design are declared, because atopile's log has only their paths. */
 final class InstancePlaces {
 
-    private static final int LARGEST = 2_000_000;
     private static final int DEEPEST = 16;
 
-    private final Project project;
+    private final DesignSources sources;
     private final String entry;
-    private final Map<Path, Optional<AtoSource>> sources = new HashMap<>();
 
     /** @param entry of the form {@code file.ato:Module} */
-    InstancePlaces(Project project, String entry) {
-        this.project = project;
+    InstancePlaces(DesignSources sources, String entry) {
+        this.sources = sources;
         this.entry = entry;
     }
 
-    /** A type by its name in a file. */
-    record NamedType(Path file, String name) {}
-
     /** A declared instance and its type; the type of what a type outside the project declares is unknown. */
     record Found(DesignLines.Place place, Optional<NamedType> type) {}
-
-    /** Where a type is defined. */
-    private record Definition(Path file, AtoSource.Block block) {}
 
     /**
      * Returns the declaration of an instance.
@@ -43,15 +33,11 @@ final class InstancePlaces {
      * @return of what a type outside the project declares, the nearest instance above; empty if nothing is declared in a file of the project that can be read
      */
     Optional<Found> find(String path) {
-        var colon = entry.lastIndexOf(':');
-        if (colon < 0) {
-            return Optional.empty();
-        }
-        var type = new NamedType(project.root().resolve(entry.substring(0, colon)).normalize(), entry.substring(colon + 1));
-        var root = findDefinition(type, 0);
+        var type = sources.resolveEntry(entry);
+        var root = type.flatMap(sources::findDefinition);
         var names = new ArrayList<>(Arrays.asList(path.split("\\.")));
         names.removeFirst();
-        return names.isEmpty() ? root.map(found -> new Found(new DesignLines.Place(found.file(), found.block().line()), Optional.of(type))) : root.flatMap(found -> find(found, names));
+        return names.isEmpty() ? root.map(found -> new Found(new DesignLines.Place(found.file(), found.block().line()), type)) : root.flatMap(found -> find(found, names));
     }
 
     private Optional<Found> find(Definition owner, List<String> names) {
@@ -65,7 +51,7 @@ final class InstancePlaces {
         var type = new NamedType(file, instance.type());
         return names.size() == 1
                 ? Optional.of(new Found(place, Optional.of(type)))
-                : findDefinition(type, 0).flatMap(known -> find(known, names.subList(1, names.size()))).or(() -> Optional.of(new Found(place, Optional.empty())));
+                : sources.findDefinition(type).flatMap(known -> find(known, names.subList(1, names.size()))).or(() -> Optional.of(new Found(place, Optional.empty())));
     }
 
     /** Returns whether a type, or one that it extends, has pins, or is such a part of the library. */
@@ -74,7 +60,7 @@ final class InstancePlaces {
     }
 
     private boolean isComponent(NamedType type, Set<String> library, int depth) {
-        var definition = findDefinition(type, 0);
+        var definition = sources.findDefinition(type);
         if (definition.isEmpty() || depth > DEEPEST) {
             return library.contains(type.name());
         }
@@ -94,21 +80,8 @@ final class InstancePlaces {
         return depth > DEEPEST
                 ? Optional.empty()
                 : type.block().bases().stream()
-                        .flatMap(base -> findDefinition(new NamedType(type.file(), base), 0).stream())
+                        .flatMap(base -> sources.findDefinition(new NamedType(type.file(), base)).stream())
                         .flatMap(base -> findDeclaring(base, name, depth + 1).stream())
                         .findFirst();
-    }
-
-    private Optional<Definition> findDefinition(NamedType type, int depth) {
-        var source = sources.computeIfAbsent(type.file(), file -> ScopedFiles.of(project.root()).readText(file, LARGEST).map(AtoSource::parse));
-        if (source.isEmpty() || depth > DEEPEST) {
-            return Optional.empty();
-        }
-        var block = Optional.ofNullable(source.get().blocks().get(type.name()));
-        return block.map(found -> new Definition(type.file(), found))
-                .or(() -> Optional.ofNullable(source.get().imports().get(type.name()))
-                        .filter(path -> path.endsWith(".ato"))
-                        .flatMap(path -> ImportPaths.find(project, type.file(), path))
-                        .flatMap(file -> findDefinition(new NamedType(file, type.name()), depth + 1)));
     }
 }

@@ -93,9 +93,20 @@ public interface AtopileDialect {
      * @param backups the directory in a target's artifacts that holds copies of layouts
      * @param partCache the directory of EasyEDA's responses, in a project with the default output directory
      * @param bom what follows the target's name in the name of the bill of materials
+     * @param bomTable the same for the bill of materials that assemblers get
+     * @param placements the same for the placement files; their contents differ only in the names of columns
      * @param variables the same for the variables, that of this version first
      * @param powerTree the same for the power tree
      * @param buildId finds the ID of the build in the beginning of a JSON file
      */
-    record ArtifactNames(String folder, String backups, String partCache, String bom, List<String> variables, String powerTree, Pattern buildId) {}
+    record ArtifactNames(
+            String folder,
+            String backups,
+            String partCache,
+            String bom,
+            String bomTable,
+            List<String> placements,
+            List<String> variables,
+            String powerTree,
+            Pattern buildId) {}
 }

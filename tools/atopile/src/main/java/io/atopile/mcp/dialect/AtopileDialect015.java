@@ -23,6 +23,8 @@ class AtopileDialect015 implements AtopileDialect {
             "backups",
             "build/cache/parts/easyeda",
             ".bom.json",
+            ".bom.csv",
+            List.of(".pick_and_place.csv", ".jlcpcb_pick_and_place.csv"),
             List.of(".variables.ato.json", ".variables.json"),
             ".power_tree.ato.json",
             Pattern.compile("\"build_id\"\\s*:\\s*\"([0-9a-f]+)\""));

@@ -49,6 +49,28 @@ public final class ReportReader {
         return read(PowerTree.class, _ -> Optional.empty(), List.of(NAMES.powerTree()));
     }
 
+    /** Returns the bill of materials for assemblers; empty if there is none that can be read. */
+    public Optional<ReportText> readBomTable() {
+        return readText(List.of(NAMES.bomTable()));
+    }
+
+    /** Returns the file with the positions of the components; empty if there is none that can be read. */
+    public Optional<ReportText> readPlacements() {
+        return readText(NAMES.placements());
+    }
+
+    private Optional<ReportText> readText(List<String> endings) {
+        return endings.stream()
+                .map(ending -> project.resolveArtifacts(target).resolve(target + ending))
+                .flatMap(file -> scoped.readText(file, LARGEST).map(text -> new ReportText(project.relativize(file), text)).stream())
+                .findFirst();
+    }
+
+    /** Returns the path of the bill of materials, which may not exist. */
+    public String bomPath() {
+        return project.relativize(project.resolveArtifacts(target).resolve(target + NAMES.bom()));
+    }
+
     /** Returns every file that builds of the target wrote, the layout first. */
     public List<ArtifactFile> files() throws InterruptedException {
         var origins = ProvenanceResolver.of(builds, project, target);

@@ -86,7 +86,7 @@ class InstancePlacesTest {
         "App.amp.chip.out, parts/amplifier.ato:5"
     })
     void anInstanceIsDeclaredWhereItsNameIsAssigned(String path, String place) {
-        var found = new InstancePlaces(project, "app.ato:App").find(path);
+        var found = new InstancePlaces(new DesignSources(project), "app.ato:App").find(path);
         assertEquals(place, found.map(declared -> root.relativize(declared.place().file()) + ":" + declared.place().line()).orElse("-"));
     }
 
@@ -102,15 +102,15 @@ class InstancePlacesTest {
         "App.shared, false"
     })
     void aTypeWithPinsIsAComponent(String path, boolean component) {
-        var places = new InstancePlaces(project, "app.ato:App");
+        var places = new InstancePlaces(new DesignSources(project), "app.ato:App");
         var found = places.find(path).orElseThrow().type().orElseThrow();
         assertEquals(component, places.isComponent(found, Set.of("Crystal", "LED")));
     }
 
     @Test
     void anEntryThatCannotBeReadHasNoInstances() {
-        assertEquals("Optional.empty", new InstancePlaces(project, "gone.ato:App").find("App.amp").toString());
-        assertEquals("Optional.empty", new InstancePlaces(project, "app.ato:Gone").find("Gone.amp").toString());
-        assertEquals("Optional.empty", new InstancePlaces(project, "app.ato").find("App").toString());
+        assertEquals("Optional.empty", new InstancePlaces(new DesignSources(project), "gone.ato:App").find("App.amp").toString());
+        assertEquals("Optional.empty", new InstancePlaces(new DesignSources(project), "app.ato:Gone").find("Gone.amp").toString());
+        assertEquals("Optional.empty", new InstancePlaces(new DesignSources(project), "app.ato").find("App").toString());
     }
 }

@@ -17,9 +17,9 @@ public record ResultEnvelope(
 
     static final String FAILED = "FAILED: ";
 
-    /** An empty {@code next} means that nothing usually comes next. */
-    public static ResultEnvelope ofSuccess(String message, JsonNode data, String next) {
-        return new ResultEnvelope(true, "ok", message, data, false, next.isEmpty() ? null : next);
+    /** @param hint empty if nothing in particular comes next */
+    public static ResultEnvelope ofSuccess(String message, JsonNode data, String hint) {
+        return new ResultEnvelope(true, "ok", message, data, false, hint.isEmpty() ? null : hint);
     }
 
     public static ResultEnvelope ofFailure(ErrorCode code, String message, @Nullable JsonNode data, ToolAnnotations hints, @Nullable String hint) {

@@ -143,7 +143,7 @@ final class ToolEntry<I extends Record, O extends Record> {
 
     private @Nullable O toData(ToolResult<O> result) {
         return switch (result) {
-            case ToolResult.Ok<O>(var data, _, _) -> data;
+            case ToolResult.Ok<O>(var data, _, _, _) -> data;
             case ToolResult.Failed<O>(_, _, _, var data) -> data.orElse(null);
             case ToolResult.NeedsAnswer<O> _ -> throw new IllegalStateException("A tool asked a second time");
         };
@@ -153,7 +153,7 @@ final class ToolEntry<I extends Record, O extends Record> {
         var data = toData(result);
         var json = data == null ? null : toJson(data);
         return switch (result) {
-            case ToolResult.Ok<O>(var done, var message, _) -> ResultEnvelope.ofSuccess(message, toJson(done), spec.next());
+            case ToolResult.Ok<O>(var done, var message, _, var hint) -> ResultEnvelope.ofSuccess(message, toJson(done), hint.orElse(spec.next()));
             case ToolResult.Failed<O>(var code, var message, var hint, _) ->
                 ResultEnvelope.ofFailure(code, message, json, hints(), hint.orElse(null));
             case ToolResult.NeedsAnswer<O> _ -> throw new IllegalStateException("A question can't be sent");

@@ -46,7 +46,7 @@ final class ToolInvocation<I extends Record, O extends Record> implements ToolCo
                 startedAt, call.caller(), entry.spec().name(), call.arguments(), envelope.code(), envelope.message(), elapsedTime(), approval));
         var sent = ResponseSizeLimit.apply(envelope, entry.hints());
         var text = new ContentBlock.Text(sent.text());
-        if (result instanceof ToolResult.Ok<O>(_, _, var attachments) && !attachments.isEmpty()) {
+        if (result instanceof ToolResult.Ok<O>(_, _, var attachments, _) && !attachments.isEmpty()) {
             var blocks = new ArrayList<>(attachments);
             blocks.add(text);
             return new CallToolResult(blocks, null, false);

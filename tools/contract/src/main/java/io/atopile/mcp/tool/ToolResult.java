@@ -6,10 +6,19 @@ import java.util.Optional;
 /** The result of a tool call. */
 public sealed interface ToolResult<T extends Record> {
 
-    /** Success. {@code attachments} carry content that JSON can't, such as an image. */
-    record Ok<T extends Record>(T data, String message, List<ContentBlock> attachments) implements ToolResult<T> {
+    /**
+     * Success.
+     *
+     * @param attachments content that JSON can't carry, such as an image
+     * @param hint what to do next, where this result leads elsewhere than the tool's results usually do
+     */
+    record Ok<T extends Record>(T data, String message, List<ContentBlock> attachments, Optional<String> hint) implements ToolResult<T> {
         public Ok {
             attachments = List.copyOf(attachments);
+        }
+
+        public Ok<T> withHint(Optional<String> next) {
+            return new Ok<>(data, message, attachments, next);
         }
     }
 
@@ -26,7 +35,7 @@ public sealed interface ToolResult<T extends Record> {
     record NeedsAnswer<T extends Record>(ConfirmationRequest question, String state) implements ToolResult<T> {}
 
     static <T extends Record> Ok<T> ok(T data, String message) {
-        return new Ok<>(data, message, List.of());
+        return new Ok<>(data, message, List.of(), Optional.empty());
     }
 
     static <T extends Record> Failed<T> fail(ErrorCode code, String message) {

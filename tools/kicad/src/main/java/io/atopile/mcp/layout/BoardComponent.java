@@ -1,15 +1,17 @@
 package io.atopile.mcp.layout;
 
+import io.atopile.mcp.sexpr.SExpr.Atom;
 import io.atopile.mcp.sexpr.SExpr.Form;
 import io.atopile.mcp.sexpr.SExprReader;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A footprint on a board. */
 public final class BoardComponent {
-
 
     private final String text;
     private final int start;
@@ -19,6 +21,7 @@ public final class BoardComponent {
     private final Optional<String> address;
     private final String footprint;
     private final boolean isLocked;
+    private final Set<String> attributes;
     private final Placement placement;
     private final List<ComponentPad> pads;
 
@@ -33,6 +36,7 @@ public final class BoardComponent {
         this.footprint = form.findText(1).orElse("");
         this.isLocked = form.findForm("locked").flatMap(locked -> locked.findText(1)).filter("yes"::equals).isPresent()
                 || form.atoms().anyMatch(atom -> atom.value().equals("locked"));
+        this.attributes = form.findForm("attr").stream().flatMap(Form::atoms).skip(1).map(Atom::value).collect(Collectors.toUnmodifiableSet());
         this.placement = parsePlacement(form);
         this.pads = form.listForms("pad").map(pad -> ComponentPad.of(pad, placement)).filter(pad -> !pad.number().isEmpty()).toList();
     }
@@ -73,6 +77,21 @@ public final class BoardComponent {
 
     public Placement placement() {
         return placement;
+    }
+
+    /** Whether KiCad leaves it out of placement files, as its footprint demands. */
+    public boolean isExcludedFromPlacement() {
+        return attributes.contains("exclude_from_pos_files") || attributes.contains("board_only");
+    }
+
+    /** Whether it is left out of a BOM, as its footprint demands. */
+    public boolean isExcludedFromBom() {
+        return attributes.contains("exclude_from_bom") || attributes.contains("board_only");
+    }
+
+    /** Returns the line of the board's file in which it begins, from 1. */
+    public int line() {
+        return 1 + (int) text.chars().limit(start).filter(c -> c == '\n').count();
     }
 
     private static Placement parsePlacement(Form form) {

@@ -27,13 +27,7 @@ record ContextSection(String heading, String tool, ObjectNode arguments, int sha
      */
     static List<ContextSection> of(Optional<String> project) {
         return List.of(
-                new ContextSection("Projects and targets", "workspace_list_targets", Json.object(), 12, data -> ProjectContextFormatter.formatTargets(data, project)),
-                new ContextSection(
-                        "Latest builds and open problems",
-                        "design_diagnostics",
-                        buildArguments(project).put("files", false),
-                        26,
-                        ProjectContextFormatter::formatProblems),
+                new ContextSection("The board, its targets and open problems", "design_overview", buildArguments(project), 38, OverviewContextFormatter::formatOverview),
                 new ContextSection("ato.yaml", "project_read_file", buildArguments(project).put("path", "ato.yaml"), 12, FileContextFormatter::formatContent),
                 new ContextSection(
                         "Modules as declared in the sources (design_modules queries the compiler)",

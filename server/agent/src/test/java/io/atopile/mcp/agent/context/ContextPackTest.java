@@ -63,8 +63,9 @@ class ContextPackTest {
         var pack = gather(6_000, LONG);
         assertEquals(List.of(), pack.missing());
         for (var expected : List.of(
-                "target default builds main.ato:App; never built here",
-                "target default: never built",
+                "target default builds main.ato:App; never built",
+                "rails: power",
+                "parts: 2 x R10K_package (rs)",
                 "|    entry: main.ato:App",
                 "main.ato:4 module App from Base: power=ElectricPower rs=R10K_package[2]",
                 "import from parts/R10K/R10K.ato",
@@ -79,7 +80,7 @@ class ContextPackTest {
     void nothingThatStartsAtopileOrReachesOutIsCalled() throws Exception {
         gather(6_000, LONG);
         assertEquals(
-                Set.of("workspace_list_targets", "design_diagnostics", "project_read_file", "project_search", "project_list_files"),
+                Set.of("design_overview", "project_read_file", "project_search", "project_list_files"),
                 new TreeSet<>(bench.called));
         assertFalse(bench.root.resolve("build").toFile().exists());
     }
@@ -107,18 +108,17 @@ class ContextPackTest {
         });
         bench.write("ato.yaml", "builds: [\n");
         var pack = gather(6_000, LONG);
-        assertEquals(3, pack.missing().size());
-        assertTrue(pack.text().contains("design_diagnostics reported FAILED: ato.yaml can't be read, line 2: "), pack::text);
+        assertEquals(2, pack.missing().size());
+        assertTrue(pack.text().contains("problem: ato.yaml can't be read, line 2: "), pack::text);
         assertTrue(pack.text().contains("project_search failed with an internal error"));
         assertTrue(pack.text().contains("project_read_file returned no structured result"));
-        assertTrue(pack.text().contains("problem: ato.yaml, line"));
     }
 
     @Test
     void whatIsNotReadyInTimeIsNamedAndToldToStop() throws Exception {
         var stopped = new CountDownLatch(1);
         bench.by((call, tools) -> {
-            if (!call.name().equals("design_diagnostics")) {
+            if (!call.name().equals("design_overview")) {
                 return tools.call(call);
             }
             call.cancellation().addListener(stopped::countDown);
@@ -128,8 +128,8 @@ class ContextPackTest {
         var pack = gather(6_000, Duration.ofSeconds(1));
         assertTrue(System.nanoTime() - started < Duration.ofSeconds(20).toNanos());
         assertEquals(0, stopped.getCount());
-        assertTrue(pack.text().contains("design_diagnostics did not finish in time"));
-        assertTrue(pack.missing().contains("Latest builds and open problems"));
+        assertTrue(pack.text().contains("design_overview did not finish in time"));
+        assertTrue(pack.missing().contains("The board, its targets and open problems"));
     }
 
     @Test
@@ -142,7 +142,7 @@ class ContextPackTest {
             return awaiting(stopped);
         });
         var pack = ContextPack.gather(bench, Bench.AGENT, request(6_000, LONG), cancelled);
-        assertEquals(7, pack.missing().size());
+        assertEquals(6, pack.missing().size());
     }
 
     @Test
@@ -160,13 +160,13 @@ class ContextPackTest {
         bench.write("main.ato", "import ElectricPower\n\nmodule App:\n    level: V\n    assert level within 1V to 2V\n");
         bench.call("build_run", "{'wait_seconds': 50}");
         var pack = gather(6_000, LONG);
-        assertTrue(pack.text().contains("succeeded, verdict unverified"), pack::text);
-        assertTrue(pack.text().contains("undecided at main.ato:5"), pack::text);
+        assertTrue(pack.text().contains("target default builds main.ato:App; unverified\n"), pack::text);
+        assertTrue(pack.text().contains("problem: main.ato:5 undecided: assert level within 1V to 2V"), pack::text);
         bench.write("main.ato", "module App:\n    power = = 1\n");
-        assertTrue(gather(6_000, LONG).text().contains("but sources changed since"));
+        assertTrue(gather(6_000, LONG).text().contains("target default builds main.ato:App; unverified, outdated"));
         bench.call("build_run", "{'wait_seconds': 50}");
         var failed = gather(6_000, LONG).text();
-        assertTrue(failed.contains("failed at main.ato:2:") && failed.contains("syntax_error"), failed);
+        assertTrue(failed.contains("problem: main.ato:2 syntax_error: "), failed);
     }
 
     /** The tools work one after the other, and all of two hundred packs' take ten times as long as one pack may. */

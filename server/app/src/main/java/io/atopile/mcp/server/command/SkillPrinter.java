@@ -108,7 +108,7 @@ final class SkillPrinter {
 
     private void printEnvelope(ToolResult<SkillRun.Output> result) {
         var envelope = switch (result) {
-            case ToolResult.Ok<SkillRun.Output>(var data, var message, _) -> ResultEnvelope.ofSuccess(message, toJson(data), "");
+            case ToolResult.Ok<SkillRun.Output>(var data, var message, _, _) -> ResultEnvelope.ofSuccess(message, toJson(data), "");
             case ToolResult.Failed<SkillRun.Output>(var code, var message, var hint, var data) ->
                 ResultEnvelope.ofFailure(code, message, data.map(SkillPrinter::toJson).orElse(null), HINTS, hint.orElse(null));
             case ToolResult.NeedsAnswer<SkillRun.Output> _ -> throw new IllegalStateException("A skill run doesn't ask questions itself");

@@ -18,12 +18,14 @@ public final class DesignTools {
     public static List<Tool<?, ?>> createTools(Path snapshots, Builds builds, LanguageServer server, AtoFinder ato) {
         var compiler = new DesignCompiler(builds.interpreters());
         var inspector = new DiagnosticsCollector(server);
+        var layouts = new LayoutAccess(builds, snapshots);
         return List.of(
+                new DesignOverview(snapshots, builds, layouts),
                 new DesignCheck(snapshots, builds, inspector),
                 new DesignLookup(snapshots, server),
                 new DesignModules(compiler, ato),
                 new DesignVerify(compiler, ato),
                 new DesignDiagnostics(snapshots, builds, inspector),
-                new DesignCompare(builds, compiler, ato, new LayoutAccess(builds, snapshots), snapshots.resolveSibling("compared")));
+                new DesignCompare(builds, compiler, ato, layouts, snapshots.resolveSibling("compared")));
     }
 }

@@ -73,6 +73,7 @@ record LayoutRender(LayoutAccess desk, KicadFinder finder) implements Tool<Layou
         return new ToolResult.Ok<>(
                 new Output(layout.path(), layout.rev(), input.view(), bytes.length, hasOutline),
                 "%s from the %s%s.".formatted(layout.path(), view, hasOutline ? "" : "; without an outline KiCad draws no board"),
-                List.of(new ContentBlock.Image(Base64.getEncoder().encodeToString(bytes), "image/png")));
+                List.of(new ContentBlock.Image(Base64.getEncoder().encodeToString(bytes), "image/png")),
+                Optional.empty());
     }
 }

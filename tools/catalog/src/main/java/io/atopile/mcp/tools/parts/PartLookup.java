@@ -18,8 +18,10 @@ import io.atopile.mcp.tool.ToolFailure;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -30,6 +32,7 @@ public final class PartLookup {
     private static final int MOST_REMEMBERED = 500;
     private static final int MOST_NAMED = 200;
     private static final int NAMED_AT_MOST = 10;
+    private static final Pattern LCSC_NUMBER = Pattern.compile("(?i)C\\d{2,9}");
 
     private final PartProvider service;
     private final SymbolFootprintLookup dressing;
@@ -124,7 +127,7 @@ public final class PartLookup {
         return dressing.complete(part.orElseThrow(() -> new ToolFailure(
                 ErrorCode.NOT_FOUND,
                 "No source that can be searched now has a part '%s'.".formatted(NameSuggestions.shorten(id)),
-                "parts_search finds parts and their ids.")));
+                describeUnknown(reference.name()))));
     }
 
     private static Optional<Part> findExactly(List<PartProvider> providers, PartId id) throws InterruptedException {
@@ -157,6 +160,15 @@ public final class PartLookup {
 
     private synchronized Optional<Part> findRemembered(PartReference reference) {
         return remembered.values().stream().filter(reference::names).findFirst();
+    }
+
+    private String describeUnknown(String key) {
+        if (LCSC_NUMBER.matcher(key).matches()) {
+            return imported.all().isEmpty()
+                    ? "LCSC numbers are known offline only of imported catalogs, and there is none: atopile-mcp parts import FILE. parts_search_online looks %s up.".formatted(key)
+                    : "The imported catalogs don't have it; it may be newer. parts_search_online looks %s up.".formatted(key);
+        }
+        return "parts_search finds parts and their ids; search for \"%s\".".formatted(NameSuggestions.shorten(key.substring(key.lastIndexOf(':') + 1).replace('/', ' ')));
     }
 
     /** Does the same for a call that means to write. */

@@ -89,9 +89,13 @@ record PartsAlternatives(PartLookup desk) implements Tool<PartsAlternatives.Inpu
                 .limit(input.limit())
                 .toList();
         var passing = candidates.stream().filter(Candidate::passes).count();
+        var hint = candidates.isEmpty()
+                ? Optional.of("%sImport a catalog for more parts: atopile-mcp parts import FILE; or parts_search with its value, in any package.".formatted(
+                        input.anyPackage() ? "" : "Try any_package true. "))
+                : Optional.<String>empty();
         return ToolResult.ok(
                 new Output(PartSummary.of(original, 1, List.of()), candidates, answers.places()),
-                "%d alternatives to %s, %d of them the same or better in every known parameter.".formatted(candidates.size(), original.partNumber(), passing));
+                "%d alternatives to %s, %d of them the same or better in every known parameter.".formatted(candidates.size(), original.partNumber(), passing)).withHint(hint);
     }
 
     /** Builds a query for what must be the same: category, variant, package, and every exact value. */

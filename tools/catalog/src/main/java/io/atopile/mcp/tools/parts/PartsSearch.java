@@ -27,7 +27,8 @@ import java.util.stream.Collectors;
                 + "\"100nF 25V X7R 0402\", \"n-mosfet SOT-23 Vds>=30V Id>=2A\", \"3.3V 1A ldo\", \"AMS1117-3.3\"; also basic, preferred, "
                 + "in stock, stock>=1000, price<0.05, qty 100. Covers the project's parts, imported catalogs, KiCad's libraries and "
                 + "generic passives; works offline. data.understood is the parsed query, not_applied what could not be used, places the "
-                + "sources and why any could not be searched. parts_search_online also asks atopile's service. Changes nothing.",
+                + "sources and why any could not be searched. If nothing is found, the hint says why, and data.alternative is a query that finds "
+                + "something. parts_search_online also asks atopile's service. Changes nothing.",
         next = "parts_get returns details of a part, parts_install adds it to the project.",
         toolset = Toolset.PARTS,
         effects = Effect.READS,
@@ -49,6 +50,7 @@ record PartsSearch(PartLookup desk) implements Tool<PartsSearch.Input, PartsSear
             @Doc("Terms that could not be used as conditions, and why.") List<IgnoredTerm> notApplied,
             @Doc("Best match first.") List<PartSummary> parts,
             List<PartLookup.Place> places,
+            @Doc("If nothing was found: a query that finds parts, if there is one.") Optional<PartSearchAdvice.Alternative> alternative,
             @Doc(Doc.NEXT_CURSOR) Optional<String> nextCursor) {}
 
     @Override
@@ -73,9 +75,12 @@ record PartsSearch(PartLookup desk) implements Tool<PartsSearch.Input, PartsSear
         var page = ListPage.of(answers.matches(), input.cursor(), input.limit());
         var understood = QueryInterpretation.of(query);
         var parts = page.items().stream().map(match -> PartSummary.of(match, query.quantity())).toList();
+        var advice = new PartSearchAdvice(desk, context, input.query(), query, answers);
+        var alternative = answers.matches().isEmpty() ? advice.findAlternative() : Optional.<PartSearchAdvice.Alternative>empty();
         return ToolResult.ok(
-                new Output(understood, query.notApplied(), parts, answers.places(), page.next()),
-                buildMessage(understood, query.notApplied(), parts, answers));
+                        new Output(understood, query.notApplied(), parts, answers.places(), alternative, page.next()),
+                        buildMessage(understood, query.notApplied(), parts, answers))
+                .withHint(answers.matches().isEmpty() ? Optional.of(advice.describe(alternative)) : Optional.empty());
     }
 
     private static String buildMessage(QueryInterpretation understood, List<IgnoredTerm> notApplied, List<PartSummary> parts, PartLookup.Answers answers) {

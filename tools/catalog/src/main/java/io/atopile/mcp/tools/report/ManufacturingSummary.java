@@ -2,7 +2,7 @@ package io.atopile.mcp.tools.report;
 
 import io.atopile.mcp.build.Builds;
 import io.atopile.mcp.dialect.ArtifactKind;
-import io.atopile.mcp.project.Target;
+import io.atopile.mcp.parts.assembly.CataloguedPackage;
 import io.atopile.mcp.report.ArtifactFile;
 import io.atopile.mcp.report.Bom;
 import io.atopile.mcp.report.BomCost;
@@ -20,24 +20,28 @@ import io.atopile.mcp.tool.ToolFailure;
 import io.atopile.mcp.tool.ToolResult;
 import io.atopile.mcp.tool.ToolSpec;
 import io.atopile.mcp.tool.Toolset;
+import io.atopile.mcp.tools.answer.LayoutAccess;
 import io.atopile.mcp.tools.answer.TargetChoice;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Summarizes a target's manufacturing files and the known cost of its parts. */
+/** Summarizes a target's manufacturing files, whether they agree, and the known cost of its parts. */
 @ToolSpec(
         name = "manufacturing_summary",
         title = "Manufacturing summary",
         description = "Returns which manufacturing files a built target has (gerbers, pick-and-place, bill of materials, 3D models) whether each is "
                 + "fresh, stale or of unknown age, and what the parts for a quantity of boards cost as far as prices are known, naming the parts "
-                + "without a price. Bare boards and assembly are not priced. To create the files, use manufacturing_generate. Changes nothing.",
+                + "without a price. Compares BOM, placement file and board: parts that one of them lacks, missing and doubled designators, other "
+                + "footprints, sides or rotations, part numbers of another package than the footprint. Bare boards and assembly are not priced. "
+                + "To create the files, use manufacturing_generate. Changes nothing.",
         next = "manufacturing_generate creates what is missing or stale.",
         toolset = Toolset.REPORTS,
         effects = Effect.READS,
         idempotent = true)
-record ManufacturingSummary(Builds builds) implements Tool<ManufacturingSummary.Input, ManufacturingSummary.Output> {
+record ManufacturingSummary(Builds builds, LayoutAccess layouts, CataloguedPackage.Lookup catalogs) implements Tool<ManufacturingSummary.Input, ManufacturingSummary.Output> {
 
     private static final List<ArtifactKind> WANTED = List.of(
             ArtifactKind.GERBERS, ArtifactKind.PICK_AND_PLACE, ArtifactKind.BOM, ArtifactKind.STEP, ArtifactKind.GLB, ArtifactKind.SUMMARY);
@@ -50,9 +54,10 @@ record ManufacturingSummary(Builds builds) implements Tool<ManufacturingSummary.
 
     /** The files and the cost. */
     public record Output(
-            @Doc("Whether gerbers, pick-and-place and bill of materials exist and are fresh. Says nothing about the design: see the build's verdict.")
+            @Doc("Whether gerbers, pick-and-place and bill of materials exist, are fresh and agree. Says nothing about the design: see the build's verdict.")
                     boolean complete,
             List<Piece> files,
+            AssemblyFindings assembly,
             @Doc("Absent if there is no bill of materials.") Optional<BomCost> cost) {}
 
     /** One type of file that manufacturing needs or can use. */
@@ -61,23 +66,27 @@ record ManufacturingSummary(Builds builds) implements Tool<ManufacturingSummary.
     @Override
     public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException, ToolFailure {
         var chosen = TargetChoice.of(context.project(), input.target(), builds.writable());
-        return show(new ReportReader(builds, chosen.project(), chosen.target()), input.quantity());
+        var reports = new ReportReader(builds, chosen.project(), chosen.target());
+        return show(reports, AssemblyFindings.of(reports, layouts, chosen, catalogs), input.quantity());
     }
 
-    private static ToolResult<Output> show(ReportReader reports, int quantity) throws InterruptedException {
+    private static ToolResult<Output> show(ReportReader reports, AssemblyFindings assembly, int quantity) throws InterruptedException {
         var files = reports.files();
         var pieces = WANTED.stream().map(kind -> buildPiece(kind, files)).toList();
         Optional<BomCost> cost = reports.bom() instanceof ReportReadResult.Found<Bom>(var bom, var _)
                 ? Optional.of(BomCost.of(bom, quantity))
                 : Optional.empty();
-        var lacking = pieces.stream()
+        var lacking = new ArrayList<>(pieces.stream()
                 .filter(piece -> NEEDED.contains(piece.kind()))
                 .filter(piece -> !piece.freshness().equals(Optional.of(ReportFreshness.FRESH)))
                 .map(ManufacturingSummary::describePiece)
-                .toList();
+                .toList());
+        if (assembly.errors() > 0) {
+            lacking.add("BOM, placement file and board disagree");
+        }
         var message = (lacking.isEmpty() ? "Complete" : "NOT complete: " + String.join(", ", lacking))
-                + cost.map(BomCost::describe).orElse("; cost unknown without a bill of materials") + ".";
-        return ToolResult.ok(new Output(lacking.isEmpty(), pieces, cost), message);
+                + cost.map(BomCost::describe).orElse("; cost unknown without a bill of materials") + "." + assembly.describe();
+        return ToolResult.ok(new Output(lacking.isEmpty(), pieces, assembly, cost), message);
     }
 
     private static String describePiece(Piece lacking) {

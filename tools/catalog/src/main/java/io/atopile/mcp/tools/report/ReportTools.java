@@ -1,6 +1,7 @@
 package io.atopile.mcp.tools.report;
 
 import io.atopile.mcp.build.Builds;
+import io.atopile.mcp.parts.assembly.CataloguedPackage;
 import io.atopile.mcp.tool.Tool;
 import io.atopile.mcp.tools.answer.LayoutAccess;
 import java.util.List;
@@ -10,7 +11,8 @@ public final class ReportTools {
 
     private ReportTools() {}
 
-    public static List<Tool<?, ?>> createTools(Builds builds, LayoutAccess layouts) {
+    /** @param catalogs the packages of parts, as the user's catalogs have them */
+    public static List<Tool<?, ?>> createTools(Builds builds, LayoutAccess layouts, CataloguedPackage.Lookup catalogs) {
         var desk = new ReportAccess(builds);
         return List.of(
                 new ReportBom(desk),
@@ -18,6 +20,6 @@ public final class ReportTools {
                 new ReportNets(layouts),
                 new ReportPowerTree(desk),
                 new ReportArtifacts(builds),
-                new ManufacturingSummary(builds));
+                new ManufacturingSummary(builds, layouts, catalogs));
     }
 }

@@ -82,7 +82,7 @@ class UnresolvedConflictsTest {
                         BuildTools.createTools(builds, finder, snapshots),
                         TargetTools.createTools(snapshots),
                         DesignTools.createTools(snapshots, builds, language, finder),
-                        ReportTools.createTools(builds, layouts),
+                        ReportTools.createTools(builds, layouts, _ -> Optional.empty()),
                         LayoutTools.createTools(layouts, new KicadFinder(settings.environment(), finder::findSandbox)),
                         PackageTools.createTools(finder, service, snapshots)));
     }

@@ -71,7 +71,7 @@ class VerifiedBoardsTest {
         client = new Client(board, Stream.of(
                 BuildTools.createTools(builds, finder, snapshots),
                 DesignTools.createTools(snapshots, builds, server, finder),
-                ReportTools.createTools(builds, new LayoutAccess(builds, snapshots)),
+                ReportTools.createTools(builds, new LayoutAccess(builds, snapshots), _ -> Optional.empty()),
                 FileTools.createTools(snapshots, (_, _) -> Optional.empty())));
     }
 

@@ -16,6 +16,7 @@ import io.atopile.mcp.tools.report.ReportTools;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -71,7 +72,7 @@ class BoardVersionsTest {
                 root,
                 Stream.of(
                         LayoutTools.createTools(layouts, finder.kicad()),
-                        ReportTools.createTools(builds, layouts),
+                        ReportTools.createTools(builds, layouts, _ -> Optional.empty()),
                         BuildTools.createTools(builds, finder, scratch.resolve("snapshots"))));
     }
 

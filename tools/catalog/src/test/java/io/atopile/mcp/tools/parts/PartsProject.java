@@ -55,7 +55,7 @@ final class PartsProject implements AutoCloseable {
                 Stream.of(
                         PartsTools.createTools(lookup, libraries, finder, snapshots, language),
                         BuildTools.createTools(builds, finder, snapshots),
-                        ReportTools.createTools(builds, new LayoutAccess(builds, snapshots))));
+                        ReportTools.createTools(builds, new LayoutAccess(builds, snapshots), _ -> Optional.empty())));
     }
 
     /**

@@ -56,7 +56,7 @@ class ReportToolsTest {
         copy("ato.yaml", "divider.ato", "parts");
         builds = new Builds(settings);
         finder = new AtoFinder(settings);
-        client = new Client(root, Stream.of(BuildTools.createTools(builds, finder, scratch.resolve("snapshots")), ReportTools.createTools(builds, new LayoutAccess(builds, scratch.resolve("snapshots")))));
+        client = new Client(root, Stream.of(BuildTools.createTools(builds, finder, scratch.resolve("snapshots")), ReportTools.createTools(builds, new LayoutAccess(builds, scratch.resolve("snapshots")), _ -> Optional.empty())));
     }
 
     @AfterAll

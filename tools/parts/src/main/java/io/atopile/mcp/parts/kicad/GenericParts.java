@@ -35,8 +35,7 @@ public final class GenericParts implements PartProvider {
         if (needsMaker || query.kind().filter(GenericPart::isGeneric).isEmpty()) {
             return new PartSearchResult.Parts(List.of(), false);
         }
-        var sizes = query.packages().isEmpty() ? USUAL_SIZES : query.packages();
-        var found = sizes.stream()
+        var found = listSizes(query).stream()
                 .flatMap(size -> findExact(query, size).stream())
                 .map(part -> new PartMatch(part.part(), List.of()))
                 .limit(most)
@@ -49,8 +48,25 @@ public final class GenericParts implements PartProvider {
         return id.source() == PartSource.GENERIC ? GenericPart.of(id.key()).map(GenericPart::part) : Optional.empty();
     }
 
-    /** Returns the part that a query describes in a size; empty if the query doesn't define it completely. */
+    /** Whether a query describes generic parts, none of which can be made in its size. */
+    public static boolean isBeyondLimits(PartQuery query) {
+        if (query.kind().filter(GenericPart::isGeneric).isEmpty()) {
+            return false;
+        }
+        var described = listSizes(query).stream().flatMap(size -> buildExact(query, size).stream()).toList();
+        return !described.isEmpty() && described.stream().noneMatch(GenericLimits::allows);
+    }
+
+    private static List<String> listSizes(PartQuery query) {
+        return query.packages().isEmpty() ? USUAL_SIZES : query.packages();
+    }
+
+    /** Returns the part that a query describes in a size; empty if the query doesn't define it completely, or if no manufacturer makes it. */
     static Optional<GenericPart> findExact(PartQuery query, String size) {
+        return buildExact(query, size).filter(GenericLimits::allows);
+    }
+
+    private static Optional<GenericPart> buildExact(PartQuery query, String size) {
         var kind = query.kind().orElse(PartCategory.OTHER);
         if (!GenericPart.METRIC.containsKey(size) || (kind == PartCategory.LED && query.variant().isEmpty())) {
             return Optional.empty();

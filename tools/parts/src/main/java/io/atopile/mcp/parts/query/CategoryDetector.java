@@ -114,6 +114,7 @@ final class CategoryDetector {
                 && !QueryVocabulary.isDielectric(word.toLowerCase(Locale.ROOT))
                 && !TokenPatterns.isTemperature(word)
                 && !TokenPatterns.isStandard(word)
+                && !TokenPatterns.isCanSize(word)
                 && !TokenPatterns.isMangled(word);
     }
 

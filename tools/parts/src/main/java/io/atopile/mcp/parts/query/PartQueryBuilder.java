@@ -57,6 +57,11 @@ final class PartQueryBuilder {
                         () -> refuse(condition.text(), "it contradicts '%s'".formatted(earlier.text())));
     }
 
+    /** Sets a condition in place of the existing one. */
+    void replace(ParameterCondition condition) {
+        conditions.put(condition.parameter(), condition);
+    }
+
     void addPackage(String name) {
         packages.add(name);
     }

@@ -98,6 +98,12 @@ public final class QueryReader {
             draft.addPackage(kind == PartCategory.INDUCTOR ? PackageName.of(word) : PackageName.fromSize(word));
             return true;
         }
+        if (kind == PartCategory.CAPACITOR && TokenPatterns.isCanSize(word)) {
+            var can = lower.replace("mm", "").split("[x*]", 2);
+            draft.addPackage(PackageName.of("SMD,D%sXL%sMM".formatted(can[0], can[1])));
+            draft.addPackage(PackageName.of("RADIAL-D" + can[0]));
+            return true;
+        }
         var noun = QueryVocabulary.findNoun(lower);
         noun.filter(QueryVocabulary.Noun::narrows).ifPresent(_ -> draft.addWord(word));
         return noun.isPresent();

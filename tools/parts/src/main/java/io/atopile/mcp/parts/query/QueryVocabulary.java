@@ -32,7 +32,7 @@ final class QueryVocabulary {
 
     private static final Map<String, Noun> NOUNS = SynonymGroup.index(
             SynonymGroup.of(Noun.of(PartCategory.RESISTOR), "resistor", "resistors", "res"),
-            SynonymGroup.of(Noun.of(PartCategory.CAPACITOR), "capacitor", "capacitors", "cap", "caps", "mlcc"),
+            SynonymGroup.of(Noun.of(PartCategory.CAPACITOR), "capacitor", "capacitors", "cap", "caps", "mlcc", "electrolytic", "electrolytics", "tantalum"),
             SynonymGroup.of(Noun.of(PartCategory.INDUCTOR), "inductor", "inductors", "coil", "choke"),
             SynonymGroup.of(Noun.of(PartCategory.FERRITE_BEAD), "ferrite", "bead"),
             SynonymGroup.of(Noun.of(PartCategory.DIODE), "diode", "diodes"),
@@ -70,7 +70,7 @@ final class QueryVocabulary {
 
     private static final Set<String> FILLERS = Set.of(
             "with", "and", "or", "the", "a", "an", "of", "for", "rated", "smd", "smt", "chip", "part", "parts", "component", "components", "to", "metric",
-            "imperial", "pin", "pins", "way", "ways", "only", "please", "find", "need", "want", "i", "me", "some", "any", "package", "footprint", "size", "value", "better");
+            "imperial", "pin", "pins", "way", "ways", "only", "please", "find", "need", "want", "i", "me", "some", "any", "package", "footprint", "land", "lands", "size", "value", "better");
 
     private static final Map<String, String> DIELECTRICS = SynonymGroup.index(
             SynonymGroup.of("C0G", "c0g", "cog", "np0", "npo"),
@@ -83,7 +83,7 @@ final class QueryVocabulary {
             SynonymGroup.of("Y5V", "y5v"),
             SynonymGroup.of("Z5U", "z5u"),
             SynonymGroup.of("tantalum", "tantalum"),
-            SynonymGroup.of("electrolytic", "electrolytic"),
+            SynonymGroup.of("electrolytic", "electrolytic", "electrolytics"),
             SynonymGroup.of("polymer", "polymer"),
             SynonymGroup.of("film", "film"));
 

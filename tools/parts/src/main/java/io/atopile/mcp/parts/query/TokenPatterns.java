@@ -12,6 +12,7 @@ final class TokenPatterns {
     private static final Pattern TEMPERATURE = Pattern.compile("[-+±]?[0-9]{1,3}(?:-[0-9]{1,3})?(?:°C|°|C|degC)", Pattern.CASE_INSENSITIVE);
     private static final Pattern MANGLED = Pattern.compile(
             "[0-9]+(?:[.,][0-9]+)*[\\p{L}%µΩ]{2,8}|[0-9]+e[0-9]+[\\p{L}Ω%]*|[0-9]+/[0-9]+\\p{L}*|[0-9]+(?:[.,][0-9]+){2,}\\p{L}{0,4}");
+    private static final Pattern CAN_SIZE = Pattern.compile("[0-9]{1,2}(?:\\.[0-9]{1,2})?[xX*][0-9]{1,2}(?:\\.[0-9]{1,2})?(?:mm|MM)?");
     private static final Set<String> STANDARDS = Set.of("rohs", "reach", "lead-free", "pb-free", "halogen-free", "automotive-grade");
     private static final Set<String> SIGNS = Set.of("<", ">", "<=", ">=", "=", "~");
     private static final Set<String> TO = Set.of("..", "...", "to", "~", "-");
@@ -62,6 +63,11 @@ final class TokenPatterns {
     /** Whether a word looks like a value but has no known unit or prefix. */
     static boolean isMangled(String word) {
         return MANGLED.matcher(word).matches() && PhysicalQuantity.of(word).isEmpty();
+    }
+
+    /** Whether a word is the diameter and height of a can, such as {@code 10x10} or {@code 6.3x5.4mm}. */
+    static boolean isCanSize(String word) {
+        return CAN_SIZE.matcher(word).matches();
     }
 
     static boolean isTemperature(String word) {

@@ -28,7 +28,8 @@ public final class PartValueReader {
         return coded.isPresent() && described.filter(coded.get()::excludes).isPresent() ? Optional.empty() : coded.or(() -> described);
     }
 
-    private static Optional<NominalValue> readNumber(String number) {
+    /** Returns the value that a part number contains; empty if it isn't of a known series. */
+    public static Optional<NominalValue> readNumber(String number) {
         return Arrays.stream(PartNumberFamily.values()).flatMap(family -> family.decode(number).stream()).findFirst();
     }
 

@@ -1,0 +1,8 @@
+package io.atopile.mcp.report;
+
+/**
+ * The text of a file that a build wrote.
+ *
+ * @param path relative to the project's root
+ */
+public record ReportText(String path, String text) {}

@@ -1,0 +1,117 @@
+package io.atopile.mcp.parts.assembly;
+
+import io.atopile.mcp.layout.BoardComponent;
+import io.atopile.mcp.report.Bom;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Finds parts that are in one of the files and not in another. Parts with the same reason are one finding. */
+final class MembershipCheck {
+
+    private final AssemblyFiles files;
+    private final Map<String, BomTable.Row> table;
+    private final Map<String, PlacementTable.Row> placements;
+    private final Map<String, BoardComponent> board;
+    private final Map<String, Bom.Component> bom;
+    private final Map<Cause, List<String>> found = new LinkedHashMap<>();
+
+    /** A fault and its reason, without the designators that it concerns. */
+    private record Cause(AssemblyFault fault, boolean error, String clause, AssemblyEvidence source) {}
+
+    private MembershipCheck(AssemblyFiles files) {
+        this.files = files;
+        this.table = files.indexTable();
+        this.placements = files.indexPlacements();
+        this.board = files.indexBoard();
+        this.bom = files.indexBom();
+    }
+
+    static List<AssemblyFinding> check(AssemblyFiles files) {
+        var check = new MembershipCheck(files);
+        check.findMissing();
+        var findings = new ArrayList<AssemblyFinding>();
+        check.found.forEach((cause, designators) -> findings.add(check.build(cause, designators)));
+        return findings;
+    }
+
+    private void findMissing() {
+        var all = new LinkedHashSet<>(bom.keySet());
+        all.addAll(table.keySet());
+        all.addAll(placements.keySet());
+        for (var designator : AssemblyText.sort(all)) {
+            findCause(designator).ifPresent(cause -> found.computeIfAbsent(cause, _ -> new ArrayList<>()).add(designator));
+        }
+    }
+
+    private Optional<Cause> findCause(String designator) {
+        if (files.board().isPresent() && !board.containsKey(designator)) {
+            return Optional.of(explainMissingOnBoard(designator));
+        }
+        if (files.table().isPresent() && !table.containsKey(designator)) {
+            return Optional.of(explainMissingInBom(designator));
+        }
+        return files.placements().isPresent() && !placements.containsKey(designator) ? Optional.of(explainMissingInPlacement(designator)) : Optional.empty();
+    }
+
+    private Cause explainMissingOnBoard(String designator) {
+        var source = table.containsKey(designator)
+                ? AssemblyEvidence.of(files.tablePath(), table.get(designator).line(), table.get(designator).partNumber())
+                : placements.containsKey(designator)
+                        ? AssemblyEvidence.of(files.placementPath(), placements.get(designator).line(), placements.get(designator).footprint())
+                        : AssemblyEvidence.ofWhole(files.bomPath(), bom.get(designator).mpn().orElse(""));
+        return new Cause(AssemblyFault.MISSING_ON_BOARD, true, "in %s, but not on the board %s".formatted(source.source(), files.boardPath()), source);
+    }
+
+    private Cause explainMissingInBom(String designator) {
+        var part = Optional.ofNullable(bom.get(designator));
+        if (part.isEmpty()) {
+            var row = placements.get(designator);
+            return new Cause(
+                    AssemblyFault.MISSING_IN_BOM, false, "in the placement file, but no part is chosen, so the BOM has no line",
+                    AssemblyEvidence.of(files.placementPath(), row.line(), "%s: %s".formatted(designator, row.footprint())));
+        }
+        var number = part.get().mpn().orElse("the part");
+        var isNumbered = part.get().lcsc().filter(text -> !text.isBlank()).isPresent();
+        return new Cause(
+                AssemblyFault.MISSING_IN_BOM,
+                true,
+                isNumbered
+                        ? "in the design with the part %s, but not in the BOM".formatted(number)
+                        : "not in the BOM: %s has no LCSC number, and atopile leaves such parts out of bom.csv".formatted(number),
+                AssemblyEvidence.ofWhole(files.bomPath(), "%s, LCSC number %s".formatted(number, part.get().lcsc().filter(text -> !text.isBlank()).orElse("none"))));
+    }
+
+    private Cause explainMissingInPlacement(String designator) {
+        var component = Optional.ofNullable(board.get(designator));
+        var row = Optional.ofNullable(table.get(designator));
+        var isExcluded = component.filter(BoardComponent::isExcludedFromPlacement).isPresent();
+        var source = isExcluded
+                ? AssemblyEvidence.of(files.boardPath(), component.orElseThrow().line(), "%s: exclude_from_pos_files".formatted(designator))
+                : row.map(line -> AssemblyEvidence.of(files.tablePath(), line.line(), line.partNumber())).orElseGet(() -> AssemblyEvidence.ofWhole(files.bomPath(), designator));
+        return new Cause(
+                AssemblyFault.MISSING_IN_PLACEMENT,
+                !isExcluded,
+                isExcluded
+                        ? "in the BOM, but not in the placement file: its footprint is excluded from it, so an assembler will not place it"
+                        : "in the BOM, but not in the placement file",
+                source);
+    }
+
+    private AssemblyFinding build(Cause cause, List<String> designators) {
+        var missing = switch (cause.fault()) {
+            case MISSING_ON_BOARD -> files.boardPath();
+            case MISSING_IN_BOM -> files.tablePath();
+            default -> files.placementPath();
+        };
+        return new AssemblyFinding(
+                cause.fault(),
+                cause.error(),
+                designators,
+                "%s %s %s.".formatted(AssemblyText.join(designators), designators.size() == 1 ? "is" : "are", cause.clause()),
+                List.of(cause.source(), AssemblyEvidence.ofWhole(missing, "no line for " + AssemblyText.join(designators))));
+    }
+}

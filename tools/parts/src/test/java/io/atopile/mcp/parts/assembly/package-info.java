@@ -1,0 +1,4 @@
+@NullMarked
+package io.atopile.mcp.parts.assembly;
+
+import org.jspecify.annotations.NullMarked;

@@ -140,7 +140,7 @@ public final class PartLookup {
     private Optional<Part> findNamed(List<PartProvider> providers, PartReference reference) throws InterruptedException, ToolFailure {
         for (var provider : providers) {
             var named = provider.find(reference.toQuery(), MOST_NAMED) instanceof PartSearchResult.Parts(var matches, _)
-                    ? matches.stream().map(PartMatch::part).filter(reference::names).toList()
+                    ? matches.stream().map(PartMatch::part).filter(reference::refersTo).toList()
                     : List.<Part>of();
             if (named.size() > 1) {
                 throw new ToolFailure(
@@ -156,7 +156,7 @@ public final class PartLookup {
     }
 
     private synchronized Optional<Part> findRemembered(PartReference reference) {
-        return remembered.values().stream().filter(reference::names).findFirst();
+        return remembered.values().stream().filter(reference::refersTo).findFirst();
     }
 
     /** Does the same for a call that means to write. */

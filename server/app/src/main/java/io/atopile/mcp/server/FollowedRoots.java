@@ -26,7 +26,7 @@ record FollowedRoots(AllowedProjects workspace, List<Path> initial) implements R
     }
 
     @Override
-    public void miss(String reason) {
+    public void reportMissing(String reason) {
         workspace.follow(ClientRoots.ofUnknown(reason));
     }
 

@@ -15,7 +15,7 @@ public interface ResourceSource {
     record Template(String uriTemplate, String name, String description, String mimeType) {
 
         /** Returns whether this is the template of that text, and has the variable. */
-        boolean declares(String text, String variable) {
+        boolean hasVariable(String text, String variable) {
             return uriTemplate.equals(text) && (text.contains("{" + variable + "}") || text.contains("{+" + variable + "}"));
         }
     }
@@ -47,6 +47,6 @@ public interface ResourceSource {
      * @param others values of other variables that the user has already chosen
      */
     default Optional<List<String>> listValues(String uriTemplate, String variable, Map<String, String> others) {
-        return templates().stream().anyMatch(template -> template.declares(uriTemplate, variable)) ? Optional.of(List.of()) : Optional.empty();
+        return templates().stream().anyMatch(template -> template.hasVariable(uriTemplate, variable)) ? Optional.of(List.of()) : Optional.empty();
     }
 }

@@ -26,7 +26,7 @@ record CallLog(ClientState session, MessageSink outbox, String tool) {
     }
 
     private void report(McpLogLevel level, String text) {
-        if (session.wants(level)) {
+        if (session.includes(level)) {
             outbox.notify("notifications/message", Json.object().put("level", level.wireName()).put("logger", tool).put("data", text));
         }
     }

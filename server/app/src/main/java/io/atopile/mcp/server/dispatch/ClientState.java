@@ -46,7 +46,7 @@ final class ClientState {
     }
 
     /** Returns whether the client has set a level that includes this one. */
-    boolean wants(McpLogLevel message) {
+    boolean includes(McpLogLevel message) {
         return level.filter(set -> message.compareTo(set) >= 0).isPresent();
     }
 

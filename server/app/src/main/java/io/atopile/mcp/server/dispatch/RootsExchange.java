@@ -65,7 +65,7 @@ final class RootsExchange {
         try {
             return question.answer().get(Math.max(0, left), TimeUnit.NANOSECONDS);
         } catch (TimeoutException _) {
-            listener.ifPresent(told -> told.miss("The client did not answer roots/list."));
+            listener.ifPresent(told -> told.reportMissing("The client did not answer roots/list."));
             return List.of();
         } catch (ExecutionException defect) {
             throw new IllegalStateException("The roots could not be read", defect);
@@ -85,8 +85,8 @@ final class RootsExchange {
         try {
             return switch (questions.ask(outbox, "roots/list", Json.object(), LATEST)) {
                 case Response.Result(var result) -> take(question, result.path("roots").valueStream().map(root -> root.path("uri").asString("")).toList());
-                case Response.Refused _ -> miss(question, "The client answered roots/list with an error.");
-                case Response.Unanswered _ -> miss(question, "The client did not answer roots/list.");
+                case Response.Refused _ -> reportMissing(question, "The client answered roots/list with an error.");
+                case Response.Unanswered _ -> reportMissing(question, "The client did not answer roots/list.");
             };
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
@@ -99,8 +99,8 @@ final class RootsExchange {
         return uris;
     }
 
-    private List<String> miss(Question question, String reason) {
-        listener.filter(_ -> isLatest(question)).ifPresent(told -> told.miss(reason));
+    private List<String> reportMissing(Question question, String reason) {
+        listener.filter(_ -> isLatest(question)).ifPresent(told -> told.reportMissing(reason));
         return List.of();
     }
 

@@ -9,5 +9,5 @@ public interface RootsListener {
     void follow(List<String> uris);
 
     /** The client has announced roots but hasn't listed them; {@code reason} is a sentence. An answer may still follow. */
-    void miss(String reason);
+    void reportMissing(String reason);
 }

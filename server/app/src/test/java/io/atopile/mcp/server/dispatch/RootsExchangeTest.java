@@ -27,7 +27,7 @@ class RootsExchangeTest {
         }
 
         @Override
-        public void miss(String reason) {
+        public void reportMissing(String reason) {
             learned.add(reason);
         }
     };

@@ -143,7 +143,7 @@ public final class PartLookup {
     private Optional<Part> findNamed(List<PartProvider> providers, PartReference reference) throws InterruptedException, ToolFailure {
         for (var provider : providers) {
             var named = provider.find(reference.toQuery(), MOST_NAMED) instanceof PartSearchResult.Parts(var matches, _)
-                    ? matches.stream().map(PartMatch::part).filter(reference::names).toList()
+                    ? matches.stream().map(PartMatch::part).filter(reference::refersTo).toList()
                     : List.<Part>of();
             if (named.size() > 1) {
                 throw new ToolFailure(
@@ -159,7 +159,7 @@ public final class PartLookup {
     }
 
     private synchronized Optional<Part> findRemembered(PartReference reference) {
-        return remembered.values().stream().filter(reference::names).findFirst();
+        return remembered.values().stream().filter(reference::refersTo).findFirst();
     }
 
     private String describeUnknown(String key) {

@@ -33,7 +33,7 @@ record PartReference(String name) {
                 .orElseGet(() -> Arrays.stream(PartSource.values()).flatMap(source -> PartId.of(source.key() + ":" + text.strip()).stream()).toList());
     }
 
-    boolean names(Part part) {
+    boolean refersTo(Part part) {
         var id = part.id().toString().toLowerCase(Locale.ROOT);
         var lower = name.toLowerCase(Locale.ROOT);
         return part.supplierNumber().filter(name::equalsIgnoreCase).isPresent()

@@ -103,7 +103,7 @@ public final class ProjectResources implements ResourceSource {
     private Optional<File> findFile(String uri) {
         var artifact = ARTIFACT_URI.matcher(uri);
         return artifact.matches()
-                ? projects(artifact.group(1)).flatMap(this::listFiles).filter(file -> file.uri().equals(uri)).findFirst()
+                ? findProjects(artifact.group(1)).flatMap(this::listFiles).filter(file -> file.uri().equals(uri)).findFirst()
                 : Optional.empty();
     }
 
@@ -115,14 +115,14 @@ public final class ProjectResources implements ResourceSource {
         }
         var modules = MODULES_URI.matcher(uri);
         if (modules.matches()) {
-            return projects(modules.group(1)).filter(project -> project.findTarget(modules.group(2)).isPresent()).map(SourceVersion::compute).findFirst();
+            return findProjects(modules.group(1)).filter(project -> project.findTarget(modules.group(2)).isPresent()).map(SourceVersion::compute).findFirst();
         }
         return findFile(uri).flatMap(File::findVersion);
     }
 
     @Override
     public Optional<List<String>> listValues(String uriTemplate, String variable, Map<String, String> others) {
-        var chosen = Optional.ofNullable(others.get("project")).map(this::projects).orElseGet(this::projects);
+        var chosen = Optional.ofNullable(others.get("project")).map(this::findProjects).orElseGet(this::projects);
         return ResourceSource.super.listValues(uriTemplate, variable, others).map(_ -> switch (variable) {
             case "project" -> projects().map(this::name).toList();
             case "target" -> chosen.flatMap(project -> project.targets().stream()).map(Target::name).toList();
@@ -218,7 +218,7 @@ public final class ProjectResources implements ResourceSource {
         if (!named.matches()) {
             return Optional.empty();
         }
-        return projects(named.group(1))
+        return findProjects(named.group(1))
                 .flatMap(project -> project.findTarget(named.group(2)).stream().flatMap(target -> readTree(project, target).stream()))
                 .findFirst()
                 .map(tree -> new Contents(uri, "application/json", tree, null));
@@ -241,7 +241,7 @@ public final class ProjectResources implements ResourceSource {
         return workspace.projects().stream().flatMap(root -> ProjectFile.read(root) instanceof ProjectReadResult.Read(var project) ? Stream.of(project) : Stream.empty());
     }
 
-    private Stream<Project> projects(String name) {
+    private Stream<Project> findProjects(String name) {
         return projects().filter(project -> name(project).equals(name));
     }
 

@@ -44,6 +44,35 @@ class DesignOverviewTest {
 
     private static final String MANIFEST = "requires-atopile: ^0.15.0\nbuilds:\n  default: {entry: main.ato:Main}\n";
 
+    private static final String SENSOR = """
+            import ElectricPower
+            import I2C
+            import Resistor
+            import Capacitor
+            from "parts/MCU/MCU.ato" import MCU
+            from "parts/USB/USB.ato" import USB
+
+            module Supply:
+                output = new ElectricPower
+                assert output.voltage within 3.3V +/- 5%  # for the MCU
+
+            module Base:
+                bus = new I2C
+
+            module Main from Base:
+                \"""
+                Reads a sensor
+                over I2C.
+                \"""
+                power = new ElectricPower
+                power.voltage = 4.5V to 5.5V
+                supply = new Supply
+                mcu = new MCU
+                usb = new USB
+                pullups = new Resistor[2]
+                decoupling = new Capacitor
+            """;
+
     @TempDir
     Path scratch;
 
@@ -73,34 +102,7 @@ class DesignOverviewTest {
         write("ato.yaml", MANIFEST);
         write("parts/MCU/MCU.ato", part("MCU", "STM32G031F6P6", "U"));
         write("parts/USB/USB.ato", part("USB", "TYPE-C-31-M-12", "J"));
-        write("main.ato", """
-                import ElectricPower
-                import I2C
-                import Resistor
-                import Capacitor
-                from "parts/MCU/MCU.ato" import MCU
-                from "parts/USB/USB.ato" import USB
-
-                module Supply:
-                    output = new ElectricPower
-                    assert output.voltage within 3.3V +/- 5%  # for the MCU
-
-                module Base:
-                    bus = new I2C
-
-                module Main from Base:
-                    \"""
-                    Reads a sensor
-                    over I2C.
-                    \"""
-                    power = new ElectricPower
-                    power.voltage = 4.5V to 5.5V
-                    supply = new Supply
-                    mcu = new MCU
-                    usb = new USB
-                    pullups = new Resistor[2]
-                    decoupling = new Capacitor
-                """);
+        write("main.ato", SENSOR);
         try (var wiring = open(scratch)) {
             var data = look(wiring, "{}").path("data");
             assertEquals("Reads a sensor over I2C.", data.path("purpose").asString());

@@ -21,6 +21,9 @@ import java.util.Optional;
  */
 public record DesignOutline(Optional<String> docstring, List<OutlineInstance> instances, Map<String, String> voltages, boolean found) {
 
+    /** Of a design that isn't there. */
+    public static final DesignOutline NONE = new DesignOutline(Optional.empty(), List.of(), Map.of(), false);
+
     private static final int MOST = 600;
     private static final int DEEPEST = 6;
 
@@ -34,7 +37,7 @@ public record DesignOutline(Optional<String> docstring, List<OutlineInstance> in
         var sources = new DesignSources(project);
         var root = sources.resolveEntry(entry).flatMap(sources::findDefinition);
         if (root.isEmpty()) {
-            return new DesignOutline(Optional.empty(), List.of(), Map.of(), false);
+            return NONE;
         }
         var search = new Search(sources);
         search.run(root.get());

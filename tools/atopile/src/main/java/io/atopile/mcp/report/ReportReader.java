@@ -50,19 +50,19 @@ public final class ReportReader {
     }
 
     /** Returns the bill of materials for assemblers; empty if there is none that can be read. */
-    public Optional<ReportText> readBomTable() {
+    public Optional<ReportFileText> readBomTable() {
         return readText(List.of(NAMES.bomTable()));
     }
 
     /** Returns the file with the positions of the components; empty if there is none that can be read. */
-    public Optional<ReportText> readPlacements() {
+    public Optional<ReportFileText> readPlacements() {
         return readText(NAMES.placements());
     }
 
-    private Optional<ReportText> readText(List<String> endings) {
+    private Optional<ReportFileText> readText(List<String> endings) {
         return endings.stream()
                 .map(ending -> project.resolveArtifacts(target).resolve(target + ending))
-                .flatMap(file -> scoped.readText(file, LARGEST).map(text -> new ReportText(project.relativize(file), text)).stream())
+                .flatMap(file -> scoped.readText(file, LARGEST).map(text -> new ReportFileText(project.relativize(file), text)).stream())
                 .findFirst();
     }
 

@@ -23,16 +23,16 @@ final class OverviewLimit {
 
     static Output shorten(Output full) {
         var longest = LONGEST;
-        var output = clip(full, LONGEST_PURPOSE, longest);
+        var output = shortenTexts(full, LONGEST_PURPOSE, longest);
         var keep = 12;
         while (estimate(output) > MOST && keep > 1) {
             if (keep <= 5 && longest > SHORTEST) {
                 longest -= 20;
             }
-            output = cut(clip(full, LONGEST_PURPOSE, longest), keep);
+            output = cut(shortenTexts(full, LONGEST_PURPOSE, longest), keep);
             keep--;
         }
-        return estimate(output) > MOST ? cut(clip(full, SHORTEST, SHORTEST), 1) : output;
+        return estimate(output) > MOST ? cut(shortenTexts(full, SHORTEST, SHORTEST), 1) : output;
     }
 
     /** Estimates tokens: letters by the word, digits and punctuation by twos, others singly. */
@@ -59,27 +59,27 @@ final class OverviewLimit {
         return all.stream().limit(keep).toList();
     }
 
-    private static Output clip(Output full, int purpose, int longest) {
+    private static Output shortenTexts(Output full, int purpose, int longest) {
         return new Output(
-                clip(full.project(), longest),
-                full.purpose().map(text -> clip(text, purpose)),
-                full.targets().stream().map(one -> new BuiltTarget(clip(one.name(), longest), clip(one.entry(), longest), one.verdict())).toList(),
-                full.rails().stream().map(one -> new Rail(clip(one.name(), longest), one.voltage().map(text -> clip(text, longest)))).toList(),
-                full.parts().stream().map(one -> new PartUse(clip(one.part(), longest), one.count(), clip(one.at(), longest))).toList(),
-                clip(full.interfaces(), longest),
-                clip(full.connectors(), longest),
-                clip(full.nets(), longest),
+                shortenText(full.project(), longest),
+                full.purpose().map(text -> shortenText(text, purpose)),
+                full.targets().stream().map(one -> new BuiltTarget(shortenText(one.name(), longest), shortenText(one.entry(), longest), one.verdict())).toList(),
+                full.rails().stream().map(one -> new Rail(shortenText(one.name(), longest), one.voltage().map(text -> shortenText(text, longest)))).toList(),
+                full.parts().stream().map(one -> new PartUse(shortenText(one.part(), longest), one.count(), shortenText(one.at(), longest))).toList(),
+                shortenAll(full.interfaces(), longest),
+                shortenAll(full.connectors(), longest),
+                shortenAll(full.nets(), longest),
                 full.size(),
                 full.cost(),
-                clip(full.problems(), Math.max(longest, purpose / 2)),
+                shortenAll(full.problems(), Math.max(longest, purpose / 2)),
                 full.leftOut());
     }
 
-    private static List<String> clip(List<String> texts, int longest) {
-        return texts.stream().map(text -> clip(text, longest)).toList();
+    private static List<String> shortenAll(List<String> texts, int longest) {
+        return texts.stream().map(text -> shortenText(text, longest)).toList();
     }
 
-    private static String clip(String text, int longest) {
+    private static String shortenText(String text, int longest) {
         var line = text.replaceAll("\\s+", " ").strip();
         return line.codePointCount(0, line.length()) <= longest ? line : line.substring(0, line.offsetByCodePoints(0, longest - 1)) + "…";
     }

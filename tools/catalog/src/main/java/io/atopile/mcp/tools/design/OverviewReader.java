@@ -30,7 +30,6 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -46,19 +45,10 @@ record OverviewReader(DesignFiles sources, Builds builds, LayoutAccess layouts, 
 
     Output read(String label) throws InterruptedException {
         var problems = new ArrayList<String>();
-        var outline = target.map(wanted -> DesignOutline.read(project, wanted.entry())).orElse(new DesignOutline(Optional.empty(), List.of(), Map.of(), false));
+        var outline = target.map(wanted -> DesignOutline.read(project, wanted.entry())).orElse(DesignOutline.NONE);
         addConflicts(problems);
-        if (target.isEmpty()) {
-            problems.add("ato.yaml has no targets under builds.");
-        } else if (!outline.found() && problems.isEmpty()) {
-            problems.add("The entry %s of target %s was not found.".formatted(target.get().entry(), target.get().name()));
-        }
-        var records = builds.list(project.root());
-        var files = sources.listFiles(MOST_FILES);
-        var targets = Stream.concat(target.stream(), project.targets().stream().filter(other -> !Optional.of(other).equals(target)))
-                .map(known -> new BuiltTarget(known.name(), known.entry(), describeLastBuild(known, records, files)))
-                .toList();
-        target.flatMap(known -> findLast(known, records)).flatMap(last -> builds.findBuild(last.id())).flatMap(view -> view.result()).ifPresent(result -> addProblems(result, problems));
+        addMissingEntry(outline, problems);
+        var targets = describeTargets(problems);
         var layout = openLayout(problems);
         var bom = readBom();
         var parts = new OverviewParts(outline, bom, layout.map(LayoutAccess.Layout::board));
@@ -75,6 +65,24 @@ record OverviewReader(DesignFiles sources, Builds builds, LayoutAccess layouts, 
                 bom.map(found -> BomCost.of(found, quantity)).flatMap(this::describeCost),
                 problems,
                 0);
+    }
+
+    private void addMissingEntry(DesignOutline outline, List<String> problems) {
+        if (target.isEmpty()) {
+            problems.add("ato.yaml has no targets under builds.");
+        } else if (!outline.found() && problems.isEmpty()) {
+            problems.add("The entry %s of target %s was not found.".formatted(target.get().entry(), target.get().name()));
+        }
+    }
+
+    /** Describes the targets, and adds what the last build of the first one found. */
+    private List<BuiltTarget> describeTargets(List<String> problems) throws InterruptedException {
+        var records = builds.list(project.root());
+        var files = sources.listFiles(MOST_FILES);
+        target.flatMap(known -> findLast(known, records)).flatMap(last -> builds.findBuild(last.id())).flatMap(view -> view.result()).ifPresent(result -> addProblems(result, problems));
+        return Stream.concat(target.stream(), project.targets().stream().filter(other -> !Optional.of(other).equals(target)))
+                .map(known -> new BuiltTarget(known.name(), known.entry(), describeLastBuild(known, records, files)))
+                .toList();
     }
 
     private void addConflicts(List<String> problems) {

@@ -9,7 +9,6 @@ import io.atopile.mcp.parts.assembly.PlacementTable;
 import io.atopile.mcp.report.Bom;
 import io.atopile.mcp.report.ReportReadResult;
 import io.atopile.mcp.report.ReportReader;
-import io.atopile.mcp.tool.Doc;
 import io.atopile.mcp.tool.ToolFailure;
 import io.atopile.mcp.tools.answer.LayoutAccess;
 import io.atopile.mcp.tools.answer.TargetChoice;
@@ -17,16 +16,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Whether what an assembler gets agrees: the BOM, the placement file and the board. */
-public record AssemblyFindings(
-        @Doc("Disagreements of the BOM, the placement file, the board and the packages of parts; errors first, at most 40.") List<AssemblyFinding> findings,
-        @Doc(Doc.TOTAL) int total,
-        @Doc("Findings with which the board can't be assembled.") int errors,
-        @Doc("What could not be compared, and why.") List<String> notCompared) {
+/**
+ * Whether what an assembler gets agrees: the BOM, the placement file and the board.
+ *
+ * @param findings errors first, at most 40
+ * @param total of all findings
+ * @param errors of all findings, those with which the board can't be assembled
+ * @param notCompared what could not be compared, and why
+ */
+record AssemblyFindings(List<AssemblyFinding> findings, int total, int errors, List<String> notCompared) {
 
     private static final int MOST = 40;
 
-    public AssemblyFindings {
+    AssemblyFindings {
         findings = List.copyOf(findings);
         notCompared = List.copyOf(notCompared);
     }
@@ -58,6 +60,6 @@ public record AssemblyFindings(
 
     /** Formats the findings as the end of a message; empty if there are none. */
     String describe() {
-        return findings.isEmpty() ? "" : " %s%s".formatted(findings.getFirst().message(), total > 1 ? " And %d more in data.assembly.findings.".formatted(total - 1) : "");
+        return findings.isEmpty() ? "" : " %s%s".formatted(findings.getFirst().message(), total > 1 ? " And %d more in data.findings.".formatted(total - 1) : "");
     }
 }

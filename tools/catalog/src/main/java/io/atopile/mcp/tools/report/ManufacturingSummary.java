@@ -2,6 +2,7 @@ package io.atopile.mcp.tools.report;
 
 import io.atopile.mcp.build.Builds;
 import io.atopile.mcp.dialect.ArtifactKind;
+import io.atopile.mcp.parts.assembly.AssemblyFinding;
 import io.atopile.mcp.parts.assembly.CataloguedPackage;
 import io.atopile.mcp.report.ArtifactFile;
 import io.atopile.mcp.report.Bom;
@@ -57,7 +58,10 @@ record ManufacturingSummary(Builds builds, LayoutAccess layouts, CataloguedPacka
             @Doc("Whether gerbers, pick-and-place and bill of materials exist, are fresh and agree. Says nothing about the design: see the build's verdict.")
                     boolean complete,
             List<Piece> files,
-            AssemblyFindings assembly,
+            @Doc("Disagreements of the BOM, the placement file, the board and the packages of parts; errors first, at most 40.") List<AssemblyFinding> findings,
+            int findingsTotal,
+            @Doc("Findings with which the board can't be assembled.") int findingErrors,
+            @Doc("What could not be compared, and why.") List<String> notCompared,
             @Doc("Absent if there is no bill of materials.") Optional<BomCost> cost) {}
 
     /** One type of file that manufacturing needs or can use. */
@@ -86,7 +90,7 @@ record ManufacturingSummary(Builds builds, LayoutAccess layouts, CataloguedPacka
         }
         var message = (lacking.isEmpty() ? "Complete" : "NOT complete: " + String.join(", ", lacking))
                 + cost.map(BomCost::describe).orElse("; cost unknown without a bill of materials") + "." + assembly.describe();
-        return ToolResult.ok(new Output(lacking.isEmpty(), pieces, assembly, cost), message);
+        return ToolResult.ok(new Output(lacking.isEmpty(), pieces, assembly.findings(), assembly.total(), assembly.errors(), assembly.notCompared(), cost), message);
     }
 
     private static String describePiece(Piece lacking) {

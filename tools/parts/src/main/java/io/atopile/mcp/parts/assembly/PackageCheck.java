@@ -28,14 +28,14 @@ record PackageCheck(AssemblyFiles files, CataloguedPackage.Lookup catalogs) {
             return Optional.empty();
         }
         var numbered = PartNumberPackage.read(number);
-        if (numbered.filter(name -> differ(name, land.get())).isPresent()) {
+        if (numbered.filter(name -> isDifferent(name, land.get())).isPresent()) {
             var source = locate(component, "part number %s: %s".formatted(number, numbered.get()));
             return Optional.of(build(component, numbered.get(), "its part number", source));
         }
         var supplied = component.lcsc().filter(text -> !text.isBlank());
         var catalogued = supplied.isPresent() ? catalogs.find(supplied.get()) : Optional.<CataloguedPackage>empty();
         return catalogued
-                .filter(found -> differ(found.packageName(), land.get()))
+                .filter(found -> isDifferent(found.packageName(), land.get()))
                 .map(found -> build(
                         component, found.packageName(), found.catalog(), AssemblyEvidence.ofWhole(found.catalog(), "%s: %s".formatted(supplied.orElseThrow(), found.packageName()))));
     }
@@ -61,7 +61,7 @@ record PackageCheck(AssemblyFiles files, CataloguedPackage.Lookup catalogs) {
     }
 
     /** Whether no part of one package fits the other: other chip sizes, or another number of pins. */
-    private static boolean differ(String one, String other) {
+    private static boolean isDifferent(String one, String other) {
         if (CHIP.matcher(one).matches() && CHIP.matcher(other).matches()) {
             return !one.equals(other);
         }

@@ -23,15 +23,15 @@ final class QueryValueParser {
     private static final Pattern OHMS = Pattern.compile("(?:ohms?|r|Ω)$", Pattern.CASE_INSENSITIVE);
     private static final double BEAD_FREQUENCY = 1e8;
 
-    private static final Set<String> RAISING = Set.of("boost", "step-up", "stepup", "boosting");
 
     private final List<String> words;
     private final PartQueryBuilder draft;
-    private Optional<ParameterCondition> firstVoltage = Optional.empty();
+    private final RegulatorVoltages voltages;
 
     QueryValueParser(List<String> words, PartQueryBuilder draft) {
         this.words = words;
         this.draft = draft;
+        this.voltages = new RegulatorVoltages(words, draft);
     }
 
     /** Returns how many words from a position on describe a value; 0 if none. */
@@ -221,28 +221,11 @@ final class QueryValueParser {
             draft.refuse(text, "%s isn't measured in %s".formatted(named.get().key().replace('_', ' '), unit.get().symbol()));
             return;
         }
-        if (sign.isEmpty() && named.isEmpty() && parameter.get() == PartParameter.OUTPUT_VOLTAGE && isSecondVoltage(ends, text)) {
+        if (sign.isEmpty() && named.isEmpty() && parameter.get() == PartParameter.OUTPUT_VOLTAGE && voltages.isSecond(ends, text)) {
             return;
         }
         var seen = below.isPresent() ? SEEN_FROM_BEHIND.getOrDefault(sign, sign) : sign;
         draft.add(new ParameterCondition(parameter.get(), toBounds(seen, parameter.get(), ends), text));
-    }
-
-    /** Of two voltages of a regulator without names, the higher is its input, or the lower if it raises voltages. */
-    private boolean isSecondVoltage(List<PhysicalQuantity> ends, String text) {
-        var value = ends.getLast().value();
-        var here = new ParameterCondition(PartParameter.OUTPUT_VOLTAGE, ParameterBounds.exactly(value), text);
-        if (firstVoltage.isEmpty() || firstVoltage.get().bounds().contains(value) || draft.hasCondition(PartParameter.INPUT_VOLTAGE)) {
-            firstVoltage = draft.hasCondition(PartParameter.OUTPUT_VOLTAGE) || ends.size() > 1 ? Optional.empty() : Optional.of(here);
-            return false;
-        }
-        var there = firstVoltage.get();
-        var isRaising = words.stream().anyMatch(word -> RAISING.contains(word.toLowerCase(Locale.ROOT)));
-        var isHereInput = there.bounds().most() < value != isRaising;
-        var input = isHereInput ? here : there;
-        draft.replace(isHereInput ? there : here);
-        draft.add(new ParameterCondition(PartParameter.INPUT_VOLTAGE, ParameterBounds.atLeast((input.bounds().least() + input.bounds().most()) / 2), input.text()));
-        return true;
     }
 
     private static boolean isShare(PhysicalUnit unit) {

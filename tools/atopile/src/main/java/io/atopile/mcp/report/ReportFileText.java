@@ -5,4 +5,4 @@ package io.atopile.mcp.report;
  *
  * @param path relative to the project's root
  */
-public record ReportText(String path, String text) {}
+public record ReportFileText(String path, String text) {}

@@ -204,6 +204,20 @@ class AtopileDialect015 implements AtopileDialect {
     }
 
     @Override
+    public Set<String> experiments() {
+        return Set.of("BRIDGE_CONNECT", "FOR_LOOP", "TRAITS", "MODULE_TEMPLATING", "INSTANCE_TRAITS");
+    }
+
+    @Override
+    public Set<String> specialMembers() {
+        return Set.of(
+                "required", "is_power_source", "is_power_sink", "package", "lcsc_id", "mpn", "manufacturer", "datasheet_url", "designator_prefix",
+                "override_net_name", "suggest_net_name", "temperature_coefficient", "channel_type", "saturation_type", "doping_type", "operation_region",
+                "fuse_type", "response_type", "layer_type", "material", "can_bridge_by_name", "has_datasheet_defined",
+                "has_single_electric_reference_shared", "has_part_picked", "reference_shim", "has_single_electric_reference");
+    }
+
+    @Override
     public Set<String> libraryComponents() {
         return Set.of(
                 "BJT", "Battery", "CapacitorPolarized", "Comparator", "Crystal", "Diode", "Fuse", "LED", "MOSFET", "MountingHole", "NetTie", "OpAmp", "TestPoint");

@@ -75,6 +75,7 @@ class AtopileDialect015 implements AtopileDialect {
             new ErrorRule("missing_pick", MESSAGE, "requires sign-in|^Fetching component data failed|^: [45][0-9][0-9] "),
             new ErrorRule("unknown_entry", MESSAGE, "^Entry point |The entry you have specified does not exist"),
             new ErrorRule("unknown_field", MESSAGE, "^Field .*(could not be resolved|is not defined in scope)"),
+            new ErrorRule("unwritable_project", MESSAGE, "^\\[Errno (?:13|30)\\] "),
             new ErrorRule("unknown_output", MESSAGE, "^Target .*not recognized"));
 
     private static final List<ErrorRule> WARNINGS = List.of(

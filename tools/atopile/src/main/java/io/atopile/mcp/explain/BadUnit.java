@@ -79,9 +79,14 @@ final class BadUnit {
         return Stream.concat(Stream.of(all), fixes.stream().skip(1)).toList();
     }
 
-    /** Replaces the units of a source that atopile doesn't know and that have a single meaning, in declarations and in values. */
+    /** Replaces the units of a source that atopile doesn't know and that have a single meaning for their parameter. */
     static List<Piece> listCertain(TypeResolver types, AtoSourceFile source) {
-        return Stream.concat(source.statements().stream().flatMap(one -> declared(source, one).stream()), listUnits(types, source, "").stream()).toList();
+        return listUnits(types, source, "");
+    }
+
+    /** Replaces quantities in declarations by their units. */
+    static List<Piece> listDeclared(AtoSourceFile source) {
+        return source.statements().stream().flatMap(one -> declared(source, one).stream()).toList();
     }
 
     /** Returns the units that atopile doesn't know, by their line. */

@@ -169,7 +169,7 @@ final class OldNameFix {
         }
         var owner = new TypeResolver.Named(update(type.name()), type.in());
         boolean known = types.findItem(owner.name()).isPresent();
-        boolean has = types.findMember(owner, name).isPresent() && !isOldType(type.name());
+        boolean has = types.findMember(owner, name).isPresent() && !isOldType(type.name()) && !certain;
         return known && !has ? names.findMember(owner.name(), name) : Optional.empty();
     }
 }

@@ -12,8 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -29,12 +31,15 @@ final class SourceFindings {
     private final TypeResolver types;
     private final AtoToolchain toolchain;
     private final AtopileDialect dialect;
+    private final Predicate<String> isPackage;
 
-    SourceFindings(ProjectSources sources, TypeResolver types, AtoToolchain toolchain, AtopileDialect dialect) {
+    /** @param isPackage whether an import path belongs to a package that the project depends on */
+    SourceFindings(ProjectSources sources, TypeResolver types, AtoToolchain toolchain, AtopileDialect dialect, Predicate<String> isPackage) {
         this.sources = sources;
         this.types = types;
         this.toolchain = toolchain;
         this.dialect = dialect;
+        this.isPackage = isPackage;
     }
 
     /** A finding before its line in the original file is known. */
@@ -47,10 +52,13 @@ final class SourceFindings {
         var found = new ArrayList<Found>();
         listPragmas(source).forEach(found::add);
         listImports(source).forEach(found::add);
+        if (source.lines().hasByteOrderMark()) {
+            found.add(new Found(1, "byte_order_mark", "The file begins with a byte order mark, which atopile can't read.", "Save it as UTF-8 without one."));
+        }
         if (fault.isPresent()) {
             found.add(describe(source, fault.get()));
         } else {
-            Stream.of(listTypes(source), listParts(source), listMembers(source), listAssertions(source), listUnits(source), listBridges(source)).flatMap(all -> all).forEach(found::add);
+            Stream.of(listTypes(source), listShadowed(source), listParts(source), listMembers(source), listAssertions(source), listUnits(source), listBridges(source)).flatMap(all -> all).forEach(found::add);
         }
         return found.stream()
                 .distinct()
@@ -117,6 +125,9 @@ final class SourceFindings {
             return Optional.empty();
         }
         Optional<AtoSourceFile> file = sources.resolveImport(source, path);
+        if (file.isEmpty() && isPackage.test(path)) {
+            return Optional.empty();
+        }
         if (file.isEmpty()) {
             return Optional.of(new Found(statement.line(), "unknown_file", "There is no file `%s` in the project, and no installed package has it.".formatted(path), adviseFile(names)));
         }
@@ -146,7 +157,7 @@ final class SourceFindings {
         String advice = successor.map(known -> (known.name().map("Write %s. "::formatted).orElse("") + known.advice()).strip())
                 .orElseGet(() -> suggest(name));
         return successor.isPresent()
-                ? new Found(line, "removed_type", String.join(" ", dialect.oldNames().describe(name)), advice)
+                ? new Found(line, "removed_type", "The library no longer has `%s`.".formatted(name), advice)
                 : new Found(line, "unknown_import", "The standard library has no `%s`.".formatted(name), advice);
     }
 
@@ -161,6 +172,15 @@ final class SourceFindings {
                 .map(token -> dialect.oldNames().findType(token.text()).isPresent()
                         ? describeType(token.line(), token.text())
                         : new Found(token.line(), "unknown_name", "The file neither imports nor defines `%s`.".formatted(token.text()), "Import it, or write what is meant."));
+    }
+
+    /** A type of the project that has the name of one of the library: in its own file, {@code new} makes the library's. */
+    private Stream<Found> listShadowed(AtoSourceFile source) {
+        Set<String> made = listUsedTypes(source).map(AtoToken::text).collect(Collectors.toSet());
+        return source.statements().stream()
+                .filter(one -> one.saying() instanceof StatementNode.Opens(var name, _) && made.contains(name) && types.findItem(name).isPresent())
+                .map(one -> new Found(one.line(), "shadowed_type", "The standard library has a type named `%s` too, and `new %s` in this file makes that one.".formatted(one.block(), one.block()),
+                        "Give the type of this file another name, wherever it is used."));
     }
 
     /** Components that say by attributes which part they are; atopile needs a part with a footprint instead. */

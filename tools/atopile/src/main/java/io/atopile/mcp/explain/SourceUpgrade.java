@@ -28,7 +28,7 @@ import java.util.stream.IntStream;
 public final class SourceUpgrade {
 
     private static final int ROUNDS = 12;
-    private static final Pattern SEVERAL = Pattern.compile("^(\\s*(?:from\\s+(?:\"[^\"]*\"|'[^']*')\\s+)?import\\s+)(\\w+(?:\\s*,\\s*\\w+)+)\\s*;?(\\s*#.*)?$");
+    private static final Pattern SEVERAL = Pattern.compile("^(\\s*(?:from\\s+(?:\"[^\"]*\"|'[^']*')\\s+)?import\\s+)(\\w+(?:\\s*,\\s*\\w+)+)\\s*?;?(\\s*#.*)?\\s*$");
     private static final Pattern LITERAL = Pattern.compile("[+-]?[0-9].*");
     private static final Pattern COLUMN = Pattern.compile("^column (\\d+)");
     private static final String ONE_IMPORT = "Each import has a line of its own; several on one line are deprecated.";
@@ -38,27 +38,33 @@ public final class SourceUpgrade {
     private final ProjectSources sources;
     private final TypeResolver types;
     private final AtoToolchain toolchain;
+    private final Predicate<String> isOwn;
+    private final Predicate<String> isPackage;
     private final AtopileDialect dialect = SupportedDialects.NEWEST;
 
-    private SourceUpgrade(ProjectSources sources, TypeResolver types, AtoToolchain toolchain) {
+    private SourceUpgrade(ProjectSources sources, TypeResolver types, AtoToolchain toolchain, Predicate<String> isOwn, Predicate<String> isPackage) {
         this.sources = sources;
         this.types = types;
         this.toolchain = toolchain;
+        this.isOwn = isOwn;
+        this.isPackage = isPackage;
     }
 
     /**
      * Returns every source of a project with the steps and findings for it.
      *
      * @param isOwn selects the files, by their paths relative to the project's root
+     * @param isPackage whether an import path belongs to a package that the project depends on, which may not be installed yet
      * @throws InterruptedException if the caller stops waiting
      */
-    public static List<UpgradedSource> plan(Project project, ProjectBoundary scope, AtoToolchain toolchain, Predicate<String> isOwn) throws InterruptedException {
+    public static List<UpgradedSource> plan(
+            Project project, ProjectBoundary scope, AtoToolchain toolchain, Predicate<String> isOwn, Predicate<String> isPackage) throws InterruptedException {
         var sources = new ProjectSources(project, scope);
         var types = new TypeResolver(sources, toolchain.library().orElse(List.of()));
-        return new SourceUpgrade(sources, types, toolchain).plan(isOwn);
+        return new SourceUpgrade(sources, types, toolchain, isOwn, isPackage).plan();
     }
 
-    private List<UpgradedSource> plan(Predicate<String> isOwn) throws InterruptedException {
+    private List<UpgradedSource> plan() throws InterruptedException {
         var revisions = new ArrayList<SourceRevision>();
         for (AtoSourceFile source : sources.own()) {
             if (isOwn.test(source.path())) {
@@ -79,7 +85,7 @@ public final class SourceUpgrade {
         }
         var upgraded = new ArrayList<UpgradedSource>();
         for (SourceRevision revision : revisions) {
-            upgraded.add(revision.finish(new SourceFindings(sources, types, toolchain, dialect).list(revision)));
+            upgraded.add(revision.finish(new SourceFindings(sources, types, toolchain, dialect, isPackage).list(revision)));
         }
         return upgraded;
     }
@@ -156,7 +162,7 @@ public final class SourceUpgrade {
         AtoSourceFile source = revision.current();
         var lines = new ArrayList<>(source.asLines());
         for (AtoStatement statement : source.statements()) {
-            if (statement.saying() instanceof StatementNode.Imports(var names, var path) && path.isPresent() && sources.resolveImport(source, path.get()).isEmpty()) {
+            if (statement.saying() instanceof StatementNode.Imports(var names, var path) && path.isPresent() && !isPackage.test(path.get()) && sources.resolveImport(source, path.get()).isEmpty()) {
                 List<String> found = findDefinitions(source, names, path.get());
                 if (found.size() == 1) {
                     lines.set(statement.line() - 1, lines.get(statement.line() - 1).replace(path.get(), found.getFirst()));
@@ -170,7 +176,7 @@ public final class SourceUpgrade {
     private List<String> findDefinitions(AtoSourceFile importer, List<String> names, String path) throws InterruptedException {
         String name = path.substring(path.lastIndexOf('/') + 1);
         return sources.own().stream()
-                .filter(other -> !other.path().equals(importer.path()))
+                .filter(other -> !other.path().equals(importer.path()) && isOwn.test(other.path()))
                 .filter(other -> other.path().substring(other.path().lastIndexOf('/') + 1).equals(name) && other.blocks().containsAll(names))
                 .map(other -> UnknownFile.toImportPath(sources.project(), other))
                 .toList();
@@ -197,9 +203,14 @@ public final class SourceUpgrade {
         sources.replace(revision.current());
     }
 
+    /** Corrects the declarations first, from which the units of the values follow. */
     private void correctUnits(SourceRevision revision) {
+        correctUnits(revision, BadUnit.listDeclared(revision.current()));
+        correctUnits(revision, BadUnit.listCertain(types, revision.current()));
+    }
+
+    private void correctUnits(SourceRevision revision, List<Piece> pieces) {
         AtoSourceFile source = revision.current();
-        List<Piece> pieces = BadUnit.listCertain(types, source);
         revision.apply(
                 SourceStep.Kind.UNIT,
                 SourceRewriter.replacePieces(source, pieces),

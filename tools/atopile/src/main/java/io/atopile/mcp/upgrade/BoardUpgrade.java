@@ -99,6 +99,9 @@ final class BoardUpgrade {
             obstacle = Optional.of(createDecision(countLine(footprint.start()), "The footprint %s %s.".formatted(footprint.findText(1).orElse("here"), what), SAVE));
             return;
         }
+        properties.stream()
+                .filter(property -> property.findForm("at").isEmpty())
+                .forEach(property -> splices.add(new Splice(property.end() - 1, property.end() - 1, " (at 0 0 0) (layer \"F.Fab\") (hide yes)")));
         rename(footprint, "reference", "\"Reference\"");
         rename(footprint, "value", "\"Value\"");
     }

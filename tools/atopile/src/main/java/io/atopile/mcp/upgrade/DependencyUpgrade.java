@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.common.FlowStyle;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -52,6 +53,14 @@ final class DependencyUpgrade {
         boolean covers(int line) {
             return edits.stream().anyMatch(edit -> edit.line() <= line && line <= edit.last()) || decisions.stream().anyMatch(decision -> decision.line() == line);
         }
+    }
+
+    /** Returns the names of the dependencies that are written without a type. */
+    static List<String> listNames(String text) {
+        return YamlDocument.parse(text).find("dependencies").map(NodeTuple::getValueNode).stream()
+                .flatMap(node -> node instanceof SequenceNode list ? list.getValue().stream() : Stream.empty())
+                .flatMap(entry -> findText(entry, "identifier").or(() -> findText(entry, "name")).stream())
+                .toList();
     }
 
     Result plan(String text) {
@@ -124,6 +133,12 @@ final class DependencyUpgrade {
                 fields.add("release: " + exact.group(1));
             }
             replace(entry, fields, "A dependency of the registry has the type `registry`.");
+        } else if (path.isEmpty() && dialect.manifest().identifier().matcher(name).matches()) {
+            decisions.add(ManifestUpgrade.decide(
+                    YamlDocument.toLineNumber(entry.getStartMark()),
+                    "old_dependency",
+                    "The dependency `%s` asks for the versions `%s`; now it can ask for one version, or for the newest.".formatted(name, version.orElse("")),
+                    "Write `type: registry` with `identifier` and perhaps `release`, or install it with packages_install."));
         } else {
             deleteOrDecide(entry, name.isEmpty() ? path.orElse("") : name);
         }

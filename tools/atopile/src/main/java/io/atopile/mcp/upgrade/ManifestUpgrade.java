@@ -45,12 +45,12 @@ final class ManifestUpgrade {
     private PartPlan plan() {
         String text = String.join("\n", lines) + "\n";
         var dependencies = new DependencyUpgrade(dialect, project, lines, sources).plan(text);
-        List<ManifestFault> faults = ManifestFaultFinder.find(dialect, text).stream().filter(fault -> !dependencies.covers(fault.line())).toList();
+        List<ManifestFault> faults = ManifestFaultFinder.find(dialect, text).stream().filter(fault -> !fault.problem().contains("dependency") || !dependencies.covers(fault.line())).toList();
         var edits = new ArrayList<>(dependencies.edits());
         faults.stream()
                 .filter(fault -> fault.replacement().isPresent())
                 .forEach(fault -> edits.add(new Edit(
-                        UpgradeStep.Kind.MANIFEST, fault.line(), fault.last(), keepComment(fault.line(), fault.replacement().get()), capitalize(fault.problem()))));
+                        UpgradeStep.Kind.MANIFEST, fault.line(), fault.last(), keepComment(fault.line(), raise(fault.replacement().get())), capitalize(fault.problem()))));
         if (faults.stream().noneMatch(fault -> fault.problem().contains(dialect.manifest().versionField()) || fault.problem().contains("requirement"))) {
             raiseVersion(text).ifPresent(edits::add);
         }
@@ -69,6 +69,12 @@ final class ManifestUpgrade {
         return sound
                 ? new PartPlan(new UpgradedFile(Project.FILE, lines, after), edits.stream().sorted(Comparator.comparingInt(Edit::line)).map(this::toStep).toList(), decisions)
                 : new PartPlan(new UpgradedFile(Project.FILE, lines, lines), List.of(), Stream.concat(decisions.stream(), edits.stream().map(this::toDecision)).toList());
+    }
+
+    /** A repaired version is that of the project as it was. */
+    private List<String> raise(List<String> replacement) {
+        String field = dialect.manifest().versionField() + ": ";
+        return replacement.stream().map(line -> line.startsWith(field) ? "%s\"%s\"".formatted(field, dialect.requirement()) : line).toList();
     }
 
     /** A project that is carried over asks for the version that it is carried over to. */

@@ -11,6 +11,8 @@ import io.atopile.mcp.file.ProjectWalk;
 import io.atopile.mcp.hashline.FileContent;
 import io.atopile.mcp.merge.ConflictScanner;
 import io.atopile.mcp.merge.ConflictedFile;
+import io.atopile.mcp.packages.PackageDependency;
+import io.atopile.mcp.packages.PackageManifest;
 import io.atopile.mcp.project.ManifestFaultFinder;
 import io.atopile.mcp.project.Project;
 import io.atopile.mcp.project.Projects;
@@ -25,6 +27,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -92,10 +95,14 @@ public final class ProjectUpgrade {
                     "Install the atopile that it asks for, or restore the version of the project that was made for %s.".formatted(dialect.version().formatMinor()));
             return new UpgradePlan(from, List.of(), List.of(newer), List.of(), others);
         }
-        List<UpgradedSource> sources = SourceUpgrade.plan(project, scope, toolchain, path -> others.stream().noneMatch(other -> path.startsWith(other + "/")));
+        List<UpgradedSource> sources = SourceUpgrade.plan(project, scope, toolchain, path -> isOwn(others, path), createPackageTest(others, text));
         var parts = new ArrayList<PartPlan>();
         parts.add(ManifestUpgrade.plan(dialect, project, manifest, new SourceOverview(sources)));
         sources.stream().map(ProjectUpgrade::toPart).forEach(parts::add);
+        listFiles(project, scope).stream()
+                .filter(path -> path.endsWith(".ato") && isOwn(others, path) && sources.stream().noneMatch(source -> source.path().equals(path)))
+                .map(ProjectUpgrade::toUnread)
+                .forEach(parts::add);
         for (String board : listBoards(project)) {
             readLines(scope, board).map(lines -> BoardUpgrade.plan(board, lines)).ifPresent(parts::add);
         }
@@ -105,6 +112,26 @@ public final class ProjectUpgrade {
                 parts.stream().flatMap(part -> part.decisions().stream()).toList(),
                 parts.stream().filter(PartPlan::hasChanges).map(PartPlan::file).toList(),
                 others);
+    }
+
+    private static boolean isOwn(List<String> others, String path) {
+        return others.stream().noneMatch(other -> path.startsWith(other + "/"));
+    }
+
+    /** Tests import paths for the packages that the project names in any form, installed or not. */
+    private Predicate<String> createPackageTest(List<String> others, String text) {
+        var names = new LinkedHashSet<String>();
+        PackageManifest.read(project.root()).ifPresent(manifest -> manifest.dependencies().stream().map(PackageDependency::identifier).forEach(names::add));
+        others.stream().flatMap(other -> PackageManifest.read(project.root().resolve(other)).stream()).flatMap(manifest -> manifest.identifier().stream()).forEach(names::add);
+        names.addAll(DependencyUpgrade.listNames(text));
+        names.removeIf(name -> !dialect.manifest().identifier().matcher(name).matches());
+        return path -> names.stream().anyMatch(name -> path.startsWith(name + "/"));
+    }
+
+    /** A source that isn't read is listed, so that nobody takes it for one without findings. */
+    private static PartPlan toUnread(String path) {
+        var unread = new UpgradeDecision(path, 1, 1, "unreadable_source", "The file was not examined: it isn't text in UTF-8, has another hard link, or is larger than 1 MiB.", "Save it as UTF-8, or as a file of its own; then call again.");
+        return new PartPlan(new UpgradedFile(path, List.of(), List.of()), List.of(), List.of(unread));
     }
 
     private Stream<String> listVersionFields() {

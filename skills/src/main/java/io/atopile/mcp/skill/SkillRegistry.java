@@ -134,6 +134,7 @@ public final class SkillRegistry {
                 "diagnose_build_failure",
                 "install_part_and_validate",
                 "manufacturing_readiness_review",
+                "migrate_project",
                 "review_design_change",
                 "select_part");
 

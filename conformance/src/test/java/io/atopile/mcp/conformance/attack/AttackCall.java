@@ -114,6 +114,7 @@ record AttackCall(String tool, String project, String arguments) {
     private static Stream<AttackCall> writing() {
         return Stream.of(
                 of("project_create", "", "{'path': 'links/away/fresh'}"),
+                of("project_upgrade", "links", "{}"),
                 of("project_edit_file", "links", "{'path': 'hard.md', 'edits': [{'op': 'append', 'text': 'x'}]}"),
                 of("project_create_path", "links", "{'path': 'away/new.md', 'content': 'x'}"),
                 of("project_create_path", "python", "{'path': '.vscode/tasks.json', 'content': '{}'}"),

@@ -13,6 +13,7 @@ final class ValidCalls {
     private static final Map<String, String> ALL = new TreeMap<>(Map.ofEntries(
             Map.entry("workspace_list_targets", "{}"),
             Map.entry("project_create", "{'path':'made'}"),
+            Map.entry("project_upgrade", "{}"),
             Map.entry("project_list_files", "{}"),
             Map.entry("project_search", "{'query':'canary'}"),
             Map.entry("project_read_file", "{'path':'notes.md'}"),

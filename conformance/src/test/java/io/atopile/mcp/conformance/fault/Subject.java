@@ -32,6 +32,7 @@ record Subject(
         return List.of(
                 of("workspace_list_targets", "{}"),
                 of("project_create", "{'path': 'fresh'}").field("path", true),
+                of("project_upgrade", "{}").field("dry_run", false).inProject().withAto(),
                 of("project_list_files", "{}").field("path", false).path("path").inProject(),
                 of("project_search", "{'query': 'module'}").field("query", true).path("path").inProject(),
                 of("project_read_file", "{'path': 'divider.ato'}").field("path", true).path("path").inProject(),

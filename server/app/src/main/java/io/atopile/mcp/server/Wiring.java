@@ -45,6 +45,7 @@ import io.atopile.mcp.tools.report.ProjectValues;
 import io.atopile.mcp.tools.report.ReportTools;
 import io.atopile.mcp.tools.stdlib.StdlibTools;
 import io.atopile.mcp.tools.targets.TargetTools;
+import io.atopile.mcp.tools.upgrade.UpgradeTools;
 import io.atopile.mcp.tools.workspace.WorkspaceTools;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -185,6 +186,7 @@ public final class Wiring implements AutoCloseable {
         var layouts = new LayoutAccess(builds, snapshots);
         return Stream.of(
                         WorkspaceTools.createTools(builds),
+                        UpgradeTools.createTools(builds, ato, snapshots, syntax),
                         FileTools.createTools(snapshots, syntax, rules),
                         BuildTools.createTools(builds, ato, snapshots, syntax),
                         TargetTools.createTools(snapshots),

@@ -8,6 +8,7 @@ import io.atopile.mcp.project.Project;
 import io.atopile.mcp.project.ProjectFile;
 import io.atopile.mcp.project.ProjectReadResult;
 import io.atopile.mcp.project.Target;
+import io.atopile.mcp.project.VersionRequirement;
 import io.atopile.mcp.verify.DesignVerification;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -31,16 +32,23 @@ final class BuildOutcomeReader {
     private final Optional<BuildRow> row;
     private final Path console;
     private final List<String> warnings;
+    private final Optional<VersionRequirement.Mismatch> mismatch;
     private final Optional<AssertionScan> written;
     private final Optional<DesignVerification> verification;
 
     private BuildOutcomeReader(
-            BuildRecord build, Path console, List<String> warnings, Optional<AssertionScan> written, Optional<DesignVerification> verification) {
+            BuildRecord build,
+            Path console,
+            List<String> warnings,
+            Optional<VersionRequirement.Mismatch> mismatch,
+            Optional<AssertionScan> written,
+            Optional<DesignVerification> verification) {
         this.build = build;
         this.log = new AtopileLog(build.request().logDirectory());
         this.row = row();
         this.console = console;
         this.warnings = new ArrayList<>(warnings);
+        this.mismatch = mismatch;
         this.written = written;
         this.verification = verification;
     }
@@ -50,12 +58,18 @@ final class BuildOutcomeReader {
      *
      * @param console the file with its process's standard error
      * @param warnings collected while it ran
+     * @param mismatch whether the project asks for another atopile; empty if it doesn't, or if nobody looked
      * @param written the assertions of its sources; empty if they were not looked for
      * @param verification the verdicts on the design's assertions; empty if they weren't examined
      */
     static Findings of(
-            BuildRecord build, Path console, List<String> warnings, Optional<AssertionScan> written, Optional<DesignVerification> verification) {
-        return new BuildOutcomeReader(build, console, warnings, written, verification).findings();
+            BuildRecord build,
+            Path console,
+            List<String> warnings,
+            Optional<VersionRequirement.Mismatch> mismatch,
+            Optional<AssertionScan> written,
+            Optional<DesignVerification> verification) {
+        return new BuildOutcomeReader(build, console, warnings, mismatch, written, verification).findings();
     }
 
     /** Returns the outcome of a build that wasn't run because its design imports files outside the project. */
@@ -87,7 +101,8 @@ final class BuildOutcomeReader {
         return switch (end) {
             case SUCCEEDED -> readSuccess(row.orElseThrow());
             case FAILED -> new BuildResult(
-                    Optional.of(BuildVerdict.FAILED), diagnostics(), List.of(), List.of(), warnings);
+                    Optional.of(BuildVerdict.FAILED), diagnostics(), List.of(), List.of(), warnings)
+                    .withDesignWarnings(mismatch.map(found -> new DiagnosticReader(build.request().root(), log.dialect()).ofVersion(found)).stream().toList());
             case CANCELLED, QUEUED, RUNNING -> new BuildResult(
                     Optional.empty(), List.of(), List.of(), List.of(), warnings);
         };
@@ -129,6 +144,7 @@ final class BuildOutcomeReader {
     private List<Diagnostic> collectWarnings(
             Project project, DesignSources sources, BuildRow green, ImportClosure imports, boolean asserting, List<LogRow> logged, DiagnosticReader diagnostics) {
         var warned = new DesignWarnings(sources, build.request().entry(), asserting, diagnostics, log.dialect());
+        mismatch.ifPresent(warned::addVersion);
         warned.addLogged(logged);
         warned.addPython(imports);
         DesignVariables.of(project, build.request().target(), green.id()).map(DesignVariables::impossible).ifPresent(warned::addImpossible);

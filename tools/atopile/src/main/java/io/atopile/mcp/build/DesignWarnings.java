@@ -6,6 +6,7 @@ import io.atopile.mcp.dialect.MessagePattern;
 import io.atopile.mcp.imports.ImportClosure;
 import io.atopile.mcp.imports.ImportClosure.PythonFile;
 import io.atopile.mcp.project.Project;
+import io.atopile.mcp.project.VersionRequirement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -81,6 +82,11 @@ final class DesignWarnings {
         var component = declared.flatMap(InstancePlaces.Found::type).filter(type -> places.isComponent(type, libraryComponents)).isPresent();
         var coded = component ? warning : warning.withCode("module_without_part");
         return declared.map(found -> diagnostics.withPlace(coded, found.place().file(), found.place().line())).orElse(coded);
+    }
+
+    /** Adds that the project asks for another atopile than the one that built it. */
+    void addVersion(VersionRequirement.Mismatch mismatch) {
+        found.add(diagnostics.ofVersion(mismatch));
     }
 
     /** Adds the Python files, in which assertions are not searched for. */

@@ -4,6 +4,8 @@ import io.atopile.mcp.dialect.AtopileDialect;
 import io.atopile.mcp.dialect.LogPatterns;
 import io.atopile.mcp.dialect.MessagePattern;
 import io.atopile.mcp.imports.ImportClosure.OutsideImport;
+import io.atopile.mcp.project.Project;
+import io.atopile.mcp.project.VersionRequirement;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -48,6 +50,11 @@ final class DiagnosticReader {
                 .toList();
     }
 
+    /** Creates the warning that the project asks for another atopile. */
+    Diagnostic ofVersion(VersionRequirement.Mismatch mismatch) {
+        return withSource(Diagnostic.atReference("%s:%d".formatted(Project.FILE, mismatch.line()), "start", "other_version", mismatch.message()));
+    }
+
     /** Returns a diagnostic with the line of the source that it refers to. */
     Diagnostic withSource(Diagnostic found) {
         Optional<String> source = found.file().flatMap(file -> found.line().flatMap(line -> quotable.findLine(root.resolve(file), line)));
@@ -65,6 +72,10 @@ final class DiagnosticReader {
                 .or(() -> row.flatMap(BuildRow::error))
                 .orElse("atopile exited without an error message");
         String code = patterns.findCode("", message);
+        List<Diagnostic> faults = code.equals(LogPatterns.OTHER_ERROR) ? manifest.explain(List.of()) : List.of();
+        if (!faults.isEmpty()) {
+            return faults;
+        }
         var found = Diagnostic.withoutPlace("start", code.equals(LogPatterns.OTHER_ERROR) ? CRASH : code, pathFree.redact(message));
         return List.of(switch (code) {
             case ManifestDiagnostics.UNAVAILABLE -> manifest.withDependency(found);

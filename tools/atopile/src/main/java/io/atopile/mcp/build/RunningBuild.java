@@ -57,6 +57,7 @@ final class RunningBuild {
     private volatile Optional<BuildResult> result = Optional.empty();
     private volatile Optional<SupervisedProcess> process = Optional.empty();
     private List<OutsideImport> escaping = List.of();
+    private Optional<VersionRequirement.Mismatch> mismatch = Optional.empty();
     private Optional<AssertionScan> written = Optional.empty();
     private Optional<DesignVerification> verification = Optional.empty();
     private volatile boolean cancelled;
@@ -137,7 +138,7 @@ final class RunningBuild {
     }
 
     private void build() throws IOException, InterruptedException {
-        VersionRequirement.describeMismatch(record.request().root(), ato.version()).ifPresent(warnings::add);
+        mismatch = VersionRequirement.findMismatch(record.request().root(), ato.version());
         escaping = ImportGraph.ofValidSource(record.request().root()).ofEntry(record.request().entry()).outside();
         if (!escaping.isEmpty()) {
             record = record.withExitCode(NOT_RUN);
@@ -275,7 +276,7 @@ final class RunningBuild {
 
     private boolean close() {
         var findings = escaping.isEmpty() || record.cancelled()
-                ? BuildOutcomeReader.of(record, shelf.resolveErrors(record.id()), warnings, written, verification)
+                ? BuildOutcomeReader.of(record, shelf.resolveErrors(record.id()), warnings, mismatch, written, verification)
                 : BuildOutcomeReader.ofRefused(record, escaping);
         record = findings.record();
         var known = findings.result().withDenied(denied);

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -32,6 +31,12 @@ public interface AtopileDialect {
 
     /** The names that its library, or that of an older version, had before. */
     OldNames oldNames();
+
+    /** The experiments that a pragma may name. */
+    Set<String> experiments();
+
+    /** The names that paths may have beside the members of a type: attributes that stand for traits, and traits. */
+    Set<String> specialMembers();
 
     /** The types of the library that are parts with pins, but for which no part is picked. */
     Set<String> libraryComponents();

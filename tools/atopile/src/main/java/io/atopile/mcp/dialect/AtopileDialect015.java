@@ -77,6 +77,7 @@ class AtopileDialect015 implements AtopileDialect {
             new ErrorRule("missing_pick", MESSAGE, "requires sign-in|^Fetching component data failed|^: [45][0-9][0-9] "),
             new ErrorRule("unknown_entry", MESSAGE, "^Entry point |The entry you have specified does not exist"),
             new ErrorRule("unknown_field", MESSAGE, "^Field .*(could not be resolved|is not defined in scope)"),
+            new ErrorRule("unwritable_project", MESSAGE, "^\\[Errno (?:13|30)\\] "),
             new ErrorRule("unknown_output", MESSAGE, "^Target .*not recognized"));
 
     private static final List<ErrorRule> WARNINGS = List.of(
@@ -203,6 +204,20 @@ class AtopileDialect015 implements AtopileDialect {
     @Override
     public OldNames oldNames() {
         return OldNames.OF_0_15;
+    }
+
+    @Override
+    public Set<String> experiments() {
+        return Set.of("BRIDGE_CONNECT", "FOR_LOOP", "TRAITS", "MODULE_TEMPLATING", "INSTANCE_TRAITS");
+    }
+
+    @Override
+    public Set<String> specialMembers() {
+        return Set.of(
+                "required", "is_power_source", "is_power_sink", "package", "lcsc_id", "mpn", "manufacturer", "datasheet_url", "designator_prefix",
+                "override_net_name", "suggest_net_name", "temperature_coefficient", "channel_type", "saturation_type", "doping_type", "operation_region",
+                "fuse_type", "response_type", "layer_type", "material", "can_bridge_by_name", "has_datasheet_defined",
+                "has_single_electric_reference_shared", "has_part_picked", "reference_shim", "has_single_electric_reference");
     }
 
     @Override

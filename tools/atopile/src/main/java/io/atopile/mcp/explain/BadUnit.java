@@ -5,7 +5,9 @@ import io.atopile.mcp.explain.SourceRewriter.Piece;
 import io.atopile.mcp.tool.CountFormat;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -77,14 +79,58 @@ final class BadUnit {
         return Stream.concat(Stream.of(all), fixes.stream().skip(1)).toList();
     }
 
+    /** Replaces the units of a source that atopile doesn't know and that have a single meaning for their parameter. */
+    static List<Piece> listCertain(TypeResolver types, AtoSourceFile source) {
+        return listUnits(types, source, "");
+    }
+
+    /** Replaces quantities in declarations by their units. */
+    static List<Piece> listDeclared(AtoSourceFile source) {
+        return source.statements().stream().flatMap(one -> declared(source, one).stream()).toList();
+    }
+
+    /** Returns the units that atopile doesn't know, by their line. */
+    static Map<Integer, String> listUnknown(AtoSourceFile source) {
+        var unknown = new TreeMap<Integer, String>();
+        for (AtoStatement statement : source.statements()) {
+            if (statement.saying() instanceof StatementNode.Declares(_, var written, _) && Units.measure(written).isEmpty()) {
+                unknown.putIfAbsent(statement.line(), written);
+            }
+            boolean valued = new PlacedStatement("", new TypeResolver.Named(statement.block(), source), statement).findGiven().isPresent();
+            QUANTITY.matcher(valued ? statement.readText(source).replaceAll("\"[^\"]*\"|'[^']*'", "") : "").results()
+                    .map(found -> found.group(1))
+                    .filter(name -> Units.measure(name).isEmpty())
+                    .forEach(name -> unknown.putIfAbsent(statement.line(), name));
+        }
+        return unknown;
+    }
+
+    /** A declaration in the name of a quantity, unless its values are in another unit. */
+    private static Optional<Piece> declared(AtoSourceFile source, AtoStatement statement) {
+        if (!(statement.saying() instanceof StatementNode.Declares(_, var written, _)) || Units.measure(written).isPresent()) {
+            return Optional.empty();
+        }
+        Optional<String> symbol = Units.findSymbol(written);
+        boolean fits = symbol.isPresent() && findValueUnit(source, statement).map(base -> Units.isCommensurable(base, symbol.get())).orElse(true);
+        return statement.tokens().stream()
+                .filter(token -> fits && token.isWord(written))
+                .skip(statement.tokens().getFirst().isWord(written) ? 1 : 0)
+                .findFirst()
+                .map(token -> new Piece(token.start(), token.end(), symbol.orElseThrow()));
+    }
+
     private List<Piece> listOtherUnits(AtoSourceFile source) {
+        return listUnits(subject.types(), source, unit);
+    }
+
+    private static List<Piece> listUnits(TypeResolver types, AtoSourceFile source, String excluded) {
         var pieces = new ArrayList<Piece>();
         for (AtoStatement statement : source.statements()) {
-            Optional<Units.Measure> wanted = findWanted(source, statement);
+            Optional<Units.Measure> wanted = findWanted(types, source, statement);
             int start = statement.tokens().getFirst().start();
             boolean valued = new PlacedStatement("", new TypeResolver.Named(statement.block(), source), statement).findGiven().isPresent();
             QUANTITY.matcher(valued ? statement.readText(source) : "").results()
-                    .filter(found -> !found.group(1).equals(unit) && Units.measure(found.group(1)).isEmpty())
+                    .filter(found -> !found.group(1).equals(excluded) && Units.measure(found.group(1)).isEmpty())
                     .forEach(found -> UnitSpelling.findOnly(found.group(1), wanted)
                             .ifPresent(name -> pieces.add(new Piece(start + found.start(1), start + found.end(1), name))));
         }
@@ -92,9 +138,13 @@ final class BadUnit {
     }
 
     private Optional<Units.Measure> findWanted(AtoSourceFile source, AtoStatement statement) {
+        return findWanted(subject.types(), source, statement);
+    }
+
+    private static Optional<Units.Measure> findWanted(TypeResolver types, AtoSourceFile source, AtoStatement statement) {
         return statement.saying()
                 .givenValue()
-                .flatMap(given -> subject.types().findUnit(new TypeResolver.Named(statement.block(), source), given.path()))
+                .flatMap(given -> types.findUnit(new TypeResolver.Named(statement.block(), source), given.path()))
                 .flatMap(Units::measure);
     }
 

@@ -32,6 +32,7 @@ enum ExplainableError {
     BAD_MANIFEST(false),
     DEPENDENCY_UNAVAILABLE(false),
     MISSING_DESIGNATOR(false),
+    UNWRITABLE_PROJECT(false),
     CRASHED(false),
     MISSING_KICAD(false),
     UNSUPPORTED_BOARD(false),
@@ -71,10 +72,16 @@ enum ExplainableError {
             case ASSERTION_VIOLATED -> ViolatedAssertion.explain(subject);
             case BAD_MANIFEST -> BadManifest.explain(subject);
             case DEPENDENCY_UNAVAILABLE -> UnavailableDependency.explain(subject);
+            case UNWRITABLE_PROJECT -> explainUnwritable();
             case MISSING_KICAD -> explainMissingKicad();
             case UNSUPPORTED_BOARD, KICAD_FAILED -> UnsupportedBoard.explain(subject);
             case MISSING_DESIGNATOR, CRASHED, OTHER -> UnrecognizedError.explain(subject);
         };
+    }
+
+    private static Explanation explainUnwritable() {
+        return Explanation.of("atopile may not write into the project's folder, and a build writes its outputs and the board there. The design is not the cause: "
+                + "make the folder writable for the user that runs this server, or build a copy of the project.");
     }
 
     private static Explanation explainMissingKicad() {

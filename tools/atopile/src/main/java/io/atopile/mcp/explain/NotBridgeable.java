@@ -29,7 +29,7 @@ final class NotBridgeable {
         List<String> ends = List.of(BETWEEN.split(statement.get().readText(source), -1));
         for (String end : ends) {
             Optional<TypeResolver.Named> type = subject.types().resolvePath(block, TypeResolver.splitPath(end));
-            if (type.isPresent() && !isBridgeable(subject, type.get())) {
+            if (type.isPresent() && !isBridgeable(subject.types(), type.get())) {
                 return explain(subject, source, statement.get(), end, type.get());
             }
         }
@@ -58,16 +58,25 @@ final class NotBridgeable {
         return Explanation.of(text, fixes).with(places);
     }
 
-    private static boolean isBridgeable(DiagnosticContext subject, TypeResolver.Named type) {
-        Optional<AtoSourceFile> definition = subject.types().findDefinition(type);
+    /** Returns the things inside of a chain that have no two sides; those at its ends need none. */
+    static List<String> findInside(TypeResolver types, AtoSourceFile source, AtoStatement statement) {
+        var block = new TypeResolver.Named(statement.block(), source);
+        List<String> ends = List.of(BETWEEN.split(statement.readText(source), -1));
+        return ends.subList(1, Math.max(1, ends.size() - 1)).stream()
+                .filter(end -> types.resolvePath(block, TypeResolver.splitPath(end)).filter(type -> !isBridgeable(types, type)).isPresent())
+                .toList();
+    }
+
+    private static boolean isBridgeable(TypeResolver types, TypeResolver.Named type) {
+        Optional<AtoSourceFile> definition = types.findDefinition(type);
         if (definition.isEmpty()) {
-            return subject.types().findItem(type.name()).map(NotBridgeable::hasTrait).orElse(true);
+            return types.findItem(type.name()).map(NotBridgeable::hasTrait).orElse(true);
         }
         boolean own = definition.get().statements().stream()
                 .filter(one -> one.block().equals(type.name()) && one.tokens().getFirst().isWord("trait"))
                 .anyMatch(one -> one.tokens().stream().anyMatch(token -> token.text().startsWith(TRAIT)));
         return own || definition.get().findParent(type.name())
-                .filter(parent -> isBridgeable(subject, new TypeResolver.Named(parent, definition.get())))
+                .filter(parent -> isBridgeable(types, new TypeResolver.Named(parent, definition.get())))
                 .isPresent();
     }
 

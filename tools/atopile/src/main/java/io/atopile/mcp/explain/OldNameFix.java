@@ -20,20 +20,45 @@ final class OldNameFix {
     private final OldNames names;
     private final TypeResolver types;
     private final AtoSourceFile source;
+    private final boolean certain;
     private final List<Piece> pieces = new ArrayList<>();
     private final Set<Renaming> renamed = new LinkedHashSet<>();
 
     private record Renaming(String from, String to) {}
 
-    private OldNameFix(DiagnosticContext subject, AtoSourceFile source) {
-        this.names = subject.dialect().oldNames();
-        this.types = subject.types();
+    /** @param certain whether types are left as they are whose successor needs more changes than its name */
+    private OldNameFix(OldNames names, TypeResolver types, AtoSourceFile source, boolean certain) {
+        this.names = names;
+        this.types = types;
         this.source = source;
+        this.certain = certain;
+    }
+
+    /** A file with present names; what was renamed is known for each line. */
+    record Renamings(AtoSourceFile source, List<Piece> pieces, List<String> lines) {
+
+        /** Describes in a sentence what was renamed from one line to another. */
+        String describe(int first, int last) {
+            return source.statements().stream()
+                    .flatMap(one -> one.tokens().stream())
+                    .filter(token -> first <= token.line() && token.line() <= last)
+                    .flatMap(token -> pieces.stream().filter(piece -> piece.start() == token.start()).map(piece -> "`%s` is now `%s`".formatted(token.text(), piece.text())))
+                    .distinct()
+                    .collect(Collectors.joining(", ", "", "."));
+        }
+    }
+
+    /** Replaces the old names that need no other change. */
+    static Renamings findCertain(OldNames names, TypeResolver types, AtoSourceFile source) {
+        var all = new OldNameFix(names, types, source, true);
+        all.collect();
+        List<Piece> pieces = all.pieces.stream().distinct().toList();
+        return new Renamings(source, pieces, SourceRewriter.replacePieces(source, pieces));
     }
 
     /** Returns the fix if a line has old names; all others of the file are replaced with them. */
     static Optional<Fix> of(DiagnosticContext subject, AtoSourceFile source, int line) {
-        return new OldNameFix(subject, source).find(line);
+        return new OldNameFix(subject.dialect().oldNames(), subject.types(), source, false).find(line);
     }
 
     /** Returns what became of a type that has no direct successor. */
@@ -46,9 +71,13 @@ final class OldNameFix {
                         "Replace %s".formatted(name), "It is no longer in the standard library.", source.path(), successor.advice()));
     }
 
-    private Optional<Fix> find(int line) {
+    private void collect() {
         source.statements().forEach(this::renameTypes);
         source.statements().forEach(this::renameMembers);
+    }
+
+    private Optional<Fix> find(int line) {
+        collect();
         boolean here = pieces.stream().anyMatch(piece -> isOn(piece, line));
         return here ? Optional.of(build()) : Optional.empty();
     }
@@ -77,7 +106,7 @@ final class OldNameFix {
 
     private boolean isOldType(String name) {
         return types.findItem(name).isEmpty()
-                && names.findType(name).flatMap(OldNames.Successor::name).isPresent()
+                && names.findType(name).filter(successor -> !certain || successor.advice().isEmpty()).flatMap(OldNames.Successor::name).isPresent()
                 && types.findDefinition(new TypeResolver.Named(name, source)).isEmpty();
     }
 
@@ -140,7 +169,7 @@ final class OldNameFix {
         }
         var owner = new TypeResolver.Named(update(type.name()), type.in());
         boolean known = types.findItem(owner.name()).isPresent();
-        boolean has = types.findMember(owner, name).isPresent() && !isOldType(type.name());
+        boolean has = types.findMember(owner, name).isPresent() && !isOldType(type.name()) && !certain;
         return known && !has ? names.findMember(owner.name(), name) : Optional.empty();
     }
 }

@@ -61,6 +61,11 @@ final class ProjectSources {
         return places.stream().map(this::read).flatMap(Optional::stream).toList();
     }
 
+    /** Lets a source have another text than its file. */
+    void replace(AtoSourceFile changed) {
+        read.put(changed.file(), Optional.of(changed));
+    }
+
     /** Returns the source that an import in another source refers to. */
     Optional<AtoSourceFile> resolveImport(AtoSourceFile importer, String path) {
         return ImportPaths.find(project, importer.file(), path)

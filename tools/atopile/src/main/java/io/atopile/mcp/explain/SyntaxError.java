@@ -183,7 +183,7 @@ final class SyntaxError {
     private List<SyntaxRepair> collectRepairs(UnparsableSource broken) {
         var seen = new ArrayList<SyntaxRepair>();
         Stream.of(
-                        ImportRepairs.of(broken, subject.dialect().oldNames().folder()),
+                        ImportRepairs.of(broken, subject.dialect().oldNames().folder(), this::isOwnFile),
                         NameRepairs.of(broken),
                         PunctuationRepairs.of(broken),
                         KeywordRepairs.of(broken),
@@ -195,6 +195,10 @@ final class SyntaxError {
                 .filter(repair -> seen.stream().noneMatch(other -> other.lines().equals(repair.lines())))
                 .forEach(seen::add);
         return seen.stream().limit(MOST_TRIED).toList();
+    }
+
+    private boolean isOwnFile(String path) {
+        return subject.sources().resolveImport(source, path).filter(file -> !file.path().startsWith(".ato/")).isPresent();
     }
 
     /** Returns the repairs that remove the error, those that leave no other error first; empty if parsing is currently unavailable. */

@@ -32,6 +32,11 @@ final class TypeResolver {
         return Optional.ofNullable(library.get(name));
     }
 
+    /** Returns the names of all items of the library. */
+    Set<String> listItems() {
+        return library.keySet();
+    }
+
     /** Returns the source that defines a type; empty for types of the standard library and unknown types. */
     Optional<AtoSourceFile> findDefinition(Named type) {
         return findDefinition(type, 0);

@@ -54,15 +54,23 @@ public record VersionRequirement(String text, List<Bound> bounds) {
         return bounds.isEmpty() || bounds.size() != text.split(",", -1).length ? Optional.empty() : Optional.of(new VersionRequirement(text, bounds));
     }
 
-    /** Returns a warning if the manifest in a directory asks for other versions than the installed one. */
-    public static Optional<String> describeMismatch(Path root, AtoVersion installed) {
+    /**
+     * The manifest asks for other versions than the installed one.
+     *
+     * @param line of the manifest
+     */
+    public record Mismatch(int line, String message) {}
+
+    /** Returns whether the manifest in a directory asks for other versions than the installed one, and where. */
+    public static Optional<Mismatch> findMismatch(Path root, AtoVersion installed) {
         var field = SupportedDialects.NEWEST.manifest().versionField();
         return ProjectFile.findText(root).flatMap(text -> YamlDocument.readMapping(text)
                 .flatMap(top -> Optional.ofNullable(top.get(field)))
                 .flatMap(value -> parse(String.valueOf(value)))
                 .filter(wanted -> !wanted.isSatisfiedBy(installed))
-                .map(wanted -> "%s:%d: the project asks for atopile %s, but %s is installed and was used; the language and the library differ between minor versions."
-                        .formatted(Project.FILE, ManifestFaultFinder.findLine(text, field).orElse(1), wanted.text(), installed)));
+                .map(wanted -> new Mismatch(
+                        ManifestFaultFinder.findLine(text, field).orElse(1),
+                        "The project asks for atopile %s, but %s is installed and was used; the language and the library differ between minor versions.".formatted(wanted.text(), installed))));
     }
 
     public boolean isSatisfiedBy(AtoVersion installed) {

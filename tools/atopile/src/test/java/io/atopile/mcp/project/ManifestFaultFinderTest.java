@@ -81,12 +81,13 @@ class ManifestFaultFinderTest {
     @Test
     void aMismatchIsToldWithItsLine(@TempDir Path root) throws Exception {
         var installed = AtoVersion.parse("0.15.9").orElseThrow();
-        assertEquals(Optional.empty(), VersionRequirement.describeMismatch(root, installed));
+        assertEquals(Optional.empty(), VersionRequirement.findMismatch(root, installed));
         Files.writeString(root.resolve("ato.yaml"), BUILDS + "requires-atopile: \"^0.16.0\"\n");
         assertEquals(
-                Optional.of("ato.yaml:4: the project asks for atopile ^0.16.0, but 0.15.9 is installed and was used; the language and the library differ between minor versions."),
-                VersionRequirement.describeMismatch(root, installed));
+                Optional.of(new VersionRequirement.Mismatch(
+                        4, "The project asks for atopile ^0.16.0, but 0.15.9 is installed and was used; the language and the library differ between minor versions.")),
+                VersionRequirement.findMismatch(root, installed));
         Files.writeString(root.resolve("ato.yaml"), BUILDS + "requires-atopile: \"^0.15.0\"\n");
-        assertEquals(Optional.empty(), VersionRequirement.describeMismatch(root, installed));
+        assertEquals(Optional.empty(), VersionRequirement.findMismatch(root, installed));
     }
 }

@@ -94,6 +94,11 @@ public record ChangeRecord(
                 mode);
     }
 
+    /** Returns the same change under another ID, which it shares with the changes of other files. */
+    ChangeRecord withId(String shared) {
+        return new ChangeRecord(shared, at, kind, before, after, hunks, undoes, movedFrom, mode);
+    }
+
     /** Generates the short ID by which a change is undone. */
     static String generateId() {
         return RANDOM.ints(ID_LENGTH, 0, ID_ALPHABET.length())

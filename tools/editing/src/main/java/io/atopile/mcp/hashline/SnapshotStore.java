@@ -80,6 +80,11 @@ public final class SnapshotStore {
         return new FileHistoryStore(folder.resolve(toKey(file)), file);
     }
 
+    /** Returns which files of the project were changed together. */
+    FileSetLog getSets() {
+        return new FileSetLog(folder.resolve("sets.jsonl"));
+    }
+
     private static String toKey(String name) {
         return FileRevision.of(name.getBytes(StandardCharsets.UTF_8)).digest().substring(0, 32);
     }

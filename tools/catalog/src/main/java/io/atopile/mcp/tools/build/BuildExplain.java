@@ -21,6 +21,7 @@ import io.atopile.mcp.tool.ToolFailure;
 import io.atopile.mcp.tool.ToolResult;
 import io.atopile.mcp.tool.ToolSpec;
 import io.atopile.mcp.tool.Toolset;
+import io.atopile.mcp.tools.answer.CompilerReference;
 import io.atopile.mcp.tools.answer.ProjectPaths;
 import io.atopile.mcp.tools.answer.TargetChoice;
 import io.atopile.mcp.tools.answer.UnresolvedConflicts;

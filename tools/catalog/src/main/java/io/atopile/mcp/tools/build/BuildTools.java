@@ -6,6 +6,7 @@ import io.atopile.mcp.project.AtoFinder;
 import io.atopile.mcp.stdlib.StandardLibrary;
 import io.atopile.mcp.syntax.SyntaxCheck;
 import io.atopile.mcp.tool.Tool;
+import io.atopile.mcp.tools.answer.CompilerReference;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

@@ -2,6 +2,7 @@ package io.atopile.mcp.tools.build;
 
 import io.atopile.mcp.build.Diagnostic;
 import io.atopile.mcp.file.ProjectBoundary;
+import io.atopile.mcp.tools.answer.AnchoredFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

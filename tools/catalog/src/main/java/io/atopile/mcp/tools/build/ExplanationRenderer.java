@@ -12,6 +12,7 @@ import io.atopile.mcp.file.ProjectBoundary;
 import io.atopile.mcp.file.ProjectWalk;
 import io.atopile.mcp.hashline.DiffHunk;
 import io.atopile.mcp.hashline.TextLines;
+import io.atopile.mcp.tools.answer.AnchoredFiles;
 import io.atopile.mcp.tools.answer.EditItem.Op;
 import io.atopile.mcp.tools.build.ExplainOutput.Cause;
 import io.atopile.mcp.tools.build.ExplainOutput.Line;

@@ -1,4 +1,4 @@
-package io.atopile.mcp.tools.build;
+package io.atopile.mcp.tools.answer;
 
 import io.atopile.mcp.dialect.AtopileProgram;
 import io.atopile.mcp.explain.AtoToolchain;
@@ -16,9 +16,9 @@ import java.util.OptionalDouble;
 import tools.jackson.databind.JsonNode;
 
 /** The installed atopile's standard library, grammar and compiler, for explanations. */
-record CompilerReference(AtoFinder finder, StandardLibrary library, SyntaxCheck syntax, DesignCompiler compiler) {
+public record CompilerReference(AtoFinder finder, StandardLibrary library, SyntaxCheck syntax, DesignCompiler compiler) {
 
-    AtoToolchain of(ToolContext context) {
+    public AtoToolchain of(ToolContext context) {
         return new AtoToolchain() {
             @Override
             public Optional<List<StdlibItem>> library() throws InterruptedException {

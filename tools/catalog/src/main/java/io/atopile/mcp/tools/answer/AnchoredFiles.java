@@ -1,4 +1,4 @@
-package io.atopile.mcp.tools.build;
+package io.atopile.mcp.tools.answer;
 
 import io.atopile.mcp.file.PathResolution.Inside;
 import io.atopile.mcp.file.ProjectBoundary;
@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The current files of one project, each read once; records which lines were shown, so that they may be edited. */
-final class AnchoredFiles {
+public final class AnchoredFiles {
 
     private static final int LARGEST = 2 << 20;
 
@@ -22,17 +22,17 @@ final class AnchoredFiles {
     private final SnapshotStore store;
     private final Map<String, Optional<TextLines>> read = new HashMap<>();
 
-    AnchoredFiles(Path snapshots, ProjectBoundary scope) {
+    public AnchoredFiles(Path snapshots, ProjectBoundary scope) {
         this.scope = scope;
         this.store = SnapshotStore.of(snapshots, scope.root(), SnapshotStore.Limits.USUAL);
     }
 
-    Optional<TextLines> read(String path) {
+    public Optional<TextLines> read(String path) {
         return read.computeIfAbsent(path, this::load);
     }
 
     /** Returns a line's anchor, recorded as shown; empty for a file that can't be edited. */
-    Optional<String> anchor(String path, TextLines text, int line) {
+    public Optional<String> anchor(String path, TextLines text, int line) {
         if (!(scope.toWrite(path) instanceof Inside place) || !text.has(line)) {
             return Optional.empty();
         }

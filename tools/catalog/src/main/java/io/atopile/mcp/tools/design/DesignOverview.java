@@ -32,6 +32,7 @@ import java.util.Optional;
                 + "important nets, targets with the verdict of the last build, open problems, size, and cost of the parts where known. Call this "
                 + "first on a project that you don't know. Works without a build, from the sources, and on a project that is broken: data.problems says how. "
                 + "For details use design_modules, report_bom, report_nets and design_diagnostics. Executes nothing and changes nothing.",
+        next = "build_run builds and verifies it; design_diagnostics lists the open problems.",
         toolset = Toolset.DESIGN,
         effects = Effect.READS,
         idempotent = true)

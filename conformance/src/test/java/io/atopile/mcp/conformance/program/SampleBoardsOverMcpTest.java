@@ -52,6 +52,7 @@ class SampleBoardsOverMcpTest {
                 .put("wait_seconds", 120));
         var told = expectation + " gave " + built.message();
         assertEquals(expected.path("verdict").asString(), built.data().path("verdict").asString(), told);
+        assertTrue(built.isError() || built.data().path("stages_done").asInt() > 0, built.data()::toString);
         assertEquals(places(expected.path("diagnostics")), places(built.data().path("diagnostics")), told);
         assertEquals(places(expected.path("unverified")), places(built.data().path("unverified")), told);
     }

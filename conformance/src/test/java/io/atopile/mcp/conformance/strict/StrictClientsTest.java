@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.atopile.mcp.conformance.ServedOverHttp;
 import io.atopile.mcp.conformance.board.Board;
 import io.atopile.mcp.conformance.client.McpClient;
+import io.atopile.mcp.conformance.parts.Program;
 import io.atopile.mcp.conformance.parts.RealParts;
 import io.atopile.mcp.policy.Mode;
 import io.atopile.mcp.project.AtopileSettings;
@@ -20,6 +21,7 @@ import io.atopile.mcp.tool.Toolset;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -36,6 +38,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** The client libraries, which compare each answer with the tool's schema, accept every tool's answers in all their shapes. */
 class StrictClientsTest {
 
+    private static final String INSPECTOR = "@modelcontextprotocol/inspector/clients/launcher/build/index.js";
     private static final String NOWHERE = "http://127.0.0.1:9";
     private static final Set<String> CHEAP =
             Set.of("workspace_list_targets", "project_list_files", "project_search", "project_read_file", "skills_list", "build_list");
@@ -53,7 +56,19 @@ class StrictClientsTest {
             var plan = plan(board, calls).put("url", served.endpoint().toString());
             plan.putArray("changes").add("resources");
             assertAll(Stream.of(ClientProgram.values()).map(client -> () -> check(client, calls, client.run(plan, scratch))));
+            inspectPicture(served);
         }
+    }
+
+    /** The Inspector ends with an error when an answer and the tool's schema don't agree. */
+    private void inspectPicture(ServedOverHttp served) throws InterruptedException {
+        var inspected = Program.of(
+                        scratch, RealParts.node(), RealParts.suite(INSPECTOR), "--cli", served.endpoint(), "--transport", "http", "--method", "tools/call",
+                        "--tool-name", "layout_render", "--format", "json")
+                .with("HOME", scratch)
+                .run(Duration.ofMinutes(1));
+        assertEquals(0, inspected.code(), () -> inspected.out() + inspected.err());
+        assertTrue(inspected.out().contains("image/png"), inspected::out);
     }
 
     @Test

@@ -30,6 +30,11 @@ public record BuildProgress(
                 first.filter(other -> !other.owner().equals(waiting.owner())).isPresent());
     }
 
+    /** Returns the progress of a build that is over: what it completed, and no current stage. */
+    BuildProgress withoutStage() {
+        return new BuildProgress(Optional.empty(), done, total, ahead, behind, elsewhere);
+    }
+
     static BuildProgress of(BuildRow row) {
         int done = (int) row.stages().stream().filter(BuildStage::hasSucceeded).count();
         Optional<String> current = row.stages().isEmpty()

@@ -199,13 +199,13 @@ public final class Builds implements AutoCloseable {
     private BuildView toLiveView(RunningBuild run) {
         BuildRecord record = run.record();
         return run.result().isPresent()
-                ? new BuildView(run.record(), BuildProgress.NONE, run.result(), listArtifacts(run.record()))
+                ? new BuildView(run.record(), readProgress(run.record()), run.result(), listArtifacts(run.record()))
                 : new BuildView(record, readProgress(record), Optional.empty(), List.of());
     }
 
     private BuildView toStoredView(BuildRecord record) {
         return record.state().isOver()
-                ? new BuildView(record, BuildProgress.NONE, shelf.readResult(record.id()), listArtifacts(record))
+                ? new BuildView(record, readProgress(record), shelf.readResult(record.id()), listArtifacts(record))
                 : new BuildView(record, readProgress(record), Optional.empty(), List.of());
     }
 
@@ -226,12 +226,16 @@ public final class Builds implements AutoCloseable {
     private BuildProgress readProgress(BuildRecord record) {
         return switch (record.state()) {
             case QUEUED -> BuildProgress.ofWaiting(record, shelf.listAhead(record));
-            case RUNNING -> record.atopileId()
-                    .flatMap(new AtopileLog(record.request().logDirectory())::build)
-                    .map(BuildProgress::of)
-                    .orElse(BuildProgress.NONE);
-            case SUCCEEDED, FAILED, CANCELLED -> BuildProgress.NONE;
+            case RUNNING -> readReported(record);
+            case SUCCEEDED, FAILED, CANCELLED -> readReported(record).withoutStage();
         };
+    }
+
+    private static BuildProgress readReported(BuildRecord record) {
+        return record.atopileId()
+                .flatMap(new AtopileLog(record.request().logDirectory())::build)
+                .map(BuildProgress::of)
+                .orElse(BuildProgress.NONE);
     }
 
     private static List<BuildArtifact> listArtifacts(BuildRecord record) {

@@ -21,6 +21,7 @@ final class McpServlet extends HttpServlet {
 
     private final transient OriginGuard guard;
     private final transient HttpAuthentication authentication;
+    private final transient BrowserAccess browsers;
     private final transient ProtocolHandler revisions;
     private final transient RunStreams runs;
     private final transient BodyReader bodies;
@@ -36,6 +37,7 @@ final class McpServlet extends HttpServlet {
             DefectReporter defects) {
         this.guard = guard;
         this.authentication = authentication;
+        this.browsers = new BrowserAccess(!(authentication instanceof HttpAuthentication.None));
         this.revisions = revisions;
         this.runs = runs;
         this.bodies = bodies;
@@ -54,7 +56,13 @@ final class McpServlet extends HttpServlet {
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("X-Accel-Buffering", "no");
         try {
-            var refusal = findRejection(request);
+            var refusal = guard.findRejection(request);
+            if (refusal.isEmpty()) {
+                if (browsers.answer(request, response)) {
+                    return;
+                }
+                refusal = findRejection(request);
+            }
             if (refusal.isPresent()) {
                 refusal.get().writeTo(response);
             } else if (request.getRequestURI().equals(HEALTH)) {
@@ -73,12 +81,15 @@ final class McpServlet extends HttpServlet {
 
     private Optional<HttpErrorResponse> findRejection(HttpServletRequest request) {
         var path = request.getRequestURI();
-        return guard.findRejection(request)
-                .or(() -> path.equals(ENDPOINT) || path.equals(HEALTH) || RunStreams.areAt(path)
-                        ? Optional.empty()
-                        : Optional.of(HttpErrorResponse.of(404, "Not found: the MCP endpoint is " + ENDPOINT + ".")))
+        var known = isEndpoint(path) || path.equals(HEALTH) || RunStreams.areAt(path);
+        return (known ? Optional.<HttpErrorResponse>empty() : Optional.of(HttpErrorResponse.of(404, "Not found: the MCP endpoint is " + ENDPOINT + ".")))
                 .or(() -> path.equals(HEALTH) ? Optional.empty() : authentication.findRejection(request))
                 .or(() -> closing && request.getMethod().equals("GET") ? Optional.of(closing()) : Optional.empty());
+    }
+
+    /** People copy addresses with a slash at the end. */
+    private static boolean isEndpoint(String path) {
+        return path.equals(ENDPOINT) || path.equals(ENDPOINT + "/");
     }
 
     private static HttpErrorResponse closing() {

@@ -24,6 +24,13 @@ final class ForwardedRequest extends HttpServletRequestWrapper {
         return name.equalsIgnoreCase("Accept") ? "application/json, text/event-stream" : super.getHeader(name);
     }
 
+    /** Returns the path without a slash at the end, which the SDK doesn't know. */
+    @Override
+    public String getRequestURI() {
+        var path = super.getRequestURI();
+        return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+    }
+
     @Override
     public String getContentType() {
         return "application/json";

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.atopile.mcp.server.mcp.SessionLimits;
+import java.net.URI;
 import java.net.http.HttpRequest;
 import java.util.Arrays;
 import java.util.Collections;
@@ -59,6 +60,16 @@ class DoorTest {
     @ValueSource(strings = {"http://localhost", "http://localhost:6274", "http://127.0.0.1:1", "https://[::1]:2"})
     void aPageOfThisMachineIsLetIn(String origin) throws Exception {
         assertEquals(200, served.post(null, Served.INITIALIZE, "Origin", origin).statusCode());
+    }
+
+    @Test
+    void aSlashAtTheEndOfTheAddressIsIgnored() throws Exception {
+        var address = URI.create(served.face.uri() + "/");
+        var opened = served.send(served.request(null).uri(address).POST(HttpRequest.BodyPublishers.ofString(Served.INITIALIZE)));
+        assertEquals(200, opened.statusCode());
+        var session = opened.headers().firstValue("Mcp-Session-Id").orElseThrow();
+        var answered = served.send(served.request(session).uri(address).POST(HttpRequest.BodyPublishers.ofString(Served.call(1, "echo", "{}"))));
+        assertEquals(200, answered.statusCode());
     }
 
     @Test

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -52,6 +54,34 @@ class HttpAuthenticationTest {
         assertEquals(401, served.post(null, Served.INITIALIZE).statusCode());
         assertStatus(401, served, "GET /mcp?access_token=" + token.get() + " HTTP/1.1\r\nHost: localhost");
         assertStatus(200, served, "GET /healthz HTTP/1.1\r\nHost: localhost");
+    }
+
+    /** A browser sends no token when it asks what it may send. */
+    @Test
+    void aPageOfThisMachineMaySendTheToken() throws Exception {
+        var origin = "http://localhost:6274";
+        var asked = preflight(served, origin);
+        assertEquals(204, asked.statusCode());
+        assertEquals(origin, asked.headers().firstValue("Access-Control-Allow-Origin").orElse(""));
+        assertTrue(asked.headers().firstValue("Access-Control-Allow-Headers").orElse("").contains("Authorization"));
+        var opened = served.post(null, Served.INITIALIZE, "Origin", origin, "Authorization", "Bearer " + token.get());
+        assertEquals(200, opened.statusCode());
+        assertTrue(opened.headers().firstValue("Access-Control-Expose-Headers").orElse("").contains("Mcp-Session-Id"));
+        assertEquals(origin, served.post(null, Served.INITIALIZE, "Origin", origin).headers().firstValue("Access-Control-Allow-Origin").orElse(""));
+    }
+
+    @Test
+    void otherPagesAndServersWithoutATokenGiveBrowsersNoPermission() throws Exception {
+        var elsewhere = preflight(served, "http://evil.example");
+        assertEquals(403, elsewhere.statusCode());
+        assertTrue(elsewhere.headers().firstValue("Access-Control-Allow-Origin").isEmpty());
+        var withoutToken = preflight(open, "http://localhost:6274");
+        assertEquals(405, withoutToken.statusCode());
+        assertTrue(withoutToken.headers().firstValue("Access-Control-Allow-Origin").isEmpty());
+    }
+
+    private static HttpResponse<String> preflight(Served server, String origin) throws Exception {
+        return server.send(server.request(null, "Origin", origin, "Access-Control-Request-Method", "POST").method("OPTIONS", HttpRequest.BodyPublishers.noBody()));
     }
 
     @ParameterizedTest

@@ -17,7 +17,7 @@ public record ResultEnvelope(
 
     static final String FAILED = "FAILED: ";
 
-    /** @param hint empty if nothing in particular comes next */
+    /** Returns the envelope of a success; an empty hint means that nothing in particular comes next. */
     public static ResultEnvelope ofSuccess(String message, JsonNode data, String hint) {
         return new ResultEnvelope(true, "ok", message, data, false, hint.isEmpty() ? null : hint);
     }

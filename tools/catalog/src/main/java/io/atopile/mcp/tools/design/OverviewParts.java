@@ -53,7 +53,7 @@ record OverviewParts(DesignOutline outline, Optional<Bom> bom, Optional<Board> b
 
     private List<Use> listUses() {
         var uses = bom.filter(found -> !found.components().isEmpty()).map(OverviewParts::readBom).orElseGet(this::readSources);
-        return uses.stream().sorted(Comparator.comparingInt((Use use) -> rank(use.prefix())).thenComparing(use -> -use.count())).toList();
+        return uses.stream().sorted(Comparator.comparingInt((Use use) -> rank(use.prefix())).thenComparingInt(use -> -use.count())).toList();
     }
 
     private static int rank(String prefix) {

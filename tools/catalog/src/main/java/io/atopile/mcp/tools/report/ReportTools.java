@@ -11,7 +11,7 @@ public final class ReportTools {
 
     private ReportTools() {}
 
-    /** @param catalogs the packages of parts, as the user's catalogs have them */
+    /** Creates the tools; {@code catalogs} finds the packages of parts in the user's catalogs. */
     public static List<Tool<?, ?>> createTools(Builds builds, LayoutAccess layouts, CataloguedPackage.Lookup catalogs) {
         var desk = new ReportAccess(builds);
         return List.of(

@@ -57,22 +57,26 @@ final class MembershipCheck {
         return files.placements().isPresent() && !placements.containsKey(designator) ? Optional.of(explainMissingInPlacement(designator)) : Optional.empty();
     }
 
+    private Optional<PlacementTable.Row> findPlacement(String designator) {
+        return Optional.ofNullable(placements.get(designator));
+    }
+
     private Cause explainMissingOnBoard(String designator) {
-        var source = table.containsKey(designator)
-                ? AssemblyEvidence.of(files.tablePath(), table.get(designator).line(), table.get(designator).partNumber())
-                : placements.containsKey(designator)
-                        ? AssemblyEvidence.of(files.placementPath(), placements.get(designator).line(), placements.get(designator).footprint())
-                        : AssemblyEvidence.ofWhole(files.bomPath(), bom.get(designator).mpn().orElse(""));
+        var source = Optional.ofNullable(table.get(designator))
+                .map(row -> AssemblyEvidence.of(files.tablePath(), row.line(), row.partNumber()))
+                .or(() -> findPlacement(designator).map(row -> AssemblyEvidence.of(files.placementPath(), row.line(), row.footprint())))
+                .orElseGet(() -> AssemblyEvidence.ofWhole(files.bomPath(), Optional.ofNullable(bom.get(designator)).flatMap(Bom.Component::mpn).orElse("")));
         return new Cause(AssemblyFault.MISSING_ON_BOARD, true, "in %s, but not on the board %s".formatted(source.source(), files.boardPath()), source);
     }
 
     private Cause explainMissingInBom(String designator) {
         var part = Optional.ofNullable(bom.get(designator));
         if (part.isEmpty()) {
-            var row = placements.get(designator);
             return new Cause(
                     AssemblyFault.MISSING_IN_BOM, false, "in the placement file, but no part is chosen, so the BOM has no line",
-                    AssemblyEvidence.of(files.placementPath(), row.line(), "%s: %s".formatted(designator, row.footprint())));
+                    findPlacement(designator)
+                            .map(row -> AssemblyEvidence.of(files.placementPath(), row.line(), "%s: %s".formatted(designator, row.footprint())))
+                            .orElseGet(() -> AssemblyEvidence.ofWhole(files.placementPath(), designator)));
         }
         var number = part.get().mpn().orElse("the part");
         var isNumbered = part.get().lcsc().filter(text -> !text.isBlank()).isPresent();

@@ -44,9 +44,9 @@ record PackageCheck(AssemblyFiles files, CataloguedPackage.Lookup catalogs) {
     private AssemblyEvidence locate(Bom.Component component, String value) {
         var rows = files.indexTable();
         return component.designators().stream()
-                .filter(rows::containsKey)
+                .flatMap(name -> Optional.ofNullable(rows.get(name)).stream())
                 .findFirst()
-                .map(name -> AssemblyEvidence.of(files.tablePath(), rows.get(name).line(), value))
+                .map(row -> AssemblyEvidence.of(files.tablePath(), row.line(), value))
                 .orElseGet(() -> AssemblyEvidence.ofWhole(files.bomPath(), value));
     }
 
@@ -54,9 +54,9 @@ record PackageCheck(AssemblyFiles files, CataloguedPackage.Lookup catalogs) {
     private AssemblyEvidence locateFootprint(Bom.Component component, String value) {
         var board = files.indexBoard();
         return component.designators().stream()
-                .filter(board::containsKey)
+                .flatMap(name -> Optional.ofNullable(board.get(name)).stream())
                 .findFirst()
-                .map(name -> AssemblyEvidence.of(files.boardPath(), board.get(name).line(), value))
+                .map(placed -> AssemblyEvidence.of(files.boardPath(), placed.line(), value))
                 .orElseGet(() -> locate(component, value));
     }
 

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Series of parts whose numbers contain the chip size in a known position; of any other number nothing is said. */
@@ -82,11 +83,11 @@ public enum PartNumberPackage {
         private Sizes() {}
 
         private static Map<String, String> buildPanasonic() {
-            return Map.ofEntries(Stream.of(
+            return Stream.of(
                             List.of("0201", "1G"), List.of("0402", "2G", "2R", "2B"), List.of("0603", "3E", "3G", "3R", "3B", "P03", "PA3", "PB3"),
                             List.of("0805", "6E", "6G", "6R", "6B", "P06", "PB6"), List.of("1206", "8E", "8G", "8R", "8B", "P08"), List.of("1210", "14"))
                     .flatMap(names -> names.stream().skip(1).map(name -> Map.entry(name, names.getFirst())))
-                    .<Map.Entry<String, String>>toArray(Map.Entry[]::new));
+                    .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
         }
     }
 

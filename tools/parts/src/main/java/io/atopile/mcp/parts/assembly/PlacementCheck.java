@@ -46,8 +46,7 @@ final class PlacementCheck {
 
     private Optional<Offset> findOrigin() {
         var offsets = files.placements().map(PlacementTable::rows).orElse(List.of()).stream()
-                .filter(row -> board.containsKey(row.designator()))
-                .flatMap(row -> Offset.of(row, board.get(row.designator())).stream())
+                .flatMap(row -> Optional.ofNullable(board.get(row.designator())).flatMap(component -> Offset.of(row, component)).stream())
                 .toList();
         var counts = new HashMap<Offset, Long>();
         offsets.stream().limit(200).forEach(one -> counts.put(one, offsets.stream().filter(one::isNear).count()));
@@ -56,10 +55,13 @@ final class PlacementCheck {
 
     /** Checks the footprint of a BOM line: atopile merges parts with the same supplier number, whatever their footprints are. */
     private void checkRow(BomTable.Row row) {
-        var others = row.designators().stream().filter(board::containsKey).filter(name -> !isSameFootprint(row.footprint(), board.get(name).footprint())).toList();
+        var others = row.designators().stream()
+                .flatMap(name -> Optional.ofNullable(board.get(name)).stream())
+                .filter(component -> !isSameFootprint(row.footprint(), component.footprint()))
+                .toList();
         if (!row.footprint().isEmpty() && !others.isEmpty()) {
-            var component = board.get(others.getFirst());
-            add(AssemblyFault.FOOTPRINT_DIFFERS, others, "the BOM says footprint %s".formatted(row.footprint()), component.footprint(),
+            var component = others.getFirst();
+            add(AssemblyFault.FOOTPRINT_DIFFERS, others.stream().map(BoardComponent::reference).toList(), "the BOM says footprint %s".formatted(row.footprint()), component.footprint(),
                     AssemblyEvidence.of(files.tablePath(), row.line(), row.footprint()), component);
         }
     }

@@ -130,11 +130,12 @@ public final class SkillRegistry {
     /** The skills that ship with the server, read once on first use. */
     private static final class BuiltInSkills {
 
+        /** Of several that suit a result, the first is suggested. */
         static final List<String> NAMES = List.of(
+                "migrate_project",
                 "diagnose_build_failure",
                 "install_part_and_validate",
                 "manufacturing_readiness_review",
-                "migrate_project",
                 "review_design_change",
                 "select_part");
 

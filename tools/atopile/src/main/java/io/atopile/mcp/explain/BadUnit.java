@@ -86,7 +86,7 @@ final class BadUnit {
 
     /** Replaces quantities in declarations by their units. */
     static List<Piece> listDeclared(AtoSourceFile source) {
-        return source.statements().stream().flatMap(one -> declared(source, one).stream()).toList();
+        return source.statements().stream().flatMap(one -> repairDeclaration(source, one).stream()).toList();
     }
 
     /** Returns the units that atopile doesn't know, by their line. */
@@ -106,7 +106,7 @@ final class BadUnit {
     }
 
     /** A declaration in the name of a quantity, unless its values are in another unit. */
-    private static Optional<Piece> declared(AtoSourceFile source, AtoStatement statement) {
+    private static Optional<Piece> repairDeclaration(AtoSourceFile source, AtoStatement statement) {
         if (!(statement.saying() instanceof StatementNode.Declares(_, var written, _)) || Units.measure(written).isPresent()) {
             return Optional.empty();
         }

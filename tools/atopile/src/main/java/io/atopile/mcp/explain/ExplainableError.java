@@ -72,11 +72,14 @@ enum ExplainableError {
             case ASSERTION_VIOLATED -> ViolatedAssertion.explain(subject);
             case BAD_MANIFEST -> BadManifest.explain(subject);
             case DEPENDENCY_UNAVAILABLE -> UnavailableDependency.explain(subject);
-            case UNWRITABLE_PROJECT -> explainUnwritable();
-            case MISSING_KICAD -> explainMissingKicad();
+            case UNWRITABLE_PROJECT, MISSING_KICAD -> explainEnvironment();
             case UNSUPPORTED_BOARD, KICAD_FAILED -> UnsupportedBoard.explain(subject);
             case MISSING_DESIGNATOR, CRASHED, OTHER -> UnrecognizedError.explain(subject);
         };
+    }
+
+    private Explanation explainEnvironment() {
+        return this == MISSING_KICAD ? explainMissingKicad() : explainUnwritable();
     }
 
     private static Explanation explainUnwritable() {

@@ -61,6 +61,13 @@ final class ProjectSources {
         return places.stream().map(this::read).flatMap(Optional::stream).toList();
     }
 
+    /** Whether an import in a source refers to a file of the project itself, whether or not it can be read. */
+    boolean hasOwnFile(AtoSourceFile importer, String path) {
+        return ImportPaths.find(project, importer.file(), path)
+                .filter(file -> file.startsWith(scope.root()) && !file.startsWith(project.modules()))
+                .isPresent();
+    }
+
     /** Lets a source have another text than its file. */
     void replace(AtoSourceFile changed) {
         read.put(changed.file(), Optional.of(changed));

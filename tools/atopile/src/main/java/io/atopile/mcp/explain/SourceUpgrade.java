@@ -92,7 +92,7 @@ public final class SourceUpgrade {
 
     private void rewriteImports(SourceRevision revision) {
         AtoSourceFile source = revision.current();
-        Predicate<String> exists = path -> sources.resolveImport(source, path).filter(file -> !file.path().startsWith(".ato/")).isPresent();
+        Predicate<String> exists = path -> sources.hasOwnFile(source, path);
         replaceImports(revision, line -> ImportRepairs.rewrite(line, dialect.oldNames().folder(), exists), IMPORTS);
         replaceImports(revision, SourceUpgrade::splitImport, ONE_IMPORT);
     }

@@ -198,7 +198,7 @@ final class SyntaxError {
     }
 
     private boolean isOwnFile(String path) {
-        return subject.sources().resolveImport(source, path).filter(file -> !file.path().startsWith(".ato/")).isPresent();
+        return subject.sources().hasOwnFile(source, path);
     }
 
     /** Returns the repairs that remove the error, those that leave no other error first; empty if parsing is currently unavailable. */

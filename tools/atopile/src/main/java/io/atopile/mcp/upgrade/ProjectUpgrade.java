@@ -95,6 +95,16 @@ public final class ProjectUpgrade {
                     "Install the atopile that it asks for, or restore the version of the project that was made for %s.".formatted(dialect.version().formatMinor()));
             return new UpgradePlan(from, List.of(), List.of(newer), List.of(), others);
         }
+        List<PartPlan> parts = planParts(manifest, text, others);
+        return new UpgradePlan(
+                from,
+                parts.stream().flatMap(part -> part.steps().stream()).toList(),
+                parts.stream().flatMap(part -> part.decisions().stream()).toList(),
+                parts.stream().filter(PartPlan::hasChanges).map(PartPlan::file).toList(),
+                others);
+    }
+
+    private List<PartPlan> planParts(List<String> manifest, String text, List<String> others) throws InterruptedException {
         List<UpgradedSource> sources = SourceUpgrade.plan(project, scope, toolchain, path -> isOwn(others, path), createPackageTest(others, text));
         var parts = new ArrayList<PartPlan>();
         parts.add(ManifestUpgrade.plan(dialect, project, manifest, new SourceOverview(sources)));
@@ -106,12 +116,7 @@ public final class ProjectUpgrade {
         for (String board : listBoards(project)) {
             readLines(scope, board).map(lines -> BoardUpgrade.plan(board, lines)).ifPresent(parts::add);
         }
-        return new UpgradePlan(
-                from,
-                parts.stream().flatMap(part -> part.steps().stream()).toList(),
-                parts.stream().flatMap(part -> part.decisions().stream()).toList(),
-                parts.stream().filter(PartPlan::hasChanges).map(PartPlan::file).toList(),
-                others);
+        return parts;
     }
 
     private static boolean isOwn(List<String> others, String path) {

@@ -76,6 +76,17 @@ class OldProjectsTest {
     }
 
     @Test
+    void theLibraryLeadsFromOldNamesToNewOnes() throws IOException {
+        bench.lay("blinker");
+        CallResult listed = bench.call("stdlib_list", Json.object().put("query", "Power"));
+        assertTrue(listed.data().path("items").values().stream().anyMatch(item -> item.path("name").asString().equals("ElectricPower")), listed::message);
+        assertTrue(listed.message().contains("Power is now ElectricPower."), listed::message);
+        CallResult one = bench.call("stdlib_get_item", Json.object().put("name", "PoweredLED"));
+        assertEquals("not_found", one.code());
+        assertTrue(one.envelope().toString().contains("PoweredLED is no longer in the library. Use an LED with a Resistor in series"), one::message);
+    }
+
+    @Test
     void theTablesAreLong() throws IOException {
         assertTrue(oldProjects().count() >= 25);
         assertTrue(oddProjects().count() >= 15);

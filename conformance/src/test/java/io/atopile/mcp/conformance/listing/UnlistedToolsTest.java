@@ -35,6 +35,7 @@ class UnlistedToolsTest {
     private CallResult call(Transport transport, String toolsets, boolean readOnly, String tool, String arguments) throws IOException {
         var project = Files.createDirectories(folder.resolve("board"));
         Files.writeString(project.resolve("ato.yaml"), "requires-atopile: ^0.15.0\nbuilds: {}\n");
+        Files.writeString(project.resolve("notes.md"), "A board.\n");
         var atopile = AtopileSettings.of(Map.of("HOME", folder.resolve("home").toString(), "PATH", folder.resolve("bin").toString()));
         var settings = new Settings(atopile, List.of(project), Toolset.parse(List.of(toolsets.split(" "))), readOnly, Mode.AUTO);
         try (var wiring = Wiring.of(settings);
@@ -53,20 +54,25 @@ class UnlistedToolsTest {
         assertEquals(direct, call(transport, "default", false, "tools_read", "{'tool': 'parts_get', 'arguments': %s}".formatted(PART)).envelope());
         assertEquals(direct, call(transport, "default", false, "tools_call", "{'tool': 'parts_get', 'arguments': %s}".formatted(PART)).envelope());
         assertEquals(direct, call(transport, "default", false, "parts_get", PART).envelope());
-        var moved = call(transport, "default", false, "tools_call", "{'tool': 'project_move_path', 'arguments': {'path': 'ato.yaml', 'new_path': 'b.yaml'}}");
+        var moved = call(transport, "default", false, "tools_call", "{'tool': 'project_move_path', 'arguments': {'path': 'notes.md', 'new_path': 'more.md'}}");
         assertEquals("ok", moved.code(), moved::message);
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "default       | false | parts_get returns details of a part, parts_install adds it to the project. Call parts_get with tools_read.",
-        "default       | true  | ''",
-        "default parts | false | parts_get returns details of a part, parts_install adds it to the project.",
-        "all           | false | parts_get returns details of a part, parts_install adds it to the project.",
-        "parts         | false | parts_get returns details of a part, parts_install adds it to the project."
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+        "default        | false | build_list        | {}                   | build_explain and build_logs take a build_id. Call build_logs with tools_read.",
+        "default        | true  | build_list        | {}                   | build_explain and build_logs take a build_id. Call build_logs with tools_read.",
+        "default builds | false | build_list        | {}                   | build_explain and build_logs take a build_id.",
+        "all            | false | build_list        | {}                   | build_explain and build_logs take a build_id.",
+        "builds         | false | build_list        | {}                   | build_explain and build_logs take a build_id.",
+        "default        | false | project_read_file | {'path': 'notes.md'} | project_edit_file takes these anchors and rev.",
+        "default        | true  | project_read_file | {'path': 'notes.md'} | ``",
+        "default        | false | tools_read        | {'tool': 'build_list'} | build_explain and build_logs take a build_id. Call build_logs with tools_read."
     })
-    void whatComesNextCanBeCalled(String toolsets, boolean readOnly, String hint) throws IOException {
-        assertEquals(hint, call(Transport.STDIO, toolsets, readOnly, "parts_search", "{'query': '10k 0603'}").envelope().path("hint").asString(""));
+    void whatComesNextCanBeCalled(String toolsets, boolean readOnly, String tool, String arguments, String hint) throws IOException {
+        var envelope = call(Transport.STDIO, toolsets, readOnly, tool, arguments).envelope();
+        assertEquals("ok", envelope.path("code").asString(), envelope::toString);
+        assertEquals(hint, envelope.path("hint").asString(""));
     }
 
     @Test

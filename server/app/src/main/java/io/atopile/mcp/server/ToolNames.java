@@ -37,17 +37,18 @@ record ToolNames(Set<String> all, Set<String> enabled, Set<String> readOnly, Set
 
     /** Removes the sentences, and parts after a semicolon, that name a tool which isn't listed; the first one stays. */
     String keepListed(String text) {
-        return keep(text, listed);
+        return keep(text, listed, 1);
     }
 
-    /** Removes the sentences that name a tool which can't be called on this server; the first one stays. */
+    /** Removes the sentences, and parts after a semicolon, that name a tool which can't be called on this server; possibly all. */
     String keepEnabled(String text) {
-        return keep(text, enabled);
+        return keep(text, enabled, 0);
     }
 
-    private String keep(String text, Set<String> served) {
+    /** {@code always} is how many parts stay in any case. */
+    private String keep(String text, Set<String> served, int always) {
         var parts = BETWEEN_SENTENCES.split(text);
-        var kept = Stream.concat(Stream.of(parts).limit(1), Stream.of(parts).skip(1).filter(part -> findNames(part).allMatch(served::contains)))
+        var kept = Stream.concat(Stream.of(parts).limit(always), Stream.of(parts).skip(always).filter(part -> findNames(part).allMatch(served::contains)))
                 .collect(Collectors.joining(" "));
         return kept.endsWith(";") ? kept.substring(0, kept.length() - 1) + "." : kept;
     }

@@ -32,13 +32,13 @@ class ContractTermsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "files,parts       | builds,files  | [FILES]",
+        "files,parts       | builds,files  | [files]",
         "files             | builds        | []",
-        "default           | files,builds  | [FILES, BUILDS]",
-        "files,builds      | default       | [FILES, BUILDS]",
-        "default           | default,parts | [DEFAULT, PARTS]",
-        "all               | default       | [WORKSPACE, FILES, BUILDS, DESIGN, REPORTS, LAYOUT, STDLIB, PARTS, PACKAGES, SKILLS, AGENT]",
-        "all               | stdlib        | [STDLIB]"
+        "default           | files,builds  | [files, builds]",
+        "files,builds      | default       | [files, builds]",
+        "default           | default,parts | [default, parts]",
+        "all               | default       | [workspace, files, builds, design, reports, layout, stdlib, parts, packages, skills, agent]",
+        "all               | stdlib        | [stdlib]"
     })
     void whatTwoChoicesEnable(String some, String others, String both) {
         assertEquals(both, new TreeSet<>(Toolset.intersect(Toolset.parse(List.of(some.split(","))), Toolset.parse(List.of(others.split(","))))).toString());

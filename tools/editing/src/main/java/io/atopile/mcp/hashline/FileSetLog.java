@@ -40,7 +40,7 @@ final class FileSetLog {
         var entry = Json.object().put("id", id);
         paths.forEach(entry.putArray("paths")::add);
         try {
-            DirectoryTree.createPrivate(file.getParent());
+            DirectoryTree.createPrivate(file.resolveSibling(""));
             var journal = new Journal(file, Durability.WITH_THE_SYSTEM);
             journal.append(entry);
             if (Files.size(file) > LARGEST) {

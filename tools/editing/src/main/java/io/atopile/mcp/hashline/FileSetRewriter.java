@@ -25,7 +25,15 @@ public final class FileSetRewriter {
     }
 
     /** A text that is to replace another, with the record of that change. */
-    private record Write(Inside place, TextLines before, TextLines after, ChangeRecord change) {}
+    private record Write(Inside place, TextLines before, TextLines after, ChangeRecord change) {
+
+        /** Returns the write that takes this one back. */
+        Write toReverse() {
+            var written = after;
+            var restored = before;
+            return new Write(place, written, restored, change.toReverse(place.relative()));
+        }
+    }
 
     /**
      * Writes the changed texts if each file still contains its original.
@@ -137,8 +145,7 @@ public final class FileSetRewriter {
     /** Puts back the texts of the files that were written before another could not be. */
     private FileSetOutcome restore(List<Write> written, Inside failed, ChangeRefusal refusal) {
         var left = written.reversed().stream()
-                .filter(write -> !(write(new Write(write.place(), write.after(), write.before(), write.change().toReverse(write.place().relative())))
-                        instanceof WriteOutcome.Written))
+                .filter(write -> !(write(write.toReverse()) instanceof WriteOutcome.Written))
                 .map(write -> write.place().relative())
                 .toList();
         return left.isEmpty() ? new FileSetOutcome.Refused(failed, refusal) : new FileSetOutcome.Torn(failed, refusal, left);

@@ -101,7 +101,7 @@ final class FileSetRewriterTest {
         assertEquals(Kind.CHANGED_MEANWHILE, refused.refusal().kind());
         assertEquals(BEFORE.get("a.ato"), Files.readString(root.resolve("a.ato")));
 
-        Files.writeString(root.resolve("b.ato"), BEFORE.get("b.ato"));
+        Files.writeString(root.resolve("b.ato"), BEFORE.getOrDefault("b.ato", ""));
         var rewriter = new FileSetRewriter(kit());
         var done = assertInstanceOf(FileSetOutcome.Done.class, rewriter.rewrite(replacements()));
         Files.writeString(root.resolve("b.ato"), "other\n");
@@ -115,7 +115,7 @@ final class FileSetRewriterTest {
     void whatAKilledProcessHadWrittenIsUndoneByTheSameId() throws Exception {
         var rewriter = new FileSetRewriter(kit());
         var done = assertInstanceOf(FileSetOutcome.Done.class, rewriter.rewrite(replacements()));
-        Files.writeString(root.resolve("c.ato"), BEFORE.get("c.ato"));
+        Files.writeString(root.resolve("c.ato"), BEFORE.getOrDefault("c.ato", ""));
         assertInstanceOf(FileSetOutcome.Done.class, rewriter.undo(rewriter.findFiles(ProjectBoundary.of(root), done.id()), done.id()));
         check(BEFORE);
     }
@@ -123,7 +123,7 @@ final class FileSetRewriterTest {
     private List<FileReplacement> replacements() throws IOException {
         var files = new ArrayList<FileReplacement>();
         for (var name : NAMES) {
-            var before = lines(BEFORE.get(name));
+            var before = lines(BEFORE.getOrDefault(name, ""));
             files.add(FileReplacement.of(place(name), before, List.of(new DiffHunk(1, 1, 1, 1)), List.of(before.getText(1), "2")).orElseThrow());
         }
         return files;

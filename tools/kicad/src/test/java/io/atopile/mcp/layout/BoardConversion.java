@@ -51,7 +51,7 @@ final class BoardConversion {
 
     private static String renumberLayer(MatchResult layer) {
         var name = layer.group(1);
-        var number = name.equals("F.Cu") ? 0 : name.startsWith("In") ? Integer.parseInt(name.substring(2, name.indexOf('.'))) : OLD_NUMBERS.get(name);
+        var number = name.equals("F.Cu") ? 0 : name.startsWith("In") ? Integer.parseInt(name.substring(2, name.indexOf('.'))) : OLD_NUMBERS.getOrDefault(name, 0);
         return "\t\t(%d \"%s\" ".formatted(number, name);
     }
 

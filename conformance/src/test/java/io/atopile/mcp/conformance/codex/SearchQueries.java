@@ -37,8 +37,8 @@ record SearchQueries(List<Query> all) {
         return new SearchQueries(Files.readAllLines(Repository.ROOT.resolve(FILE)).stream()
                 .filter(line -> !line.startsWith("#"))
                 .skip(1)
-                .map(line -> line.split("\t"))
-                .map(cells -> new Query(cells[0], cells[1], Set.of(cells[2].split(" "))))
+                .map(line -> line.split("\t", -1))
+                .map(cells -> new Query(cells[0], cells[1], Set.of(cells[2].split(" ", -1))))
                 .toList());
     }
 }

@@ -87,14 +87,14 @@ class SkillSurfacesTest {
 
     @Test
     void aSkillIsAPromptWhoseArgumentsAreItsInput() {
-        var prompts = new SkillPrompts(this::shelf);
+        var prompts = new SkillPrompts(this::shelf, argument -> List.of("known " + argument));
         var listing = prompts.list().stream().filter(prompt -> prompt.name().equals("mine")).findFirst().orElseThrow();
         assertEquals(
                 List.of(new PromptSource.Argument("word", "What to say.", true), new PromptSource.Argument("how", "", false)), listing.arguments());
-        assertEquals(List.of("loud", "low"), prompts.complete("mine", "how", "lo"));
-        assertEquals(List.of("low"), prompts.complete("mine", "how", "low"));
-        assertEquals(List.of(), prompts.complete("mine", "word", ""));
-        assertEquals(List.of(), prompts.complete("other", "how", ""));
+        assertEquals(Optional.of(List.of("loud", "low")), prompts.listValues("mine", "how"));
+        assertEquals(Optional.of(List.of("known word")), prompts.listValues("mine", "word"));
+        assertEquals(Optional.empty(), prompts.listValues("mine", "absent"));
+        assertEquals(Optional.empty(), prompts.listValues("other", "how"));
         assertEquals(Optional.empty(), prompts.fill("other", Map.of()));
         var filled = prompts.fill("mine", Map.of("word", "a \"b\"")).orElseThrow();
         assertEquals(

@@ -2,7 +2,6 @@ package io.atopile.mcp.skill;
 
 import io.atopile.mcp.resource.ResourceSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -37,12 +36,5 @@ public record SkillResources(Supplier<SkillCatalog> skills) implements ResourceS
                 .filter(text -> text.startsWith(SCHEME))
                 .flatMap(text -> skills.get().find(text.substring(SCHEME.length())))
                 .map(entry -> new Contents(uri, MARKDOWN, entry.skill().body(), null));
-    }
-
-    @Override
-    public Optional<List<String>> listValues(String uriTemplate, String variable, Map<String, String> others) {
-        return ResourceSource.super
-                .listValues(uriTemplate, variable, others)
-                .map(_ -> skills.get().entries().stream().map(entry -> entry.skill().name()).toList());
     }
 }

@@ -246,7 +246,7 @@ class BuildToolsTest {
     void wrongNamesAreAnsweredWithTheRightOnes() {
         assertEquals(
                 "Targets: quiet, rail.",
-                client.call("build_run", "{\"target\": \"rai\"}").get("hint").asString());
+                client.call("build_run", "{\"target\": \"rial\"}").get("hint").asString());
         assertEquals("validation_error", client.call("build_run", "{}").get("code").asString());
         assertEquals(
                 "validation_error",

@@ -10,6 +10,7 @@ public final class DefaultToolset {
 
     /** Their names. {@code DefaultListingTest} bounds their number and their tokens. */
     public static final List<String> NAMES = List.of(
+            "design_overview",
             "workspace_list_targets",
             "project_create",
             "project_list_files",

@@ -21,7 +21,7 @@ final class ServerInstructions {
 
     private static final List<Sentence> SENTENCES = List.of(
             new Sentence("atopile: PCBs as code (.ato language, KiCad layouts).", Set.of(), false),
-            new Sentence("Start with workspace_list_targets.", Set.of(Toolset.WORKSPACE), false),
+            new Sentence("Start with design_overview.", Set.of(Toolset.DESIGN), false),
             new Sentence("project_edit_file takes the N:hhhh anchors that project_read_file and project_search return.", Set.of(Toolset.FILES), true),
             new Sentence("The verdict of build_run says what is proven: verified, unverified or failed; ok alone proves nothing.", Set.of(Toolset.BUILDS), true),
             new Sentence("build_explain gives the cause.", Set.of(Toolset.BUILDS), false),

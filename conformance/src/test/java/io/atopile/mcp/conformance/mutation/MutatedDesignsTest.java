@@ -39,6 +39,7 @@ class MutatedDesignsTest {
     private static final Map<String, String> TARGETS = Map.of(
             "blinker", "default", "contradiction-found", "default", "divider", "default", "levels", "tight", "two-targets", "lamp");
     private static final List<String> BOARDS = TARGETS.keySet().stream().sorted().toList();
+    private static final List<Mutation> MUTATIONS = List.of(Mutation.values());
     private static final Set<String> UNEXPECTED = Set.of("internal_error", "crashed");
 
     /** What is said of a manifest that can't be read, and of one that no longer names the target. */
@@ -118,7 +119,7 @@ class MutatedDesignsTest {
     private String breakBoard(String name) throws IOException {
         board.replaceBy(name);
         var file = pickFile();
-        var mutation = Mutation.values()[random.nextInt(Mutation.values().length)];
+        var mutation = MUTATIONS.get(random.nextInt(MUTATIONS.size()));
         var text = mutation.apply(Files.readString(file), random);
         Files.writeString(file, text);
         counts.merge(mutation.name(), 1, Integer::sum);

@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 class MigrateProjectTest {
 
     private static final String SKILL = "migrate_project";
-    private static final String OLD_MANIFEST = "ato-version: ^0.2.0\npaths:\n  src: ./\n  layout: ./layouts\n  footprints: ./footprints\nbuilds:\n  default:\n    entry: %s\n";
+    private static final String OLD_MANIFEST = "ato-version: ^0.2.0\npaths:\n  src: ./\n  layout: ./layouts\n  footprints: ./footprints\nbuilds:\n  default:\n    entry: blinker.ato:Blinker\n";
 
     @AutoClose
     private SkillBench bench;
@@ -78,7 +78,7 @@ class MigrateProjectTest {
     private void layOldBlinker() throws Exception {
         bench.lay("blinker");
         Path root = bench.board().root();
-        Files.writeString(root.resolve("ato.yaml"), OLD_MANIFEST.formatted("blinker.ato:Blinker"));
+        Files.writeString(root.resolve("ato.yaml"), OLD_MANIFEST);
         String text = bench.board().read("blinker.ato").replace("ElectricPower", "Power").replace("power.hv", "power.vcc").replace("power.lv", "power.gnd");
         Files.writeString(root.resolve("blinker.ato"), text.replaceAll("from (\"parts/[^\"]*\") import (\\w+)", "import $2 from $1"));
     }

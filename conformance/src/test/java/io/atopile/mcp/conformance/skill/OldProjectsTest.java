@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
@@ -138,7 +139,7 @@ class OldProjectsTest {
         }
     }
 
-    private void checkUndo(CallResult done, Path root, TreeMap<String, String> original) throws IOException {
+    private void checkUndo(CallResult done, Path root, Map<String, String> original) throws IOException {
         List<String> files = done.data().path("files").values().stream().map(file -> file.path("path").asString()).toList();
         restoreBoards(root);
         CallResult undone = call("project_undo_edit", Json.object().put("path", files.getLast()).put("undo_id", done.data().path("undo_id").asString()));
@@ -155,7 +156,7 @@ class OldProjectsTest {
         }
     }
 
-    private final TreeMap<String, byte[]> kept = new TreeMap<>();
+    private final Map<String, byte[]> kept = new TreeMap<>();
 
     private String build() throws IOException {
         try (var files = Files.walk(bench.board().root())) {
@@ -205,7 +206,7 @@ class OldProjectsTest {
     }
 
     /** Returns the files with their bytes; those of a link are left to the file that it leads to. */
-    private static TreeMap<String, String> snapshot(Path root) throws IOException {
+    private static Map<String, String> snapshot(Path root) throws IOException {
         var found = new TreeMap<String, String>();
         try (var files = Files.walk(root)) {
             for (Path file : files.filter(path -> Files.isRegularFile(path) && !Files.isSymbolicLink(path) && !path.startsWith(root.resolve("build"))).toList()) {

@@ -17,7 +17,11 @@ final class VerifyCost {
 
     private static final int ROUNDS = 7;
     private static final int CELLS = 36;
-    private static final List<String> BOARDS = List.of("blinker", "contradiction-not-found", "divider");
+
+    /** The sample boards that atopile can instantiate, each with a target. */
+    private static final List<String> BOARDS = List.of(
+            "blinker default", "contradiction-found default", "contradiction-not-found default", "divider default", "levels open", "levels tight",
+            "missing-pick default", "two-targets lamp", "two-targets station");
 
     private static final String CELL = """
             #pragma experiment("BRIDGE_CONNECT")
@@ -44,29 +48,34 @@ final class VerifyCost {
 
     private VerifyCost() {}
 
+    public static void main(String[] arguments) throws Exception {
+        System.out.print(measure(Files.createTempDirectory("verify")));
+    }
+
     static String measure(Path scratch) throws Exception {
         var table = new StringBuilder("design_verify: the first call, the next (median, longest of %d)%n".formatted(ROUNDS));
-        for (var name : BOARDS) {
-            table.append(measure(name, Board.copy(name, scratch.resolve(name)).root(), scratch));
+        for (var board : BOARDS) {
+            var target = board.substring(board.indexOf(' ') + 1);
+            table.append(measure(board, target, Board.copy(board.substring(0, board.indexOf(' ')), scratch.resolve(target)).root(), scratch));
         }
-        return table.append(measure("108 parts", writeBoard(Files.createDirectories(scratch.resolve("big"))), scratch)).toString();
+        return table.append(measure("108 parts", "default", writeBoard(Files.createDirectories(scratch.resolve("big"))), scratch)).toString();
     }
 
-    private static String measure(String name, Path root, Path scratch) throws Exception {
+    private static String measure(String name, String target, Path root, Path scratch) throws Exception {
         try (var server = Launched.over(Transport.STDIO, root, scratch)) {
             server.client().initialize(McpClient.NEWEST_LEGACY);
-            var first = verify(server);
+            var first = verify(server, target);
             var next = new ArrayList<Double>();
             for (var round = 0; round < ROUNDS; round++) {
-                next.add(verify(server));
+                next.add(verify(server, target));
             }
-            return "%-24s %6.2f s  %6.2f s  %6.2f s%n".formatted(name, first, Figures.median(next), next.stream().max(Double::compare).orElseThrow());
+            return "%-32s %6.2f s  %6.2f s  %6.2f s%n".formatted(name, first, Figures.median(next), next.stream().max(Double::compare).orElseThrow());
         }
     }
 
-    private static double verify(Launched server) throws InterruptedException {
+    private static double verify(Launched server, String target) throws InterruptedException {
         var since = System.nanoTime();
-        var result = server.client().call("design_verify", Json.object());
+        var result = server.client().call("design_verify", Json.object().put("target", target));
         if (!result.code().equals("ok")) {
             throw new IllegalStateException(result.message());
         }

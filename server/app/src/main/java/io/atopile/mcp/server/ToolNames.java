@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  */
 record ToolNames(Set<String> all, Set<String> enabled, Set<String> readOnly, Set<String> listed) {
 
-    private static final Pattern NAME = Pattern.compile("(?<![\\w./-])[a-z]+(?:_[a-z0-9]+)+(?![\\w/-])");
+    private static final Pattern NAME = Pattern.compile("(?<![\\w./-])[a-z]+(?:_[a-z0-9]+)+(?![\\w/-]|\\.\\w)");
     private static final Pattern BETWEEN_SENTENCES = Pattern.compile("(?<=[.;])\\s+(?=[A-Za-z`])");
 
     /** Before the tools have been created. */

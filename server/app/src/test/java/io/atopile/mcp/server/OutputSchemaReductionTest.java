@@ -31,7 +31,7 @@ class OutputSchemaReductionTest {
                 "data":{"anyOf":[{"type":"object","properties":{\
                 "items":{"type":"array","items":{"type":"object","properties":{"name":{"type":"string"},"colour":{"type":"string","enum":["red","blue"]},\
                 "inner":{"type":"array","items":{"type":"object"}},"one":{"type":"object"}},"required":["name","inner","one"]},"description":"All of them."},\
-                "total":{"type":"integer"}},"required":["items","total"]},{"type":"null"}]},\
+                "total":{"type":"integer","description":"0 to 9."}},"required":["items","total"]},{"type":"null"}]},\
                 "retryable":{"type":"boolean"},"hint":{"anyOf":[{"type":"string"},{"type":"null"}]}},\
                 "required":["ok","code","message","data","retryable","hint"]}""",
                 OutputSchemaReduction.reduce(Schemas.buildEnvelopeSchema(Output.class)).toString());

@@ -65,11 +65,19 @@ final class RootsExchange {
         try {
             return question.answer().get(Math.max(0, left), TimeUnit.NANOSECONDS);
         } catch (TimeoutException _) {
-            listener.ifPresent(told -> told.reportMissing("The client did not answer roots/list."));
-            return List.of();
+            return takeLate(question);
         } catch (ExecutionException defect) {
             throw new IllegalStateException("The roots could not be read", defect);
         }
+    }
+
+    /** Returns an answer that arrived at the last moment; otherwise reports that there is none. */
+    private synchronized List<String> takeLate(Question question) {
+        if (question.answer().isDone()) {
+            return question.answer().join();
+        }
+        listener.ifPresent(told -> told.reportMissing("The client did not answer roots/list."));
+        return List.of();
     }
 
     private synchronized Question ask(MessageSink outbox) {
@@ -94,8 +102,9 @@ final class RootsExchange {
         }
     }
 
-    private List<String> take(Question question, List<String> uris) {
+    private synchronized List<String> take(Question question, List<String> uris) {
         listener.filter(_ -> isLatest(question)).ifPresent(told -> told.follow(uris));
+        question.answer().complete(uris);
         return uris;
     }
 

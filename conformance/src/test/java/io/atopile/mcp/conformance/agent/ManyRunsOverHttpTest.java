@@ -65,7 +65,7 @@ class ManyRunsOverHttpTest {
         var entries = Files.readAllLines(scratch.resolve("state/atopile-mcp/actions.jsonl")).stream().map(Json.mapper()::readTree).toList();
         var byTool = entries.stream().collect(groupingBy(entry -> entry.path("tool").asString(), counting()));
         assertEquals(RUNS, byTool.get("run_agent"), byTool::toString);
-        assertTrue(byTool.size() > 5, byTool::toString);
+        assertTrue(byTool.size() >= 5, byTool::toString);
         byTool.forEach((tool, count) -> assertEquals(0, count % RUNS, () -> "Not once a run: " + byTool));
         var reads = entries.stream().filter(entry -> entry.at("/arguments/path").asString("").equals("divider.ato")).count();
         assertEquals(RUNS * READS, reads);

@@ -65,7 +65,7 @@ record AttackRun(String mode, SandboxKind sandbox, OtherUser user, List<AttackCa
 
     private Program program(Canaries canaries, Path projects) {
         var command = new ArrayList<Object>(user.command());
-        command.addAll(List.of(RealParts.installed(), "stdio", "--project", projects));
+        command.addAll(List.of(RealParts.installed(), "stdio", "--toolsets", "all", "--project", projects));
         command.addAll(mode.equals("read-only") ? List.of("--read-only") : List.of("--policy", mode));
         var program = Program.of(canaries.scratch(), command.toArray());
         for (var variable : canaries.environment().entrySet()) {

@@ -35,7 +35,7 @@ class RootsTest {
                 var client = served.client()) {
             client.whenAsked("roots/list", _ -> list(roots.get())).initialize(McpClient.NEWEST_LEGACY);
             assertEquals("ok", read(client, "divider.ato").code());
-            assertEquals(5, count(client, "skill://"));
+            assertEquals(6, count(client, "skill://"));
 
             roots.set(List.of(second));
             client.tell("notifications/roots/list_changed", Json.object());

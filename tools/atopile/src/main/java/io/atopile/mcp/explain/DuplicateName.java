@@ -12,11 +12,14 @@ final class DuplicateName {
 
     private record Pair(AtoSourceFile source, AtoStatement first, AtoStatement second) {}
 
+    /** atopile calls a module's own trait by this and the trait's name. */
+    private static final String TRAIT = "_trait_self_";
+
     private DuplicateName() {}
 
     static Explanation explain(DiagnosticContext subject) {
         Optional<String> name = subject.findInMessage(MessagePattern.DUPLICATE_NAME);
-        return name.flatMap(known -> findPair(subject, known).map(pair -> explain(known, pair)))
+        return name.flatMap(known -> findPair(subject, known).map(pair -> known.startsWith(TRAIT) ? explainTrait(known.substring(TRAIT.length()), pair) : explain(known, pair)))
                 .orElseGet(() -> Explanation.of(name.map("The name `%s` is already in use in this scope."::formatted).orElse("A name is used twice.")));
     }
 
@@ -49,7 +52,9 @@ final class DuplicateName {
             case StatementNode.Opens(var declared, _) -> declared.equals(name);
             case StatementNode.Imports(var names, _) -> names.contains(name);
             case StatementNode.Connects(var ends) -> ends.getFirst().equals("signal " + name);
-            case StatementNode.Else _ -> one.tokens().size() > 1 && one.tokens().getFirst().isWord("for") && one.tokens().get(1).isWord(name);
+            case StatementNode.Else _ -> one.tokens().size() > 1
+                    && ((one.tokens().getFirst().isWord("for") && one.tokens().get(1).isWord(name))
+                            || (one.tokens().getFirst().isWord("trait") && name.equals(TRAIT + one.tokens().get(1).text())));
             case StatementNode.Assigns _, StatementNode.Asserts _ -> false;
         };
     }
@@ -60,6 +65,15 @@ final class DuplicateName {
 
     private static boolean isOutside(AtoStatement one) {
         return one.saying() instanceof StatementNode.Imports || one.saying() instanceof StatementNode.Opens;
+    }
+
+    private static Explanation explainTrait(String name, Pair pair) {
+        boolean same = pair.second().readText(pair.source()).equals(pair.first().readText(pair.source()));
+        String text = "The trait `%s` is given twice in %s, in line %d and in line %d; a module can have it once."
+                .formatted(name, pair.source().path(), pair.first().line(), pair.second().line());
+        return Explanation.of(text, List.of(remove(name, pair.source(), pair.second(), same ? Confidence.CERTAIN : Confidence.POSSIBLE)))
+                .withPlace(ExplanationLocation.of(ExplanationLocation.Role.DECLARATION, pair.source(), pair.second(), "the second " + name))
+                .with(List.of(ExplanationLocation.of(ExplanationLocation.Role.DECLARATION, pair.source(), pair.first(), "the first " + name)));
     }
 
     private static Explanation explain(String name, Pair pair) {

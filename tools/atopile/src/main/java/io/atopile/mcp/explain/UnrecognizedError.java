@@ -10,6 +10,10 @@ import java.util.stream.Stream;
 final class UnrecognizedError {
 
     private static final Pattern QUOTED = Pattern.compile("`([^`\\n]+)`");
+
+    /** Python's errors name the argument of a trait, and then the one that it takes. */
+    private static final Pattern NAMED = Pattern.compile("unexpected keyword argument '(\\w+)'");
+
     private static final Pattern KILLED = Pattern.compile("code -(\\d+)");
     private static final Pattern COMPONENT = Pattern.compile("Component (\\S+) has no designator");
     private static final int LONGEST = 300;
@@ -99,12 +103,22 @@ final class UnrecognizedError {
                 .flatMap(name -> name.startsWith(prefix) ? Stream.of(name.substring(prefix.length())) : Stream.of(name))
                 .filter(name -> name.matches("[A-Za-z_][\\w.\\[\\]]*"))
                 .toList();
-        return subject.listStatements().stream()
-                .filter(one -> paths.stream().anyMatch(one::isMentioning))
-                .map(one -> one.toLocation("mentions what the message names"))
+        return Stream.concat(
+                        listArguments(subject, message),
+                        subject.listStatements().stream()
+                                .filter(one -> paths.stream().anyMatch(one::isMentioning))
+                                .map(one -> one.toLocation("mentions what the message names")))
                 .distinct()
                 .limit(MOST)
                 .toList();
+    }
+
+    /** Returns the statements with an argument that is not one. */
+    private static Stream<ExplanationLocation> listArguments(DiagnosticContext subject, String message) {
+        List<String> arguments = NAMED.matcher(message).results().map(found -> found.group(1)).distinct().toList();
+        return subject.design().stream().flatMap(source -> source.statements().stream()
+                .filter(one -> one.tokens().stream().anyMatch(token -> arguments.contains(token.text())))
+                .map(one -> ExplanationLocation.of(ExplanationLocation.Role.DIAGNOSTIC, source, one, "has this argument")));
     }
 
     private static Explanation withPlaces(DiagnosticContext subject, String text, List<ExplanationLocation> places) {

@@ -32,7 +32,7 @@ public final class AllowedProjects implements Workspace {
         this.initial = List.copyOf(roots);
     }
 
-    /** Allows the directories of the client's roots, in place of those of earlier roots; without a usable root, the initial ones. */
+    /** Allows the directories of the client's roots, in place of those of earlier roots; if it has named none, the initial ones. */
     public void follow(ClientRoots roots) {
         client = roots;
     }
@@ -70,8 +70,8 @@ public final class AllowedProjects implements Workspace {
 
     @Override
     public List<Path> roots() {
-        var followed = client.directories();
-        return followed.isEmpty() ? initial : followed;
+        var followed = client;
+        return followed.given() ? followed.directories() : initial;
     }
 
     @Override

@@ -17,13 +17,15 @@ import java.util.function.Predicate;
  *
  * @param directories real paths
  * @param problems one sentence per root that can't be used, or why there are no roots
+ * @param given whether the client has named roots, usable or not: then nothing else is allowed
  */
-public record ClientRoots(List<Path> directories, List<String> problems) {
+public record ClientRoots(List<Path> directories, List<String> problems, boolean given) {
 
     /** No roots are known, and none were expected. */
-    public static final ClientRoots NONE = new ClientRoots(List.of(), List.of());
+    public static final ClientRoots NONE = new ClientRoots(List.of(), List.of(), false);
 
     private static final int MOST = 50;
+    private static final int MOST_READ = 10_000;
     private static final int PROBLEMS_AT_MOST = 5;
 
     public ClientRoots {
@@ -33,7 +35,7 @@ public record ClientRoots(List<Path> directories, List<String> problems) {
 
     /** Creates the result for a client that has announced roots and doesn't list them. */
     public static ClientRoots ofUnknown(String problem) {
-        return new ClientRoots(List.of(), List.of(problem));
+        return new ClientRoots(List.of(), List.of(problem), false);
     }
 
     /** Reads roots that choose among directories which are allowed already. */
@@ -53,18 +55,22 @@ public record ClientRoots(List<Path> directories, List<String> problems) {
     private static ClientRoots of(List<String> uris, Predicate<Path> tooMuch, Predicate<Path> restricted) {
         var directories = new ArrayList<Path>();
         var problems = new ArrayList<String>();
-        for (var uri : uris.subList(0, Math.min(MOST, uris.size()))) {
+        for (var uri : uris.subList(0, Math.min(MOST_READ, uris.size()))) {
             var directory = findDirectory(uri);
             var problem = directory.isEmpty()
                     ? Optional.of("is not a folder on this machine")
                     : describeProblem(directory.get(), tooMuch, restricted);
+            if (problem.isEmpty() && directories.size() == MOST && !directories.contains(directory.get())) {
+                problems.add("Only the first %d of the client's roots are used.".formatted(MOST));
+                break;
+            }
             if (problem.isEmpty() && !directories.contains(directory.get())) {
                 directories.add(directory.get());
             }
             problem.filter(_ -> problems.size() < PROBLEMS_AT_MOST)
                     .ifPresent(why -> problems.add("The client's root %s %s.".formatted(NameSuggestions.shorten(uri), why)));
         }
-        return new ClientRoots(directories, problems);
+        return new ClientRoots(directories, problems, !uris.isEmpty());
     }
 
     private static Optional<String> describeProblem(Path directory, Predicate<Path> tooMuch, Predicate<Path> restricted) {
@@ -80,7 +86,7 @@ public record ClientRoots(List<Path> directories, List<String> problems) {
         try {
             var uri = URI.create(text);
             var host = uri.getHost();
-            if (!"file".equalsIgnoreCase(uri.getScheme()) || (host != null && !host.equals("localhost"))) {
+            if (!"file".equalsIgnoreCase(uri.getScheme()) || (host != null && !host.equalsIgnoreCase("localhost"))) {
                 return Optional.empty();
             }
             var directory = Path.of(new URI("file", null, uri.getPath(), null));

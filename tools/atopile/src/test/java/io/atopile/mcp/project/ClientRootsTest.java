@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,8 +40,8 @@ class ClientRootsTest {
         var link = Files.createSymbolicLink(home.resolve("link"), board);
         var encoded = board.toUri().toString();
         assertTrue(encoded.contains("%20"), encoded);
-        var roots = read(List.of(encoded, encoded.replace("file:///", "file://localhost/"), encoded.replaceAll("/$", ""), link.toUri().toString()));
-        assertEquals(new ClientRoots(List.of(board), List.of()), roots);
+        var roots = read(List.of(encoded, encoded.replace("file:///", "file://LocalHost/"), encoded.replaceAll("/$", ""), link.toUri().toString()));
+        assertEquals(new ClientRoots(List.of(board), List.of(), true), roots);
     }
 
     @ParameterizedTest
@@ -58,7 +60,18 @@ class ClientRootsTest {
                     """)
     void aRootThatCannotBeUsedIsNamedWithItsReason(String root, String reason) {
         var uri = root.replace("HOME", "file://" + home).replace("my boards", "my%20boards");
-        assertEquals(new ClientRoots(List.of(), List.of("The client's root %s %s.".formatted(uri, reason))), read(List.of(uri)));
+        assertEquals(new ClientRoots(List.of(), List.of("The client's root %s %s.".formatted(uri, reason)), true), read(List.of(uri)));
+    }
+
+    @Test
+    void tooManyRootsAreSaidAndUnusableOnesDoNotCount() throws IOException {
+        var many = new ArrayList<String>(Collections.nCopies(200, "file:///no/such/folder"));
+        for (var number = 0; number < 60; number++) {
+            many.add(project("many/p" + number).toUri().toString());
+        }
+        var roots = read(many);
+        assertEquals(50, roots.directories().size());
+        assertTrue(roots.problems().contains("Only the first 50 of the client's roots are used."), roots.problems()::toString);
     }
 
     @Test
@@ -75,8 +88,11 @@ class ClientRootsTest {
         allowed.follow(read(List.of(board.toUri().toString())));
         assertEquals(board, allowed.resolve(Optional.empty()));
         assertEquals(ErrorCode.NOT_FOUND, assertThrows(ToolFailure.class, () -> allowed.resolve(Optional.of(other.toString()))).code());
-        allowed.follow(read(List.of("file:///no/such/folder")));
+        allowed.follow(read(List.of()));
         assertEquals(other, allowed.resolve(Optional.empty()));
+        allowed.follow(read(List.of("file:///no/such/folder")));
+        assertEquals(List.of(), allowed.roots());
+        assertEquals(ErrorCode.NOT_FOUND, assertThrows(ToolFailure.class, () -> allowed.resolve(Optional.of(other.toString()))).code());
 
         var nowhere = AllowedProjects.fromWorkingDirectory(home, home);
         nowhere.follow(ClientRoots.ofUnknown("The client did not answer roots/list."));

@@ -40,7 +40,7 @@ import java.util.stream.Collectors;
                 + "listed under decisions with file, line, anchor and what a person must decide. With dry_run it writes nothing and returns the "
                 + "same steps and the diff. Writes all files or none; project_undo_edit with the undo_id restores all of them. Builds nothing: "
                 + "call build_run afterwards, or let the skill migrate_project do both.",
-        next = "build_run shows whether it builds; undo_id takes all of it back.",
+        next = "After an upgrade build_run shows whether it builds; the undo_id takes all of it back.",
         toolset = Toolset.WORKSPACE,
         effects = Effect.WRITES_PROJECT,
         deadlineSeconds = 300)

@@ -81,7 +81,7 @@ final class UpgradeRenderer {
         String open = output.decisionsTotal() == 0 ? "" : " %s for a person: see data.decisions.".formatted(CountFormat.format(output.decisionsTotal(), "decision"));
         String others = output.otherProjects().isEmpty() ? "" : " Other projects inside: %s.".formatted(String.join(", ", output.otherProjects().stream().limit(10).toList()));
         if (output.stepsTotal() == 0) {
-            return (output.decisionsTotal() == 0 ? "Nothing to carry over: the project is in the form of atopile %s." : "Nothing can be carried over to atopile %s without a decision.").formatted(output.to()) + open + others;
+            return (output.decisionsTotal() == 0 ? "Nothing to carry over to atopile %s: no known old form is left. build_run shows whether it builds." : "Nothing can be carried over to atopile %s without a decision.").formatted(output.to()) + open + others;
         }
         return output.undoId()
                         .map(id -> "Carried over to atopile %s: %s; undo all with project_undo_edit, path %s and undo_id %s.".formatted(output.to(), changes, output.files().getFirst().path(), id))

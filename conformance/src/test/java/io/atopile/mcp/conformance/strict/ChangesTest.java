@@ -47,21 +47,24 @@ class ChangesTest {
         }
     }
 
+    /** A file that is being written may be seen twice: empty, and whole. */
     private void change(McpClient client, Path board) throws IOException {
         WiredProject.write(board, BOM_FILE, "Designator");
-        await().atMost(SOON).until(() -> client.told(RESOURCES).size() == 1);
+        await().atMost(SOON).until(() -> !client.told(RESOURCES).isEmpty());
         client.result("resources/subscribe", Json.object().put("uri", BOM));
         WiredProject.write(board, BOM_FILE, "Designator,Quantity");
-        await().atMost(SOON).until(() -> client.told(UPDATED).size() == 1);
+        await().atMost(SOON).until(() -> !client.told(UPDATED).isEmpty());
         assertEquals(BOM, client.told(UPDATED).getFirst().path("uri").asString());
 
         client.result("resources/unsubscribe", Json.object().put("uri", BOM));
+        var updated = client.told(UPDATED).size();
+        var listed = client.told(RESOURCES).size();
         WiredProject.write(board, BOM_FILE, "Designator,Quantity,Value");
         WiredProject.write(scratch, "home/config/atopile-mcp/skills/own/SKILL.md", "---\nname: own\ndescription: What I do often.\n---\nDo it.\n");
-        await().atMost(SOON).until(() -> client.told(PROMPTS).size() == 1);
-        assertEquals(1, client.told(UPDATED).size());
+        await().atMost(SOON).until(() -> !client.told(PROMPTS).isEmpty());
+        assertEquals(updated, client.told(UPDATED).size());
         Files.delete(board.resolve(BOM_FILE));
-        await().atMost(SOON).until(() -> client.told(RESOURCES).size() >= 2);
+        await().atMost(SOON).until(() -> client.told(RESOURCES).size() > listed);
     }
 
     private static McpClient listen(Transport.Served served) {

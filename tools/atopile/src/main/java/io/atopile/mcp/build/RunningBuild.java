@@ -26,6 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -190,14 +191,18 @@ final class RunningBuild {
 
     /** Verifies the design of a build that may have succeeded; a cancelled one doesn't wait for that. */
     private void verify(BuildVerifier verifier) throws IOException, InterruptedException {
-        try (var running = RunningVerification.start(verifier)) {
-            while (!running.await(POLL)) {
-                if (isCancelled()) {
-                    verification = Optional.of(DesignVerification.ofFailure(CANCELLED));
-                    return;
-                }
+        var verified = awaitUnlessCancelled("build verification", verifier::verify);
+        verification = verified.orElseGet(() -> Optional.of(DesignVerification.ofFailure(CANCELLED)));
+    }
+
+    /** Returns the result of a part of the build; interrupts it, and returns empty, once the build is cancelled. */
+    private <T> Optional<T> awaitUnlessCancelled(String name, Callable<T> part) throws IOException, InterruptedException {
+        try (var work = InterruptibleWork.start(name, part)) {
+            var result = Optional.<T>empty();
+            while (result.isEmpty() && !isCancelled()) {
+                result = work.await(POLL);
             }
-            verification = running.result();
+            return result;
         }
     }
 
@@ -226,7 +231,9 @@ final class RunningBuild {
                     shelf.resolveOutput(record.id()),
                     shelf.resolveErrors(record.id()),
                     description);
-            var started = lease.get().start(ato, access.profile(), access.environment(), command);
+            var started = awaitUnlessCancelled(
+                            "build start", () -> lease.get().start(ato, access.profile(), access.environment(), command))
+                    .orElseThrow(InterruptedException::new);
             if (started.isPresent()) {
                 denials = lease.get().denials();
                 return started.get();
@@ -253,9 +260,7 @@ final class RunningBuild {
     private void followProgress() throws IOException {
         if (record.atopileId().isEmpty()) {
             Optional<BuildRow> row = log.findFirstBuild(
-                    record.request().root(),
-                    record.request().target(),
-                    record.startedAt().orElse(record.requestedAt()));
+                    record.request().root(), record.request().target(), record.startedAt().orElse(record.requestedAt()));
             if (row.isPresent()) {
                 keep(record.withAtopileId(row.get().id()));
             }

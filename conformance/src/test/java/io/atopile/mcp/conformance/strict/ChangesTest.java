@@ -47,22 +47,20 @@ class ChangesTest {
         }
     }
 
-    /** A file that is being written may be seen twice: empty, and whole. */
     private void change(McpClient client, Path board) throws IOException {
         WiredProject.write(board, BOM_FILE, "Designator");
         await().atMost(SOON).until(() -> !client.told(RESOURCES).isEmpty());
         client.result("resources/subscribe", Json.object().put("uri", BOM));
         WiredProject.write(board, BOM_FILE, "Designator,Quantity");
         await().atMost(SOON).until(() -> !client.told(UPDATED).isEmpty());
-        assertEquals(BOM, client.told(UPDATED).getFirst().path("uri").asString());
+        assertEquals(List.of(BOM), client.told(UPDATED).stream().map(told -> told.path("uri").asString()).toList());
 
         client.result("resources/unsubscribe", Json.object().put("uri", BOM));
-        var updated = client.told(UPDATED).size();
         var listed = client.told(RESOURCES).size();
         WiredProject.write(board, BOM_FILE, "Designator,Quantity,Value");
         WiredProject.write(scratch, "home/config/atopile-mcp/skills/own/SKILL.md", "---\nname: own\ndescription: What I do often.\n---\nDo it.\n");
         await().atMost(SOON).until(() -> !client.told(PROMPTS).isEmpty());
-        assertEquals(updated, client.told(UPDATED).size());
+        assertEquals(1, client.told(UPDATED).size());
         Files.delete(board.resolve(BOM_FILE));
         await().atMost(SOON).until(() -> client.told(RESOURCES).size() > listed);
     }

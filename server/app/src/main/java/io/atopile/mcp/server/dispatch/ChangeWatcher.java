@@ -108,7 +108,15 @@ public final class ChangeWatcher implements AutoCloseable {
             watches.forEach(watch -> watch.comparePrompts(now));
         }
         var versions = new HashMap<String, String>();
-        watches.forEach(watch -> watch.compareSubscribed(uri -> versions.computeIfAbsent(uri, this::findVersion)));
+        for (var watch : watches) {
+            if (watch.compareSubscribed(uri -> versions.computeIfAbsent(uri, this::findVersion))) {
+                lookAgain();
+            }
+        }
+    }
+
+    private synchronized void lookAgain() {
+        asked = true;
     }
 
     private String findVersion(String uri) {

@@ -13,11 +13,16 @@ import java.util.function.Function;
 final class ClientWatch {
 
     private static final int MOST_SUBSCRIPTIONS = 100;
+    private static final int MOST_LOOKS = 20;
 
     private final MessageSink outbox;
     private volatile Optional<List<ResourceSource.Listing>> resources = Optional.empty();
     private volatile Optional<List<PromptSource.Listing>> prompts = Optional.empty();
     private final Map<String, String> subscribed = new ConcurrentHashMap<>();
+    private final Map<String, Changing> changing = new ConcurrentHashMap<>();
+
+    /** A resource whose version was new at the last look. */
+    private record Changing(String version, int looks) {}
 
     /** @param outbox sends what no request caused; returns false while the client can't receive such messages */
     ClientWatch(MessageSink outbox) {
@@ -69,14 +74,35 @@ final class ClientWatch {
         }
     }
 
-    /** The same for the resources that the client has subscribed to; one that has disappeared has the version "". */
-    void compareSubscribed(Function<String, String> versions) {
-        subscribed.forEach((uri, known) -> {
-            var now = versions.apply(uri);
-            if (!now.equals(known) && sendUpdate(uri)) {
-                subscribed.replace(uri, known, now);
-            }
-        });
+    /**
+     * The same for the resources that the client has subscribed to, once their versions are the same twice in a row: a file that is still
+     * being written isn't told. One that changes all the time is told now and then; one that has disappeared has the version "".
+     *
+     * @return whether to look again soon
+     */
+    boolean compareSubscribed(Function<String, String> versions) {
+        changing.keySet().retainAll(subscribed.keySet());
+        return subscribed.entrySet().stream()
+                        .filter(entry -> isStillChanging(entry.getKey(), entry.getValue(), versions.apply(entry.getKey())))
+                        .count() > 0;
+    }
+
+    /** Compares one resource's version with the known one, and tells the client unless the version was another at the last look. */
+    private boolean isStillChanging(String uri, String known, String now) {
+        var before = changing.get(uri);
+        if (now.equals(known)) {
+            changing.remove(uri);
+            return false;
+        }
+        if (before == null || !(before.version().equals(now) || before.looks() >= MOST_LOOKS)) {
+            changing.put(uri, new Changing(now, before == null ? 1 : before.looks() + 1));
+            return true;
+        }
+        if (sendUpdate(uri)) {
+            changing.remove(uri);
+            subscribed.replace(uri, known, now);
+        }
+        return false;
     }
 
     private boolean sendChange(String method) {

@@ -55,7 +55,7 @@ final class WarmInterpreter implements AutoCloseable {
             interpreter.awaitReady(ato.version().toString());
             return interpreter;
         } catch (InterruptedException | UnfitInterpreterException failure) {
-            interpreter.close();
+            interpreter.process.kill();
             throw failure;
         }
     }

@@ -22,6 +22,7 @@ public final class GuardedPipe implements AutoCloseable {
 
     private static final PythonProgram WATCHER = PythonProgram.of("child.py", "pipe.py");
     private static final Duration REAP = Duration.ofSeconds(2);
+    private static final Duration KILL_PAUSE = Duration.ofMillis(20);
 
     private final Process watcher;
     private final Duration grace;
@@ -87,6 +88,18 @@ public final class GuardedPipe implements AutoCloseable {
     /** Returns the watcher and all processes that it guards. */
     public List<ProcessHandle> family() {
         return Stream.concat(Stream.of(watcher.toHandle()), watcher.descendants()).toList();
+    }
+
+    /** Kills the program, also one that is only starting, and waits until it has ended. */
+    public void kill() {
+        try {
+            for (var left = REAP; left.isPositive() && !watcher.waitFor(KILL_PAUSE.toMillis(), TimeUnit.MILLISECONDS); left = left.minus(KILL_PAUSE)) {
+                watcher.descendants().forEach(ProcessHandle::destroyForcibly);
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+        close();
     }
 
     /** Ends the program and waits for that, at most for the grace period and two seconds. */

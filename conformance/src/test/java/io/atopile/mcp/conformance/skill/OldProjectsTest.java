@@ -142,7 +142,11 @@ class OldProjectsTest {
     private void checkUndo(CallResult done, Path root, Map<String, String> original) throws IOException {
         List<String> files = done.data().path("files").values().stream().map(file -> file.path("path").asString()).toList();
         restoreBoards(root);
-        CallResult undone = call("project_undo_edit", Json.object().put("path", files.getLast()).put("undo_id", done.data().path("undo_id").asString()));
+        ObjectNode undo = Json.object().put("path", files.getLast());
+        if (files.size() % 2 == 0) {
+            undo.put("undo_id", done.data().path("undo_id").asString());
+        }
+        CallResult undone = call("project_undo_edit", undo);
         assertTrue(undone.code().equals("ok"), undone::message);
         var now = snapshot(root);
         now.keySet().retainAll(original.keySet());

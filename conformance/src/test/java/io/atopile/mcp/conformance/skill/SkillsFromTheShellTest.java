@@ -56,6 +56,22 @@ class SkillsFromTheShellTest {
         assertTrue(again.out().contains("\"verdict\" : \"unverified\""), again.out());
     }
 
+    /** Scripts branch on the exit code. */
+    @Test
+    void aBadResultEndsWithOneAndAWarningWithZero() throws Exception {
+        Files.writeString(board.root().resolve("divider.ato"), board.read("divider.ato").replace("10kohm", "10khm"));
+        var broken = program("skill", "run", "diagnose_build_failure").run(PATIENCE);
+        assertEquals(1, broken.code(), broken.out());
+        assertTrue(broken.out().startsWith("Build of default: failed\n"), broken.out());
+
+        var review = program("skill", "run", "manufacturing_readiness_review").run(PATIENCE);
+        assertEquals(1, review.code(), review.out());
+        assertTrue(review.out().contains("NOT ready"), review.out());
+
+        var none = program("skill", "run", "select_part", "need=zener diode 5.1V 0201 power>=100W").run(PATIENCE);
+        assertEquals(1, none.code(), none.out());
+    }
+
     @Test
     void theShellGivesWhatAClientGets() throws Exception {
         var input = "{\"need\": \"resistor 10kohm 0603\", \"candidates\": 3}";

@@ -29,6 +29,11 @@ public final class ChangeReverter {
         return find(place, id, findRevision(CurrentFileState.read(place))).flatMap(ChangeRecord::movedFrom).flatMap(this::resolveWritable);
     }
 
+    /** Returns the ID of the last change that led to the file's current content. */
+    public Optional<String> findLastChange(Inside place) {
+        return find(place, Optional.empty(), findRevision(CurrentFileState.read(place))).map(ChangeRecord::id);
+    }
+
     /**
      * Undoes a change.
      *

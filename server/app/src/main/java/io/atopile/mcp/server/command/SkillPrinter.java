@@ -11,6 +11,7 @@ import io.atopile.mcp.skill.run.SkillRunView;
 import io.atopile.mcp.skill.run.SkillStatus;
 import io.atopile.mcp.skill.tool.PlannedStep;
 import io.atopile.mcp.skill.tool.SkillRun;
+import io.atopile.mcp.terminal.ReportTone;
 import io.atopile.mcp.terminal.TerminalStyle;
 import io.atopile.mcp.tool.Effect;
 import io.atopile.mcp.tool.Json;
@@ -79,13 +80,13 @@ final class SkillPrinter {
         if (view.status() == SkillStatus.INTERRUPTED) {
             System.err.println("skill: continue with: atopile-mcp skill run --resume " + view.id());
         }
-        return toExitCode(view);
+        return toExitCode(view, report);
     }
 
-    /** Returns 0 if the skill reports ok, 1 if it reports otherwise, 3 if it hasn't ended and can be resumed. */
-    private static int toExitCode(SkillRunView run) {
+    /** Returns 0 if the skill's result is good, 1 if it failed or its report says that something is bad, 3 if it hasn't ended and can be resumed. */
+    private static int toExitCode(SkillRunView run, SkillReport report) {
         return switch (run.status()) {
-            case COMPLETED, FAILED, CANCELLED -> run.outcome().filter(SkillOutcome::isOk).isPresent() ? 0 : 1;
+            case COMPLETED, FAILED, CANCELLED -> run.outcome().filter(SkillOutcome::isOk).isPresent() && report.tone() != ReportTone.BAD ? 0 : 1;
             case RUNNING, INTERRUPTED -> UNFINISHED;
         };
     }

@@ -30,8 +30,9 @@ import tools.jackson.databind.node.ObjectNode;
             "",
             "Ctrl-C stops the run and rolls back the steps for which the skill defines an",
             "undo; a second Ctrl-C exits at once.",
-            "Exit codes: 0 the skill's result is ok, 1 it is not, 2 invalid usage, 3 not",
-            "finished (continue with --resume)."
+            "Exit codes: 0 the result is good, perhaps with warnings; 1 the run failed, or",
+            "its report says that something is bad, such as NOT ready; 2 invalid usage;",
+            "3 not finished (continue with --resume)."
         })
 final class SkillRunCommand extends ProgramCommand.WithOptions {
 

@@ -31,7 +31,8 @@ import java.util.stream.Stream;
         title = "Undo an edit",
         description = "Undoes one change that these tools made to a file, even after a restart: the one that undo_id names, otherwise the "
                 + "last one. Restores every byte, of deleted and moved files too. Refuses if the file has changed since, by anyone: undo "
-                + "later changes first. An undo has its own undo_id. The undo_id of project_upgrade restores all files that it changed, or none.",
+                + "later changes first. An undo has its own undo_id. A change of several files, such as project_upgrade's, is undone in all of "
+                + "them or in none.",
         next = "build_run shows whether the design is right again.",
         toolset = Toolset.FILES,
         effects = Effect.WRITES_PROJECT)
@@ -86,16 +87,23 @@ record ProjectUndoEdit(ProjectFileAccess desk) implements Tool<ProjectUndoEdit.I
         var place = ProjectPaths.requireWritable(scope.toWrite(input.path()));
         var together = findFiles(scope, input);
         if (together.contains(place)) {
-            return undoTogether(scope, new FileSetRewriter(desk.getContext(scope, context)).undo(together, input.undoId().orElseThrow()), place);
+            var id = findChange(scope, input).orElseThrow();
+            return undoTogether(scope, new FileSetRewriter(desk.getContext(scope, context)).undo(together, id), place);
         }
         var outcome = new ChangeReverter(desk.getContext(scope, context), scope).undo(place, input.undoId());
         return FileChangeOutput.of(
                 FileChangeErrors.require(scope, place, outcome), "was restored to its state before that change", Optional.empty());
     }
 
-    /** Returns the files of a change of several files; none if the ID is that of a single file's change. */
+    /** Returns the files of a change of several files; none if a single file was changed. */
     private List<Inside> findFiles(ProjectBoundary scope, Input input) {
-        return input.undoId().map(id -> new FileSetRewriter(desk.getContext(scope)).findFiles(scope, id)).orElse(List.of());
+        return findChange(scope, input).map(id -> new FileSetRewriter(desk.getContext(scope)).findFiles(scope, id)).orElse(List.of());
+    }
+
+    private Optional<String> findChange(ProjectBoundary scope, Input input) {
+        return input.undoId().or(() -> scope.toWrite(input.path()) instanceof Inside place
+                ? new ChangeReverter(desk.getContext(scope), scope).findLastChange(place)
+                : Optional.empty());
     }
 
     private static ToolResult<FileChangeOutput> undoTogether(ProjectBoundary scope, FileSetOutcome outcome, Inside place) throws ToolFailure {

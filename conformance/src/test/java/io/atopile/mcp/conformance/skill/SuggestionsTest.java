@@ -31,7 +31,7 @@ class SuggestionsTest {
             var declared = BuiltIn.names().stream()
                     .flatMap(skill -> BuiltIn.declaration(skill).suggest().stream().map(suggestion -> new Suggested(skill, suggestion)))
                     .toList();
-            assertEquals(6, declared.size(), declared::toString);
+            assertEquals(7, declared.size(), declared::toString);
             assertTrue(declared.stream().noneMatch(suggestion -> suggestion.when().code().equals("unverified")), declared::toString);
             for (var suggestion : declared) {
                 var found = registry.listSuggestions(suggestion.when().after());

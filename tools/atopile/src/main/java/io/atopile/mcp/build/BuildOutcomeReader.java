@@ -1,7 +1,5 @@
 package io.atopile.mcp.build;
 
-import io.atopile.mcp.dialect.SupportedDialects;
-import io.atopile.mcp.imports.ImportClosure.OutsideImport;
 import io.atopile.mcp.imports.ImportClosure;
 import io.atopile.mcp.imports.ImportGraph;
 import io.atopile.mcp.project.Project;
@@ -72,12 +70,11 @@ final class BuildOutcomeReader {
         return new BuildOutcomeReader(build, console, warnings, mismatch, written, verification).findings();
     }
 
-    /** Returns the outcome of a build that wasn't run because its design imports files outside the project. */
-    static Findings ofRefused(BuildRecord build, List<OutsideImport> imports) {
-        var diagnostics = new DiagnosticReader(build.request().root(), SupportedDialects.of(build.request().logDirectory())).ofImports(imports);
+    /** Returns the outcome of a build that wasn't run because of obstacles. */
+    static Findings ofRefused(BuildRecord build, List<Diagnostic> obstacles) {
         return new Findings(
                 build.withEnd(BuildState.FAILED, Instant.now()),
-                new BuildResult(Optional.of(BuildVerdict.FAILED), diagnostics, List.of(), List.of(), List.of()));
+                new BuildResult(Optional.of(BuildVerdict.FAILED), obstacles, List.of(), List.of(), List.of()));
     }
 
     private Findings findings() {

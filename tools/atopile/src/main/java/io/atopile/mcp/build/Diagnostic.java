@@ -22,8 +22,11 @@ public record Diagnostic(
         String message,
         Optional<String> source) {
 
-    /** The code of an import that points outside the project. */
+    /** An import points outside the project; the build was not run. */
     public static final String OUTSIDE_IMPORT = "outside_import";
+
+    /** A file that the build reads has unresolved merge conflicts; the build was not run. */
+    public static final String MERGE_CONFLICT = "merge_conflict";
 
     /** The code of an assertion that the design violates. */
     public static final String ASSERTION_VIOLATED = "assertion_violated";

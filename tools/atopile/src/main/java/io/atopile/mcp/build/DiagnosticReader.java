@@ -52,7 +52,8 @@ final class DiagnosticReader {
 
     /** Creates the warning that the project asks for another atopile. */
     Diagnostic ofVersion(VersionRequirement.Mismatch mismatch) {
-        return withSource(Diagnostic.atReference("%s:%d".formatted(Project.FILE, mismatch.line()), "start", "other_version", mismatch.message()));
+        var code = mismatch.newer() ? "newer_atopile" : "older_atopile";
+        return withSource(Diagnostic.atReference("%s:%d".formatted(Project.FILE, mismatch.line()), "start", code, mismatch.message()));
     }
 
     /** Returns a diagnostic with the line of the source that it refers to. */

@@ -1,6 +1,5 @@
 package io.atopile.mcp.build;
 
-import io.atopile.mcp.imports.ImportClosure.OutsideImport;
 import io.atopile.mcp.imports.ImportGraph;
 import io.atopile.mcp.interpreter.InterpreterCommand;
 import io.atopile.mcp.interpreter.InterpreterCommand.DesignDescription;
@@ -57,7 +56,7 @@ final class RunningBuild {
     private volatile BuildRecord record;
     private volatile Optional<BuildResult> result = Optional.empty();
     private volatile Optional<SupervisedProcess> process = Optional.empty();
-    private List<OutsideImport> escaping = List.of();
+    private List<Diagnostic> obstacles = List.of();
     private Optional<VersionRequirement.Mismatch> mismatch = Optional.empty();
     private Optional<AssertionScan> written = Optional.empty();
     private Optional<DesignVerification> verification = Optional.empty();
@@ -99,8 +98,11 @@ final class RunningBuild {
     /** Runs the build to its end; returns whether the end could be stored, or is known only to this object. */
     boolean run() {
         try {
-            if (awaitTurn() && hasItsPackages()) {
-                build();
+            if (awaitTurn()) {
+                mismatch = VersionRequirement.findMismatch(record.request().root(), ato.version());
+                if (hasItsPackages()) {
+                    build();
+                }
             }
         } catch (SandboxException refused) {
             warnings.add("The build was not started: %s.".formatted(refused.getMessage()));
@@ -139,9 +141,8 @@ final class RunningBuild {
     }
 
     private void build() throws IOException, InterruptedException {
-        mismatch = VersionRequirement.findMismatch(record.request().root(), ato.version());
-        escaping = ImportGraph.ofValidSource(record.request().root()).ofEntry(record.request().entry()).outside();
-        if (!escaping.isEmpty()) {
+        obstacles = BuildObstacles.find(record.request());
+        if (!obstacles.isEmpty()) {
             record = record.withExitCode(NOT_RUN);
             return;
         }
@@ -259,8 +260,7 @@ final class RunningBuild {
     /** Stores atopile's own ID of the build as soon as it exists. */
     private void followProgress() throws IOException {
         if (record.atopileId().isEmpty()) {
-            Optional<BuildRow> row = log.findFirstBuild(
-                    record.request().root(), record.request().target(), record.startedAt().orElse(record.requestedAt()));
+            Optional<BuildRow> row = log.findFirstBuild(record.request().root(), record.request().target(), record.startedAt().orElse(record.requestedAt()));
             if (row.isPresent()) {
                 keep(record.withAtopileId(row.get().id()));
             }
@@ -280,9 +280,9 @@ final class RunningBuild {
     }
 
     private boolean close() {
-        var findings = escaping.isEmpty() || record.cancelled()
+        var findings = obstacles.isEmpty() || record.cancelled()
                 ? BuildOutcomeReader.of(record, shelf.resolveErrors(record.id()), warnings, mismatch, written, verification)
-                : BuildOutcomeReader.ofRefused(record, escaping);
+                : BuildOutcomeReader.ofRefused(record, obstacles);
         record = findings.record();
         var known = findings.result().withDenied(denied);
         result = Optional.of(known);

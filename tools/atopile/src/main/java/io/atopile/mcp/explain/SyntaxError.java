@@ -60,7 +60,8 @@ final class SyntaxError {
     private String describe() {
         DiagnosticContext.Spot place = subject.place().orElseThrow();
         var broken = new UnparsableSource(source.asLines(), place.line(), place.column());
-        String words = NameRepairs.describe(broken)
+        String words = MarkerRepairs.describe(broken)
+                .or(() -> NameRepairs.describe(broken))
                 .or(() -> CALL.matcher(place.text()).results().findFirst().map(call -> "`%s(…)` looks like a call, but ato has no functions.".formatted(call.group(1))))
                 .orElseGet(() -> translate(subject));
         return "%s The line reads `%s`.".formatted(words, quoteLine(place));
@@ -183,6 +184,7 @@ final class SyntaxError {
     private List<SyntaxRepair> collectRepairs(UnparsableSource broken) {
         var seen = new ArrayList<SyntaxRepair>();
         Stream.of(
+                        MarkerRepairs.of(broken),
                         ImportRepairs.of(broken, subject.dialect().oldNames().folder(), this::isOwnFile),
                         NameRepairs.of(broken),
                         PunctuationRepairs.of(broken),

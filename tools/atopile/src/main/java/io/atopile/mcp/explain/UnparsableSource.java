@@ -66,6 +66,13 @@ record UnparsableSource(List<String> lines, int line, int column) {
         return new SyntaxRepair(cost, title, changed.stream().flatMap(one -> Stream.of(one.split("\n", -1))).toList());
     }
 
+    /** Returns a repair that removes one line. */
+    SyntaxRepair without(int number, int cost, String title) {
+        var changed = new ArrayList<>(lines);
+        changed.remove(number - 1);
+        return new SyntaxRepair(cost, title, changed);
+    }
+
     /** Returns a repair that replaces the code of a line and keeps its comment. */
     SyntaxRepair withCode(int number, String code, int cost, String title) {
         return with(number, code + getText(number).substring(getCode(number).length()), cost, title);

@@ -58,8 +58,9 @@ public record VersionRequirement(String text, List<Bound> bounds) {
      * The manifest asks for other versions than the installed one.
      *
      * @param line of the manifest
+     * @param newer whether it asks for later versions
      */
-    public record Mismatch(int line, String message) {}
+    public record Mismatch(int line, boolean newer, String message) {}
 
     /** Returns whether the manifest in a directory asks for other versions than the installed one, and where. */
     public static Optional<Mismatch> findMismatch(Path root, AtoVersion installed) {
@@ -70,6 +71,7 @@ public record VersionRequirement(String text, List<Bound> bounds) {
                 .filter(wanted -> !wanted.isSatisfiedBy(installed))
                 .map(wanted -> new Mismatch(
                         ManifestFaultFinder.findLine(text, field).orElse(1),
+                        RequiredVersion.of(wanted, installed) == RequiredVersion.NEWER,
                         "The project asks for atopile %s, but %s is installed and was used; the language and the library differ between minor versions.".formatted(wanted.text(), installed))));
     }
 

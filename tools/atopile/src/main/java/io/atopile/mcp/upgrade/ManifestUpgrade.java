@@ -6,6 +6,7 @@ import io.atopile.mcp.hashline.DiffHunk;
 import io.atopile.mcp.project.ManifestFault;
 import io.atopile.mcp.project.ManifestFaultFinder;
 import io.atopile.mcp.project.Project;
+import io.atopile.mcp.project.RequiredVersion;
 import io.atopile.mcp.project.Target;
 import io.atopile.mcp.yaml.YamlDocument;
 import java.nio.file.Files;

@@ -16,6 +16,7 @@ import io.atopile.mcp.packages.PackageManifest;
 import io.atopile.mcp.project.ManifestFaultFinder;
 import io.atopile.mcp.project.Project;
 import io.atopile.mcp.project.Projects;
+import io.atopile.mcp.project.RequiredVersion;
 import io.atopile.mcp.project.Target;
 import io.atopile.mcp.yaml.YamlDocument;
 import java.io.IOException;

@@ -85,7 +85,7 @@ class ManifestFaultFinderTest {
         Files.writeString(root.resolve("ato.yaml"), BUILDS + "requires-atopile: \"^0.16.0\"\n");
         assertEquals(
                 Optional.of(new VersionRequirement.Mismatch(
-                        4, "The project asks for atopile ^0.16.0, but 0.15.9 is installed and was used; the language and the library differ between minor versions.")),
+                        4, true, "The project asks for atopile ^0.16.0, but 0.15.9 is installed and was used; the language and the library differ between minor versions.")),
                 VersionRequirement.findMismatch(root, installed));
         Files.writeString(root.resolve("ato.yaml"), BUILDS + "requires-atopile: \"^0.15.0\"\n");
         assertEquals(Optional.empty(), VersionRequirement.findMismatch(root, installed));

@@ -28,6 +28,7 @@ final class BuildToolResults {
     private static final String FETCH = "Nothing was built or written. Call packages_sync, which downloads the missing packages that ato.yaml lists, then build again. "
             + "If it can't reach the registry it writes nothing; repeat it when there is a network, or use a dependency of type file.";
     private static final String MANIFEST = "Fix ato.yaml at first_error with project_edit_file and build again; build_explain has the edit and all other faults of the file.";
+    private static final String CONFLICT = "Nothing was built or written. Resolve the conflict as first_error says, then build again.";
     private static final String UNLOCATED = "build_explain looks for the cause and the place in the sources; build_logs has the details.";
     private static final String STOPPED =
             "The user can allow it with sandbox.network and sandbox.writable in their settings. The rest of the build may be fine.";
@@ -65,6 +66,7 @@ final class BuildToolResults {
             case "missing_kicad" -> buildFailure(ErrorCode.CAPABILITY_MISSING, view, output, KICAD);
             case "unsupported_board" -> buildFailure(ErrorCode.BUILD_FAILED, view, output, BOARD);
             case "missing_pick" -> buildFailure(ErrorCode.BUILD_FAILED, view, output, buildPickHint(view));
+            case Diagnostic.MERGE_CONFLICT -> buildFailure(ErrorCode.MERGE_CONFLICT, view, output, CONFLICT);
             case "bad_manifest" -> buildFailure(ErrorCode.BUILD_FAILED, view, output, MANIFEST);
             default -> buildFailure(ErrorCode.BUILD_FAILED, view, output, isFileRefused(view) ? UNSEEN : isLocated(view) ? EDIT : UNLOCATED);
         };

@@ -1,11 +1,10 @@
-package io.atopile.mcp.upgrade;
+package io.atopile.mcp.project;
 
 import io.atopile.mcp.dialect.AtoVersion;
-import io.atopile.mcp.project.VersionRequirement;
 import java.util.Comparator;
 
 /** How the versions that a project asks for compare with the installed one. */
-enum RequiredVersion {
+public enum RequiredVersion {
     OLDER,
     SATISFIED,
     NEWER,
@@ -15,12 +14,12 @@ enum RequiredVersion {
     private static final Comparator<AtoVersion> ORDER =
             Comparator.comparingInt(AtoVersion::major).thenComparingInt(AtoVersion::minor).thenComparingInt(AtoVersion::patch);
 
-    static RequiredVersion read(String text, AtoVersion installed) {
-        return VersionRequirement.parse(text).map(wanted -> compare(wanted, installed)).orElse(UNKNOWN);
+    public static RequiredVersion read(String text, AtoVersion installed) {
+        return VersionRequirement.parse(text).map(wanted -> of(wanted, installed)).orElse(UNKNOWN);
     }
 
     /** A requirement that isn't satisfied is newer if its lower bound is. */
-    private static RequiredVersion compare(VersionRequirement wanted, AtoVersion installed) {
+    static RequiredVersion of(VersionRequirement wanted, AtoVersion installed) {
         if (wanted.isSatisfiedBy(installed)) {
             return SATISFIED;
         }

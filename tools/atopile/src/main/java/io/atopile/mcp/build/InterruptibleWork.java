@@ -37,11 +37,11 @@ final class InterruptibleWork<T> implements AutoCloseable {
         } catch (TimeoutException _) {
             return Optional.empty();
         } catch (ExecutionException failure) {
-            throw unwrap(failure);
+            throw throwCause(failure);
         }
     }
 
-    private static IllegalStateException unwrap(ExecutionException failure) throws IOException, InterruptedException {
+    private static IllegalStateException throwCause(ExecutionException failure) throws IOException, InterruptedException {
         switch (failure.getCause()) {
             case IOException cause -> throw cause;
             case InterruptedException cause -> throw cause;

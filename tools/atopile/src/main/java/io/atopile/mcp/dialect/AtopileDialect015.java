@@ -68,6 +68,7 @@ class AtopileDialect015 implements AtopileDialect {
             new ErrorRule("chained_comparison", MESSAGE, "^Assert statement must have exactly one comparison"),
             new ErrorRule("invalid_value", MESSAGE, "^Invalid (package|value|LCSC part number)"),
             new ErrorRule("reversed_range", MESSAGE, "^Invalid interval"),
+            new ErrorRule("bad_pragma", MESSAGE, "^(Malformed pragma|Pragma function not recognized|Experiment not recognized|Experiment pragma takes)"),
             new ErrorRule("missing_designator", MESSAGE, "has no designator"),
             new ErrorRule("missing_kicad", MESSAGE, "kicad-cli not found"),
             new ErrorRule("unsupported_board", MESSAGE, BOARD_PROBLEM),

@@ -30,6 +30,7 @@ enum ExplainableError {
     MISSING_PICK(false),
     ASSERTION_VIOLATED(false),
     BAD_MANIFEST(false),
+    BAD_PRAGMA(false),
     DEPENDENCY_UNAVAILABLE(false),
     MISSING_DESIGNATOR(false),
     UNWRITABLE_PROJECT(false),
@@ -65,17 +66,25 @@ enum ExplainableError {
             case REVERSED_RANGE -> ReversedRange.explain(subject);
             case CHAINED_COMPARISON -> ChainedComparison.explain(subject);
             case DUPLICATE_NAME -> DuplicateName.explain(subject);
-            case CIRCULAR_IMPORT -> CircularReference.explainImports(subject);
-            case CIRCULAR_INHERITANCE -> CircularReference.explainInheritance(subject);
+            case CIRCULAR_IMPORT, CIRCULAR_INHERITANCE -> explainCircle(subject);
             case NOT_BRIDGEABLE -> NotBridgeable.explain(subject);
             case MISSING_PICK -> MissingPick.explain(subject);
             case ASSERTION_VIOLATED -> ViolatedAssertion.explain(subject);
             case BAD_MANIFEST -> BadManifest.explain(subject);
             case DEPENDENCY_UNAVAILABLE -> UnavailableDependency.explain(subject);
             case UNWRITABLE_PROJECT, MISSING_KICAD -> explainEnvironment();
-            case UNSUPPORTED_BOARD, KICAD_FAILED -> UnsupportedBoard.explain(subject);
-            case MISSING_DESIGNATOR, CRASHED, OTHER -> UnrecognizedError.explain(subject);
+            case UNSUPPORTED_BOARD, KICAD_FAILED, MISSING_DESIGNATOR -> explainBoard(subject);
+            case BAD_PRAGMA -> BadPragma.explain(subject);
+            case CRASHED, OTHER -> UnrecognizedError.explain(subject);
         };
+    }
+
+    private Explanation explainCircle(DiagnosticContext subject) {
+        return this == CIRCULAR_IMPORT ? CircularReference.explainImports(subject) : CircularReference.explainInheritance(subject);
+    }
+
+    private Explanation explainBoard(DiagnosticContext subject) {
+        return this == MISSING_DESIGNATOR ? MissingDesignator.explain(subject) : UnsupportedBoard.explain(subject);
     }
 
     private Explanation explainEnvironment() {

@@ -2,7 +2,6 @@ package io.atopile.mcp.explain;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -15,7 +14,6 @@ final class UnrecognizedError {
     private static final Pattern NAMED = Pattern.compile("unexpected keyword argument '(\\w+)'");
 
     private static final Pattern KILLED = Pattern.compile("code -(\\d+)");
-    private static final Pattern COMPONENT = Pattern.compile("Component (\\S+) has no designator");
     private static final int LONGEST = 300;
     private static final int MOST = 8;
 
@@ -24,7 +22,6 @@ final class UnrecognizedError {
     static Explanation explain(DiagnosticContext subject) {
         return switch (ExplainableError.of(subject.diagnostic().code())) {
             case CRASHED -> explainCrash(subject);
-            case MISSING_DESIGNATOR -> explainDesignator(subject);
             default -> explainMessage(subject);
         };
     }
@@ -87,13 +84,6 @@ final class UnrecognizedError {
                                 + "known. Take the last change back, or leave modules out until it builds; build_logs has the last step that it logged.")
                         .formatted(subject.message()))
                 : explainMessage(subject);
-    }
-
-    private static Explanation explainDesignator(DiagnosticContext subject) {
-        String component = COMPONENT.matcher(subject.message()).results().findFirst().map((MatchResult found) -> "`%s`".formatted(found.group(1))).orElse("A component");
-        return Explanation.of(("%s on the board has no designator, so atopile can't match it with the design. Boards of older KiCad versions keep it in another "
-                        + "place: open the layout in the installed KiCad and save it, or give the component a reference there.")
-                .formatted(component));
     }
 
     private static List<ExplanationLocation> listMentions(DiagnosticContext subject, String message) {

@@ -17,10 +17,12 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
 
 /** Finds all faults of an {@code ato.yaml} at once; atopile reports one or a few, without a location. */
 public final class ManifestFaultFinder {
 
+    private static final Pattern ENTRY = Pattern.compile("\\s*[^:]+:[^:]+\\s*");
     private static final Pattern SHORT_VERSION = Pattern.compile("([<>]=?|\\^|~|==?)?\\s*v?(\\d+)\\.(\\d+)(?:\\.[x*\\d]*)?");
 
     private final AtopileDialect dialect;
@@ -113,6 +115,16 @@ public final class ManifestFaultFinder {
             String problem = "paths.%s is no longer supported: %s".formatted(name, rules.removedPaths().get(name));
             delete(removed.size() == all.size() ? paths : field, problem);
         }
+        all.stream().filter(field -> !rules.removedPaths().containsKey(readText(field.getKeyNode())) && !isText(field.getValueNode())).forEach(field -> decide(
+                field.getKeyNode(),
+                field.getValueNode(),
+                "`paths.%s` needs a folder".formatted(readText(field.getKeyNode())),
+                "Write the folder, relative to ato.yaml, or delete the line to use atopile's default."));
+    }
+
+    /** Whether a value is a text; atopile fails on numbers and on values that were left out. */
+    private static boolean isText(Node node) {
+        return node instanceof ScalarNode scalar && scalar.getTag().equals(Tag.STR);
     }
 
     private void checkRequirement(NodeTuple field) {
@@ -178,6 +190,8 @@ public final class ManifestFaultFinder {
             Optional<Node> entry = YamlDocument.findChild(build.getValueNode(), "entry");
             if (entry.isEmpty()) {
                 decide(build.getKeyNode(), build.getValueNode(), "the target `%s` has no `entry`".formatted(name), "Add `entry: file.ato:Module`.");
+            } else if (!ENTRY.matcher(readText(entry.get())).matches()) {
+                decide(entry.get(), entry.get(), "the entry `%s` of the target `%s` doesn't name a file and its module".formatted(readText(entry.get()), name), "Write `entry: file.ato:Module`.");
             } else {
                 String other = entries.putIfAbsent(readText(entry.get()), name);
                 if (other != null) {

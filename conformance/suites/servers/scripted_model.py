@@ -16,6 +16,7 @@ import gguf
 import numpy
 
 PIECE = 9
+HEAD = 32
 CONTROL, NORMAL, UNKNOWN, BYTE = 3, 1, 2, 6
 START, END, TURN, TURN_END = "<s>", "</s>", "<|im_start|>", "<|im_end|>"
 
@@ -31,7 +32,7 @@ TEMPLATE = """\
 You may call functions. They are described within <tools></tools>:
 <tools>
 {%- for tool in tools %}
-{{ tool | tojson }}
+{{ tool.function.name }}
 {%- endfor %}
 </tools>
 Return each call as a JSON object within <tool_call></tool_call>:
@@ -123,11 +124,13 @@ def write_model(path, tokens, kinds, successors, summaries):
     writer.add_context_length(200_000)
     writer.add_embedding_length(width)
     writer.add_block_count(1)
-    writer.add_feed_forward_length(32)
-    writer.add_head_count(width // 32)
+    writer.add_feed_forward_length(HEAD)
+    writer.add_head_count(1)
     writer.add_head_count_kv(1)
+    writer.add_key_length(HEAD)
+    writer.add_value_length(HEAD)
     writer.add_layer_norm_rms_eps(1e-5)
-    writer.add_rope_dimension_count(32)
+    writer.add_rope_dimension_count(HEAD)
     writer.add_vocab_size(count)
     writer.add_tokenizer_model("llama")
     writer.add_token_list(tokens)
@@ -149,8 +152,8 @@ def write_model(path, tokens, kinds, successors, summaries):
     writer.add_tensor("token_embd.weight", numpy.eye(count, width, dtype=numpy.float32))
     writer.add_tensor("output.weight", output)
     writer.add_tensor("output_norm.weight", numpy.ones(width, numpy.float32))
-    for name, shape in {"attn_q": (width, width), "attn_k": (32, width), "attn_v": (32, width), "attn_output": (width, width),
-                        "ffn_gate": (32, width), "ffn_up": (32, width), "ffn_down": (width, 32)}.items():
+    for name, shape in {"attn_q": (HEAD, width), "attn_k": (HEAD, width), "attn_v": (HEAD, width), "attn_output": (width, HEAD),
+                        "ffn_gate": (HEAD, width), "ffn_up": (HEAD, width), "ffn_down": (width, HEAD)}.items():
         writer.add_tensor(f"blk.0.{name}.weight", zeros(*shape))
     for name in ("attn_norm", "ffn_norm"):
         writer.add_tensor(f"blk.0.{name}.weight", numpy.ones(width, numpy.float32))

@@ -89,6 +89,11 @@ public final class BoardComponent {
         return attributes.contains("exclude_from_bom") || attributes.contains("board_only");
     }
 
+    /** Whether it is marked as "do not populate". */
+    public boolean isNotPopulated() {
+        return attributes.contains("dnp");
+    }
+
     /** Returns the line of the board's file in which it begins, from 1. */
     public int line() {
         return 1 + (int) text.chars().limit(start).filter(c -> c == '\n').count();

@@ -117,14 +117,7 @@ record PartSearchAdvice(PartLookup desk, ToolContext context, String text, PartQ
         } else if (terms() == 1 && PART_NUMBER.matcher(text.strip()).matches()) {
             sentences.add("No source has a part with this number%s.".formatted(catalogs.isEmpty() ? "; without an imported catalog, few manufacturer part numbers are known" : ""));
         }
-        if (GenericParts.isBeyondLimits(query)) {
-            sentences.add("No chip of %s has this value and rating%s.".formatted(
-                    query.packages().isEmpty() ? "a usual size" : String.join(", ", query.packages()),
-                    query.kind().filter(kind -> kind == PartCategory.CAPACITOR).isPresent() ? "; look for an electrolytic, tantalum or polymer capacitor" : ""));
-        }
-        if (lacksValue()) {
-            sentences.add("Generic parts are made for a value, such as %s.".formatted(EXAMPLES.get(query.kind().orElseThrow())));
-        }
+        describeGenericParts().ifPresent(sentences::add);
         alternative.map(Alternative::describe).ifPresent(sentences::add);
         if (catalogs.isEmpty() && sentences.stream().noneMatch(sentence -> sentence.contains("catalog"))) {
             sentences.add("Parts of manufacturers are known from catalogs, of which none is imported; " + IMPORT + ".");
@@ -134,6 +127,16 @@ record PartSearchAdvice(PartLookup desk, ToolContext context, String text, PartQ
             sentences.add("parts_search_online also queries atopile's components service, with LCSC numbers, stock and prices.");
         }
         return sentences.isEmpty() ? "Use fewer words, or another word for the same part." : String.join(" ", sentences);
+    }
+
+    /** Describes why there is no generic part, if such parts could be meant. */
+    private Optional<String> describeGenericParts() {
+        if (GenericParts.isBeyondLimits(query)) {
+            return Optional.of("No chip of %s has this value and rating%s.".formatted(
+                    query.packages().isEmpty() ? "a usual size" : String.join(", ", query.packages()),
+                    query.kind().filter(kind -> kind == PartCategory.CAPACITOR).isPresent() ? "; look for an electrolytic, tantalum or polymer capacitor" : ""));
+        }
+        return lacksValue() ? Optional.of("Generic parts are made for a value, such as %s.".formatted(EXAMPLES.get(query.kind().orElseThrow()))) : Optional.empty();
     }
 
     private int terms() {

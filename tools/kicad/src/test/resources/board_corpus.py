@@ -230,7 +230,92 @@ def crowded(m):
     m.rectangle(0, 0, 76, 56)
 
 
-BOARDS = (empty, lonely, turned, behind, through, rounded, round_board, bulging, routed, poured, locked, grouped, worded, doubled, layered, crowded)
+def variables(m):
+    made = m.part(R, "R1", "${RESISTANCE} 1%", 10, 10, 30, p1="A", p2="B")
+    made.SetField("RESISTANCE", "10k")
+    m.part(SOIC, "U${N}", "${REFERENCE}", 30, 10, 90, back=True, p1="${NET}", p8="VCC")
+
+
+def hidden(m):
+    for count, (reference, value) in enumerate((("R1", "1k"), ("R2", "2k"), ("R3", "3k"))):
+        made = m.part(R, reference, value, 10 + 10 * count, 10, 77.5, count == 1, p1="A", p2="B")
+        made.Reference().SetVisible(False)
+        made.Value().SetVisible(count == 2)
+        made.Reference().SetLayer(pcbnew.F_Fab)
+
+
+def nameless(m):
+    m.part(R, "", "10k", 10, 10, p1="A", p2="B")
+    m.part(SOIC, "", "", 25, 10, 270, back=True, p1="A", p8="C")
+    m.part(C, "R?", "~", 40, 10, p1="B", p2="C")
+
+
+def curved(m):
+    m.part(LED, "D1", "red", 20, 20, 200, p1="K", p2="A")
+    for points in (((0, 20), (0, -10), (40, -10), (40, 20)), ((40, 20), (40, 50), (0, 50), (0, 20))):
+        made = m.shape(pcbnew.SHAPE_T_BEZIER)
+        made.SetStart(at(*points[0]))
+        made.SetBezierC1(at(*points[1]))
+        made.SetBezierC2(at(*points[2]))
+        made.SetEnd(at(*points[3]))
+        made.RebuildBezierToSegmentsPointsList(1000)
+
+
+def polygonal(m):
+    m.part(R, "R1", "10k", -50.5, -30.25, -45, True, p1="A", p2="B")
+    made = m.shape(pcbnew.SHAPE_T_POLY)
+    outline = pcbnew.SHAPE_LINE_CHAIN()
+    for point in ((-60, -40), (-40, -45), (-35, -20), (-60, -15)):
+        outline.Append(at(*point))
+    outline.SetClosed(True)
+    points = pcbnew.SHAPE_POLY_SET()
+    points.AddOutline(outline)
+    made.SetPolyShape(points)
+
+
+def islands(m):
+    m.part(R, "R1", "10k", 10, 10, p1="A", p2="B")
+    m.part(R, "R2", "10k", 70, 10, 180, p1="A", p2="B")
+    m.rectangle(0, 0, 30, 30)
+    m.circle(15, 22, 3)
+    m.circle(70, 15, 12)
+    m.circle(70, 20, 2)
+
+
+def slotted(m):
+    m.part(R, "R1", "10k", 10, 5, p1="A", p2="B")
+    m.lines((0, 0), (50, 0), (50, 30), (0, 30))
+    for begin, middle, end in (((20, 12), (18, 15), (20, 18)), ((30, 18), (33, 15), (30, 12))):
+        m.arc(begin, middle, end)
+    for begin, end in (((20, 12), (30, 12)), ((20, 18), (30, 18))):
+        made = m.shape(pcbnew.SHAPE_T_SEGMENT)
+        made.SetStart(at(*begin))
+        made.SetEnd(at(*end))
+
+
+def almost_round(m):
+    m.part(R, "R1", "10k", 50, 50, p1="A", p2="B")
+    m.arc((60, 50), (40, 50.001), (60, 49.9))
+    made = m.shape(pcbnew.SHAPE_T_SEGMENT)
+    made.SetStart(at(60, 49.9))
+    made.SetEnd(at(60, 50))
+
+
+def thermal(m):
+    m.part("Package_DFN_QFN:QFN-32-1EP_5x5mm_P0.5mm_EP3.3x3.3mm_ThermalVias", "U1", "MCU", 30, 30, 22.5, p1="IO", p33="GND")
+    m.part("Connector_USB:USB_C_Receptacle_GCT_USB4105-xx-A_16P_TopMnt_Horizontal", "J1", "USB", 10, 30, 270, pA1="GND", pA4="VBUS", pB6="D+", pSH="GND")
+    m.part("Package_TO_SOT_SMD:SOT-223-3_TabPin2", "U2", "LDO", 50, 30, 11.11, True, p1="GND", p2="OUT", p3="IN")
+    m.part("NetTie:NetTie-2_SMD_Pad0.5mm", "NT1", "tie", 60, 30, 45, p1="GND", p2="PGND")
+
+
+def far(m):
+    m.part(R, "R1", "10k", -1234.567891, 1999.123456, 123.456, p1="A", p2="B")
+    m.part(R, "R1001", "10k", 0.000001, -0.000001, 0.1, True, p1="A", p2="B")
+    m.rectangle(-1300, -10, 20, 2050)
+
+
+BOARDS = (empty, lonely, turned, behind, through, rounded, round_board, bulging, routed, poured, locked, grouped, worded, doubled, layered, crowded,
+          variables, hidden, nameless, curved, polygonal, islands, slotted, almost_round, thermal, far)
 
 
 def make(folder):

@@ -78,6 +78,19 @@ class ManufacturingReadinessTest {
     }
 
     @Test
+    void aComponentThatIsOnNoBoardIsNamed() throws Exception {
+        bench.lay("divider");
+        var source = bench.board().root().resolve("divider.ato");
+        Files.writeString(source, Files.readString(source) + "\n    sensor = new Sensor\n\ncomponent Sensor:\n    pin 1\n");
+        var result = bench.run(SKILL, Json.object());
+        var assertions = result.data().path("result").path("checklist").valueStream().filter(line -> line.path("id").asString().equals("assertions")).findFirst().orElseThrow();
+        assertEquals("warn", assertions.path("standing").asString(), result::message);
+        assertEquals(
+                "Not all of the design could be examined: ATTENTION: No pickers and no footprint for Divider.sensor. Will not appear in netlist or pcb.",
+                assertions.path("evidence").asString());
+    }
+
+    @Test
     void partsThatAnAssemblerWouldMissOrPlaceOnAnotherFootprintAreFound() throws Exception {
         bench.lay("divider");
         var parts = bench.board().root().resolve("parts");

@@ -56,7 +56,9 @@ class RootsTest {
                 var served = Transport.STDIO.serve(wiring.offerInRoots());
                 var client = served.client()) {
             client.whenAsked("roots/list", _ -> Json.object().put("roots", "none")).initialize(McpClient.NEWEST_LEGACY);
-            assertTrue(client.call("workspace_list_targets", Json.object()).message().contains("No project found"));
+            var none = client.call("workspace_list_targets", Json.object());
+            assertTrue(none.message().contains("No project found"), none::message);
+            assertTrue(none.envelope().path("hint").asString("").contains("project_create"), none::toString);
         }
     }
 

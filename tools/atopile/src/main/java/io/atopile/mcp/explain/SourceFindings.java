@@ -242,7 +242,7 @@ final class SourceFindings {
         Map<String, TypeResolver.Named> members = new LinkedHashMap<>(types.listMembers(type));
         List<SimilarName> nearest = SimilarName.to(name, members.keySet());
         String has = members.isEmpty() ? "It has no members." : "It has %s.".formatted(String.join(", ", members.keySet().stream().limit(12).toList()));
-        return new Found(line, "unknown_field", "`%s`, a `%s`, has no member `%s`.".formatted(String.join(".", owner), type.name(), name),
+        return new Found(line, "unknown_field", "`%s`, of type `%s`, has no member `%s`.".formatted(String.join(".", owner), type.name(), name),
                 nearest.isEmpty() ? has : "The closest name is %s. %s".formatted(nearest.getFirst().name(), has));
     }
 

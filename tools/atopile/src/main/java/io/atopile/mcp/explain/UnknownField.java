@@ -79,7 +79,7 @@ final class UnknownField {
         Collection<String> members = subject.types().listMembers(stop.type()).keySet();
         String owner = stop.at() == 0
                 ? "`%s`".formatted(statement.block())
-                : "`%s`, a `%s`,".formatted(stop.before(), stop.type().name());
+                : "`%s`, of type `%s`,".formatted(stop.before(), stop.type().name());
         String listed = members.isEmpty()
                 ? ""
                 : " It has %s.".formatted(String.join(", ", members.stream().limit(LISTED).map("`%s`"::formatted).toList()));

@@ -59,7 +59,7 @@ class BuildExplainerTest {
     @Test
     void aFieldIsFoundAmongTheMembersOfItsType() throws Exception {
         BuildExplanation told = explain("one", at("one.ato", 5, "Field `left.plg` could not be resolved"));
-        assertEquals("`left`, a `Part`, has no member `plg`. It has `plug`, `size`.", told.explanation().text());
+        assertEquals("`left`, of type `Part`, has no member `plg`. It has `plug`, `size`.", told.explanation().text());
         assertEquals("    left.plug ~ right.plug", best(told).lines().orElseThrow().get(4));
         assertEquals(Fix.Confidence.CERTAIN, best(told).confidence());
         assertEquals(List.of("two"), told.affected());

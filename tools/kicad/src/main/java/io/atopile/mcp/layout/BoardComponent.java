@@ -24,6 +24,7 @@ public final class BoardComponent {
     private final Set<String> attributes;
     private final Placement placement;
     private final List<ComponentPad> pads;
+    private final List<EdgeShape> edges;
 
     /** Extracts the commonly used values from the form; the form itself is parsed again from the board's text when needed. */
     BoardComponent(String text, Form form) {
@@ -39,6 +40,7 @@ public final class BoardComponent {
         this.attributes = form.findForm("attr").stream().flatMap(Form::atoms).skip(1).map(Atom::value).collect(Collectors.toUnmodifiableSet());
         this.placement = parsePlacement(form);
         this.pads = form.listForms("pad").map(pad -> ComponentPad.of(pad, placement)).filter(pad -> !pad.number().isEmpty()).toList();
+        this.edges = form.listForms().filter(shape -> shape.name().startsWith("fp_") && Outline.isOnEdge(shape)).map(shape -> EdgeShape.of(shape, placement)).filter(shape -> !shape.extremes().isEmpty()).toList();
     }
 
     Form form() {
@@ -89,6 +91,11 @@ public final class BoardComponent {
         return attributes.contains("exclude_from_bom") || attributes.contains("board_only");
     }
 
+    /** Whether it is marked as "do not populate". */
+    public boolean isNotPopulated() {
+        return attributes.contains("dnp");
+    }
+
     /** Returns the line of the board's file in which it begins, from 1. */
     public int line() {
         return 1 + (int) text.chars().limit(start).filter(c -> c == '\n').count();
@@ -106,6 +113,11 @@ public final class BoardComponent {
     /** The pads in the footprint's order, without those that have no number, which are mechanical. */
     public List<ComponentPad> pads() {
         return pads;
+    }
+
+    /** The shapes that its footprint has on the board's edge. */
+    List<EdgeShape> edges() {
+        return edges;
     }
 
     Stream<String> names() {

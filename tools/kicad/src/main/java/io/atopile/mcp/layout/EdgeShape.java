@@ -2,6 +2,7 @@ package io.atopile.mcp.layout;
 
 import io.atopile.mcp.sexpr.SExpr.Form;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -19,26 +20,49 @@ record EdgeShape(List<Point> extremes) {
     /** A position on the board. */
     record Point(double x, double y) {}
 
-    /** Reads a shape; points without two numbers are left out. */
+    /** Reads a shape of the board; points without two numbers are left out. */
     static EdgeShape of(Form form) {
+        return of(form, point -> point);
+    }
+
+    /** Reads a shape of a component, whose points are relative to it. */
+    static EdgeShape of(Form form, Placement component) {
+        var turned = Math.toRadians(component.rotationDeg());
+        return of(form, point -> new Point(
+                component.xMm() + point.x() * Math.cos(turned) + point.y() * Math.sin(turned),
+                component.yMm() - point.x() * Math.sin(turned) + point.y() * Math.cos(turned)));
+    }
+
+    private static EdgeShape of(Form form, UnaryOperator<Point> move) {
         return switch (form.name()) {
-            case "gr_circle", "fp_circle" -> readCircle(form);
-            case "gr_arc", "fp_arc" -> readArc(form);
-            case "gr_curve", "fp_curve" -> readCurve(form);
-            default -> new EdgeShape(listPoints(form).toList());
+            case "gr_circle", "fp_circle" -> readCircle(form, move);
+            case "gr_arc", "fp_arc", "arc" -> readArc(form, move);
+            case "gr_curve", "fp_curve" -> readCurve(form, move);
+            case "fp_rect" -> readRectangle(form, move);
+            default -> new EdgeShape(Stream.concat(listPoints(form, move), listArcPoints(form, move)).toList());
         };
     }
 
-    private static EdgeShape readCircle(Form form) {
-        var points = Stream.of("center", "end").flatMap(name -> readPoint(form, name)).toList();
+    /** Lists the outermost points of the arcs in a polygon. */
+    private static Stream<Point> listArcPoints(Form form, UnaryOperator<Point> move) {
+        return form.listForms("pts").flatMap(points -> points.listForms("arc")).flatMap(arc -> of(arc, move).extremes().stream());
+    }
+
+    private static EdgeShape readRectangle(Form form, UnaryOperator<Point> move) {
+        var corners = Stream.of("start", "end").flatMap(name -> readPoint(form, name, point -> point)).toList();
+        return new EdgeShape(corners.stream().flatMap(one -> corners.stream().map(other -> move.apply(new Point(one.x(), other.y())))).toList());
+    }
+
+    private static EdgeShape readCircle(Form form, UnaryOperator<Point> move) {
+        var points = Stream.of("center", "end").flatMap(name -> readPoint(form, name, move)).toList();
         if (points.size() < 2) {
             return new EdgeShape(points);
         }
         return new EdgeShape(listCompassPoints(points.getFirst(), Math.hypot(points.get(1).x() - points.getFirst().x(), points.get(1).y() - points.getFirst().y())));
     }
 
-    private static EdgeShape readArc(Form form) {
-        var points = Stream.of("start", "mid", "end").flatMap(name -> readPoint(form, name)).toList();
+    private static EdgeShape readArc(Form form, UnaryOperator<Point> move) {
+        var points = Stream.of("start", "mid", "end").flatMap(name -> readPoint(form, name, move)).toList();
         return points.size() < 3 ? new EdgeShape(points) : ofArc(points.get(0), points.get(1), points.get(2));
     }
 
@@ -72,8 +96,8 @@ record EdgeShape(List<Point> extremes) {
                 new Point(centre.x(), centre.y() + radius));
     }
 
-    private static EdgeShape readCurve(Form form) {
-        var points = listPoints(form).toList();
+    private static EdgeShape readCurve(Form form, UnaryOperator<Point> move) {
+        var points = listPoints(form, move).toList();
         if (points.size() != CUBIC) {
             return new EdgeShape(points);
         }
@@ -87,12 +111,12 @@ record EdgeShape(List<Point> extremes) {
                 IntStream.range(0, CUBIC).mapToDouble(index -> weights[index] * points.get(index).y()).sum());
     }
 
-    private static Stream<Point> readPoint(Form form, String name) {
-        return form.findForm(name).stream().flatMap(EdgeShape::toPoint);
+    private static Stream<Point> readPoint(Form form, String name, UnaryOperator<Point> move) {
+        return form.findForm(name).stream().flatMap(EdgeShape::toPoint).map(move);
     }
 
-    private static Stream<Point> listPoints(Form form) {
-        return Outline.listPoints(form).flatMap(EdgeShape::toPoint);
+    private static Stream<Point> listPoints(Form form, UnaryOperator<Point> move) {
+        return Outline.listPoints(form).flatMap(EdgeShape::toPoint).map(move);
     }
 
     private static Stream<Point> toPoint(Form form) {

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** The edge of a board: the shapes on the layer Edge.Cuts, outside of components. */
+/** The edge of a board: the shapes on the layer Edge.Cuts; those in footprints only if there are no others. */
 public final class Outline {
 
     private static final String LAYER = "Edge.Cuts";
@@ -33,12 +33,23 @@ public final class Outline {
 
     /** The number of lines, arcs and other shapes that it is drawn with. */
     public int shapes() {
-        return board.edges().size();
+        return listShapes().size();
+    }
+
+    private List<EdgeShape> listShapes() {
+        return board.edges().isEmpty()
+                ? board.components().stream().flatMap(component -> component.edges().stream()).toList()
+                : board.edges().stream().map(EdgeShape::of).toList();
+    }
+
+    /** Returns the component whose footprint draws the outline; empty if it is drawn on the board itself. */
+    public Optional<BoardComponent> findDrawingComponent() {
+        return board.edges().isEmpty() ? board.components().stream().filter(component -> !component.edges().isEmpty()).findFirst() : Optional.empty();
     }
 
     /** Returns its bounding box, between the middles of its lines; empty if there is no outline. */
     public Optional<BoardRectangle> box() {
-        var points = board.edges().stream().flatMap(form -> EdgeShape.of(form).extremes().stream()).toList();
+        var points = listShapes().stream().flatMap(shape -> shape.extremes().stream()).toList();
         if (points.isEmpty()) {
             return Optional.empty();
         }

@@ -37,6 +37,12 @@ class OutlineTest {
             (gr_rect (start -1 -2) (end 3 4) *)                              | 1 | -1, -2, 4, 6
             (gr_poly (pts (xy 0 0) (xy 4 1) (xy 2 5)) *)                     | 1 | 0, 0, 4, 5
             (gr_curve (pts (xy 0 0) (xy 0 4) (xy 4 4) (xy 4 0)) *)           | 1 | 0, 0, 4, 3
+            (gr_poly (pts (xy 0 0) (arc (start 4 0) (mid 6 2) (end 4 4)) (xy 0 4)) *) | 1 | 0, 0, 6, 4
+            (footprint "a" (at 10 20) (fp_rect (start 0 0) (end 4 6) *))     | 1 | 10, 20, 4, 6
+            (footprint "a" (at 10 20 90) (fp_rect (start 0 0) (end 4 6) *))  | 1 | 10, 16, 6, 4
+            (footprint "a" (at 10 20 45) (fp_circle (center 0 0) (end 3 4) *)) | 1 | 5, 15, 10, 10
+            (footprint "a" (at 0 0 180) (fp_line (start 1 2) (end 5 8) *) (fp_line (start 0 0) (end 99 99) (layer "F.SilkS"))) | 1 | -5, -8, 4, 6
+            (gr_rect (start 0 0) (end 9 9) *) (footprint "cut-out" (at 20 20) (fp_circle (center 0 0) (end 1 0) *)) | 1 | 0, 0, 9, 9
             (gr_line (start 1 2) (end 3) *)                                  | 1 | 1, 2, 0, 0
             (gr_line (start 1 2) (end 3 4) *) (gr_line (start 9 nan) (end 8 9) (layer "F.SilkS")) | 1 | 1, 2, 2, 2
             """)

@@ -7,14 +7,19 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Locale;
 
 /** The program's entry. */
 public final class Main {
 
     private Main() {}
 
-    /** Reserves stdout for the command's own output, before anything that might print is loaded. */
+    /**
+     * Reserves stdout for the command's own output, before anything that might print is loaded. Numbers are formatted alike whatever the user's language
+     * is, because models, other programs and atopile read them.
+     */
     public static void main(String[] args) throws Exception {
+        Locale.setDefault(Locale.ROOT);
         var out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
         System.setOut(System.err);
         var code = run(args, out);

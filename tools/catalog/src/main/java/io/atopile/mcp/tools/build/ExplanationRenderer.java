@@ -43,6 +43,9 @@ record ExplanationRenderer(Path snapshots) {
 
         ExplainOutput buildOutput(BuildRecord build, BuildResult result, BuildExplanation explained) throws InterruptedException {
             Optional<Diagnostic> first = result.diagnostics().stream().findFirst().map(Diagnostic::shorten);
+            String undecided = result.unverified().isEmpty()
+                    ? "The build succeeded, but not all of the design is on the board or could be examined."
+                    : "The build succeeded, but not every assertion of the design could be decided.";
             var explanation = explained.explanation();
             return new ExplainOutput(
                     build.id(),
@@ -51,18 +54,18 @@ record ExplanationRenderer(Path snapshots) {
                     first.map(Diagnostic::stage),
                     isOutdated(build),
                     explanation.text() + (explained.gone() ? " The line that it refers to is no longer in the file." : ""),
-                    Optional.of(buildCause(first, explanation.place())),
+                    Optional.of(buildCause(first, undecided, explanation.place())),
                     toLines(explanation.places().stream()),
                     explanation.fixes().stream().map(this::describeFix).toList(),
                     toLines(Stream.concat(explanation.again().stream(), explained.others().stream())),
                     explained.affected());
         }
 
-        private Cause buildCause(Optional<Diagnostic> first, Optional<ExplanationLocation> place) {
+        private Cause buildCause(Optional<Diagnostic> first, String undecided, Optional<ExplanationLocation> place) {
             Optional<Line> line = place.map(this::toLine);
             return new Cause(
                     first.map(Diagnostic::code).orElse("unverified"),
-                    first.map(Diagnostic::message).orElse("The build succeeded, but not every assertion of the design could be decided."),
+                    first.map(Diagnostic::message).orElse(undecided),
                     line.map(Line::file).or(() -> first.flatMap(Diagnostic::file)),
                     line.map(Line::line),
                     line.map(Line::column),

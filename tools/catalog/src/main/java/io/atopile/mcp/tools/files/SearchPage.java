@@ -77,6 +77,10 @@ final class SearchPage implements ProjectWalk.Visitor {
         return new Output(List.copyOf(files), hits, stoppedAt.map(SearchCursor::cursor), List.copyOf(notes));
     }
 
+    int hits() {
+        return hits;
+    }
+
     String message() {
         return "%s in %s%s.".formatted(
                 CountFormat.format(hits, "hit"),

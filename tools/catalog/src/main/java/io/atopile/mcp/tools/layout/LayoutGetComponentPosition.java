@@ -73,12 +73,16 @@ record LayoutGetComponentPosition(LayoutAccess desk) implements Tool<LayoutGetCo
                 pads.next());
         return ToolResult.ok(
                 output,
-                "%s (%s) is at %s; %s."
+                "%s is at %s; %s."
                         .formatted(
-                                component.name(),
-                                component.reference(),
+                                describeName(component),
                                 PlacedComponent.describe(component.placement()),
                                 CountFormat.format(component.pads().size(), "pad")));
+    }
+
+    private static String describeName(BoardComponent component) {
+        var isNamed = component.reference().isEmpty() || component.reference().equals(component.name());
+        return isNamed ? component.name() : "%s (%s)".formatted(component.name(), component.reference());
     }
 
     private static ToolResult<Output> listComponents(Layout layout, Input input) {

@@ -21,6 +21,7 @@ import io.atopile.mcp.tools.answer.LayoutAccess.Layout;
 import io.atopile.mcp.tools.answer.LayoutAccess;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Replaces a board's outline with a rectangle. */
 @ToolSpec(
@@ -106,7 +107,7 @@ record LayoutSetBoardShape(LayoutAccess desk) implements Tool<LayoutSetBoardShap
                 outside.stream().limit(NAMED).toList(),
                 outside.size(),
                 written.undoId(),
-                written.warnings());
+                Stream.concat(written.warnings().stream(), old.findDrawingComponent().map(LayoutSetBoardShape::describeRemaining).stream()).toList());
         return ToolResult.ok(output, "The board %s %s x %s mm%s.%s".formatted(
                 written.undoId().isPresent() ? "is now" : "would be",
                 box.widthMm(),
@@ -114,6 +115,10 @@ record LayoutSetBoardShape(LayoutAccess desk) implements Tool<LayoutSetBoardShap
                 outside.isEmpty() ? "" : "; %s outside; first: %s"
                         .formatted(CountFormat.format(outside.size(), "component is", "components are"), outside.getFirst()),
                 written.undoId().map(id -> " Undo with undo_id %s.".formatted(id)).orElse("")));
+    }
+
+    private static String describeRemaining(BoardComponent component) {
+        return "The footprint %s of %s draws an outline too, which remains; delete one of the two in KiCad.".formatted(component.footprint(), component.name());
     }
 
     private static List<String> listOutside(Board board, BoardRectangle box) {

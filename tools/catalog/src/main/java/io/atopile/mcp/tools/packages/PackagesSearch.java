@@ -87,7 +87,8 @@ record PackagesSearch(PackageOperations desk) implements Tool<PackagesSearch.Inp
                 page.describe(total, "packages"),
                 silent.map(reason -> " Installed packages only: " + reason + ".").orElse(""),
                 unasked);
-        return ToolResult.ok(output, message);
+        return ToolResult.ok(output, message)
+                .withHint(total == 0 ? Optional.of("Use one word for what the package does or its main part, such as regulator or rp2040; stdlib_list has generic modules, parts_search parts.") : Optional.empty());
     }
 
     private static boolean matches(InstalledPackage installed, String query) {

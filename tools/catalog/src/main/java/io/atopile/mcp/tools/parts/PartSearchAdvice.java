@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -32,6 +33,9 @@ record PartSearchAdvice(PartLookup desk, ToolContext context, String text, PartQ
 
     private static final Pattern LCSC_NUMBER = Pattern.compile("(?i)(?:(?:lcsc|jlcpcb|jlc)[:\\s]+)?(C\\d{2,9})");
     private static final Pattern PART_NUMBER = Pattern.compile("(?=.*\\d)(?=.*[A-Za-z])[\\w./+-]{5,40}");
+    private static final Pattern IN_STOCK = Pattern.compile("(?i).*\\bin\\s+stock\\b.*");
+    private static final Map<PartCategory, String> EXAMPLES = Map.of(
+            PartCategory.RESISTOR, "10k", PartCategory.CAPACITOR, "100nF", PartCategory.INDUCTOR, "10uH", PartCategory.FERRITE_BEAD, "600ohm");
     private static final String IMPORT = "import one with: atopile-mcp parts import FILE";
     private static final int LARGEST_QUERY = 16;
     private static final int COUNTED = 20;
@@ -62,7 +66,8 @@ record PartSearchAdvice(PartLookup desk, ToolContext context, String text, PartQ
         var deadline = System.nanoTime() + PATIENCE_NANOS;
         var terms = List.of(text.strip().split("\\s+"));
         if (terms.size() == 1) {
-            return findByNumber(terms.getFirst(), deadline);
+            var corrected = query.kind().isPresent() ? Optional.<Alternative>empty() : findBySpelling(terms.getFirst());
+            return corrected.isPresent() ? corrected : findByNumber(terms.getFirst(), deadline);
         }
         for (var removed : terms.size() <= LARGEST_QUERY ? listRemovals(terms) : List.<Set<String>>of()) {
             var left = terms.stream().filter(term -> !removed.contains(term)).collect(Collectors.joining(" "));
@@ -71,7 +76,31 @@ record PartSearchAdvice(PartLookup desk, ToolContext context, String text, PartQ
                 return found;
             }
         }
-        return Optional.empty();
+        return query.kind().isPresent() ? findByKind(query.kind().get(), terms) : Optional.empty();
+    }
+
+    private Optional<Alternative> findBySpelling(String word) throws InterruptedException {
+        var noun = QueryReader.findSimilarNoun(word);
+        return noun.isPresent() ? count(noun.get(), List.of()) : Optional.empty();
+    }
+
+    /** Finds the parts of the category: of generic ones with an example of the value that they need, of others all. */
+    private Optional<Alternative> findByKind(PartCategory kind, List<String> terms) throws InterruptedException {
+        var example = EXAMPLES.get(kind);
+        if (example != null) {
+            return lacksValue() ? tryQuery(text.strip() + " " + example, List.of()) : Optional.empty();
+        }
+        var noun = toNoun(kind);
+        return count(noun, terms.stream().filter(term -> !QueryReader.read(term).kind().equals(Optional.of(kind)) || !QueryReader.read(term).words().isEmpty() || !QueryReader.read(term).conditions().isEmpty()).toList());
+    }
+
+    private boolean lacksValue() {
+        return query.kind().filter(EXAMPLES::containsKey).isPresent()
+                && query.conditions().stream().noneMatch(condition -> condition.parameter() == query.kind().get().parameters().getFirst());
+    }
+
+    private static String toNoun(PartCategory kind) {
+        return kind.key().replace('_', ' ');
     }
 
     /** Describes why nothing was found and what to do. */
@@ -88,11 +117,7 @@ record PartSearchAdvice(PartLookup desk, ToolContext context, String text, PartQ
         } else if (terms() == 1 && PART_NUMBER.matcher(text.strip()).matches()) {
             sentences.add("No source has a part with this number%s.".formatted(catalogs.isEmpty() ? "; without an imported catalog, few manufacturer part numbers are known" : ""));
         }
-        if (GenericParts.isBeyondLimits(query)) {
-            sentences.add("No chip of %s has this value and rating%s.".formatted(
-                    query.packages().isEmpty() ? "a usual size" : String.join(", ", query.packages()),
-                    query.kind().filter(kind -> kind == PartCategory.CAPACITOR).isPresent() ? "; look for an electrolytic, tantalum or polymer capacitor" : ""));
-        }
+        describeGenericParts().ifPresent(sentences::add);
         alternative.map(Alternative::describe).ifPresent(sentences::add);
         if (catalogs.isEmpty() && sentences.stream().noneMatch(sentence -> sentence.contains("catalog"))) {
             sentences.add("Parts of manufacturers are known from catalogs, of which none is imported; " + IMPORT + ".");
@@ -102,6 +127,16 @@ record PartSearchAdvice(PartLookup desk, ToolContext context, String text, PartQ
             sentences.add("parts_search_online also queries atopile's components service, with LCSC numbers, stock and prices.");
         }
         return sentences.isEmpty() ? "Use fewer words, or another word for the same part." : String.join(" ", sentences);
+    }
+
+    /** Describes why there is no generic part, if such parts could be meant. */
+    private Optional<String> describeGenericParts() {
+        if (GenericParts.isBeyondLimits(query)) {
+            return Optional.of("No chip of %s has this value and rating%s.".formatted(
+                    query.packages().isEmpty() ? "a usual size" : String.join(", ", query.packages()),
+                    query.kind().filter(kind -> kind == PartCategory.CAPACITOR).isPresent() ? "; look for an electrolytic, tantalum or polymer capacitor" : ""));
+        }
+        return lacksValue() ? Optional.of("Generic parts are made for a value, such as %s.".formatted(EXAMPLES.get(query.kind().orElseThrow()))) : Optional.empty();
     }
 
     private int terms() {
@@ -132,11 +167,19 @@ record PartSearchAdvice(PartLookup desk, ToolContext context, String text, PartQ
     }
 
     private Optional<Alternative> tryQuery(String words, List<String> without) throws InterruptedException {
+        var noun = query.kind().map(PartSearchAdvice::toNoun).orElse("");
+        if (!words.isBlank() && !words.startsWith(noun) && QueryReader.read(words).kind().isEmpty()) {
+            return tryQuery(noun + " " + words, without);
+        }
         var parsed = QueryReader.read(words);
         if (words.isBlank() || (query.kind().isPresent() && !parsed.kind().equals(query.kind())) || (parsed.words().isEmpty() && parsed.conditions().isEmpty() && parsed.packages().isEmpty())) {
             return Optional.empty();
         }
-        var found = desk.find(context, parsed, COUNTED, false).matches().size();
+        return count(words, without);
+    }
+
+    private Optional<Alternative> count(String words, List<String> without) throws InterruptedException {
+        var found = Math.min(COUNTED, desk.find(context, QueryReader.read(words), COUNTED, false).matches().size());
         return found == 0 ? Optional.empty() : Optional.of(new Alternative(words, found, without));
     }
 
@@ -171,7 +214,7 @@ record PartSearchAdvice(PartLookup desk, ToolContext context, String text, PartQ
     private int rank(String term) {
         var lower = term.toLowerCase(Locale.ROOT);
         var main = query.kind().flatMap(kind -> kind.parameters().stream().findFirst());
-        if (AssemblyTier.of(lower).isPresent() || lower.matches("(?:in-?|in)?stock.*|price.*|qty.*|\\$.*|jlc.*|lcsc")) {
+        if (AssemblyTier.of(lower).isPresent() || lower.matches("(?:in-?)?stock.*|price.*|qty.*|\\$.*|jlc.*|lcsc") || (lower.equals("in") && IN_STOCK.matcher(text).matches())) {
             return 1;
         }
         if (query.words().contains(lower) || query.words().stream().anyMatch(word -> lower.contains(word) && word.length() > 2)) {

@@ -69,7 +69,8 @@ record StdlibList(StdlibAccess shelf) implements Tool<StdlibList.Input, StdlibLi
         }
         var page = found.stream().skip(after).limit(input.limit()).map(StdlibList::toEntry).toList();
         var next = after + page.size() < found.size() ? Optional.of(page.getLast().name()) : Optional.<String>empty();
-        return ToolResult.ok(new Output(page, found.size(), next), buildMessage(page, found.size(), next, input, all));
+        return ToolResult.ok(new Output(page, found.size(), next), buildMessage(page, found.size(), next, input, all))
+                .withHint(found.isEmpty() ? describeElsewhere(input, all) : Optional.empty());
     }
 
     /** Puts what replaced an old name first, because its present name need not contain the words. */
@@ -101,6 +102,18 @@ record StdlibList(StdlibAccess shelf) implements Tool<StdlibList.Input, StdlibLi
         }
         var near = StdlibSearch.suggestNames(input.query().orElse(""), all);
         return "The standard library has no matching item%s."
-                .formatted(near.isEmpty() ? "; use fewer words or omit type" : "; nearest: " + String.join(", ", near));
+                .formatted(near.isEmpty() ? "" : "; nearest: " + String.join(", ", near));
+    }
+
+    /** Describes what finds something, if the library has nothing like it. */
+    private static Optional<String> describeElsewhere(Input input, List<StdlibItem> all) {
+        var query = input.query().orElse("");
+        var others = input.type().isEmpty() ? 0 : find(query, all).size();
+        if (others > 0) {
+            return Optional.of("Without type there %s.".formatted(others == 1 ? "is 1 match" : "are %d matches".formatted(others)));
+        }
+        return StdlibSearch.suggestNames(query, all).isEmpty() && SupportedDialects.NEWEST.oldNames().describe(query).isEmpty()
+                ? Optional.of("The library has generic modules with English names: parts_search finds parts, packages_search modules for a certain chip. Without query, all items are listed.")
+                : Optional.empty();
     }
 }

@@ -86,7 +86,8 @@ record WorkspaceListTargets(Builds builds) implements Tool<WorkspaceListTargets.
         var first = conflicts.entrySet().stream().findFirst();
         return first.isPresent() && conflicts.size() == projects.size()
                 ? first.get().getValue().<Output>toResult().withData(output)
-                : ToolResult.ok(output, buildMessage(projects, roots.size(), context) + first.map(WorkspaceListTargets::describeConflict).orElse(""));
+                : ToolResult.ok(output, buildMessage(projects, roots.size(), context) + first.map(WorkspaceListTargets::describeConflict).orElse(""))
+                        .withHint(roots.isEmpty() ? Optional.of(context.workspace().buildMissingProjectHint()) : Optional.empty());
     }
 
     private static String describeConflict(Map.Entry<String, ToolFailure> conflict) {
@@ -96,7 +97,7 @@ record WorkspaceListTargets(Builds builds) implements Tool<WorkspaceListTargets.
     private static String buildMessage(List<ProjectEntry> projects, int total, ToolContext context) {
         int targets = projects.stream().mapToInt(ProjectEntry::targetsTotal).sum();
         return total == 0
-                ? "No project found: there is no ato.yaml in the allowed directories. " + context.workspace().buildMissingProjectHint()
+                ? "No project found: there is no ato.yaml in the allowed directories."
                 : "%s, %s%s.".formatted(
                         CountFormat.format(total, "project"), CountFormat.format(targets, "target"), total > MOST_PROJECTS ? " in the first 40" : "");
     }

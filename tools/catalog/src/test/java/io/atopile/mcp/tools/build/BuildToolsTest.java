@@ -216,6 +216,7 @@ class BuildToolsTest {
         ObjectNode sound = client.call("build_explain", "{\"target\": \"quiet\"}");
         assertEquals("Nothing to fix.", sound.at("/data/explanation").asString(), sound::toString);
         assertFalse(sound.at("/data").has("cause"));
+        assertEquals("report_bom lists its parts; manufacturing_generate writes the files for a manufacturer.", sound.get("hint").asString());
 
         Path file = root.resolve("quiet.ato");
         Files.writeString(file, Files.readString(file) + "    level: voltages\n    level = 5V\n");
@@ -257,6 +258,10 @@ class BuildToolsTest {
 
     @Test
     void theStandardLibraryHasRealImportsAndExamples() {
+        var none = client.call("stdlib_list", "{\"query\": \"condensateur\"}");
+        assertTrue(none.get("hint").asString().startsWith("The library has generic modules with English names"), none::toString);
+        var limited = client.call("stdlib_list", "{\"query\": \"i2c\", \"type\": \"trait\"}");
+        assertTrue(limited.get("hint").asString().startsWith("Without type there are "), limited::toString);
         ObjectNode page = client.call("stdlib_list", "{\"type\": \"component\", \"limit\": 5}");
         assertEquals(5, page.at("/data/items").size());
         assertTrue(page.at("/data/total").asInt() >= 16);

@@ -88,6 +88,9 @@ class UnexaminedPythonTest {
         assertEquals(List.of("top.ato:1"), examined.stream().map(each -> each.path("file").asString() + ":" + each.path("line").asInt()).distinct().toList(), built.toString());
         assertTrue(examined.getFirst().path("message").asString().contains("mid.py, referenced in top.ato:1, is a Python file"), examined::toString);
         assertEquals("unverified", call("build_run", "{'target': 'python', 'wait_seconds': 200, 'require_verified': true}").path("code").asString());
+        var told = call("build_explain", "{'target': 'python'}");
+        assertEquals("The build succeeded, but not all of the design is on the board or could be examined.", told.at("/data/cause/message").asString(), told.toString());
+        assertEquals("No fix is known: do what the message says, then build_run.", told.path("hint").asString(), told.toString());
         assertEquals("verified", build("plain").at("/data/verdict").asString());
     }
 

@@ -107,7 +107,7 @@ class BoardVersionsTest {
     void theComponentIsKnownByItsReference(String version) throws IOException {
         Files.writeString(board, board(version));
         var found = client.call("layout_get_component_position", "{\"component\": \"R7\"}");
-        assertEquals("R7 (R7) is at x 100.0, y 50.0 mm, rotated by 90.0 degrees, on the front; 2 pads.", found.at("/message").asString());
+        assertEquals("R7 is at x 100.0, y 50.0 mm, rotated by 90.0 degrees, on the front; 2 pads.", found.at("/message").asString());
         assertEquals("10k", found.at("/data/components/0/value").asString());
         assertEquals("1 GND 100.0 50.5 90.0 front", describePad(found.at("/data/pads/0")));
         assertEquals("2 VCC 100.0 49.5 90.0 front", describePad(found.at("/data/pads/1")));

@@ -62,6 +62,18 @@ class EmptySearchTest {
         "100uF 0402                           | No chip of 0402 has this value and rating; look for an electrolytic | 100uF                  | 0402",
         "10uF 50V 0402                        | No chip of 0402 has this value and rating; look for an electrolytic | 10uF 0402              | 50V",
         "470uF 25V electrolytic 10x10         | Parts of manufacturers are known from catalogs                 | -                           | -",
+        "resisotr                             | \"resistor\" finds                                             | resistor                    | -",
+        "Conector                             | \"connector\" finds                                            | connector                   | -",
+        "led rouge                            | Without 'rouge'                                                | led                         | rouge",
+        "crystal 16MHz                        | Without '16MHz'                                                | crystal                     | 16MHz",
+        "fuse 500mA                           | Without '500mA'                                                | fuse                        | 500mA",
+        "jst ph 2 pin                         | Without 'jst' and 'ph'                                         | connector 2 pin             | jst ph",
+        "screw terminal 2                     | Without 'screw' and 'terminal' and '2'                         | connector                   | screw terminal 2",
+        "0402 resistor                        | Generic parts are made for a value, such as 10k.               | 0402 resistor 10k           | -",
+        "capacitor 0603                       | Generic parts are made for a value, such as 100nF.             | capacitor 0603 100nF        | -",
+        "ferrite bead 0402                    | Generic parts are made for a value, such as 600ohm.            | ferrite bead 0402 600ohm    | -",
+        "10uF 6.3V 0805 X5R in stock          | Tiers, stock and prices are known only of imported catalogs    | 10uF 6.3V 0805 X5R          | in stock",
+        "condensateur                         | Parts of manufacturers are known from catalogs                 | -                           | -",
         "1k resistor TO-220 sensor            | Parts of manufacturers are known from catalogs                 | -                           | -",
         "xyzzy plugh                          | Parts of manufacturers are known from catalogs                 | -                           | -",
     })
@@ -78,6 +90,27 @@ class EmptySearchTest {
             assertFalse(other.at("/data/parts").isEmpty(), alternative);
             assertTrue(other.path("hint").asString("").startsWith("parts_get returns"), alternative);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiterString = "|", value = {
+        "stm32f103         | STM32F103",
+        "esp32             | ESP32",
+        "x                 | X",
+        "type-c            | USB_C",
+        "USB Type-C        | USB_C",
+        "TYPE C 16 pin     | USB_C_Receptacle_USB2.0_16P",
+        "hdmi type c       | HDMI_C",
+        "10k +/- 1%        | R-10k",
+        "10,5k 0603        | R-10.5k-0603",
+        "4,7μF 16V    | C-4.7uF",
+        "100Ω 0402    | R-100R-0402",
+        "\"10k\" (0603)  | R-10k-0603",
+    })
+    void whatWasNamedComesFirst(String query, String number) {
+        var answer = search(bare, query);
+        assertTrue(answer.at("/data/parts/0/part_number").asString("-").startsWith(number), () -> query + ": " + answer.path("message"));
+        assertEquals(0, answer.at("/data/not_applied").size(), () -> query + ": " + answer.at("/data/not_applied"));
     }
 
     @ParameterizedTest

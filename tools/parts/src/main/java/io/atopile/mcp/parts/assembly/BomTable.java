@@ -3,6 +3,9 @@ package io.atopile.mcp.parts.assembly;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The bill of materials that assemblers get, {@code bom.csv}.
@@ -10,6 +13,10 @@ import java.util.Optional;
  * @param path relative to the project's root
  */
 public record BomTable(String path, List<Row> rows) {
+
+    private static final int LONGEST_RANGE = 1000;
+    private static final Pattern RANGE = Pattern.compile("(?<letters>[A-Za-z]+)(?<first>\\d{1,6})(?:-|\\.\\.)\\k<letters>(?<last>\\d{1,6})");
+    private static final Pattern RANGE_DASH = Pattern.compile("(?<=\\d)\\s*[-–]\\s*(?=[A-Za-z])");
 
     public BomTable {
         rows = List.copyOf(rows);
@@ -41,7 +48,19 @@ public record BomTable(String path, List<Row> rows) {
                 .toList()));
     }
 
+    /** Splits a list of designators, in which R1-R4 stands for four of them. */
     private static List<String> split(String designators) {
-        return Arrays.stream(designators.split("[,;\\s]+")).filter(one -> !one.isEmpty()).toList();
+        var spaced = RANGE_DASH.matcher(designators).replaceAll("-");
+        return Arrays.stream(spaced.split("[,;\\s]+")).filter(one -> !one.isEmpty()).flatMap(BomTable::expand).toList();
+    }
+
+    private static Stream<String> expand(String designator) {
+        var range = RANGE.matcher(designator);
+        if (!range.matches()) {
+            return Stream.of(designator);
+        }
+        var first = Integer.parseInt(range.group("first"));
+        var last = Integer.parseInt(range.group("last"));
+        return first < last && last - first < LONGEST_RANGE ? IntStream.rangeClosed(first, last).mapToObj(number -> range.group("letters") + number) : Stream.of(designator);
     }
 }

@@ -27,10 +27,12 @@ final class DesignatorCheck {
     private void checkBoard(String path, List<BoardComponent> components) {
         var seen = new LinkedHashMap<String, List<AssemblyEvidence>>();
         for (var component : components) {
-            var isAssembled = component.address().isPresent() || !component.isExcludedFromBom() || !component.isExcludedFromPlacement();
+            if (component.address().isEmpty() && BareLand.isBare(component)) {
+                continue;
+            }
             if (!isUnset(component.reference())) {
                 note(seen, component.reference(), path, component.line(), component.name());
-            } else if (isAssembled && !component.pads().isEmpty()) {
+            } else if (!component.pads().isEmpty()) {
                 var name = component.address().orElseGet(component::footprint);
                 addMissing(path, component.line(), "%s on the board has no designator.".formatted(name), "'%s' as the reference of %s".formatted(component.reference(), name));
             }
@@ -65,6 +67,9 @@ final class DesignatorCheck {
     private void checkPlacements(PlacementTable table) {
         var seen = new LinkedHashMap<String, List<AssemblyEvidence>>();
         for (var row : table.rows()) {
+            if (BareLand.isNamed(row.footprint())) {
+                continue;
+            }
             if (isUnset(row.designator())) {
                 addMissing(table.path(), row.line(), "A component in the placement file has no designator: %s.".formatted(row.footprint()), row.footprint());
             } else {

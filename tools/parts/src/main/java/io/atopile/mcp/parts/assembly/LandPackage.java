@@ -16,6 +16,12 @@ final class LandPackage {
     /** Several chips in one package, whose size isn't that of one of them. */
     private static final Pattern ARRAY = Pattern.compile("(?i).*(?:array|\\dx\\d{4}).*");
 
+    /** A name of IPC-7351, whose size is metric. */
+    private static final Pattern IPC = Pattern.compile("(?i)(?:RES|CAP|IND|LED|BEAD|FUS)C([0-9]{4})X[0-9].*");
+
+    /** A size of which nobody knows whether it is metric: an M is for metric or for a land with most solder. */
+    private static final Pattern UNCLEAR = Pattern.compile("(?i)(?:[A-Z]*[-_ ]?[0-9]{4}M(?:[-_ ].*)?|(?:RES|CAP|IND|LED|BEAD|FUS)C0(?:402|603)(?:[-_ ].*)?)");
+
     private LandPackage() {}
 
     /**
@@ -25,7 +31,11 @@ final class LandPackage {
      */
     static Optional<String> read(String footprint) {
         var name = footprint.substring(footprint.lastIndexOf(':') + 1).strip();
-        return ARRAY.matcher(name).matches() ? Optional.empty() : PackageName.findCanonicalName(name).or(() -> readChip(name));
+        var ipc = IPC.matcher(name);
+        if (ipc.matches()) {
+            return PackageName.findCanonicalName(ipc.group(1) + "Metric");
+        }
+        return ARRAY.matcher(name).matches() || UNCLEAR.matcher(name).matches() ? Optional.empty() : PackageName.findCanonicalName(name).or(() -> readChip(name));
     }
 
     /** Returns the chip size that is a word of the name, such as that of {@code Sample_R0603_10K}; empty if there are several. */

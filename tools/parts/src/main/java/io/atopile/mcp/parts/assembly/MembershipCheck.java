@@ -48,8 +48,12 @@ final class MembershipCheck {
     }
 
     private Optional<Cause> findCause(String designator) {
-        if (files.board().isPresent() && !board.containsKey(designator)) {
+        var component = Optional.ofNullable(board.get(designator));
+        if (files.board().isPresent() && component.isEmpty()) {
             return Optional.of(explainMissingOnBoard(designator));
+        }
+        if (!bom.containsKey(designator) && component.filter(BareLand::isBare).isPresent()) {
+            return Optional.empty();
         }
         if (files.table().isPresent() && !table.containsKey(designator)) {
             return Optional.of(explainMissingInBom(designator));
@@ -92,17 +96,22 @@ final class MembershipCheck {
     private Cause explainMissingInPlacement(String designator) {
         var component = Optional.ofNullable(board.get(designator));
         var row = Optional.ofNullable(table.get(designator));
-        var isExcluded = component.filter(BoardComponent::isExcludedFromPlacement).isPresent();
-        var source = isExcluded
-                ? AssemblyEvidence.of(files.boardPath(), component.orElseThrow().line(), "%s: exclude_from_pos_files".formatted(designator))
-                : row.map(line -> AssemblyEvidence.of(files.tablePath(), line.line(), line.partNumber())).orElseGet(() -> AssemblyEvidence.ofWhole(files.bomPath(), designator));
+        var intended = component.flatMap(MembershipCheck::findExclusion);
         return new Cause(
                 AssemblyFault.MISSING_IN_PLACEMENT,
-                !isExcluded,
-                isExcluded
-                        ? "in the BOM, but not in the placement file: its footprint is excluded from it, so an assembler will not place it"
-                        : "in the BOM, but not in the placement file",
-                source);
+                intended.isEmpty(),
+                "in the BOM, but not in the placement file" + intended.map(attribute -> switch (attribute) {
+                    case "dnp" -> ": it is marked as do not populate";
+                    default -> ": its footprint is excluded from it, so an assembler will not place it";
+                }).orElse(""),
+                intended.map(attribute -> AssemblyEvidence.of(files.boardPath(), component.orElseThrow().line(), "%s: %s".formatted(designator, attribute)))
+                        .or(() -> row.map(line -> AssemblyEvidence.of(files.tablePath(), line.line(), line.partNumber())))
+                        .orElseGet(() -> AssemblyEvidence.ofWhole(files.bomPath(), designator)));
+    }
+
+    /** Returns the attribute of a footprint that keeps it out of the placement file. */
+    private static Optional<String> findExclusion(BoardComponent component) {
+        return component.isNotPopulated() ? Optional.of("dnp") : component.isExcludedFromPlacement() ? Optional.of("exclude_from_pos_files") : Optional.empty();
     }
 
     private AssemblyFinding build(Cause cause, List<String> designators) {

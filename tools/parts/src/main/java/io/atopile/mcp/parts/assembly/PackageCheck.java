@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 record PackageCheck(AssemblyFiles files, CataloguedPackage.Lookup catalogs) {
 
     private static final Pattern CHIP = Pattern.compile("\\d{4,5}");
-    private static final Pattern IC = Pattern.compile("(?:SOIC|DIP|QFN|UQFN|DFN|UDFN|SON|TSSOP|SSOP|VSSOP|MSOP|QSOP|LQFP|TQFP|QFP)-(?<pins>\\d+).*");
+    private static final Pattern IC = Pattern.compile("(?:SOIC|DIP|QFN|UQFN|DFN|UDFN|SON|TSSOP|SSOP|VSSOP|MSOP|QSOP|LQFP|TQFP|QFP)-(?<pins>\\d{1,4}).*");
 
     List<AssemblyFinding> check(Bom bom) throws InterruptedException {
         var findings = new ArrayList<AssemblyFinding>();
@@ -60,14 +60,17 @@ record PackageCheck(AssemblyFiles files, CataloguedPackage.Lookup catalogs) {
                 .orElseGet(() -> locate(component, value));
     }
 
-    /** Whether no part of one package fits the other: other chip sizes, or another number of pins. */
+    /**
+     * Whether no part of one package fits the other: other chip sizes, or another number of pins. One pin more is no difference, since some count the
+     * exposed pad, and some packages omit a pin.
+     */
     private static boolean isDifferent(String one, String other) {
         if (CHIP.matcher(one).matches() && CHIP.matcher(other).matches()) {
             return !one.equals(other);
         }
         var pins = IC.matcher(one);
         var others = IC.matcher(other);
-        return pins.matches() && others.matches() && !pins.group("pins").equals(others.group("pins"));
+        return pins.matches() && others.matches() && Math.abs(Integer.parseInt(pins.group("pins")) - Integer.parseInt(others.group("pins"))) > 1;
     }
 
     private AssemblyFinding build(Bom.Component component, String wanted, String sourceName, AssemblyEvidence source) {

@@ -21,7 +21,9 @@ public enum PartNumberPackage {
     /** {@code CRCW060310K0FKEA}, {@code TNPW0805…}. */
     VISHAY_RESISTOR("(?:CRCW|TNPW|RCS|RCA|RCWE)(?<size>0201|0402|0603|0805|1206|1210|1218|2010|2512)[0-9RKML]{3,4}[A-Z].*", Sizes.IMPERIAL),
     /** {@code ERJ3EKF1002V}, {@code ERJ-P06F…}. */
-    PANASONIC_RESISTOR("ERJ-?(?<size>1G|2G|2R|2B|3E|3G|3R|3B|6E|6G|6R|6B|8E|8G|8R|8B|14|P03|P06|P08|PA3|PB3|PB6)[A-Z0-9]*[BCDFGJ](?:\\d{3,4}|\\d*R\\d+)V", Sizes.PANASONIC),
+    PANASONIC_RESISTOR("ERJ-?(?<size>1G|2G|2R|2B|3E|3G|3R|3B|6E|6G|6R|6B|8E|8G|8R|8B|14|P03|P06|P08|PA3|PB3|PB6)[A-Z0-9]*[BCDFGJ](?:\\d{3,4}|\\d*R\\d+)[VXC]", Sizes.PANASONIC),
+    /** {@code ERA3AEB1022V}. */
+    PANASONIC_THIN_FILM("ERA-?(?<size>[12368])[AKPV][A-Z]?[BCDPW]\\d{3,4}[VXC]", Sizes.PANASONIC_THIN_FILM),
     /** {@code RMCF0603FT10K0}. */
     STACKPOLE_RESISTOR("(?:RMCF|RNCP|RNCF|RMCP|CSR|RNCS)(?<size>0201|0402|0603|0805|1206|1210|2010|2512)[A-Z]{2}\\d.*", Sizes.IMPERIAL),
     /** {@code CR0603-FX-1002ELF}. */
@@ -44,6 +46,8 @@ public enum PartNumberPackage {
     KEMET_CAPACITOR("C(?<size>0201|0402|0603|0805|1206|1210|1812|2220)C\\d{3}[BCDFGJKM]\\d[A-Z]AC.*", Sizes.IMPERIAL),
     /** {@code C1608X7R1H104K080AA}: metric, unlike Kemet's. */
     TDK_CAPACITOR("C(?:GA\\d)?(?<size>0603|1005|1608|2012|3216|3225|4532|5750)(?:X[5678][RST]|C0G|NP0|JB|CH)\\d[A-Z]\\d.*", Sizes.METRIC),
+    /** {@code CGA3E2X7R1H104K080AA}, whose letter stands for the size too. */
+    TDK_AUTOMOTIVE_CAPACITOR("CGA(?<size>2B|3E|4J|5L|6P)\\d(?:X[5678][RST]|C0G|NP0)\\d[A-Z]\\d.*", Sizes.TDK_AUTOMOTIVE),
     /** {@code MLG1005S10NJT000}, {@code MPZ1608S601A}. */
     TDK_INDUCTOR("(?:MLG|MLF|MLK|MLZ|MPZ|MMZ|MHQ)(?<size>0603|1005|1608|2012)[A-Z]\\w*", Sizes.METRIC),
     /** {@code 06035C104KAT2A}. */
@@ -78,6 +82,8 @@ public enum PartNumberPackage {
         static final Map<String, String> KOA = Map.of("1H", "0201", "1E", "0402", "1J", "0603", "2A", "0805", "2B", "1206", "2E", "1210", "2H", "2010", "3A", "2512");
         static final Map<String, String> ROHM = Map.of("006", "0201", "01", "0402", "03", "0603", "10", "0805", "18", "1206", "25", "1210", "50", "2010", "100", "2512");
         static final Map<String, String> WALSIN = Map.of("02", "0201", "04", "0402", "06", "0603", "08", "0805", "12", "1206");
+        static final Map<String, String> PANASONIC_THIN_FILM = Map.of("1", "0201", "2", "0402", "3", "0603", "6", "0805", "8", "1206");
+        static final Map<String, String> TDK_AUTOMOTIVE = Map.of("2B", "0402", "3E", "0603", "4J", "0805", "5L", "1206", "6P", "1210");
         static final Map<String, String> PANASONIC = buildPanasonic();
 
         private Sizes() {}

@@ -32,17 +32,17 @@ public record PlacementTable(String path, List<Row> rows) {
                         AssemblyTable.toLine(row),
                         table.getText(row, "ref", "designator"),
                         table.getText(row, "package"),
-                        AssemblyTable.parseNumber(table.getText(row, "posx", "mid x")),
-                        AssemblyTable.parseNumber(table.getText(row, "posy", "mid y")),
-                        AssemblyTable.parseNumber(table.getText(row, "rot", "rotation")),
+                        AssemblyTable.parseMeasure(table.getText(row, "posx", "mid x")),
+                        AssemblyTable.parseMeasure(table.getText(row, "posy", "mid y")),
+                        AssemblyTable.parseMeasure(table.getText(row, "rot", "rotation")),
                         parseSide(table.getText(row, "side", "layer"))))
                 .toList()));
     }
 
     private static Optional<BoardSide> parseSide(String text) {
         return switch (text.toLowerCase(Locale.ROOT)) {
-            case "top", "front" -> Optional.of(BoardSide.FRONT);
-            case "bottom", "back" -> Optional.of(BoardSide.BACK);
+            case "top", "front", "t", "toplayer", "f.cu" -> Optional.of(BoardSide.FRONT);
+            case "bottom", "back", "b", "bottomlayer", "b.cu" -> Optional.of(BoardSide.BACK);
             default -> Optional.empty();
         };
     }

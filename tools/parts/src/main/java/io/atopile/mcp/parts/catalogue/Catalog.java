@@ -38,6 +38,9 @@ final class Catalog implements AutoCloseable {
     /** SQLite's own copy of pages; the system caches the rest of the file for all processes. A mapped file would count as memory of this one. */
     private static final int CACHE_KIBIBYTES = 8 << 10;
 
+    /** Shorter beginnings may be those of too many parts to rank. */
+    private static final int SHORTEST_RANKED = 4;
+
     private static final int BUSY_MILLIS = 2_000;
 
     private final Connection connection;
@@ -87,6 +90,17 @@ final class Catalog implements AutoCloseable {
     List<Hit> findByPartNumber(String partNumber, int most) throws SQLException {
         var number = SearchText.number(partNumber);
         return number.isEmpty() ? List.of() : selectHits("select * from part where number = ? order by id limit ?", List.of(number, most));
+    }
+
+    /** Finds the parts whose part numbers begin with a text, ignoring everything but its letters and digits; of very many, only the first by number. */
+    List<Hit> findByNumberBeginning(String beginning, int most) throws SQLException {
+        var number = SearchText.number(beginning);
+        var order = number.length() < SHORTEST_RANKED ? "number" : "id";
+        return number.isEmpty()
+                ? List.of()
+                : selectHits(
+                        "select * from part where id in (select id from part where number >= ? and number < ? order by " + order + " limit ?) order by id",
+                        List.of(number, number + '\uffff', most));
     }
 
     /** Finds the parts that match a query, best first. */

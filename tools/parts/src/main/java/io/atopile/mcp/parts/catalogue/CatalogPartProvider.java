@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Searches a catalog file, which is opened on first use and reopened when it was replaced. */
@@ -101,12 +102,12 @@ public final class CatalogPartProvider implements PartProvider, AutoCloseable {
         return isDamaged ? "The file is damaged or from another version of this program" : "The file can't be read at the moment";
     }
 
-    /** Exact part numbers first, then proven matches, then parts with unknown values. */
+    /** Exact part numbers first, then those that begin like it, then other proven matches, then parts with unknown values. */
     private static List<PartMatch> findMatches(Catalog catalogue, PartQuery query, int most) throws SQLException {
         var matches = new LinkedHashMap<PartId, PartMatch>();
         if (query.words().size() == 1 && query.conditions().isEmpty()) {
-            var numbered = catalogue.findByPartNumber(query.words().getFirst(), most);
-            numbered.stream().map(Hit::part).filter(part -> MatchQuality.of(part, query) == MatchQuality.PROVEN).forEach(part -> matches.put(part.id(), new PartMatch(part, List.of())));
+            var word = query.words().getFirst();
+            Stream.concat(catalogue.findByPartNumber(word, most).stream(), catalogue.findByNumberBeginning(word, most).stream()).map(Hit::part).filter(part -> MatchQuality.of(part, query) == MatchQuality.PROVEN).forEach(part -> matches.putIfAbsent(part.id(), new PartMatch(part, List.of())));
         }
         for (var hit : catalogue.find(query, SqlFilter.Knowledge.PROVEN, most)) {
             matches.putIfAbsent(hit.part().id(), new PartMatch(hit.part(), List.of()));

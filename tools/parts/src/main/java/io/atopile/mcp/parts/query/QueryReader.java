@@ -2,8 +2,10 @@ package io.atopile.mcp.parts.query;
 
 import io.atopile.mcp.parts.PartCategory;
 import io.atopile.mcp.parts.PartParameter;
+import io.atopile.mcp.tool.NameSuggestions;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -12,6 +14,8 @@ import java.util.regex.Pattern;
  * become search words.
  */
 public final class QueryReader {
+
+    private static final int SHORTEST_MISSPELLED = 5;
 
     private static final Set<String> EXCLUSIONS = Set.of("not", "no", "without", "except", "excluding", "non");
     private static final Set<String> WISHES = Set.of("cheap", "cheapest", "best", "smallest", "largest", "biggest", "popular", "good", "nice");
@@ -130,6 +134,14 @@ public final class QueryReader {
         var rows = matcher.group(2) == null ? 1 : Integer.parseInt(matcher.group(2));
         draft.add(new ParameterCondition(PartParameter.PIN_COUNT, ParameterBounds.exactly((double) Integer.parseInt(matcher.group(1)) * rows), word));
         return true;
+    }
+
+    /** Finds the word for a category of parts that a misspelled word probably is. */
+    public static Optional<String> findSimilarNoun(String word) {
+        var lower = word.toLowerCase(Locale.ROOT);
+        return lower.length() < SHORTEST_MISSPELLED
+                ? Optional.empty()
+                : NameSuggestions.of(lower, QueryVocabulary.listNouns()).stream().filter(noun -> noun.charAt(0) == lower.charAt(0) && Math.abs(noun.length() - lower.length()) <= 2).findFirst();
     }
 
     private void handleOtherWord(String word, String lower) {

@@ -39,6 +39,7 @@ final class QueryTokenizer {
             new Phrase("(?<!\\S)([0-9][^\\s<>=]*)\\s+or\\s+(?:more|higher|greater|above|up)(?!\\S)", ">= $1"),
             new Phrase("(?<!\\S)([0-9][^\\s<>=]*)\\s+or\\s+(?:less|lower|smaller|below)(?!\\S)", "<= $1"),
             new Phrase("\\bop[- ]?amps?\\b", "operational amplifier"),
+            new Phrase("(?<!hdmi )\\b(?:usb[- ]?)?type[- ]c\\b", "usb-c"),
             new Phrase("\\b(common|load|analog) (?=mode\\b|switch\\b)", "$1-"),
             new Phrase("\\b(?:package|footprint|manufacturer|brand|mfr|mpn|tier|kind|category|lcsc)\\s*[:=]\\s*", " "),
             new Phrase("\\b(stock|price|qty|quantity)\\s*:\\s*", "$1 "),
@@ -59,7 +60,7 @@ final class QueryTokenizer {
         for (var phrase : PHRASES) {
             plain = phrase.pattern().matcher(plain).replaceAll(phrase.plain());
         }
-        plain = APART.matcher(plain).replaceAll(" $1 ").replace("±", " ±").strip();
+        plain = APART.matcher(plain).replaceAll(" $1 ").replaceAll("\\s*±\\s*", " ±").strip();
         var words = new ArrayList<String>();
         for (var word : BLANKS.splitAsStream(plain).toList()) {
             var bare = stripPunctuation(word);

@@ -158,6 +158,10 @@ final class QueryVocabulary {
 
     private QueryVocabulary() {}
 
+    static Set<String> listNouns() {
+        return NOUNS.keySet();
+    }
+
     static Optional<Noun> findNoun(String word) {
         return Optional.ofNullable(NOUNS.get(word));
     }

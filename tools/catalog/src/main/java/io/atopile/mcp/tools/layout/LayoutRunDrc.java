@@ -2,6 +2,7 @@ package io.atopile.mcp.tools.layout;
 
 import io.atopile.mcp.kicad.DrcReport;
 import io.atopile.mcp.kicad.KicadFinder;
+import io.atopile.mcp.tool.CountFormat;
 import io.atopile.mcp.tool.Default;
 import io.atopile.mcp.tool.Doc;
 import io.atopile.mcp.tool.Effect;
@@ -99,8 +100,11 @@ record LayoutRunDrc(LayoutAccess desk, KicadFinder finder) implements Tool<Layou
         int unconnected = report.unconnectedItems().size();
         return ToolResult.ok(
                 new Output(layout.path(), layout.rev(), kicad, page.items(), findings.size(), errors, warnings, unconnected, page.next()),
-                "%d errors, %d warnings, %d unconnected%s.".formatted(
-                        errors, warnings, unconnected, findings.isEmpty() ? "" : "; first: " + findings.getFirst().description()));
+                "%s, %s, %d unconnected%s.".formatted(
+                        CountFormat.format(errors, "error"),
+                        CountFormat.format(warnings, "warning"),
+                        unconnected,
+                        findings.isEmpty() ? "" : "; first: " + findings.getFirst().description().replaceFirst("\\.$", "")));
     }
 
     private static int count(DrcReport report, Severity severity) {

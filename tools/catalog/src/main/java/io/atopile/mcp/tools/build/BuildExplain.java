@@ -81,7 +81,8 @@ record BuildExplain(BuildLookup ledger, CompilerReference reference, Explanation
         BuildResult result = view.result().get();
         if (result.verdict().filter(BuildVerdict.VERIFIED::equals).isPresent()) {
             boolean outdated = mending.of(ProjectPaths.resolveBoundary(view.record().projectRoot())).isOutdated(view.record());
-            return ToolResult.ok(ExplainOutput.ofSuccess(view.record(), result, outdated), "Nothing to fix: " + BuildMessages.of(view));
+            ExplainOutput output = ExplainOutput.ofSuccess(view.record(), result, outdated);
+            return ToolResult.ok(output, "Nothing to fix: " + BuildMessages.of(view)).withHint(BuildNextStep.of(output));
         }
         return explain(view.record(), result, readProject(view.record()), context);
     }
@@ -112,7 +113,7 @@ record BuildExplain(BuildLookup ledger, CompilerReference reference, Explanation
         ProjectBoundary scope = ProjectPaths.resolveBoundary(project.root());
         BuildExplanation explained = new BuildExplainer(project, scope, reference.of(context)).explain(build.request(), result);
         ExplainOutput output = mending.of(scope).buildOutput(build, result, explained);
-        return ToolResult.ok(output, buildMessage(build, output));
+        return ToolResult.ok(output, buildMessage(build, output)).withHint(BuildNextStep.of(output));
     }
 
     private static String buildMessage(BuildRecord build, ExplainOutput output) {

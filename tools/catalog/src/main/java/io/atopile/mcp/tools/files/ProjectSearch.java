@@ -65,6 +65,8 @@ record ProjectSearch(ProjectFileAccess desk) implements Tool<ProjectSearch.Input
         var scope = ProjectPaths.resolveBoundary(context.project());
         var start = ProjectFileAccess.requireStart(scope, input.path(), "There is nothing at '%s'.");
         var page = new SearchPage(desk.getSnapshots(scope), glob, matcher, from, input.limit());
-        return ToolResult.ok(page.buildOutput(ProjectWalk.walk(scope, start, page)), page.message());
+        var output = page.buildOutput(ProjectWalk.walk(scope, start, page));
+        return ToolResult.ok(output, page.message())
+                .withHint(output.files().isEmpty() ? Optional.of("Use fewer or other words; project_list_files lists the files.") : Optional.empty());
     }
 }

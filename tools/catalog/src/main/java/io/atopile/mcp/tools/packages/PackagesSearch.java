@@ -87,7 +87,8 @@ record PackagesSearch(PackageOperations desk) implements Tool<PackagesSearch.Inp
                 page.describe(total, "packages"),
                 silent.map(reason -> " Installed packages only: " + reason + ".").orElse(""),
                 unasked);
-        return ToolResult.ok(output, message);
+        return ToolResult.ok(output, message)
+                .withHint(total == 0 ? Optional.of("parts_search finds single parts; packages_create_local creates a package of your own.") : Optional.empty());
     }
 
     private static boolean matches(InstalledPackage installed, String query) {

@@ -66,7 +66,8 @@ record ReportArtifacts(Builds builds) implements Tool<ReportArtifacts.Input, Rep
                 count(files, ReportFreshness.STALE),
                 count(files, ReportFreshness.UNKNOWN),
                 page.next());
-        return ToolResult.ok(output, files.isEmpty() ? "There are no such files. " + ReportAccess.BUILD_FIRST : buildMessage(output));
+        return ToolResult.ok(output, files.isEmpty() ? "There are no such files. " + ReportAccess.BUILD_FIRST : buildMessage(output))
+                .withHint(output.total() > 0 && output.total() == output.fresh() ? Optional.of("manufacturing_summary says whether they suffice for an order.") : Optional.empty());
     }
 
     private static String buildMessage(Output output) {

@@ -86,7 +86,8 @@ record WorkspaceListTargets(Builds builds) implements Tool<WorkspaceListTargets.
         var first = conflicts.entrySet().stream().findFirst();
         return first.isPresent() && conflicts.size() == projects.size()
                 ? first.get().getValue().<Output>toResult().withData(output)
-                : ToolResult.ok(output, buildMessage(projects, roots.size(), context) + first.map(WorkspaceListTargets::describeConflict).orElse(""));
+                : ToolResult.ok(output, buildMessage(projects, roots.size(), context) + first.map(WorkspaceListTargets::describeConflict).orElse(""))
+                        .withHint(roots.isEmpty() ? Optional.of("project_create creates a project.") : Optional.empty());
     }
 
     private static String describeConflict(Map.Entry<String, ToolFailure> conflict) {

@@ -2,20 +2,8 @@ package io.atopile.mcp.tools.build;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.atopile.mcp.build.Builds;
-import io.atopile.mcp.language.LanguageServer;
-import io.atopile.mcp.project.AtoFinder;
-import io.atopile.mcp.project.AtopileSettings;
-import io.atopile.mcp.project.RealAto;
-import io.atopile.mcp.tools.answer.LayoutAccess;
-import io.atopile.mcp.tools.design.DesignTools;
-import io.atopile.mcp.tools.files.FileTools;
-import io.atopile.mcp.tools.report.ReportTools;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,59 +12,26 @@ import org.junit.jupiter.api.io.TempDir;
 /** What a success says comes next depends on its result: one board from its first build to one that fails, with the real atopile. */
 class ResultHintsTest {
 
-    private static final Path BOARD = Path.of("../../conformance/boards/divider");
     private static final String REVIEW = "skill_run with manufacturing_readiness_review reviews it before an order; report_bom lists its parts.";
     private static final String OUTDATED = "Sources have changed since: build_run builds the current ones.";
 
     @TempDir
     Path scratch;
 
-    private Path board;
-    private Builds builds;
-    private LanguageServer server;
-    private Client client;
+    private DividerProject project;
 
     @BeforeEach
     void open() throws Exception {
-        AtopileSettings settings = RealAto.settings(scratch);
-        RealAto.in(settings);
-        board = Files.createDirectory(scratch.resolve("divider"));
-        copyBoard();
-        var snapshots = scratch.resolve("snapshots");
-        var finder = new AtoFinder(settings);
-        builds = new Builds(settings);
-        server = new LanguageServer(finder);
-        client = new Client(board, Stream.of(
-                BuildTools.createTools(builds, finder, snapshots),
-                DesignTools.createTools(snapshots, builds, server, finder),
-                ReportTools.createTools(builds, new LayoutAccess(builds, snapshots), _ -> Optional.empty()),
-                FileTools.createTools(snapshots, (_, _) -> Optional.empty())));
+        project = new DividerProject(scratch);
     }
 
     @AfterEach
     void close() {
-        client.close();
-        server.close();
-        builds.close();
-    }
-
-    private void copyBoard() throws IOException {
-        try (Stream<Path> files = Files.walk(BOARD)) {
-            for (var file : files.filter(Files::isRegularFile).toList()) {
-                var to = board.resolve(BOARD.relativize(file).toString());
-                Files.createDirectories(to.getParent());
-                Files.copy(file, to);
-            }
-        }
-    }
-
-    private void edit(String old, String replacement) throws IOException {
-        var file = board.resolve("divider.ato");
-        Files.writeString(file, Files.readString(file).replace(old, replacement));
+        project.close();
     }
 
     private void assertHint(String hint, String tool, String arguments) {
-        var answer = client.call(tool, arguments.replace('\'', '"'));
+        var answer = project.call(tool, arguments.replace('\'', '"'));
         assertEquals(hint, answer.path("hint").asString(""), () -> tool + " " + answer);
     }
 
@@ -100,25 +55,25 @@ class ResultHintsTest {
 
     @Test
     void anUndecidedAssertionLeadsToItsExplanation() throws IOException {
-        edit("    v_in = 4.9V to 5.1V\n", "");
+        project.edit("    v_in = 4.9V to 5.1V\n", "");
         assertHint("State the values that the reasons name with project_edit_file, then design_verify again.", "design_verify", "{}");
         assertHint("build_explain says what would decide the open assertions.", "build_run", "{'wait_seconds': 300}");
         assertHint("build_explain says what keeps a target from being verified.", "design_diagnostics", "{'files': false}");
         assertHint("State what is missing with project_edit_file; design_verify decides it without a build.", "build_explain", "{}");
-        edit("v_in: V\n", "v_in: V\n    v_in = 4.9V to 5.1V\n");
+        project.edit("v_in: V\n", "v_in: V\n    v_in = 4.9V to 5.1V\n");
         assertHint(OUTDATED, "build_explain", "{}");
     }
 
     @Test
     void aFaultLeadsToItsPlace() throws IOException {
-        edit("assert v_out within 2.4V to 2.6V", "assert v_out within 2.4V to 2.5V");
+        project.edit("assert v_out within 2.4V to 2.6V", "assert v_out within 2.4V to 2.5V");
         assertHint("Correct what is violated with project_edit_file, then build_run.", "design_verify", "{}");
-        edit("    power.hv ~ top.p1\n", "    power.hv ~ ~ top.p1\n");
+        project.edit("    power.hv ~ top.p1\n", "    power.hv ~ ~ top.p1\n");
         assertHint("Correct findings with project_edit_file at their anchors, then design_check again.", "design_check", "{'path': 'divider.ato'}");
-        var failed = client.call("build_run", "{\"wait_seconds\": 300}");
+        var failed = project.call("build_run", "{\"wait_seconds\": 300}");
         assertHint("build_explain gives the cause and fixes.", "build_status", "{'build_id': '%s'}".formatted(failed.at("/data/build_id").asString()));
         assertHint("build_explain gives the cause of a failed target.", "design_diagnostics", "{'files': false}");
-        edit("    power.hv ~ ~ top.p1\n", "    power.hv ~ top.p1\n");
+        project.edit("    power.hv ~ ~ top.p1\n", "    power.hv ~ top.p1\n");
         assertHint(OUTDATED, "build_explain", "{}");
     }
 }

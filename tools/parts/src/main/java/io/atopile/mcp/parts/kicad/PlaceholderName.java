@@ -11,8 +11,8 @@ record PlaceholderName(String name) {
 
     private static final int LONGEST_REST = 4;
 
-    /** Whether the name stands for the part number, except for case and everything that is neither a letter nor a digit. */
-    boolean standsFor(String partNumber) {
+    /** Returns whether the name stands for a part number, except for case and everything that is neither a letter nor a digit. */
+    boolean matches(String partNumber) {
         return name.indexOf('x') >= 0
                 && name.chars().noneMatch(c -> c != 'x' && Character.isLowerCase(c))
                 && toPattern().matcher(keepLettersAndDigits(partNumber).toUpperCase(Locale.ROOT)).matches();

@@ -28,7 +28,7 @@ record PlaceholderSearch(CatalogPartProvider shelf) {
 
     private List<PartMatch> findNamed(PartQuery beginning, String number) throws InterruptedException {
         return shelf.find(beginning, LOOKED_AT) instanceof PartSearchResult.Parts(var matches, _)
-                ? matches.stream().filter(match -> new PlaceholderName(match.part().partNumber()).standsFor(number)).toList()
+                ? matches.stream().filter(match -> new PlaceholderName(match.part().partNumber()).matches(number)).toList()
                 : List.of();
     }
 

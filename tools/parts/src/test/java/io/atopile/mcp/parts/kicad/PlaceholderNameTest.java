@@ -37,7 +37,7 @@ class PlaceholderNameTest {
             AMS1117-3.3 | AMS1117-3.3 | false
             """)
     void standsForNumbersThatDifferAtItsPlaceholdersAlone(String name, String number, boolean stands) {
-        assertEquals(stands, new PlaceholderName(name).standsFor(number));
+        assertEquals(stands, new PlaceholderName(name).matches(number));
     }
 
     @ParameterizedTest

@@ -60,14 +60,14 @@ class UnlistedToolsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "default        | false | build_list        | {}                   | build_explain and build_logs take a build_id. Call build_logs with tools_read.",
-        "default        | true  | build_list        | {}                   | build_explain and build_logs take a build_id. Call build_logs with tools_read.",
-        "default builds | false | build_list        | {}                   | build_explain and build_logs take a build_id.",
-        "all            | false | build_list        | {}                   | build_explain and build_logs take a build_id.",
-        "builds         | false | build_list        | {}                   | build_explain and build_logs take a build_id.",
+        "default        | false | skills_list       | {}                   | skill_run runs one; skills_load returns its text. Call skills_load with tools_read.",
+        "default        | true  | skills_list       | {}                   | skills_load returns its text. Call skills_load with tools_read.",
+        "default skills | false | skills_list       | {}                   | skill_run runs one; skills_load returns its text.",
+        "all            | false | skills_list       | {}                   | skill_run runs one; skills_load returns its text.",
+        "skills         | false | skills_list       | {}                   | skill_run runs one; skills_load returns its text.",
         "default        | false | project_read_file | {'path': 'notes.md'} | project_edit_file takes these anchors and rev.",
         "default        | true  | project_read_file | {'path': 'notes.md'} | ``",
-        "default        | false | tools_read        | {'tool': 'build_list'} | build_explain and build_logs take a build_id. Call build_logs with tools_read."
+        "default        | false | tools_read        | {'tool': 'skills_list'} | skill_run runs one; skills_load returns its text. Call skills_load with tools_read."
     })
     void whatComesNextCanBeCalled(String toolsets, boolean readOnly, String tool, String arguments, String hint) throws IOException {
         var envelope = call(Transport.STDIO, toolsets, readOnly, tool, arguments).envelope();

@@ -66,6 +66,13 @@ class DesignOverviewTest {
                 \"""
                 power = new ElectricPower
                 power.voltage = 4.5V to 5.5V
+                core = new ElectricPower
+                core ~ mid  # two steps
+                mid = new ElectricPower
+                supply.output ~ mid
+                spare = new ElectricPower
+                spare ~ other
+                other = new ElectricPower
                 supply = new Supply
                 mcu = new MCU
                 usb = new USB
@@ -92,6 +99,7 @@ class DesignOverviewTest {
             var data = look(wiring, "{}").path("data");
             assertFalse(data.path("purpose").asString("").isEmpty(), data::toString);
             assertEquals("never built", data.at("/targets/0/verdict").asString(), data::toString);
+            assertEquals(name, data.path("project").asString());
             assertEquals(0, data.path("problems").size(), data::toString);
             assertEquals(0, data.path("left_out").asInt(), data::toString);
         }
@@ -106,7 +114,7 @@ class DesignOverviewTest {
         try (var wiring = open(scratch)) {
             var data = look(wiring, "{}").path("data");
             assertEquals("Reads a sensor over I2C.", data.path("purpose").asString());
-            assertEquals("power 4.5V to 5.5V, supply.output 3.3V +/- 5%", join(data, "rails", "/name", "/voltage"));
+            assertEquals("power 4.5V to 5.5V, core 3.3V +/- 5%, mid 3.3V +/- 5%, spare not stated, other not stated, supply.output 3.3V +/- 5%", join(data, "rails", "/name", "/voltage"));
             assertEquals("STM32G031F6P6 1 mcu, Resistor 2 pullups, Capacitor 1 decoupling", join(data, "parts", "/part", "/count", "/at"));
             assertEquals("bus I2C", join(data, "interfaces", ""));
             assertEquals("usb TYPE-C-31-M-12", join(data, "connectors", ""));
@@ -190,13 +198,16 @@ class DesignOverviewTest {
             assertEquals("Divider, target default: verified; no open problems known.", answer.path("message").asString());
             assertEquals("R0603-10K 2 R1 R2", join(data, "parts", "/part", "/count", "/at"));
             assertEquals("J1 HDR-1X03", join(data, "connectors", ""));
-            assertEquals("output 3, power 2, GND 2", join(data, "nets", ""));
+            assertEquals("output 3, hv (power) 2, lv (GND) 2", join(data, "nets", ""));
+            assertEquals("power not stated", join(data, "rails", "/name", "/voltage"));
+            assertTrue(answer.path("hint").asString().startsWith("skill_run with manufacturing_readiness_review"), answer::toString);
             assertEquals("30 x 20.5", data.path("size").asString());
             write("divider/divider.ato", board.read("divider.ato") + "\n    broken = = 1\n");
             assertEquals("verified, outdated", look(wiring, "{}").at("/data/targets/0/verdict").asString());
             call(wiring, "build_run", "{\"wait_seconds\": 60}");
             var failed = look(wiring, "{}").path("data");
             assertEquals("failed", failed.at("/targets/0/verdict").asString());
+            assertEquals("build_explain gives causes and fixes of the problems.", look(wiring, "{}").path("hint").asString());
             assertTrue(failed.at("/problems/0").asString().matches("divider\\.ato:\\d+ syntax_error: .+"), failed::toString);
             assertEquals("Halves a 5 V rail for an ADC input that must stay below 2.6 V.", failed.path("purpose").asString());
         }

@@ -53,17 +53,17 @@ record ToolNames(Set<String> all, Set<String> enabled, Set<String> readOnly, Set
         return kept.endsWith(";") ? kept.substring(0, kept.length() - 1) + "." : kept;
     }
 
-    /** Says how the tools that a text names, and that aren't listed, are called; empty if all are listed. */
+    /** Says how the tools that a text names, and that aren't listed, are called; empty if all are listed, or if the text says it itself. */
     String explainCalls(String text) {
         var unlisted = findNames(text).filter(name -> enabled.contains(name) && !listed.contains(name)).collect(Collectors.toCollection(TreeSet::new));
-        return Stream.of(explainCalls("tools_read", unlisted.stream().filter(readOnly::contains)), explainCalls("tools_call", unlisted.stream().filter(name -> !readOnly.contains(name))))
+        return Stream.of(explainCalls(text, "tools_read", unlisted.stream().filter(readOnly::contains)), explainCalls(text, "tools_call", unlisted.stream().filter(name -> !readOnly.contains(name))))
                 .filter(sentence -> !sentence.isEmpty())
                 .collect(Collectors.joining(" "));
     }
 
-    private String explainCalls(String relay, Stream<String> names) {
+    private String explainCalls(String text, String relay, Stream<String> names) {
         var these = names.collect(Collectors.joining(", "));
-        return these.isEmpty() || !listed.contains(relay) ? "" : "Call %s with %s.".formatted(these, relay);
+        return these.isEmpty() || !listed.contains(relay) || text.contains("with " + relay) ? "" : "Call %s with %s.".formatted(these, relay);
     }
 
     private Stream<String> findNames(String text) {

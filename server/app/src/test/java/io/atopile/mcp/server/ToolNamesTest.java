@@ -43,7 +43,9 @@ class ToolNamesTest {
         "find_it finds.              | ''",
         "read_it reads.              | Call read_it with tools_read.",
         "move_it, off_it or read_it. | Call read_it with tools_read. Call move_it with tools_call.",
-        "tools_read reads.           | ''"
+        "tools_read reads.           | ''",
+        "move_it: call it with tools_call. | ''",
+        "Call move_it with tools_call; read_it reads. | Call read_it with tools_read."
     })
     void howUnlistedToolsAreCalledIsExplained(String text, String calls) {
         assertEquals(calls, NAMES.explainCalls(text));

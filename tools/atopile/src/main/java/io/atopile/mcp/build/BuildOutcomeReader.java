@@ -6,9 +6,6 @@ import io.atopile.mcp.project.Project;
 import io.atopile.mcp.project.ProjectFile;
 import io.atopile.mcp.project.ProjectReadResult;
 import io.atopile.mcp.project.Target;
-import io.atopile.mcp.project.VersionRequirement;
-import io.atopile.mcp.verify.DesignVerification;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,49 +22,23 @@ final class BuildOutcomeReader {
     /** The finished record and the build's result. */
     record Findings(BuildRecord record, BuildResult result) {}
 
+    private final BuildEvidence evidence;
     private final BuildRecord build;
     private final AtopileLog log;
     private final Optional<BuildRow> row;
-    private final Path console;
     private final List<String> warnings;
-    private final Optional<VersionRequirement.Mismatch> mismatch;
-    private final Optional<AssertionScan> written;
-    private final Optional<DesignVerification> verification;
 
-    private BuildOutcomeReader(
-            BuildRecord build,
-            Path console,
-            List<String> warnings,
-            Optional<VersionRequirement.Mismatch> mismatch,
-            Optional<AssertionScan> written,
-            Optional<DesignVerification> verification) {
-        this.build = build;
+    private BuildOutcomeReader(BuildEvidence evidence) {
+        this.evidence = evidence;
+        this.build = evidence.build();
         this.log = new AtopileLog(build.request().logDirectory());
         this.row = row();
-        this.console = console;
-        this.warnings = new ArrayList<>(warnings);
-        this.mismatch = mismatch;
-        this.written = written;
-        this.verification = verification;
+        this.warnings = new ArrayList<>(evidence.warnings());
     }
 
-    /**
-     * Determines the outcome of a build.
-     *
-     * @param console the file with its process's standard error
-     * @param warnings collected while it ran
-     * @param mismatch whether the project asks for another atopile; empty if it doesn't, or if nobody looked
-     * @param written the assertions of its sources; empty if they were not looked for
-     * @param verification the verdicts on the design's assertions; empty if they weren't examined
-     */
-    static Findings of(
-            BuildRecord build,
-            Path console,
-            List<String> warnings,
-            Optional<VersionRequirement.Mismatch> mismatch,
-            Optional<AssertionScan> written,
-            Optional<DesignVerification> verification) {
-        return new BuildOutcomeReader(build, console, warnings, mismatch, written, verification).findings();
+    /** Determines the outcome of a build. */
+    static Findings of(BuildEvidence evidence) {
+        return new BuildOutcomeReader(evidence).findings();
     }
 
     /** Returns the outcome of a build that wasn't run because of obstacles. */
@@ -99,7 +70,7 @@ final class BuildOutcomeReader {
             case SUCCEEDED -> readSuccess(row.orElseThrow());
             case FAILED -> new BuildResult(
                     Optional.of(BuildVerdict.FAILED), diagnostics(), List.of(), List.of(), warnings)
-                    .withDesignWarnings(mismatch.map(found -> new DiagnosticReader(build.request().root(), log.dialect()).ofVersion(found)).stream().toList());
+                    .withDesignWarnings(evidence.mismatch().map(found -> new DiagnosticReader(build.request().root(), log.dialect()).ofVersion(found)).stream().toList());
             case CANCELLED, QUEUED, RUNNING -> new BuildResult(
                     Optional.empty(), List.of(), List.of(), List.of(), warnings);
         };
@@ -112,7 +83,7 @@ final class BuildOutcomeReader {
                     Optional.of(BuildVerdict.UNVERIFIED), List.of(), List.of(), List.of(), warnings);
         }
         var sources = new DesignSources(project);
-        AssertionScan assertions = written.orElseGet(() -> AssertionScan.of(sources, build.request().entry()));
+        AssertionScan assertions = evidence.written().orElseGet(() -> AssertionScan.of(sources, build.request().entry()));
         if (!assertions.complete()) {
             warnings.add("Some files of the design could not be read, so there may be more assertions.");
         }
@@ -120,7 +91,7 @@ final class BuildOutcomeReader {
         var diagnostics = new DiagnosticReader(build.request().root(), log.dialect());
         List<LogRow> logged = log.readLines(green.id(), WARNINGS);
         List<Diagnostic> warned = collectWarnings(project, sources, green, imports, !assertions.listAssertions().isEmpty(), logged, diagnostics);
-        AssertionFindings findings = AssertionFindings.of(assertions, verification);
+        AssertionFindings findings = AssertionFindings.of(assertions, evidence.verification());
         findings.unverifiable().map(new PathRedactor(project.root())::redact).ifPresent(warnings::add);
         boolean verified = findings.unverified().isEmpty()
                 && assertions.complete()
@@ -141,7 +112,7 @@ final class BuildOutcomeReader {
     private List<Diagnostic> collectWarnings(
             Project project, DesignSources sources, BuildRow green, ImportClosure imports, boolean asserting, List<LogRow> logged, DiagnosticReader diagnostics) {
         var warned = new DesignWarnings(sources, build.request().entry(), asserting, diagnostics, log.dialect());
-        mismatch.ifPresent(warned::addVersion);
+        evidence.mismatch().ifPresent(warned::addVersion);
         warned.addLogged(logged);
         warned.addPython(imports);
         DesignVariables.of(project, build.request().target(), green.id()).map(DesignVariables::impossible).ifPresent(warned::addImpossible);
@@ -158,7 +129,7 @@ final class BuildOutcomeReader {
         var diagnostics = new DiagnosticReader(build.request().root(), log.dialect());
         List<LogRow> errors =
                 row.map(found -> log.readLines(found.id(), LogFilter.ofMinimumLevel(BuildLogLevel.ERROR))).orElse(List.of());
-        return errors.isEmpty() ? diagnostics.ofConsole(console, row, build.request().entry()) : diagnostics.of(errors);
+        return errors.isEmpty() ? diagnostics.ofConsole(evidence.console(), row, build.request().entry()) : diagnostics.of(errors);
     }
 
     private Optional<BuildRow> row() {

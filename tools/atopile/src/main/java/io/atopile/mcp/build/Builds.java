@@ -214,7 +214,7 @@ public final class Builds implements AutoCloseable {
         if (record.state().isOver() || record.isAttended()) {
             return runs.containsKey(record.id()) ? runs.get(record.id()).record() : record;
         }
-        var findings = BuildOutcomeReader.of(record, shelf.resolveErrors(record.id()), List.of(OWNER_GONE), Optional.empty(), Optional.empty(), Optional.empty());
+        var findings = BuildOutcomeReader.of(BuildEvidence.ofAbandoned(record, shelf.resolveErrors(record.id()), OWNER_GONE));
         try {
             shelf.close(findings.record(), findings.result());
         } catch (IOException _) {

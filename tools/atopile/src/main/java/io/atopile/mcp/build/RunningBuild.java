@@ -281,7 +281,7 @@ final class RunningBuild {
 
     private boolean close() {
         var findings = obstacles.isEmpty() || record.cancelled()
-                ? BuildOutcomeReader.of(record, shelf.resolveErrors(record.id()), warnings, mismatch, written, verification)
+                ? BuildOutcomeReader.of(new BuildEvidence(record, shelf.resolveErrors(record.id()), warnings, mismatch, written, verification))
                 : BuildOutcomeReader.ofRefused(record, obstacles);
         record = findings.record();
         var known = findings.result().withDenied(denied);

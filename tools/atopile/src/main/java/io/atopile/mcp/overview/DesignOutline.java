@@ -5,11 +5,14 @@ import io.atopile.mcp.build.DesignSources.Definition;
 import io.atopile.mcp.build.DesignSources.NamedType;
 import io.atopile.mcp.project.Project;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The instances of a design as its sources declare them, and what they say about it.
@@ -17,12 +20,13 @@ import java.util.Optional;
  * @param docstring of the entry's module
  * @param instances those nearest to the entry first, at most 600; what loops create is not included
  * @param voltages of rails, as written, by their paths from the entry
+ * @param connections the interfaces that are connected with each one, by their paths from the entry
  * @param found whether the entry's module was found
  */
-public record DesignOutline(Optional<String> docstring, List<OutlineInstance> instances, Map<String, String> voltages, boolean found) {
+public record DesignOutline(Optional<String> docstring, List<OutlineInstance> instances, Map<String, String> voltages, Map<String, Set<String>> connections, boolean found) {
 
     /** Of a design that isn't there. */
-    public static final DesignOutline NONE = new DesignOutline(Optional.empty(), List.of(), Map.of(), false);
+    public static final DesignOutline NONE = new DesignOutline(Optional.empty(), List.of(), Map.of(), Map.of(), false);
 
     private static final int MOST = 600;
     private static final int DEEPEST = 6;
@@ -30,6 +34,7 @@ public record DesignOutline(Optional<String> docstring, List<OutlineInstance> in
     public DesignOutline {
         instances = List.copyOf(instances);
         voltages = Map.copyOf(voltages);
+        connections = Map.copyOf(connections);
     }
 
     /** Reads the design behind an entry of the form {@code file.ato:Module}. */
@@ -41,7 +46,21 @@ public record DesignOutline(Optional<String> docstring, List<OutlineInstance> in
         }
         var search = new Search(sources);
         search.run(root.get());
-        return new DesignOutline(search.read(root.get()).findDocstring(), search.instances, search.voltages, true);
+        return new DesignOutline(search.read(root.get()).findDocstring(), search.instances, search.voltages, search.connections, true);
+    }
+
+    /** Returns the voltage that the sources give to a rail, or to one that it is connected with. */
+    public Optional<String> findVoltage(String rail) {
+        var reached = new LinkedHashSet<>(Set.of(rail));
+        var next = new ArrayDeque<>(reached);
+        while (!next.isEmpty()) {
+            var path = next.remove();
+            if (voltages.containsKey(path)) {
+                return Optional.of(voltages.get(path));
+            }
+            connections.getOrDefault(path, Set.of()).stream().filter(reached::add).forEach(next::add);
+        }
+        return Optional.empty();
     }
 
     private static final class Search {
@@ -49,6 +68,7 @@ public record DesignOutline(Optional<String> docstring, List<OutlineInstance> in
         private final DesignSources sources;
         private final List<OutlineInstance> instances = new ArrayList<>();
         private final Map<String, String> voltages = new LinkedHashMap<>();
+        private final Map<String, Set<String>> connections = new LinkedHashMap<>();
 
         /** A module whose members come next. */
         private record Step(String prefix, Definition definition, int depth) {}
@@ -74,11 +94,17 @@ public record DesignOutline(Optional<String> docstring, List<OutlineInstance> in
                     .sorted(Map.Entry.comparingByValue((one, other) -> Integer.compare(one.line(), other.line())))
                     .forEach(entry -> add(step, definition.file(), entry.getKey(), entry.getValue().type(), arrays.getOrDefault(entry.getKey(), 1), next));
             text.listVoltages().forEach((name, voltage) -> voltages.putIfAbsent(step.prefix() + name, voltage));
+            text.listConnections().forEach(pair -> connect(step.prefix() + pair.getFirst(), step.prefix() + pair.getLast()));
             if (bases < DEEPEST) {
                 definition.block().bases().stream()
                         .flatMap(base -> sources.findDefinition(new NamedType(definition.file(), base)).stream())
                         .forEach(base -> visit(step, base, bases + 1, next));
             }
+        }
+
+        private void connect(String one, String other) {
+            connections.computeIfAbsent(one, _ -> new LinkedHashSet<>()).add(other);
+            connections.computeIfAbsent(other, _ -> new LinkedHashSet<>()).add(one);
         }
 
         private void add(Step step, Path file, String name, String type, int count, List<Step> next) {

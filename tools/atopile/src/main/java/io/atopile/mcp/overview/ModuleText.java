@@ -14,6 +14,7 @@ record ModuleText(List<String> lines) {
     private static final Pattern VOLTAGE = Pattern.compile("^\\s+(?:assert\\s+)?([\\w.\\[\\]]+)\\.voltage\\s*(?:within|is|=)\\s*([^#;\\n]+)");
     private static final Pattern VALUE = Pattern.compile("[-+]?\\d.*");
     private static final Pattern ARRAY = Pattern.compile("^\\s+(\\w+)\\s*=\\s*new\\s+\\w+\\s*\\[(\\d{1,4})]");
+    private static final Pattern CONNECTION = Pattern.compile("^\\s+([\\w.\\[\\]]+)\\s*~\\s*([\\w.\\[\\]]+)\\s*(?:[#;].*)?$");
     private static final Pattern ATOMIC = Pattern.compile("is_atomic_part\\s*<[^>]*partnumber\\s*=\\s*\"([^\"]*)\"");
     private static final Pattern PREFIX = Pattern.compile("has_designator_prefix\\s*<[^>]*prefix\\s*=\\s*\"([^\"]*)\"");
 
@@ -49,6 +50,15 @@ record ModuleText(List<String> lines) {
             }
         }
         return voltages;
+    }
+
+    /** Returns the pairs of paths that its lines connect with {@code ~}. */
+    List<List<String>> listConnections() {
+        return lines.stream()
+                .map(CONNECTION::matcher)
+                .filter(matcher -> matcher.find())
+                .map(matcher -> List.of(matcher.group(1), matcher.group(2)))
+                .toList();
     }
 
     /** Returns the sizes of the arrays that it declares, by their names. */

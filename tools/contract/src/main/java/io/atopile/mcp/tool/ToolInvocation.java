@@ -90,7 +90,7 @@ final class ToolInvocation<I extends Record, O extends Record> implements ToolCo
         var problems = entry.input().describeProblems(understand());
         var unfit = problems.isEmpty() ? entry.describeUnfitArgument(arguments) : Optional.of(String.join("; ", problems));
         if (unfit.isPresent()) {
-            throw reject(ErrorCode.VALIDATION_ERROR, unfit.get() + ".", Optional.empty());
+            throw reject(ErrorCode.VALIDATION_ERROR, unfit.get() + ".", RelayArguments.describePlace(entry, call));
         }
     }
 

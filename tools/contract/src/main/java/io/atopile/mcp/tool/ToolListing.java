@@ -1,5 +1,6 @@
 package io.atopile.mcp.tool;
 
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -10,4 +11,13 @@ public record ToolListing(
         String description,
         ObjectNode inputSchema,
         @Nullable ObjectNode outputSchema,
-        @Nullable ToolAnnotations hints) {}
+        @Nullable ToolAnnotations hints) {
+
+    private static final Pattern END = Pattern.compile("(?<!\\b(?:e\\.g|i\\.e))\\.(?=\\s)");
+
+    /** Returns the first sentence of the description. */
+    public String summary() {
+        var end = END.matcher(description);
+        return end.find() ? description.substring(0, end.end()) : description;
+    }
+}

@@ -12,14 +12,14 @@ public final class ToolTable {
 
     static String renderText(List<ToolListing> tools) {
         var text = new StringBuilder();
-        tools.forEach(tool -> text.append("%-26s %s%n".formatted(tool.name(), extractFirstSentence(tool.description()))));
+        tools.forEach(tool -> text.append("%-26s %s%n".formatted(tool.name(), tool.summary())));
         return text.toString();
     }
 
     public static String renderMarkdown(List<ToolListing> tools) {
         var text = new StringBuilder("| tool | what it does | changes |\n|---|---|---|\n");
         tools.forEach(tool -> text.append("| `%s` | %s | %s |%n"
-                .formatted(tool.name(), extractFirstSentence(tool.description()), describeChanges(tool.hints()))));
+                .formatted(tool.name(), tool.summary(), describeChanges(tool.hints()))));
         return text.toString();
     }
 
@@ -28,10 +28,5 @@ public final class ToolTable {
             return "destroys";
         }
         return hints.readOnly() ? "nothing" : "the project";
-    }
-
-    private static String extractFirstSentence(String description) {
-        var end = description.indexOf(". ");
-        return end < 0 ? description : description.substring(0, end + 1);
     }
 }

@@ -6,6 +6,7 @@ import io.atopile.mcp.server.Wiring;
 import io.atopile.mcp.server.dispatch.McpWireFormat;
 import io.atopile.mcp.tool.Json;
 import io.atopile.mcp.tool.ToolListing;
+import io.atopile.mcp.tool.Toolset;
 import java.util.List;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -30,23 +31,33 @@ final class ToolsCommand extends ProgramCommand.WithOptions {
     @ArgGroup
     private Form form = new Form();
 
+    private static final String MORE =
+            """
+
+            Clients are shown these %d; a model finds the others with tools_find. --toolsets all lists all of them, and `atopile-mcp call TOOL` calls any.
+            """;
+
     @Override
     public Integer call() throws Exception {
-        try (var wiring = Wiring.of(options.toOptions().applyTo(Settings.defaults()))) {
+        var settings = options.toOptions().applyTo(Settings.defaults());
+        try (var wiring = Wiring.of(settings)) {
             var tools = wiring.offer().tools().list();
             if (form.keep) {
                 CachedToolList.keep(McpWireFormat.encodeToolList(tools).get("tools"));
             } else {
-                out().print(print(tools));
+                out().print(print(tools, settings.toolsets().contains(Toolset.DEFAULT)));
             }
         }
         return 0;
     }
 
-    private String print(List<ToolListing> tools) {
+    private String print(List<ToolListing> tools, boolean isShortened) {
         if (form.json) {
             return Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(McpWireFormat.encodeToolList(tools)) + "\n";
         }
-        return form.markdown ? ToolTable.renderMarkdown(tools) : ToolTable.renderText(tools);
+        if (form.markdown) {
+            return ToolTable.renderMarkdown(tools);
+        }
+        return ToolTable.renderText(tools) + (isShortened ? MORE.formatted(tools.size()) : "");
     }
 }

@@ -4,6 +4,7 @@ import io.atopile.mcp.tool.CancellationSignal;
 import io.atopile.mcp.tool.DefectReporter;
 import io.atopile.mcp.tool.Json;
 import io.atopile.mcp.tool.McpClientHandle;
+import io.atopile.mcp.tool.Progress;
 import io.atopile.mcp.tool.SessionGrants;
 import io.atopile.mcp.tool.ToolCall;
 import java.time.Duration;
@@ -176,17 +177,10 @@ public final class McpDispatcher {
             String name, ObjectNode arguments, ObjectNode params, CancellationSignal cancellation, MessageSink outbox) {
         var meta = params.path("_meta") instanceof ObjectNode given ? given : Json.object();
         var client = new Client(session, questions, roots, cancellation, outbox);
-        var log = new CallLog(session, client::send, name);
+        var quiet = new ToolCall(name, arguments, meta, session.caller(), Progress.NONE, cancellation, client);
+        var log = new CallLog(session, client::send, offer.tools().resolveName(quiet));
         try (var progress = new RequestProgress(Optional.ofNullable(meta.get("progressToken")), client::send, log)) {
-            var reply = offer.tools()
-                    .call(new ToolCall(
-                            name,
-                            arguments,
-                            meta,
-                            session.caller(),
-                            progress,
-                            cancellation,
-                            client));
+            var reply = offer.tools().call(quiet.with(progress));
             log.reportResult(reply);
             return new RequestOutcome.Result(McpWireFormat.encodeReply(reply));
         } finally {

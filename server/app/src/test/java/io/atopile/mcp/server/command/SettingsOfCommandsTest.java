@@ -163,6 +163,16 @@ class SettingsOfCommandsTest {
     }
 
     @Test
+    void theListOfToolsSaysHowTheOthersAreListed() throws Exception {
+        var shown = run("", "tools").out();
+        assertTrue(shown.contains("--toolsets all") && shown.contains("Clients are shown these 25;"), shown);
+        assertFalse(shown.contains("build_logs"), shown);
+        var all = run("", "tools", "--toolsets", "all").out();
+        assertTrue(all.contains("build_logs") && !all.contains("--toolsets all"), all);
+        assertFalse(run("", "tools", "--json").out().contains("--toolsets all"));
+    }
+
+    @Test
     void aBrokenFileStopsNoCommandThatDoesNotNeedIt() throws Exception {
         Files.writeString(userFile(), "[budget]\nminuts = 3\n");
         var served = run(HELLO, "stdio");

@@ -105,6 +105,22 @@ class ConversationTest {
         assertEquals(List.of("error"), levels(session));
     }
 
+    @Test
+    void logMessagesNameTheToolThatWasCalledThroughAnother() throws Exception {
+        var session = served.openSession();
+        ask(session, "logging/setLevel", "{\"level\":\"debug\"}");
+        assertEquals(List.of("count"), loggers(session, "{}"));
+        assertEquals(List.of("build_list"), loggers(session, "{\"tool\":\"build_list\"}"));
+    }
+
+    private List<String> loggers(String session, String arguments) throws Exception {
+        return messages(served.post(session, call(1, "count", arguments))).stream()
+                .filter(message -> message.path("method").asString("").equals("notifications/message"))
+                .map(message -> message.at("/params/logger").asString())
+                .distinct()
+                .toList();
+    }
+
     private List<String> levels(String session) throws Exception {
         var messages = messages(served.post(session, call(1, "shout", "{}")));
         assertEquals("elicitation true", text(messages.getLast()));

@@ -50,6 +50,12 @@ final class FixtureTools implements ToolSource {
         return list().stream().filter(tool -> tool.name().equals(name)).findFirst();
     }
 
+    /** The tool that the arguments name, as for a relay. */
+    @Override
+    public String resolveName(ToolCall call) {
+        return call.arguments().path("tool").asString(call.name());
+    }
+
     @Override
     public CallToolResult call(ToolCall call) {
         try {

@@ -74,7 +74,8 @@ record BuildList(Builds builds) implements Tool<BuildList.Input, BuildList.Outpu
                 "%d of %s%s.".formatted(
                         page.size(),
                         CountFormat.format(wanted.size(), "build"),
-                        next.isPresent() ? "; continue with next_cursor" : ""));
+                        next.isPresent() ? "; continue with next_cursor" : ""))
+                .withHint(wanted.isEmpty() ? Optional.of("build_run builds the project.") : Optional.empty());
     }
 
     private Entry toEntry(BuildRecord build) {

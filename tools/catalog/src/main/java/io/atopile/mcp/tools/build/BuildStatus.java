@@ -37,6 +37,7 @@ record BuildStatus(BuildLookup ledger) implements Tool<BuildStatus.Input, BuildO
         var view = ledger.builds()
                 .await(input.buildId(), Duration.ofSeconds(input.waitSeconds()), known -> BuildRun.report(known, context.progress()))
                 .orElseThrow(() -> BuildLookup.buildUnknownFailure(input.buildId()));
-        return ToolResult.ok(ledger.show(view), BuildMessages.of(view));
+        var output = ledger.show(view);
+        return ToolResult.ok(output, BuildMessages.of(view)).withHint(BuildNextStep.of(output));
     }
 }

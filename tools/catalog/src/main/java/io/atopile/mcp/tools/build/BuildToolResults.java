@@ -46,7 +46,7 @@ final class BuildToolResults {
 
     static ToolResult<BuildOutput> of(BuildView view, BuildOutput output, boolean requireVerified) {
         return switch (view.record().state()) {
-            case QUEUED, RUNNING -> ToolResult.ok(output, BuildMessages.of(view));
+            case QUEUED, RUNNING -> ToolResult.ok(output, BuildMessages.of(view)).withHint(BuildNextStep.of(output));
             case CANCELLED -> buildFailure(ErrorCode.CANCELLED, view, output, "Start another with build_run.");
             case FAILED -> toFailureResult(view, output);
             case SUCCEEDED -> toSuccessResult(view, output, requireVerified);
@@ -131,7 +131,7 @@ final class BuildToolResults {
             return buildFailure(
                     ErrorCode.UNVERIFIED, view, output, "design_verify explains why they are undecided; or omit require_verified.");
         }
-        return ToolResult.ok(output, BuildMessages.of(view));
+        return ToolResult.ok(output, BuildMessages.of(view)).withHint(BuildNextStep.of(output));
     }
 
     private static ToolResult<BuildOutput> buildFailure(ErrorCode code, BuildView view, BuildOutput output, String hint) {

@@ -1,5 +1,6 @@
 package io.atopile.mcp.tools.build;
 
+import io.atopile.mcp.build.BuildVerdict;
 import io.atopile.mcp.dialect.SupportedDialects;
 import io.atopile.mcp.tool.CallPreview;
 import io.atopile.mcp.tool.Default;
@@ -50,6 +51,9 @@ record ManufacturingGenerate(BuildRun run) implements Tool<ManufacturingGenerate
     public ToolResult<BuildOutput> call(Input input, ToolContext context) throws InterruptedException, ToolFailure {
         var build = new BuildRun.Input(
                 input.target(), Optional.of(OUTPUTS), Optional.empty(), input.frozen(), Optional.of(input.waitSeconds()), input.requireVerified());
-        return run.call(build, context);
+        var result = run.call(build, context);
+        return result instanceof ToolResult.Ok<BuildOutput> made && made.data().verdict().equals(Optional.of(BuildVerdict.VERIFIED))
+                ? made.withHint(Optional.of("manufacturing_summary compares the files and adds up the cost."))
+                : result;
     }
 }

@@ -102,7 +102,15 @@ record DesignCheck(Path snapshots, Builds builds, DiagnosticsCollector inspector
                             ErrorCode.POLICY_DENIED, "%s was not checked. %s.".formatted(denied.getFirst().file(), denied.getFirst().reason()), ReadAccess.TRUST)
                     .withData(output);
         }
-        return ToolResult.ok(output, buildMessage(findings, checked) + inspection.describeUnchecked().map(words -> " " + words).orElse(""));
+        return ToolResult.ok(output, buildMessage(findings, checked) + inspection.describeUnchecked().map(words -> " " + words).orElse(""))
+                .withHint(Optional.of(chooseNextStep(output)));
+    }
+
+    private static String chooseNextStep(Output output) {
+        if (!output.findings().isEmpty()) {
+            return "Correct findings with project_edit_file at their anchors, then design_check again.";
+        }
+        return output.filesChecked() == 0 ? "With changed false all files are checked; build_run builds them." : "build_run builds and verifies it.";
     }
 
     private static String buildMessage(List<SourceDiagnostic> findings, int files) {

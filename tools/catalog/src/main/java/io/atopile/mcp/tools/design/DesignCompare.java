@@ -143,17 +143,17 @@ public final class DesignCompare implements Tool<DesignCompare.Input, CompareOut
 
     private static String describeDifferences(CompareOutput output) {
         var verification = VerificationChanges.read(output.verification());
-        return "%d parts, %d nets, %d parameters, %d declared values, %d BOM lines, %d positions, %d assertions, %d packages and %d files differ%s"
+        return "%s, %s, %s, %s, %s, %s, %s, %s and %s differ%s"
                 .formatted(
-                        output.parts().size(),
-                        output.nets().size(),
-                        output.parameters().size(),
-                        verification.values().size(),
-                        output.bom().size(),
-                        output.moved().size(),
-                        verification.assertions().size(),
-                        output.packages().size(),
-                        output.files().size(),
+                        CountFormat.format(output.parts().size(), "part"),
+                        CountFormat.format(output.nets().size(), "net"),
+                        CountFormat.format(output.parameters().size(), "parameter"),
+                        CountFormat.format(verification.values().size(), "declared value"),
+                        CountFormat.format(output.bom().size(), "BOM line"),
+                        CountFormat.format(output.moved().size(), "position"),
+                        CountFormat.format(verification.assertions().size(), "assertion"),
+                        CountFormat.format(output.packages().size(), "package"),
+                        CountFormat.format(output.files().size(), "file"),
                         output.shortened().isEmpty() ? "" : "; the lists are truncated (%s)".formatted(String.join(", ", output.shortened())));
     }
 

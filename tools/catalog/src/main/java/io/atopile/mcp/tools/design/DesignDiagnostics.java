@@ -103,7 +103,23 @@ record DesignDiagnostics(Path snapshots, Builds builds, DiagnosticsCollector ins
                 problems.size(),
                 unavailable,
                 DiagnosticsCollector.NOT_CHECKED);
-        return ToolResult.ok(output, buildMessage(targets, output));
+        return ToolResult.ok(output, buildMessage(targets, output)).withHint(Optional.of(chooseNextStep(targets, output)));
+    }
+
+    /** What stops a target comes first, then what is wrong in the files, what wasn't built, and what is undecided. */
+    private static String chooseNextStep(List<TargetState> targets, Output output) {
+        if (targets.stream().anyMatch(target -> target.status().equals(Optional.of(BuildState.FAILED)) && !target.outdated())) {
+            return "build_explain gives the cause of a failed target.";
+        }
+        if (output.problemsTotal() > 0) {
+            return "Correct the problems with project_edit_file, then build_run.";
+        }
+        if (targets.stream().anyMatch(target -> target.buildId().isEmpty() || target.outdated())) {
+            return "build_run builds a target that was never built or is outdated.";
+        }
+        return targets.stream().anyMatch(target -> !target.verdict().equals(Optional.of(BuildVerdict.VERIFIED)))
+                ? "build_explain says what keeps a target from being verified."
+                : "skill_run with manufacturing_readiness_review reviews it before an order.";
     }
 
     /** Returns the last build of each target, by its name. */

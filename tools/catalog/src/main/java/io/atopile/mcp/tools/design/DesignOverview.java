@@ -23,6 +23,7 @@ import io.atopile.mcp.tools.answer.TargetChoice;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Returns in a few lines what a board is. */
 @ToolSpec(
@@ -38,6 +39,8 @@ import java.util.Optional;
         idempotent = true)
 record DesignOverview(Path snapshots, Builds builds, LayoutAccess layouts) implements Tool<DesignOverview.Input, DesignOverview.Output> {
 
+    private static final Set<String> BUILT = Set.of("verified", "unverified", "failed");
+
     /** Which target. */
     public record Input(
             @Doc("Build target. Default: the only one, the one named default, or the first.") @Range(min = 1, max = 100) Optional<String> target,
@@ -52,7 +55,7 @@ record DesignOverview(Path snapshots, Builds builds, LayoutAccess layouts) imple
             @Doc("Main parts first.") List<PartUse> parts,
             @Doc("Name and type.") List<String> interfaces,
             @Doc("Name and part.") List<String> connectors,
-            @Doc("Those with most pins, as name and number of pins; from the built board.") List<String> nets,
+            @Doc("Those with most pins, as name on the built board, what it carries if the name doesn't say so, and number of pins.") List<String> nets,
             @Doc("Width and height in mm.") Optional<String> size,
             @Doc("Of the parts with a known price, in US dollars.") Optional<String> cost,
             List<String> problems,
@@ -73,18 +76,24 @@ record DesignOverview(Path snapshots, Builds builds, LayoutAccess layouts) imple
     public record BuiltTarget(String name, String entry, @Doc("verified, unverified, failed, never built, or the state of a running build; with 'outdated' if sources changed since.") String verdict) {}
 
     /** A supply. */
-    public record Rail(String name, @Doc("As the sources declare it.") Optional<String> voltage) {}
+    public record Rail(String name, @Doc("As the sources declare it or the last build computed it, otherwise 'not stated'.") String voltage) {}
 
     /** A part and how often it is used. */
     public record PartUse(String part, int count, @Doc("Designators, or names in the design; at most 4.") String at) {}
 
     @Override
     public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException, ToolFailure {
-        var label = context.workspace().label(context.project());
+        var label = nameProject(context);
         return switch (ProjectFile.read(context.project())) {
             case ProjectReadResult.Read(var project) -> read(project, label, input);
             case ProjectReadResult.Absent _, ProjectReadResult.Conflicted _, ProjectReadResult.Malformed _ -> describeUnreadable(context, label);
         };
+    }
+
+    /** The folder's name says more than the dot of the only project, and is found as well. */
+    private static String nameProject(ToolContext context) {
+        var label = context.workspace().label(context.project());
+        return label.equals(".") ? String.valueOf(context.project().getFileName()) : label;
     }
 
     private ToolResult<Output> read(Project project, String label, Input input) throws InterruptedException, ToolFailure {
@@ -116,7 +125,20 @@ record DesignOverview(Path snapshots, Builds builds, LayoutAccess layouts) imple
 
     private static ToolResult<Output> show(Output output) {
         var first = output.targets().stream().findFirst().map(target -> "%s, target %s: %s".formatted(target.entry().substring(target.entry().lastIndexOf(':') + 1), target.name(), target.verdict())).orElse("Project '%s'".formatted(output.project()));
-        var problems = output.problems().isEmpty() ? "no open problems known" : CountFormat.format(output.problems().size(), "open problem");
-        return ToolResult.ok(output, "%s; %s.".formatted(first, problems));
+        var isChecked = output.targets().stream().findFirst().filter(target -> BUILT.contains(target.verdict())).isPresent();
+        var none = isChecked ? "no open problems known" : "current sources not checked";
+        var problems = output.problems().isEmpty() ? none : CountFormat.format(output.problems().size(), "open problem");
+        return ToolResult.ok(output, "%s; %s.".formatted(first, problems)).withHint(chooseNextStep(output, isChecked));
+    }
+
+    /** Empty for the usual step, which is to build. */
+    private static Optional<String> chooseNextStep(Output output, boolean isChecked) {
+        if (output.targets().isEmpty()) {
+            return Optional.of(output.problems().isEmpty() ? "build_create adds a target." : "Correct ato.yaml with project_edit_file, or add a target with build_create.");
+        }
+        if (isChecked && output.problems().isEmpty()) {
+            return Optional.of("skill_run with manufacturing_readiness_review reviews it before an order; design_modules has its details.");
+        }
+        return isChecked ? Optional.of("build_explain gives causes and fixes of the problems.") : Optional.empty();
     }
 }

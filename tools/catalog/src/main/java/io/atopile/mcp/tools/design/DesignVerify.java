@@ -136,7 +136,17 @@ record DesignVerify(DesignCompiler compiler, AtoFinder finder) implements Tool<D
                 parts.stream().limit(MOST_CONFLICTS).toList(),
                 electrical,
                 page.next());
-        return ToolResult.ok(output, buildMessage(output, verification));
+        return ToolResult.ok(output, buildMessage(output, verification)).withHint(chooseNextStep(output));
+    }
+
+    /** Empty for the usual step, which is to correct what is violated. */
+    private static Optional<String> chooseNextStep(Output output) {
+        if (output.violated() > 0 || !output.conflicts().isEmpty() || !output.partConflicts().isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(output.undecided() > 0
+                ? "State the values that the reasons name with project_edit_file, then design_verify again."
+                : "build_run builds it.");
     }
 
     private static Entry toEntry(VerifiedAssertion each, boolean certificates) {

@@ -64,7 +64,7 @@ final class OverviewLimit {
                 shortenText(full.project(), longest),
                 full.purpose().map(text -> shortenText(text, purpose)),
                 full.targets().stream().map(one -> new BuiltTarget(shortenText(one.name(), longest), shortenText(one.entry(), longest), one.verdict())).toList(),
-                full.rails().stream().map(one -> new Rail(shortenText(one.name(), longest), one.voltage().map(text -> shortenText(text, longest)))).toList(),
+                full.rails().stream().map(one -> new Rail(shortenText(one.name(), longest), shortenText(one.voltage(), longest))).toList(),
                 full.parts().stream().map(one -> new PartUse(shortenText(one.part(), longest), one.count(), shortenText(one.at(), longest))).toList(),
                 shortenAll(full.interfaces(), longest),
                 shortenAll(full.connectors(), longest),

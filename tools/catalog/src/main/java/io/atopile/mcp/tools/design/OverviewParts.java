@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -85,17 +86,22 @@ record OverviewParts(DesignOutline outline, Optional<Bom> bom, Optional<Board> b
         return uses;
     }
 
-    /** Lists the nets that connect most, by the names of their rails where they have one. */
+    /** Lists the nets that connect most, by the names that the board gives them, with the rail where that says more. */
     List<String> listNets() {
         return board.map(Net::of).orElse(List.of()).stream()
                 .filter(net -> net.pins().size() > 1 && !net.name().startsWith("unconnected-"))
                 .sorted(Comparator.comparingInt((Net net) -> -net.pins().size()).thenComparing(Net::name))
-                .map(net -> "%s %d".formatted(toPlainName(net.name()), net.pins().size()))
+                .map(net -> "%s %d".formatted(describe(net.name()), net.pins().size()))
                 .toList();
     }
 
-    /** The low side of a supply is called GND, and its high side by the supply's own name. */
-    private String toPlainName(String net) {
+    private String describe(String net) {
+        var carried = findCarried(net);
+        return net.toLowerCase(Locale.ROOT).contains(carried.toLowerCase(Locale.ROOT)) ? net : "%s (%s)".formatted(net, carried);
+    }
+
+    /** The low side of a supply is GND, and its high side the supply itself. */
+    private String findCarried(String net) {
         var name = net.replaceFirst("^/", "");
         var rails = outline.instances().stream().filter(instance -> instance.depth() == 0 && instance.type().equals("ElectricPower")).map(OutlineInstance::name).toList();
         if (name.equalsIgnoreCase("hv") && rails.size() == 1) {

@@ -4,6 +4,7 @@ import io.atopile.mcp.build.BuildRecord;
 import io.atopile.mcp.build.BuildResult;
 import io.atopile.mcp.build.BuildVerdict;
 import io.atopile.mcp.build.Builds;
+import io.atopile.mcp.build.BuiltParameters;
 import io.atopile.mcp.build.DesignAssertion;
 import io.atopile.mcp.build.Diagnostic;
 import io.atopile.mcp.file.PathResolution.Inside;
@@ -25,6 +26,7 @@ import io.atopile.mcp.tools.answer.UnresolvedConflicts;
 import io.atopile.mcp.tools.design.DesignOverview.BuiltTarget;
 import io.atopile.mcp.tools.design.DesignOverview.Output;
 import io.atopile.mcp.tools.design.DesignOverview.Rail;
+import io.atopile.mcp.verify.VerifiedParameter;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -42,6 +44,7 @@ record OverviewReader(DesignFiles sources, Builds builds, LayoutAccess layouts, 
 
     private static final int LARGEST_README = 1 << 16;
     private static final int MOST_FILES = 500;
+    private static final List<String> READMES = List.of("README.md", "readme.md", "Readme.md", "README.rst", "README.txt", "README");
 
     Output read(String label) throws InterruptedException {
         var problems = new ArrayList<String>();
@@ -56,7 +59,7 @@ record OverviewReader(DesignFiles sources, Builds builds, LayoutAccess layouts, 
                 label,
                 outline.docstring().or(this::readPurpose),
                 targets,
-                listRails(outline),
+                listRails(outline, findParameters()),
                 parts.listParts(),
                 listInterfaces(outline),
                 parts.listConnectors(),
@@ -139,19 +142,27 @@ record OverviewReader(DesignFiles sources, Builds builds, LayoutAccess layouts, 
         return target.isPresent() && new ReportReader(builds, project, target.get()).bom() instanceof ReportReadResult.Found<Bom>(var bom, var _) ? Optional.of(bom) : Optional.empty();
     }
 
-    /** Returns the first sentence of the README that isn't a heading, a badge or a picture. */
     private Optional<String> readPurpose() {
-        return ScopedFiles.of(project.root())
-                .readText(project.root().resolve("README.md"), LARGEST_README)
-                .flatMap(text -> text.lines().map(String::strip).filter(line -> !line.isEmpty() && !line.matches("[#!\\[<>|=`-].*")).findFirst());
+        return READMES.stream()
+                .flatMap(name -> ScopedFiles.of(project.root()).readText(project.root().resolve(name), LARGEST_README).stream())
+                .flatMap(text -> ReadmePurpose.read(text).stream())
+                .findFirst();
     }
 
-    private static List<Rail> listRails(DesignOutline outline) {
+    private static List<Rail> listRails(DesignOutline outline, BuiltParameters built) {
         return outline.instances().stream()
                 .filter(instance -> !instance.isDefined() && instance.type().equals("ElectricPower"))
                 .filter(instance -> instance.depth() == 0 || outline.voltages().containsKey(instance.path()))
-                .map(instance -> new Rail(instance.path(), Optional.ofNullable(outline.voltages().get(instance.path()))))
+                .map(instance -> new Rail(instance.path(), outline.findVoltage(instance.path()).or(() -> findComputed(built, instance.path())).orElse("not stated")))
                 .toList();
+    }
+
+    private static Optional<String> findComputed(BuiltParameters built, String rail) {
+        return built.find(rail + ".voltage").map(VerifiedParameter::range).filter(range -> !range.isBlank());
+    }
+
+    private BuiltParameters findParameters() {
+        return target.flatMap(known -> findLast(known, builds.list(project.root()))).map(last -> builds.findParameters(last.id())).orElse(BuiltParameters.NONE);
     }
 
     private static List<String> listInterfaces(DesignOutline outline) {

@@ -40,6 +40,7 @@ record LayoutRunDrc(LayoutAccess desk, KicadFinder finder) implements Tool<Layou
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final int ITEMS = 4;
+    private static final String NO_OUTLINE = "invalid_outline";
 
     /** How severe a finding is. */
     public enum Severity {
@@ -101,7 +102,28 @@ record LayoutRunDrc(LayoutAccess desk, KicadFinder finder) implements Tool<Layou
         return ToolResult.ok(
                 new Output(layout.path(), layout.rev(), kicad, page.items(), findings.size(), errors, warnings, unconnected, page.next()),
                 "%s, %s, %d unconnected%s.".formatted(
+<<<<<<< HEAD
                         CountFormat.format(errors, "error"), CountFormat.format(warnings, "warning"), unconnected, findings.isEmpty() ? "" : "; first: " + findings.getFirst().description()));
+=======
+                        CountFormat.format(errors, "error"),
+                        CountFormat.format(warnings, "warning"),
+                        unconnected,
+                        findings.isEmpty() ? "" : "; first: " + findings.getFirst().description().replaceFirst("\\.$", "")))
+                .withHint(chooseNextStep(findings, errors, unconnected));
+    }
+
+    /** Empty for the usual step, which is to move components. */
+    private static Optional<String> chooseNextStep(List<Finding> findings, int errors, int unconnected) {
+        if (findings.stream().anyMatch(finding -> finding.rule().equals(NO_OUTLINE))) {
+            return Optional.of("layout_set_board_shape gives the board its outline.");
+        }
+        if (errors > 0) {
+            return Optional.empty();
+        }
+        return Optional.of(unconnected > 0
+                ? "Route what is unconnected in KiCad, then layout_run_drc again."
+                : "manufacturing_generate creates the files to manufacture it.");
+>>>>>>> view
     }
 
     private static int count(DrcReport report, Severity severity) {

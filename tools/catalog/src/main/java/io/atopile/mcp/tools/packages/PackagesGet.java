@@ -6,6 +6,7 @@ import io.atopile.mcp.packages.PackageDependency;
 import io.atopile.mcp.packages.PackageId;
 import io.atopile.mcp.packages.PackageRegistry.Told;
 import io.atopile.mcp.packages.RegistryPackage;
+import io.atopile.mcp.tool.CountFormat;
 import io.atopile.mcp.tool.Doc;
 import io.atopile.mcp.tool.Effect;
 import io.atopile.mcp.tool.ErrorCode;
@@ -87,8 +88,8 @@ record PackagesGet(PackageOperations desk) implements Tool<PackagesGet.Input, Pa
                 installed.readReadme(LONGEST_README));
         return ToolResult.ok(
                 output,
-                "%s %s is installed, %d files%s.".formatted(
-                        installed.id(), installed.version(), files.size(), output.modified().isEmpty() ? "" : "; it was edited by hand"));
+                "%s %s is installed, %s%s.".formatted(
+                        installed.id(), installed.version(), CountFormat.format(files.size(), "file"), output.modified().isEmpty() ? "" : "; it was edited by hand"));
     }
 
     private RegistryPackage fetchFromRegistry(ToolContext context, PackageId id, Optional<String> version) throws InterruptedException, ToolFailure {

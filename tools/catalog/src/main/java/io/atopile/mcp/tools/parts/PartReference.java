@@ -7,9 +7,6 @@ import io.atopile.mcp.parts.query.PartQuery;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
 /**
@@ -44,16 +41,6 @@ record PartReference(String name) {
 
     /** Returns a query whose results include the parts that are named, if a source has them. */
     PartQuery toQuery() {
-        return new PartQuery(
-                Optional.empty(),
-                List.of(),
-                Optional.empty(),
-                List.of(),
-                List.of(),
-                OptionalLong.empty(),
-                OptionalDouble.empty(),
-                1,
-                List.of(name.substring(name.lastIndexOf(':') + 1).toLowerCase(Locale.ROOT)),
-                List.of());
+        return PartQuery.ofWord(name.substring(name.lastIndexOf(':') + 1));
     }
 }

@@ -54,7 +54,7 @@ record ToolsFind() implements Tool<ToolsFind.Input, ToolsFind.Output> {
             return ToolResult.ok(new Output(all.stream().map(ToolsFind::summarize).toList()), "%d tools. With a query, schemas are included.".formatted(all.size()));
         }
         var found = find(input.query().get(), all, context.tools()).limit(input.limit()).map(ToolsFind::describe).toList();
-        return ToolResult.ok(new Output(found), buildMessage(found, all));
+        return ToolResult.ok(new Output(found), buildMessage(found, all)).withHint(found.stream().findFirst().map(ToolsFind::buildHint).or(() -> Optional.of("")));
     }
 
     /** Puts the tool that the query names, under its name or an earlier one, before those that its words match. */
@@ -69,13 +69,16 @@ record ToolsFind() implements Tool<ToolsFind.Input, ToolsFind.Output> {
                 : "Best match: %s.".formatted(found.getFirst().name());
     }
 
+    private static String buildHint(Found best) {
+        return "Call %s with %s, its arguments inside arguments.".formatted(best.name(), best.callWith());
+    }
+
     private static Found describe(ToolListing tool) {
         return new Found(tool.name(), tool.description(), nameRelay(tool), Optional.of(tool.inputSchema()));
     }
 
     private static Found summarize(ToolListing tool) {
-        var end = tool.description().indexOf(". ");
-        return new Found(tool.name(), end < 0 ? tool.description() : tool.description().substring(0, end + 1), nameRelay(tool), Optional.empty());
+        return new Found(tool.name(), tool.summary(), nameRelay(tool), Optional.empty());
     }
 
     private static String nameRelay(ToolListing tool) {

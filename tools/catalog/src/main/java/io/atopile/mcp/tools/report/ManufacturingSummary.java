@@ -82,7 +82,7 @@ record ManufacturingSummary(Builds builds, LayoutAccess layouts, CataloguedPacka
                 : Optional.empty();
         var lacking = new ArrayList<>(pieces.stream()
                 .filter(piece -> NEEDED.contains(piece.kind()))
-                .filter(piece -> !piece.freshness().equals(Optional.of(ReportFreshness.FRESH)))
+                .filter(piece -> !isFresh(piece))
                 .map(ManufacturingSummary::describePiece)
                 .toList());
         if (assembly.errors() > 0) {
@@ -90,7 +90,22 @@ record ManufacturingSummary(Builds builds, LayoutAccess layouts, CataloguedPacka
         }
         var message = (lacking.isEmpty() ? "Complete" : "NOT complete: " + String.join(", ", lacking))
                 + cost.map(BomCost::describe).orElse("; cost unknown without a bill of materials") + "." + assembly.describe();
-        return ToolResult.ok(new Output(lacking.isEmpty(), pieces, assembly.findings(), assembly.total(), assembly.errors(), assembly.notCompared(), cost), message);
+        return ToolResult.ok(new Output(lacking.isEmpty(), pieces, assembly.findings(), assembly.total(), assembly.errors(), assembly.notCompared(), cost), message)
+                .withHint(chooseNextStep(lacking.isEmpty(), pieces));
+    }
+
+    /** Empty for the usual step, which is to create what is missing or stale. */
+    private static Optional<String> chooseNextStep(boolean isComplete, List<Piece> pieces) {
+        if (isComplete) {
+            return Optional.of("skill_run with manufacturing_readiness_review reviews the board before an order.");
+        }
+        return pieces.stream().filter(piece -> NEEDED.contains(piece.kind())).allMatch(ManufacturingSummary::isFresh)
+                ? Optional.of("report_bom and layout_get_component_position show the parts that disagree.")
+                : Optional.empty();
+    }
+
+    private static boolean isFresh(Piece piece) {
+        return piece.freshness().equals(Optional.of(ReportFreshness.FRESH));
     }
 
     private static String describePiece(Piece lacking) {

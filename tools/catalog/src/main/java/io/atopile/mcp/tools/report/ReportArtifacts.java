@@ -5,6 +5,7 @@ import io.atopile.mcp.dialect.ArtifactKind;
 import io.atopile.mcp.report.ArtifactFile;
 import io.atopile.mcp.report.ReportFreshness;
 import io.atopile.mcp.report.ReportReader;
+import io.atopile.mcp.tool.CountFormat;
 import io.atopile.mcp.tool.Default;
 import io.atopile.mcp.tool.Doc;
 import io.atopile.mcp.tool.Effect;
@@ -65,12 +66,13 @@ record ReportArtifacts(Builds builds) implements Tool<ReportArtifacts.Input, Rep
                 count(files, ReportFreshness.STALE),
                 count(files, ReportFreshness.UNKNOWN),
                 page.next());
-        return ToolResult.ok(output, files.isEmpty() ? "There are no such files. " + ReportAccess.BUILD_FIRST : buildMessage(output));
+        return ToolResult.ok(output, files.isEmpty() ? "There are no such files. " + ReportAccess.BUILD_FIRST : buildMessage(output))
+                .withHint(output.total() > 0 && output.total() == output.fresh() ? Optional.of("manufacturing_summary says whether they suffice for an order.") : Optional.empty());
     }
 
     private static String buildMessage(Output output) {
-        return "%s%d files: %d from the last build, %d stale, %d of unknown age."
-                .formatted(output.stale() > 0 ? "STALE files included. " : "", output.total(), output.fresh(), output.stale(), output.unknown());
+        return "%s%s: %d from the last build, %d stale, %d of unknown age."
+                .formatted(output.stale() > 0 ? "STALE files included. " : "", CountFormat.format(output.total(), "file"), output.fresh(), output.stale(), output.unknown());
     }
 
     private static int count(List<ArtifactFile> files, ReportFreshness freshness) {

@@ -2,6 +2,7 @@ package io.atopile.mcp.tools.report;
 
 import io.atopile.mcp.report.Bom;
 import io.atopile.mcp.report.ReportProvenance;
+import io.atopile.mcp.tool.CountFormat;
 import io.atopile.mcp.tool.Default;
 import io.atopile.mcp.tool.Doc;
 import io.atopile.mcp.tool.Effect;
@@ -80,12 +81,12 @@ record ReportBom(ReportAccess desk) implements Tool<ReportBom.Input, ReportBom.O
         int unnamed = (int) bom.components().stream().filter(component -> dropBlank(component.mpn()).isEmpty()).count();
         return ToolResult.ok(
                 new Output(provenance, page.items(), lines.size(), parts, unnamed, page.next()),
-                "%s%d parts on %d BOM lines%s%s.".formatted(
+                "%s%s on %s%s%s.".formatted(
                         provenance.caution(),
-                        parts,
-                        bom.components().size(),
+                        CountFormat.format(parts, "part"),
+                        CountFormat.format(bom.components().size(), "BOM line"),
                         wanted.isEmpty() ? "" : ", %d of them matching '%s'".formatted(lines.size(), wanted),
-                        unnamed > 0 ? "; %d lines without a part number".formatted(unnamed) : ""));
+                        unnamed > 0 ? "; %s without a part number".formatted(CountFormat.format(unnamed, "line")) : ""));
     }
 
     private static boolean matches(Bom.Component component, String wanted) {

@@ -34,6 +34,8 @@ import java.util.stream.Stream;
         deadlineSeconds = StdlibAccess.DEADLINE_SECONDS)
 record StdlibList(StdlibAccess shelf) implements Tool<StdlibList.Input, StdlibList.Output> {
 
+    private static final String ELSEWHERE = "packages_search and parts_search find what the standard library lacks.";
+
     /** Which items. */
     public record Input(
             @Doc("Words that must all occur in the name, the description, or the names of members, choices or traits.")
@@ -70,7 +72,11 @@ record StdlibList(StdlibAccess shelf) implements Tool<StdlibList.Input, StdlibLi
         var page = found.stream().skip(after).limit(input.limit()).map(StdlibList::toEntry).toList();
         var next = after + page.size() < found.size() ? Optional.of(page.getLast().name()) : Optional.<String>empty();
         return ToolResult.ok(new Output(page, found.size(), next), buildMessage(page, found.size(), next, input, all))
+<<<<<<< HEAD
                 .withHint(found.isEmpty() ? describeElsewhere(input, all) : Optional.empty());
+=======
+                .withHint(found.isEmpty() && suggestNames(input, all).isEmpty() ? Optional.of(ELSEWHERE) : Optional.empty());
+>>>>>>> view
     }
 
     /** Puts what replaced an old name first, because its present name need not contain the words. */
@@ -91,6 +97,10 @@ record StdlibList(StdlibAccess shelf) implements Tool<StdlibList.Input, StdlibLi
         return new Entry(item.name(), item.type(), item.summary());
     }
 
+    private static List<String> suggestNames(Input input, List<StdlibItem> all) {
+        return StdlibSearch.suggestNames(input.query().orElse(""), all);
+    }
+
     private static String buildMessage(
             List<Entry> page, int total, Optional<String> next, Input input, List<StdlibItem> all) {
         var history = String.join(" ", SupportedDialects.NEWEST.oldNames().describe(input.query().orElse("")));
@@ -100,7 +110,7 @@ record StdlibList(StdlibAccess shelf) implements Tool<StdlibList.Input, StdlibLi
         if (!history.isEmpty()) {
             return "The standard library has no matching item. " + history;
         }
-        var near = StdlibSearch.suggestNames(input.query().orElse(""), all);
+        var near = suggestNames(input, all);
         return "The standard library has no matching item%s."
                 .formatted(near.isEmpty() ? "" : "; nearest: " + String.join(", ", near));
     }

@@ -123,12 +123,16 @@ class LayoutToolsTest {
         var rules = rules(check);
         assertTrue(!rules.containsKey("invalid_outline"), rules.toString());
         assertEquals(4, check.at("/data/unconnected").asInt(), check.toString());
+        assertEquals("Route what is unconnected in KiCad, then layout_run_drc again.", check.path("hint").asString());
         assertTrue(places(check).contains("Pad 1 [hv] of R2 on B.Cu at 5.0, 14.8") || places(check).contains("Pad 1 [hv] of R2 on B.Cu at 5.0, 13.2"), places(check));
     }
 
     @Test
     void withoutAnOutlineTheCheckSaysSo() {
-        assertEquals(1, rules(client.call("layout_run_drc", "{\"severity\": \"error\"}")).get("invalid_outline"));
+        var check = client.call("layout_run_drc", "{\"severity\": \"error\"}");
+        assertEquals(1, rules(check).get("invalid_outline"));
+        assertTrue(check.path("message").asString().startsWith("1 error, 5 warnings, 4 unconnected; first: Board has malformed outline"), check::toString);
+        assertEquals("layout_set_board_shape gives the board its outline.", check.path("hint").asString());
         assertTrue(client.call("layout_get_component_position", "{}").at("/message").asString().contains("no outline"));
     }
 

@@ -50,7 +50,7 @@ class EmptySearchTest {
         "jlcpcb c25804                        | C25804 is an LCSC number. Offline                              | -                           | -",
         "RC0603FR-0710KL                      | No source has a part with this number                          | 10kΩ 0603                   | -",
         "CL10B104KB8NNNC                      | No source has a part with this number                          | 100nF 0603                  | -",
-        "STM32F405RGT6                        | No source has a part with this number                          | STM32F405RGT                | -",
+        "STM32F405RGQ6                        | No source has a part with this number                          | STM32F405RG                 | -",
         "basic 1k 0603                        | Tiers, stock and prices are known only of imported catalogs    | 1k 0603                     | basic",
         "preferred 100nF 0402                 | Tiers, stock and prices are known only of imported catalogs    | 100nF 0402                  | preferred",
         "4.7k 0402 stock>=1000                | Tiers, stock and prices are known only of imported catalogs    | 4.7k 0402                   | stock>=1000",

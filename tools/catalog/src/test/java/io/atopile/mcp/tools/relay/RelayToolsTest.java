@@ -140,8 +140,9 @@ class RelayToolsTest {
         "tools_call | {'tool':'tools_call','arguments':{'tool':'read_nets'}}  | validation_error | FAILED: tools_call can only be called directly.                         | tool is the name of a tool that tools_find returns.",
         "tools_call | {'tool':'tools_read','arguments':{'tool':'read_nets'}}  | validation_error | FAILED: tools_read can only be called directly.                         | tool is the name of a tool that tools_find returns.",
         "tools_read | {'tool':'tools_find'}                                   | validation_error | FAILED: tools_find can only be called directly.                         | tool is the name of a tool that tools_find returns.",
-        "tools_call | {'arguments':{}}                                        | validation_error | FAILED: NOTHING WAS WRITTEN. tool is missing.                                               | ",
-        "tools_call | {'tool':'read_nets','arguments':[1]}                    | validation_error | FAILED: NOTHING WAS WRITTEN. arguments: array found, object expected.                                      | "
+        "tools_call | {'arguments':{}}                                        | validation_error | FAILED: NOTHING WAS WRITTEN. tool is missing.                                               | Pass the tool's name as tool, and everything that it needs inside the object arguments.",
+        "tools_call | {'tool':'read_nets','text':'n'}                       | validation_error | FAILED: NOTHING WAS WRITTEN. arguments: there is no field text.                                             | Pass the tool's name as tool, and everything that it needs inside the object arguments.",
+        "tools_call | {'tool':'read_nets','arguments':[1]}                    | validation_error | FAILED: NOTHING WAS WRITTEN. arguments: array found, object expected.                                      | Pass the tool's name as tool, and everything that it needs inside the object arguments."
     })
     void aCallThatCannotBeRelayedFailsWithoutAskingAnyone(String relay, String arguments, String code, String message, String hint) {
         decision = new Gate.Decision.Granted();
@@ -154,9 +155,13 @@ class RelayToolsTest {
     }
 
     @Test
-    void invalidArgumentsAreThoseOfTheOtherTool() {
-        assertEquals("FAILED: text: must be at most 9 characters long.", run("tools_read", "{'tool':'read_nets','arguments':{'text':'0123456789'},'project':'a'}").path("message").asString());
-        assertEquals(List.of("read_nets validation_error"), logged);
+    void invalidArgumentsAreThoseOfTheOtherToolAndBelongInsideArguments() {
+        var relayed = run("tools_read", "{'tool':'read_nets','arguments':{'text':'0123456789'},'project':'a'}");
+        assertEquals("FAILED: text: must be at most 9 characters long.", relayed.path("message").asString());
+        assertEquals("The arguments of read_nets belong inside the object arguments of tools_read.", relayed.path("hint").asString());
+        assertEquals("FAILED: NOTHING WAS WRITTEN. text is missing.", run("tools_call", "{'tool':'move_board','project':'a'}").path("message").asString());
+        assertEquals("", run("read_nets", "{'text':'0123456789','project':'a'}").path("hint").asString(""));
+        assertEquals(List.of("read_nets validation_error", "move_board validation_error", "read_nets validation_error"), logged);
     }
 
     @ParameterizedTest
@@ -179,6 +184,8 @@ class RelayToolsTest {
         assertEquals(1, found.size());
         assertEquals("move_board", found.path(0).path("name").asString());
         assertEquals("tools_call", found.path(0).path("call_with").asString());
+        assertEquals("Call move_board with tools_call, its arguments inside arguments.", run("tools_find", "{'query':'board nets'}").path("hint").asString());
+        assertEquals("", run("tools_find", "{'query':'zzz'}").path("hint").asString(""));
         assertEquals("string", found.at("/0/input_schema/properties/text/type").asString());
         var all = run("tools_find", "{}").at("/data/tools");
         assertEquals(List.of("read_nets", "fetch_price", "move_board"), all.valueStream().map(tool -> tool.path("name").asString()).toList());

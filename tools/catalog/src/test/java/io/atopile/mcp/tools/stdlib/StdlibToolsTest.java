@@ -103,6 +103,9 @@ class StdlibToolsTest {
         var nothing = call("stdlib_list", "{\"query\": \"Bsu\"}");
         assertTrue(nothing.get("ok").asBoolean());
         assertTrue(nothing.get("message").asString().contains("nearest: Bus"), nothing::toString);
+        assertEquals("stdlib_get_item returns an item's import line, members and an example.", nothing.get("hint").asString());
+        assertEquals(
+                "packages_search and parts_search find what the standard library lacks.", call("stdlib_list", "{\"query\": \"hovercraft\"}").get("hint").asString());
         var missing = call("stdlib_get_item", "{\"name\": \"Parts\"}");
         assertEquals("not_found", missing.get("code").asString());
         assertTrue(missing.get("hint").asString().startsWith("Nearest: Part"), missing::toString);

@@ -60,7 +60,7 @@ public final class KicadIndex implements PartProvider, AutoCloseable {
         try {
             ensureIndexed(libraries.get());
             if (shelf.find(query, most) instanceof PartSearchResult.Parts found) {
-                return found;
+                return found.matches().isEmpty() ? new PlaceholderSearch(shelf).find(query, most) : found;
             }
             checked = false;
             ensureIndexed(libraries.get());

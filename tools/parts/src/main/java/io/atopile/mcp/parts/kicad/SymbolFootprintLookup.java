@@ -6,10 +6,7 @@ import io.atopile.mcp.parts.catalogue.PartMatch;
 import io.atopile.mcp.parts.catalogue.PartSearchResult;
 import io.atopile.mcp.parts.query.KeywordMatcher;
 import io.atopile.mcp.parts.query.PartQuery;
-import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalLong;
 
 /**
  * Adds KiCad's symbol and footprint to parts that have none: for resistors and similar parts by category and size, for others by the exact part
@@ -40,18 +37,7 @@ public final class SymbolFootprintLookup {
     }
 
     private Optional<Part> findByPartNumber(String partNumber) throws InterruptedException {
-        var question = new PartQuery(
-                Optional.empty(),
-                List.of(),
-                Optional.empty(),
-                List.of(),
-                List.of(),
-                OptionalLong.empty(),
-                OptionalDouble.empty(),
-                1,
-                List.of(partNumber),
-                List.of());
-        return index.find(question, LOOKED_AT) instanceof PartSearchResult.Parts found
+        return index.find(PartQuery.ofWord(partNumber), LOOKED_AT) instanceof PartSearchResult.Parts found
                 ? found.matches().stream().map(PartMatch::part).filter(known -> KeywordMatcher.tokenize(known.partNumber()).equals(KeywordMatcher.tokenize(partNumber))).findFirst()
                 : Optional.empty();
     }

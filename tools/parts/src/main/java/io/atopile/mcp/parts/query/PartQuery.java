@@ -3,6 +3,7 @@ package io.atopile.mcp.parts.query;
 import io.atopile.mcp.parts.AssemblyTier;
 import io.atopile.mcp.parts.PartCategory;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -36,5 +37,26 @@ public record PartQuery(
         tiers = List.copyOf(tiers);
         words = List.copyOf(words);
         notApplied = List.copyOf(notApplied);
+    }
+
+    /** Returns the query with another word in place of one of its words. */
+    public PartQuery withWord(String old, String word) {
+        return new PartQuery(
+                kind, packages, variant, conditions, tiers, stock, mostUsd, quantity, words.stream().map(each -> each.equals(old) ? word : each).toList(), notApplied);
+    }
+
+    /** Returns a query for the parts whose text contains the word, in any case, without further conditions. */
+    public static PartQuery ofWord(String word) {
+        return new PartQuery(
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                OptionalLong.empty(),
+                OptionalDouble.empty(),
+                1,
+                List.of(word.toLowerCase(Locale.ROOT)),
+                List.of());
     }
 }

@@ -25,6 +25,8 @@ import java.util.Optional;
     @JsonSubTypes.Type(value = RunEvent.StepCompleted.class, name = "step_completed"),
     @JsonSubTypes.Type(value = RunEvent.StepFailed.class, name = "step_failed"),
     @JsonSubTypes.Type(value = RunEvent.ModelReplied.class, name = "model_replied"),
+    @JsonSubTypes.Type(value = RunEvent.ReplyCut.class, name = "reply_cut"),
+    @JsonSubTypes.Type(value = RunEvent.Nudged.class, name = "nudged"),
     @JsonSubTypes.Type(value = RunEvent.ToolBegun.class, name = "tool_begun"),
     @JsonSubTypes.Type(value = RunEvent.ToolEnded.class, name = "tool_ended"),
     @JsonSubTypes.Type(value = RunEvent.ApprovalRequested.class, name = "approval_requested"),
@@ -33,6 +35,7 @@ import java.util.Optional;
     @JsonSubTypes.Type(value = RunEvent.PlanChanged.class, name = "plan_changed"),
     @JsonSubTypes.Type(value = RunEvent.DiffChanged.class, name = "diff_changed"),
     @JsonSubTypes.Type(value = RunEvent.FilesNoted.class, name = "files_noted"),
+    @JsonSubTypes.Type(value = RunEvent.BuildsNoted.class, name = "builds_noted"),
     @JsonSubTypes.Type(value = RunEvent.UsageCounted.class, name = "usage_counted"),
     @JsonSubTypes.Type(value = RunEvent.Compacted.class, name = "compacted"),
     @JsonSubTypes.Type(value = RunEvent.Warned.class, name = "warned")
@@ -78,7 +81,22 @@ public sealed interface RunEvent {
     /** The model's answer. {@code items} include {@code calls}; {@code answer} is the text for the user. */
     record ModelReplied(
             int step, String responseId, List<BlobId> items, List<CallRef> calls, Optional<BlobId> answer, boolean endsTurn)
-            implements RunEvent {}
+            implements RunEvent {
+
+        /** Returns whether it ends the turn with neither a text nor a call. */
+        boolean isEmpty() {
+            return endsTurn && calls.isEmpty() && answer.isEmpty();
+        }
+    }
+
+    /**
+     * The model's answer was cut off at its token limit. {@code items} are what arrived; {@code answer} is the text so
+     * far, including the parts before it that were cut too.
+     */
+    record ReplyCut(int step, List<BlobId> items, Optional<BlobId> answer) implements RunEvent {}
+
+    /** The model is asked again, because its answer was empty, was cut, or doesn't match the output schema. */
+    record Nudged(ReplyProgress.Shortcoming why, BlobId message) implements RunEvent {}
 
     /** Written before a call can have any effect. {@code summary} is for people: the call's arguments, truncated. */
     record ToolBegun(String callId, String name, String summary) implements RunEvent {}
@@ -135,6 +153,9 @@ public sealed interface RunEvent {
 
     /** Files that changed since the model was shown them, or that an earlier run showed it. */
     record FilesNoted(List<FileObservation> files) implements RunEvent {}
+
+    /** Builds as the run found them at its end; {@code areNew} says that it started them then, after the last change. */
+    record BuildsNoted(List<BuildObservation> builds, boolean areNew) implements RunEvent {}
 
     /** {@code total} is the usage of the whole run; {@code context} is the size of the conversation in tokens. */
     record UsageCounted(TokenUsage total, long context, Optional<String> cost) implements RunEvent {}

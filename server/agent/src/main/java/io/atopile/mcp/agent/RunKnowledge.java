@@ -63,6 +63,20 @@ public record RunKnowledge(FileMemory memory, Map<String, Long> claims, Map<Stri
         return now;
     }
 
+    /** Returns whether the run itself started a build. */
+    public boolean hasStarted(String buildId) {
+        return builds.getOrDefault(buildId, BEFORE_THE_RUN) > BEFORE_THE_RUN;
+    }
+
+    /** Applies builds that were observed outside a call; {@code areNew} says that they began after the last change. */
+    RunKnowledge withBuilds(List<BuildObservation> notes, boolean areNew, long seq) {
+        var now = this;
+        for (var note : notes) {
+            now = now.withBuild(note, areNew ? seq : BEFORE_THE_RUN, seq);
+        }
+        return now;
+    }
+
     RunKnowledge withFiles(List<FileObservation> files, long seq) {
         var next = memory;
         for (var file : files) {

@@ -1,5 +1,6 @@
 package io.atopile.mcp.agent.engine;
 
+import io.atopile.mcp.agent.BlobId;
 import io.atopile.mcp.agent.RunDelta;
 import io.atopile.mcp.agent.RunEvent;
 import io.atopile.mcp.agent.RunEvent.StepKind;
@@ -58,6 +59,8 @@ final class ModelStep {
         }
         switch (reply) {
             case ModelReply.Completed answer -> recordAnswer(step.number(), answer, ensureUniqueIds(taken, answer.items()));
+            case ModelReply.Failed failed when failed.fault() == ModelReply.Fault.OUTPUT_LIMIT ->
+                recordCutAnswer(step.number(), failed, ensureUniqueIds(taken, CutReply.keepUsable(failed.items())));
             case ModelReply.Failed failed -> {
                 active.forget();
                 run.recordUsage(failed.usage());
@@ -66,11 +69,42 @@ final class ModelStep {
         }
     }
 
+    /** Asks the model again with the next request. */
+    void nudge(Step.Nudge nudge) {
+        var hasText = run.state().conversation().items().reversed().stream()
+                .findFirst()
+                .map(run::readItem)
+                .filter(item -> item instanceof ConversationItem.Message message && message.role() == ConversationItem.Role.ASSISTANT)
+                .isPresent();
+        var text = NudgeText.of(nudge.why(), hasText);
+        run.record(new RunEvent.Nudged(nudge.why(), run.keep(ConversationItem.Message.of(ConversationItem.Role.DEVELOPER, text))));
+    }
+
+    /** Keeps what arrived before the limit. If calls are complete they are made, and the model continues with their outputs. */
+    private void recordCutAnswer(int step, ModelReply.Failed failed, List<ConversationItem> kept) {
+        if (kept.stream().anyMatch(ConversationItem.Call.class::isInstance)) {
+            recordAnswer(step, new ModelReply.Completed("", kept, failed.usage(), false), kept);
+            return;
+        }
+        active.forget();
+        var said = ConversationItemJson.findLastText(kept).map(this::joinText);
+        run.record(new RunEvent.ReplyCut(step, kept.stream().map(run::keep).toList(), said));
+        run.recordUsage(failed.usage());
+        run.record(new RunEvent.StepCompleted(step));
+    }
+
+    /** Stores a text, after the parts of the same answer that were cut before. */
+    private BlobId joinText(String text) {
+        var state = run.state();
+        var before = state.reply().cut() > 0 ? state.work().answer().map(run.directory().texts()::get).orElse("") : "";
+        return run.directory().texts().put(before + text);
+    }
+
     private void recordAnswer(int step, ModelReply.Completed answer, List<ConversationItem> answered) {
         var items = answered.stream().map(run::keep).toList();
         var calls = answered.stream().filter(ConversationItem.Call.class::isInstance).map(item -> runner.withFurtherEffects(run.call((ConversationItem.Call) item))).toList();
         active.keep(calls);
-        var said = ConversationItemJson.findLastText(answered).map(run.directory().texts()::put);
+        var said = ConversationItemJson.findLastText(answered).map(this::joinText);
         run.record(new RunEvent.ModelReplied(step, answer.responseId(), items, calls, said, answer.endsTurn()));
         run.recordUsage(answer.usage());
         run.record(new RunEvent.StepCompleted(step));

@@ -10,6 +10,7 @@ import io.atopile.mcp.agent.run.RunStore;
 import io.atopile.mcp.policy.Mode;
 import io.atopile.mcp.tool.CancellationSignal;
 import io.atopile.mcp.tool.ErrorCode;
+import io.atopile.mcp.tool.JsonSchemaValidator;
 import io.atopile.mcp.tool.ToolFailure;
 import java.time.Duration;
 import java.time.Instant;
@@ -65,10 +66,19 @@ public final class RunService implements AutoCloseable {
 
     private String chooseModel(RunRequest wish) throws ToolFailure {
         names.check(settings.tools(), wish);
+        requireUsableSchema(wish);
         return wish.model().or(() -> settings.model().name()).orElseThrow(() -> new ToolFailure(
                 ErrorCode.CAPABILITY_MISSING,
                 "No model is configured.",
                 "Set model in the settings or pass it with the call; atopile-mcp doctor checks the provider."));
+    }
+
+    private static void requireUsableSchema(RunRequest wish) throws ToolFailure {
+        var problem = wish.outputSchema().flatMap(schema -> new JsonSchemaValidator(schema).describeSchemaProblem());
+        if (problem.isPresent()) {
+            throw new ToolFailure(
+                    ErrorCode.VALIDATION_ERROR, "The output schema is not a JSON Schema that can be used: %s".formatted(problem.get()), "Correct it and start the run again.");
+        }
     }
 
     private RunView startOnThread(RunRequest wish, String model) throws ToolFailure {

@@ -120,6 +120,8 @@ public final class RunDirectory extends OperationDirectory {
                     RunEvent.TurnCompleted _,
                     RunEvent.TurnAborted _,
                     RunEvent.ModelReplied _,
+                    RunEvent.ReplyCut _,
+                    RunEvent.Nudged _,
                     RunEvent.ToolBegun _,
                     RunEvent.ToolEnded _,
                     RunEvent.ApprovalAnswered _,
@@ -134,6 +136,7 @@ public final class RunDirectory extends OperationDirectory {
                     RunEvent.PlanChanged _,
                     RunEvent.DiffChanged _,
                     RunEvent.FilesNoted _,
+                    RunEvent.BuildsNoted _,
                     RunEvent.UsageCounted _,
                     RunEvent.Warned _ -> false;
         };

@@ -96,6 +96,7 @@ record RunWaiter(RunService runs) {
                 case RunEvent.ToolEnded ended when !ended.code().equals("ok") -> say(recorded, ended.name() + ": " + ended.message());
                 case RunEvent.ApprovalRequested asked -> say(recorded, "waiting for approval: " + asked.question());
                 case RunEvent.Warned(var message) -> say(recorded, message);
+                case RunEvent.Nudged(var why, _) -> say(recorded, why.describe());
                 case RunEvent.StepStarted(_, var kind) when kind == RunEvent.StepKind.MODEL -> say(recorded, "thinking");
                 case RunEvent.StepStarted(_, var kind) when kind == RunEvent.StepKind.COMPACTION -> say(recorded, "compacting the conversation");
                 case RunEvent.ToolEnded _,
@@ -109,11 +110,13 @@ record RunWaiter(RunService runs) {
                         RunEvent.StepCompleted _,
                         RunEvent.StepFailed _,
                         RunEvent.ModelReplied _,
+                        RunEvent.ReplyCut _,
                         RunEvent.ApprovalAnswered _,
                         RunEvent.Steered _,
                         RunEvent.PlanChanged _,
                         RunEvent.DiffChanged _,
                         RunEvent.FilesNoted _,
+                        RunEvent.BuildsNoted _,
                         RunEvent.UsageCounted _,
                         RunEvent.Compacted _ -> {}
             }

@@ -45,6 +45,7 @@ public final class TextRunDisplay implements RunDisplay {
             case RunEvent.Steered more -> lines.put(style.formatBold("> ") + CleanText.removeControls(run.readText(more.message())));
             case RunEvent.PlanChanged changed -> changed.plan().forEach(this::plan);
             case RunEvent.Compacted _ -> lines.put(style.formatDim("The conversation was compacted."));
+            case RunEvent.Nudged(var why, _) -> lines.put(style.formatNotable("! ") + why.describe());
             case RunEvent.Warned warned -> lines.put(style.formatNotable("! ") + cut(warned.message()));
             case RunEvent.ContextGiven _,
                     RunEvent.TurnStarted _,
@@ -52,6 +53,8 @@ public final class TextRunDisplay implements RunDisplay {
                     RunEvent.TurnAborted _,
                     RunEvent.StepStarted _,
                     RunEvent.StepCompleted _,
+                    RunEvent.ReplyCut _,
+                    RunEvent.BuildsNoted _,
                     RunEvent.ApprovalRequested _,
                     RunEvent.DiffChanged _,
                     RunEvent.FilesNoted _,

@@ -55,7 +55,9 @@ public record RunKnowledge(FileMemory memory, Map<String, Long> claims, Map<Stri
         var claimed = builds ? claims.getOrDefault(ended.callId(), seq) : BEFORE_THE_RUN;
         var left = new HashMap<>(claims);
         left.remove(ended.callId());
-        var unseen = ended.isUnknown() && !tool.map(ToolFacts::hasOnlyReadEffects).orElse(false) ? seq : blind;
+        var mayHaveChanged = ended.isUnknown() && !tool.map(ToolFacts::hasOnlyReadEffects).orElse(false);
+        var changedUnobserved = !ended.changes().isEmpty() && ended.files().isEmpty();
+        var unseen = mayHaveChanged || changedUnobserved ? seq : blind;
         var now = new RunKnowledge(memory, left, this.builds, unseen, told).withFiles(ended.files(), seq);
         for (var note : ended.builds()) {
             now = now.withBuild(note, claimed, seq);

@@ -143,6 +143,11 @@ public record RunState(
         return with(known).with(work.withBuilds(builds, known.isBuilt(builds)));
     }
 
+    /** Returns whether the model was asked often enough for an answer that matches the output schema, and gave none. */
+    public boolean hasMismatchedAnswer() {
+        return status == RunStatus.FAILED && reply.endsTurn() && reply.countNudges(ReplyProgress.Shortcoming.MISMATCH) >= TurnLoop.NUDGES_IN_A_ROW;
+    }
+
     /** Returns whether a user message hasn't been sent to the model yet. */
     public boolean isSteered() {
         return !conversation.waiting().isEmpty();

@@ -1,5 +1,6 @@
 package io.atopile.mcp.agent;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -10,6 +11,7 @@ public record BuildObservation(String buildId, String target, String state, Opti
     private static final Set<String> IN_PROGRESS = Set.of("queued", "running");
 
     /** Returns whether it had not ended when it was observed. */
+    @JsonIgnore
     public boolean isInProgress() {
         return IN_PROGRESS.contains(state.toLowerCase(Locale.ROOT));
     }

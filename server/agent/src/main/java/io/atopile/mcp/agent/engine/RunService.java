@@ -12,6 +12,7 @@ import io.atopile.mcp.tool.CancellationSignal;
 import io.atopile.mcp.tool.ErrorCode;
 import io.atopile.mcp.tool.JsonSchemaValidator;
 import io.atopile.mcp.tool.ToolFailure;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,6 +26,9 @@ import java.util.function.Supplier;
 
 /** All operations on runs, for both the tools and the shell. */
 public final class RunService implements AutoCloseable {
+
+    /** The name of the newest run of a project. */
+    public static final String LAST = "last";
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
 
@@ -56,7 +60,12 @@ public final class RunService implements AutoCloseable {
     /** Starts a run in a new conversation, in an existing one, or in a fork of one. */
     public RunView start(RunRequest wish) throws ToolFailure {
         var model = chooseModel(wish);
-        return wish.threadId().isEmpty() ? startRun(wish, Optional.empty(), model) : startOnThread(wish, model);
+        if (wish.threadId().isEmpty()) {
+            return startRun(wish, Optional.empty(), model);
+        }
+        var thread = wish.threadId().get();
+        return startOnThread(
+                thread.equals(LAST) ? wish.withThread(requireRun(LAST, wish.project()).state().spec().threadId()) : wish, model);
     }
 
     /** Starts a run in a new conversation that continues {@code run} from the event {@code forkAt}, or from its end. */
@@ -118,12 +127,25 @@ public final class RunService implements AutoCloseable {
         return equipment.store().find(runId).flatMap(this::findView);
     }
 
+    /** Returns the newest run of a project; without one, the newest run that has none. */
+    public Optional<RunView> findNewest(Optional<Path> project) {
+        return list(run -> run.state().spec().project().equals(project.map(Path::toString)), 1).stream().findFirst();
+    }
+
+    /** Returns the run with an ID, or the newest run of the project if the ID is {@code last}. */
+    public RunView requireRun(String runId, Optional<Path> project) throws ToolFailure {
+        return runId.equals(LAST) ? findNewest(project).orElseThrow(() -> createNotFound(runId)) : requireRun(runId);
+    }
+
     public RunView requireRun(String runId) throws ToolFailure {
         return find(runId).orElseThrow(() -> createNotFound(runId));
     }
 
     public static ToolFailure createNotFound(String runId) {
-        return new ToolFailure(ErrorCode.NOT_FOUND, "There is no run %s.".formatted(runId), "agent_list lists the runs.");
+        return new ToolFailure(
+                ErrorCode.NOT_FOUND,
+                runId.equals(LAST) ? "There is no run in this project." : "There is no run %s.".formatted(runId),
+                "agent_list lists the runs of all projects.");
     }
 
     /** Returns the matching runs, newest first. */

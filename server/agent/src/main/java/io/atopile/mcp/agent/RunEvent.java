@@ -17,6 +17,7 @@ import java.util.Optional;
 @JsonSubTypes({
     @JsonSubTypes.Type(value = RunEvent.SessionConfigured.class, name = "session_configured"),
     @JsonSubTypes.Type(value = RunEvent.ContextGiven.class, name = "context_given"),
+    @JsonSubTypes.Type(value = RunEvent.ConversationContinued.class, name = "conversation_continued"),
     @JsonSubTypes.Type(value = RunEvent.TurnStarted.class, name = "turn_started"),
     @JsonSubTypes.Type(value = RunEvent.TurnCompleted.class, name = "turn_completed"),
     @JsonSubTypes.Type(value = RunEvent.TurnAborted.class, name = "turn_aborted"),
@@ -50,12 +51,26 @@ public sealed interface RunEvent {
      *
      * @param what the source of the items: instructions, an earlier run's conversation, facts about the project
      * @param lasting whether they are kept when the conversation is compacted
+     * @param text the whole text of this part, if the items only say what changed since an earlier run of the conversation
      */
-    record ContextGiven(String what, boolean lasting, List<BlobId> items) implements RunEvent {
+    record ContextGiven(String what, boolean lasting, List<BlobId> items, Optional<BlobId> text) implements RunEvent {
 
         /** The name under which the run's memory is inserted, each time something in it has become stale. */
         public static final String MEMORY = "memory";
+
+        /** Returns the item with the whole text of this part. */
+        Optional<BlobId> findText() {
+            return what.equals(MEMORY) || what.equals(RunConversation.EARLIER) ? Optional.empty() : text.or(() -> items.reversed().stream().findFirst());
+        }
     }
+
+    /**
+     * The conversation of an earlier run was copied, so that this run continues it.
+     *
+     * @param lasting the items that are kept when the conversation is compacted
+     * @param texts the newest whole text of each part of its context
+     */
+    record ConversationContinued(String runId, List<BlobId> items, List<BlobId> lasting, List<ContextText> texts) implements RunEvent {}
 
     /** The user's task is sent to the model. */
     record TurnStarted() implements RunEvent {}

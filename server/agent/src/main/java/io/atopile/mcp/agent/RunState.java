@@ -68,6 +68,7 @@ public record RunState(
         return switch (recorded.event()) {
             case RunEvent.SessionConfigured _ -> throw new IllegalArgumentException("A run is configured once");
             case RunEvent.ContextGiven context -> withContext(context);
+            case RunEvent.ConversationContinued earlier -> with(conversation.withEarlier(earlier));
             case RunEvent.TurnStarted _ -> with(conversation.withTask(spec.message())).as(RunStatus.RUNNING);
             case RunEvent.TurnCompleted(var answer) -> with(work.withAnswer(answer)).as(RunStatus.COMPLETED);
             case RunEvent.TurnAborted(var how, var why) -> withReason(why).as(how);

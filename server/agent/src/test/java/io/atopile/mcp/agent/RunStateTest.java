@@ -214,12 +214,12 @@ class RunStateTest {
 
     @Test
     void onlyContextThatLastsIsKeptInACompaction() {
-        var lasting = new RunEvent.ContextGiven("instructions", true, List.of(text('4')));
-        var passing = new RunEvent.ContextGiven("project", false, List.of(text('5')));
+        var lasting = new RunEvent.ContextGiven("instructions", true, List.of(text('4')), Optional.empty());
+        var passing = new RunEvent.ContextGiven("project", false, List.of(text('5')), Optional.empty());
         var conversation = state(List.of(lasting, passing)).conversation();
         assertEquals(List.of(text('4'), text('5')), conversation.items());
         assertEquals(List.of(text('4')), conversation.lasting());
-        assertEquals(List.of("instructions", "project"), conversation.given());
+        assertEquals(List.of("instructions", "project"), conversation.given().names());
         assertFalse(conversation.hasTask());
     }
 }

@@ -128,6 +128,7 @@ public final class RunDirectory extends OperationDirectory {
                     RunEvent.Steered _,
                     RunEvent.Compacted _ -> true;
             case RunEvent.ContextGiven _,
+                    RunEvent.ConversationContinued _,
                     RunEvent.Resumed _,
                     RunEvent.StepStarted _,
                     RunEvent.StepCompleted _,

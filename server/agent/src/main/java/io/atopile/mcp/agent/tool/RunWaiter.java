@@ -103,6 +103,7 @@ record RunWaiter(RunService runs) {
                         RunEvent.StepStarted _,
                         RunEvent.SessionConfigured _,
                         RunEvent.ContextGiven _,
+                        RunEvent.ConversationContinued _,
                         RunEvent.TurnStarted _,
                         RunEvent.TurnCompleted _,
                         RunEvent.TurnAborted _,

@@ -231,7 +231,7 @@ class MemoryOfRunsTest {
     }
 
     private static boolean isMemory(RunEvent event) {
-        return event instanceof RunEvent.ContextGiven(var what, _, _) && what.equals(RunEvent.ContextGiven.MEMORY);
+        return event instanceof RunEvent.ContextGiven(var what, _, _, _) && what.equals(RunEvent.ContextGiven.MEMORY);
     }
 
     @Test

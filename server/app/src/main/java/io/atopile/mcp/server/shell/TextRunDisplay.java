@@ -48,6 +48,7 @@ public final class TextRunDisplay implements RunDisplay {
             case RunEvent.Nudged(var why, _) -> lines.put(style.formatNotable("! ") + why.describe());
             case RunEvent.Warned warned -> lines.put(style.formatNotable("! ") + cut(warned.message()));
             case RunEvent.ContextGiven _,
+                    RunEvent.ConversationContinued _,
                     RunEvent.TurnStarted _,
                     RunEvent.TurnCompleted _,
                     RunEvent.TurnAborted _,

@@ -24,6 +24,7 @@ import io.atopile.mcp.tool.JsonSchemaValidator;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -126,6 +127,33 @@ class RunsFromTheShellTest {
             var resumed = program("runs", "resume", "last").run(PATIENCE);
             assertEquals(0, resumed.code(), resumed.err());
             assertTrue(resumed.out().contains("Here I am again."), resumed.out());
+        }
+    }
+
+    @Test
+    void aDamagedLineOfARunIsWarnedOfAndARunWithoutABeginningIsOneLine() throws Exception {
+        try (var provider = ScriptedResponsesServer.playing(
+                answer("1", call("a", "project_list_files", "{}")), answer("2", message("Seen.")), answer("3", message("Again.")))) {
+            Provided.settings(scratch, provider, "");
+            assertEquals(0, program("run", "Look.").run(PATIENCE).code());
+            var id = Json.mapper().readTree(program("runs", "list", "--json").run(PATIENCE).out()).path("run_id").asString();
+            var journal = scratch.resolve("state/atopile-mcp/runs").resolve(id).resolve("events.jsonl");
+            var lines = new ArrayList<>(Files.readAllLines(journal));
+            lines.set(lines.size() / 2, "{garbage");
+            Files.write(journal, lines);
+            var shown = program("runs", "show", "last").run(PATIENCE);
+            assertEquals(0, shown.code(), shown.err());
+            assertTrue(shown.out().contains("! 1 line of the journal of run " + id + " can't be read"), shown.out());
+            var next = program("run", "--thread", "last", "Once more.").run(PATIENCE);
+            assertEquals(0, next.code(), next.err());
+            assertTrue(next.out().contains("! 1 line of the journal of run " + id + " can't be read") && next.out().contains("Again."), next.out());
+            lines.set(0, "{garbage");
+            Files.write(journal, lines);
+            for (var command : List.of(List.of("runs", "show", id), List.of("runs", "resume", id), List.of("run", "--thread", id, "x"))) {
+                var refused = program(command.toArray()).run(PATIENCE);
+                assertEquals(2, refused.code(), refused.err());
+                assertTrue(refused.err().contains("Run " + id + " can't be shown") && refused.err().lines().count() <= 2, refused.err());
+            }
         }
     }
 

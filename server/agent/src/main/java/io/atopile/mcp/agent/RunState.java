@@ -107,14 +107,23 @@ public record RunState(
     }
 
     private RunState withStep(int number, RunEvent.StepKind kind) {
-        var next = kind == RunEvent.StepKind.MODEL ? with(conversation.withWaitingItems()).with(ledger.nextStep()) : this;
-        return next.number(number);
+        if (kind != RunEvent.StepKind.MODEL) {
+            return number(number);
+        }
+        var closed = withoutLostCalls();
+        return closed.with(closed.conversation.withWaitingItems()).with(ledger.nextStep()).number(number);
+    }
+
+    /** Closes calls that are still open although the run went on: the event with an output was lost. */
+    private RunState withoutLostCalls() {
+        return calls.open().isEmpty() ? this : with(conversation.withItems(calls.knownOutputs())).with(calls.withoutCalls());
     }
 
     /** An empty reply leaves the conversation as it is, because some providers refuse a conversation with reasoning alone. */
     private RunState withReply(RunEvent.ModelReplied given) {
-        return with(conversation.withReply(given.isEmpty() ? List.of() : given.items()))
-                .with(calls.withCalls(given.calls()))
+        var closed = withoutLostCalls();
+        return closed.with(closed.conversation.withReply(given.isEmpty() ? List.of() : given.items()))
+                .with(closed.calls.withCalls(given.calls()))
                 .with(work.withAnswer(given.answer()))
                 .with(reply.withReply(given));
     }

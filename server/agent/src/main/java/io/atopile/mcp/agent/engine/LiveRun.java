@@ -71,7 +71,12 @@ final class LiveRun implements AutoCloseable {
     static LiveRun resume(RunDirectory directory, RunState state, EngineServices equipment) {
         var by = state.status() == RunStatus.INTERRUPTED ? "resume" : "crash";
         var resumed = new RecordedEvent(state.seq() + 1, equipment.clock().instant(), new RunEvent.Resumed(by));
-        return open(directory, equipment, resumed, state::apply);
+        var damaged = directory.countDamagedLines();
+        var live = open(directory, equipment, resumed, state::apply);
+        if (damaged > 0) {
+            live.record(new RunEvent.Warned(RunView.describeDamage(directory.id(), damaged)));
+        }
+        return live;
     }
 
     private static LiveRun open(RunDirectory directory, EngineServices equipment, RecordedEvent first, Function<RecordedEvent, RunState> state) {

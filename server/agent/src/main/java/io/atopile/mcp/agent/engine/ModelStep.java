@@ -132,7 +132,7 @@ final class ModelStep {
         var schema = spec.model().outputSchema().map(ref -> (ObjectNode) Json.mapper().readTree(run.directory().texts().get(ref)));
         var options = new ModelRequest.Options(spec.model().effort(), spec.model().verbosity(), schema, Optional.empty());
         return new ModelRequest(
-                spec.model().name(), run.readItems(state.conversation().items()), functions, options, spec.threadId());
+                spec.model().name(), PairedCalls.complete(run.readItems(state.conversation().items())), functions, options, spec.threadId());
     }
 
     private static Set<String> collectCallIds(List<ConversationItem> conversation) {

@@ -71,6 +71,10 @@ record RunStart(LiveRun run, EngineServices equipment) {
         var from = equipment.store().find(origin.runId())
                 .orElseThrow(() -> new IllegalStateException("The run to continue no longer exists: " + origin.runId()));
         var state = RunState.of(from.events().stream().filter(event -> event.seq() <= origin.seq()).toList());
+        var damaged = from.countDamagedLines();
+        if (damaged > 0) {
+            record(new RunEvent.Warned(RunView.describeDamage(origin.runId(), damaged)));
+        }
         var seen = listShownFiles(state);
         if (!seen.isEmpty()) {
             record(new RunEvent.FilesNoted(seen));

@@ -73,6 +73,11 @@ public final class RunDirectory extends OperationDirectory {
         return withoutDuplicates(readEvents(RunDirectory::parseEvent).events());
     }
 
+    /** Returns how many lines of the journal are damaged. They are left out. */
+    public int countDamagedLines() {
+        return readEvents(RunDirectory::parseEvent).damaged();
+    }
+
     private static List<RecordedEvent> withoutDuplicates(List<RecordedEvent> read) {
         var events = new ArrayList<RecordedEvent>();
         for (var event : read) {

@@ -70,6 +70,11 @@ final class Bench implements AutoCloseable {
         return new Bench(folder, settings, Bench::writesOnce);
     }
 
+    /** A model that answers as told. */
+    static Bench writing(Path folder, AgentSettings settings, Function<ModelRequest, List<ConversationItem>> model) {
+        return new Bench(folder, settings, model);
+    }
+
     /** A model that answers as told, in a run that asks before it writes. */
     static Bench asking(Path folder, Function<ModelRequest, List<ConversationItem>> model) {
         return new Bench(folder, settings(Mode.ASK, ApprovalSettings.DEFAULT), model);

@@ -28,6 +28,7 @@ class ThreadPrefixTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final double LEAST = 0.9;
+    private static final double LEAST_AFTER_A_CHANGE = 0.85;
     private static final String NEW_FILE = "{\"path\": \"notes.md\", \"content\": \"- the divider halves its input\\n\"}";
 
     @TempDir
@@ -57,14 +58,14 @@ class ThreadPrefixTest {
     }
 
     /** Returns the share of a request that is a prefix of the one before it, by the bytes of its items. */
-    private static void measure(ScriptedResponsesServer provider, int request, String what) {
+    private static void measure(ScriptedResponsesServer provider, int request, double least, String what) {
         var earlier = items(provider.requests().get(request - 1));
         var later = items(provider.requests().get(request));
         var same = countCommon(earlier, later);
         assertEquals(earlier.size(), same, "everything that was sent before is sent again, in its place");
         var share = (double) countBytes(later.subList(0, same)) / countBytes(later);
         System.out.printf("%s: %d of %d bytes (%.1f %%) of the first request were sent before.%n", what, countBytes(later.subList(0, same)), countBytes(later), share * 100);
-        assertTrue(share >= LEAST, () -> what + ": " + share);
+        assertTrue(share >= least, () -> what + ": " + share);
         assertEquals(provider.requests().get(request - 1).body().path("tools"), provider.requests().get(request).body().path("tools"));
         assertEquals(provider.requests().get(request - 1).body().path("prompt_cache_key"), provider.requests().get(request).body().path("prompt_cache_key"));
 
@@ -80,8 +81,8 @@ class ThreadPrefixTest {
             run("What does the divider do?");
             run("Is anything wrong with it?", "--thread", "last");
             run("Thanks.", "--thread", "last");
-            measure(provider, 2, "Second run of a conversation");
-            measure(provider, 4, "Third run of a conversation");
+            measure(provider, 2, LEAST, "Second run of a conversation");
+            measure(provider, 4, LEAST, "Third run of a conversation");
             var facts = items(provider.requests().get(4)).stream().filter(item -> item.toString().contains("# The project at the start of the run")).count();
             assertEquals(1, facts, "one pack");
         }
@@ -94,7 +95,7 @@ class ThreadPrefixTest {
             Provided.settings(scratch, provider, "");
             run("Make a note.");
             run("Is it there?", "--thread", "last");
-            measure(provider, 2, "Second run after a file was made");
+            measure(provider, 2, LEAST_AFTER_A_CHANGE, "Second run after a file was made");
             var added = items(provider.requests().get(2));
             var changed = added.stream().filter(item -> item.toString().contains("# What changed in the project")).toList();
             assertEquals(1, changed.size());

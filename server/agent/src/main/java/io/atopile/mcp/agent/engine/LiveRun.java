@@ -221,7 +221,8 @@ final class LiveRun implements AutoCloseable {
      * Stores a call's arguments without secrets. The original is kept in memory for this run only, until
      * {@link #forgetArguments}.
      */
-    CallRef call(ConversationItem.Call call) {
+    CallRef call(ConversationItem.Call written) {
+        var call = RelayedCall.resolve(written, state.spec());
         var digest = computeFingerprint(call.name(), call.arguments());
         arguments.put(digest, call.arguments());
         return new CallRef(call.callId(), call.name(), directory.texts().put(call.arguments()), digest, List.of());

@@ -1,6 +1,7 @@
 package io.atopile.mcp.agent.engine;
 
 import io.atopile.mcp.agent.BlobId;
+import io.atopile.mcp.agent.CallRef;
 import io.atopile.mcp.agent.RunDelta;
 import io.atopile.mcp.agent.RunEvent;
 import io.atopile.mcp.agent.RunEvent.StepKind;
@@ -181,14 +182,18 @@ final class ModelStep {
         }
 
         void startIfAllowed(ConversationItem.Call call) {
-            over = over || !mayStart(run.state(), call);
+            if (over) {
+                return;
+            }
+            var ref = run.call(call);
+            over = !mayStart(run.state(), ref);
             if (!over) {
                 started++;
-                active.start(run.call(call));
+                active.start(ref);
             }
         }
 
-        private boolean mayStart(RunState state, ConversationItem.Call call) {
+        private boolean mayStart(RunState state, CallRef call) {
             var known = !call.callId().isBlank() && taken.add(call.callId());
             var withinBudget = started < AT_MOST && state.ledger().toolCalls() + started < state.spec().budgets().toolCalls();
             return known

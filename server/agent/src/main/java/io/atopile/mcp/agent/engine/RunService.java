@@ -38,18 +38,17 @@ public final class RunService implements AutoCloseable {
     private final RunSpecFactory making;
     private final ToolNameCheck names;
 
-    /** {@code notForAgents} are the tools that a run may not call. */
-    public RunService(EngineServices equipment, AgentSettings settings, Mode serverMode, Set<String> notForAgents) {
-        this(equipment, settings, serverMode, notForAgents, Set::of);
+    public RunService(EngineServices equipment, AgentSettings settings, Mode serverMode, RunToolset toolset) {
+        this(equipment, settings, serverMode, toolset, Set::of);
     }
 
     /** {@code everywhere} are the tools that rules may name although they are switched off on this server. */
     public RunService(
-            EngineServices equipment, AgentSettings settings, Mode serverMode, Set<String> notForAgents, Supplier<Set<String>> everywhere) {
+            EngineServices equipment, AgentSettings settings, Mode serverMode, RunToolset toolset, Supplier<Set<String>> everywhere) {
         this.equipment = equipment;
         this.settings = settings;
         this.engine = new EmbeddedEngine(equipment);
-        this.making = new RunSpecFactory(equipment.tools(), settings, serverMode, notForAgents);
+        this.making = new RunSpecFactory(equipment.tools(), settings, serverMode, toolset);
         this.names = new ToolNameCheck(equipment.tools(), everywhere);
     }
 

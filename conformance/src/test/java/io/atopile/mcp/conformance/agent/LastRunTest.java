@@ -10,7 +10,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.atopile.mcp.conformance.Transport;
 import io.atopile.mcp.conformance.board.Board;
 import io.atopile.mcp.conformance.parts.Program;
-import io.atopile.mcp.conformance.parts.RealParts;
 import io.atopile.mcp.model.responses.ScriptedResponsesServer;
 import io.atopile.mcp.tool.Json;
 import java.nio.file.Files;
@@ -138,11 +137,6 @@ class LastRunTest {
     }
 
     private Program.Ended run(Path folder, String... arguments) throws Exception {
-        var command = Stream.concat(Stream.<Object>of(RealParts.installed()), Stream.<Object>of(arguments)).toArray();
-        return Program.of(folder, command)
-                .with("XDG_STATE_HOME", scratch.resolve("state"))
-                .with("XDG_CONFIG_HOME", scratch.resolve("config"))
-                .with("PLANTED_KEY", Provided.KEY)
-                .run(PATIENCE);
+        return Provided.program(folder, scratch, (Object[]) arguments).run(PATIENCE);
     }
 }

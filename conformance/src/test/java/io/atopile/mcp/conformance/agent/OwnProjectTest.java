@@ -8,8 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.atopile.mcp.conformance.Transport;
 import io.atopile.mcp.conformance.board.Board;
-import io.atopile.mcp.conformance.parts.Program;
-import io.atopile.mcp.conformance.parts.RealParts;
 import io.atopile.mcp.model.responses.ScriptedResponsesServer;
 import io.atopile.mcp.tool.Json;
 import java.nio.file.Path;
@@ -54,10 +52,9 @@ class OwnProjectTest {
                 default -> scratch;
             };
             var program = where.equals("named")
-                    ? Program.of(folder, RealParts.installed(), "run", "x", "--project", board.root())
-                    : Program.of(folder, RealParts.installed(), "run", "x");
-            var ended = program.with("XDG_STATE_HOME", scratch.resolve("state")).with("XDG_CONFIG_HOME", scratch.resolve("config"))
-                    .with("PLANTED_KEY", Provided.KEY).run(PATIENCE);
+                    ? Provided.program(folder, scratch, "run", "x", "--project", board.root())
+                    : Provided.program(folder, scratch, "run", "x");
+            var ended = program.run(PATIENCE);
             assertEquals(0, ended.code(), ended.err());
             assertTold(provider);
         }

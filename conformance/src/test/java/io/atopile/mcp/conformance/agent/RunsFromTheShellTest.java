@@ -17,7 +17,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.atopile.mcp.conformance.Repository;
 import io.atopile.mcp.conformance.board.Board;
 import io.atopile.mcp.conformance.parts.Program;
-import io.atopile.mcp.conformance.parts.RealParts;
 import io.atopile.mcp.model.responses.ScriptedResponsesServer;
 import io.atopile.mcp.tool.Json;
 import io.atopile.mcp.tool.JsonSchemaValidator;
@@ -27,7 +26,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -167,11 +165,7 @@ class RunsFromTheShellTest {
     }
 
     private Program program(Object... arguments) throws Exception {
-        var command = Stream.concat(Stream.<Object>of(RealParts.installed()), Stream.of(arguments)).toArray();
-        return Program.of(board.root(), command)
-                .with("XDG_STATE_HOME", scratch.resolve("state"))
-                .with("XDG_CONFIG_HOME", scratch.resolve("config"))
-                .with("PLANTED_KEY", Provided.KEY);
+        return Provided.program(board.root(), scratch, arguments);
     }
 
     private static List<ObjectNode> json(Program.Ended ended) {

@@ -9,15 +9,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.atopile.mcp.conformance.board.Board;
 import io.atopile.mcp.conformance.parts.Program;
-import io.atopile.mcp.conformance.parts.RealParts;
 import io.atopile.mcp.model.responses.ScriptedResponsesServer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -132,10 +129,6 @@ class ThreadPrefixTest {
     }
 
     private Program program(Object... arguments) throws Exception {
-        var command = Stream.concat(Stream.<Object>of(RealParts.installed()), Stream.of(arguments)).toArray();
-        return Program.of(board.root(), command)
-                .with("XDG_STATE_HOME", scratch.resolve("state"))
-                .with("XDG_CONFIG_HOME", scratch.resolve("config"))
-                .with("PLANTED_KEY", Provided.KEY);
+        return Provided.program(board.root(), scratch, arguments);
     }
 }

@@ -27,7 +27,7 @@ record ContextSection(String heading, String tool, ObjectNode arguments, int sha
      * network.
      */
     static List<ContextSection> of(Optional<String> project) {
-        var folder = project.map(Path::of).map(Path::getFileName).map(Path::toString);
+        var folder = project.map(Path::of).map(path -> String.valueOf(path.getFileName()));
         return List.of(
                 new ContextSection("The board, its targets and open problems", "design_overview", buildArguments(project), 38, data -> OverviewContextFormatter.formatOverview(data, folder)),
                 new ContextSection("ato.yaml", "project_read_file", buildArguments(project).put("path", "ato.yaml"), 12, FileContextFormatter::formatContent),

@@ -80,7 +80,7 @@ record FinalBuilds(LiveRun run, EngineServices equipment) {
     private int computeSecondsLeft() {
         var state = run.state();
         var left = state.spec().budgets().time().minus(state.ledger().computeWorkTime(equipment.clock().instant()));
-        return (int) Math.clamp(left.toSeconds(), 1, SECONDS_A_BUILD);
+        return Math.clamp(left.toSeconds(), 1, SECONDS_A_BUILD);
     }
 
     /** Cancels the builds that the run started and that are still in progress. */

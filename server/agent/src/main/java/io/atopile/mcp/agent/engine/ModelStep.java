@@ -71,7 +71,7 @@ final class ModelStep {
     }
 
     /** Asks the model again with the next request. */
-    void nudge(Step.Nudge nudge) {
+    void recordNudge(Step.Nudge nudge) {
         var hasText = run.state().conversation().items().reversed().stream()
                 .findFirst()
                 .map(run::readItem)

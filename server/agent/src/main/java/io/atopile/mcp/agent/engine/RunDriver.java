@@ -241,7 +241,7 @@ final class RunDriver {
     private void perform(Step step) throws InterruptedException {
         switch (step) {
             case Step.AskModel ask -> model.perform(ask);
-            case Step.Nudge nudge -> model.nudge(nudge);
+            case Step.Nudge nudge -> model.recordNudge(nudge);
             case Step.CallTools call -> tools.perform(call);
             case Step.AskPerson ask -> tools.askPerson(ask);
             case Step.Settle settle -> tools.settle(settle);

@@ -17,7 +17,7 @@ public record RunToolset(Set<String> excluded, List<String> listed) {
     }
 
     /** Shows the model every tool that a run may call. */
-    public static RunToolset listingAll(Set<String> excluded) {
+    public static RunToolset listAll(Set<String> excluded) {
         return new RunToolset(excluded, List.of());
     }
 

@@ -60,7 +60,7 @@ final class Bench implements AutoCloseable {
                 new EngineServices(
                         store, new OneTool(), new Played(model), (_, _) -> List.of(), _ -> Optional.empty(), false,
                         (_, defect) -> defect.toString(), Clock.systemUTC()),
-                settings, Mode.AUTO, RunToolset.listingAll(AgentTools.NAMES));
+                settings, Mode.AUTO, RunToolset.listAll(AgentTools.NAMES));
         this.box = new ToolRegistry(
                 AgentTools.createTools(desk()), new OneFolder(folder), (_, _, _) -> new Gate.Decision.Granted(),
                 ActionLog.NONE, (_, defect) -> defect.toString());

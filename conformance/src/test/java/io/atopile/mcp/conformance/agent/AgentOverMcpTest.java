@@ -166,7 +166,7 @@ class AgentOverMcpTest {
         }
     }
 
-    private static McpClient ready(Launched server) {
+    static McpClient ready(Launched server) {
         server.client().initialize(McpClient.NEWEST_LEGACY);
         return server.client();
     }

@@ -1,12 +1,15 @@
 package io.atopile.mcp.conformance.agent;
 
 import io.atopile.mcp.conformance.Transport;
+import io.atopile.mcp.conformance.parts.Program;
+import io.atopile.mcp.conformance.parts.RealParts;
 import io.atopile.mcp.conformance.program.Launched;
 import io.atopile.mcp.model.responses.ScriptedResponsesServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The shipped program with a provider of models on this machine, whose key is in the environment. */
 public final class Provided {
@@ -34,5 +37,14 @@ public final class Provided {
                 base_url = "%s"
                 key_env = "PLANTED_KEY"
                 """.formatted(more, provider.base()));
+    }
+
+    /** Returns the shipped program with these arguments, in a folder, with the settings and the state below {@code scratch}. */
+    public static Program program(Path folder, Path scratch, Object... arguments) throws Exception {
+        var command = Stream.concat(Stream.<Object>of(RealParts.installed()), Stream.of(arguments)).toArray();
+        return Program.of(folder, command)
+                .with("XDG_STATE_HOME", scratch.resolve("state"))
+                .with("XDG_CONFIG_HOME", scratch.resolve("config"))
+                .with("PLANTED_KEY", KEY);
     }
 }

@@ -17,16 +17,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.atopile.mcp.conformance.Repository;
 import io.atopile.mcp.conformance.board.Board;
 import io.atopile.mcp.conformance.parts.Program;
-import io.atopile.mcp.conformance.parts.RealParts;
 import io.atopile.mcp.model.responses.ScriptedResponsesServer;
 import io.atopile.mcp.tool.Json;
 import io.atopile.mcp.tool.JsonSchemaValidator;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -130,6 +129,33 @@ class RunsFromTheShellTest {
     }
 
     @Test
+    void aDamagedLineOfARunIsWarnedOfAndARunWithoutABeginningIsOneLine() throws Exception {
+        try (var provider = ScriptedResponsesServer.playing(
+                answer("1", call("a", "project_list_files", "{}")), answer("2", message("Seen.")), answer("3", message("Again.")))) {
+            Provided.settings(scratch, provider, "");
+            assertEquals(0, program("run", "Look.").run(PATIENCE).code());
+            var id = Json.mapper().readTree(program("runs", "list", "--json").run(PATIENCE).out()).path("run_id").asString();
+            var journal = scratch.resolve("state/atopile-mcp/runs").resolve(id).resolve("events.jsonl");
+            var lines = new ArrayList<>(Files.readAllLines(journal));
+            lines.set(lines.size() / 2, "{garbage");
+            Files.write(journal, lines);
+            var shown = program("runs", "show", "last").run(PATIENCE);
+            assertEquals(0, shown.code(), shown.err());
+            assertTrue(shown.out().contains("! 1 line of the journal of run " + id + " can't be read"), shown.out());
+            var next = program("run", "--thread", "last", "Once more.").run(PATIENCE);
+            assertEquals(0, next.code(), next.err());
+            assertTrue(next.out().contains("! 1 line of the journal of run " + id + " can't be read") && next.out().contains("Again."), next.out());
+            lines.set(0, "{garbage");
+            Files.write(journal, lines);
+            for (var command : List.of(List.of("runs", "show", id), List.of("runs", "resume", id), List.of("run", "--thread", id, "x"))) {
+                var refused = program(command.toArray()).run(PATIENCE);
+                assertEquals(2, refused.code(), refused.err());
+                assertTrue(refused.err().contains("Run " + id + " can't be shown") && refused.err().lines().count() <= 2, refused.err());
+            }
+        }
+    }
+
+    @Test
     void whatIsNotUnderstoodIsSaid() throws Exception {
         assertEquals(2, program("run", " ").run(PATIENCE).code());
         assertEquals(2, program("run", "x", "--max-minutes", "0", "--model", "m").with("OPENAI_API_KEY", Provided.KEY).run(PATIENCE).code());
@@ -139,11 +165,7 @@ class RunsFromTheShellTest {
     }
 
     private Program program(Object... arguments) throws Exception {
-        var command = Stream.concat(Stream.<Object>of(RealParts.installed()), Stream.of(arguments)).toArray();
-        return Program.of(board.root(), command)
-                .with("XDG_STATE_HOME", scratch.resolve("state"))
-                .with("XDG_CONFIG_HOME", scratch.resolve("config"))
-                .with("PLANTED_KEY", Provided.KEY);
+        return Provided.program(board.root(), scratch, arguments);
     }
 
     private static List<ObjectNode> json(Program.Ended ended) {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -50,6 +51,11 @@ public record PendingCalls(
         return waiting().isEmpty()
                 ? open.stream().map(call -> outputs.get(call.callId())).toList()
                 : List.of();
+    }
+
+    /** Returns the outputs that there are, in the order of the calls. */
+    List<BlobId> knownOutputs() {
+        return open.stream().map(call -> outputs.get(call.callId())).filter(Objects::nonNull).toList();
     }
 
     PendingCalls withCalls(List<CallRef> calls) {

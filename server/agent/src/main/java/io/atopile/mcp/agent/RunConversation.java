@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param items references of all items
  * @param lasting the items that are kept when the rest is compacted
- * @param given names of the context parts added so far, including the task
+ * @param given the context that was added so far
  * @param waiting user messages that arrived since; they are added before the next model request
  * @param heard ID of the newest control message that contained a user message
  * @param tokens the provider's count for the latest request, including the answer
@@ -16,33 +16,45 @@ import java.util.List;
  * @param compactions number of consecutive compactions without a model answer in between
  */
 public record RunConversation(
-        List<BlobId> items, List<BlobId> lasting, List<String> given, List<BlobId> waiting, String heard, long tokens, int counted, int compactions) {
+        List<BlobId> items, List<BlobId> lasting, GivenContext given, List<BlobId> waiting, String heard, long tokens, int counted, int compactions) {
+
+    /** The name under which an earlier run's conversation counts as given. */
+    public static final String EARLIER = "conversation";
 
     private static final String TASK = "task";
 
-    static final RunConversation EMPTY = new RunConversation(List.of(), List.of(), List.of(), List.of(), "", 0, 0, 0);
+    static final RunConversation EMPTY = new RunConversation(List.of(), List.of(), GivenContext.NONE, List.of(), "", 0, 0, 0);
 
     public RunConversation {
         items = List.copyOf(items);
         lasting = List.copyOf(lasting);
-        given = List.copyOf(given);
         waiting = List.copyOf(waiting);
     }
 
     /** Returns whether the user's task has been added. */
     public boolean hasTask() {
-        return given.contains(TASK);
+        return given.has(TASK);
     }
 
     RunConversation withTask(BlobId message) {
-        return withContext(new RunEvent.ContextGiven(TASK, false, List.of(message)));
+        return new RunConversation(concat(items, List.of(message)), lasting, given.withName(TASK), waiting, heard, tokens, counted, compactions);
     }
 
     RunConversation withContext(RunEvent.ContextGiven context) {
         var stays = context.lasting() ? concat(lasting, context.items()) : lasting;
-        var names = new ArrayList<>(given);
-        names.add(context.what());
-        return new RunConversation(concat(items, context.items()), stays, names, waiting, heard, tokens, counted, compactions);
+        var named = given.withName(context.what());
+        var all = context.findText().map(text -> named.withText(new ContextText(context.what(), context.lasting(), text))).orElse(named);
+        return new RunConversation(concat(items, context.items()), stays, all, waiting, heard, tokens, counted, compactions);
+    }
+
+    /** Returns the conversation after it was copied from an earlier run. */
+    RunConversation withEarlier(RunEvent.ConversationContinued earlier) {
+        var all = given;
+        for (var text : earlier.texts()) {
+            all = all.withText(text);
+        }
+        return new RunConversation(
+                concat(items, earlier.items()), concat(lasting, earlier.lasting()), all.withName(EARLIER), waiting, heard, tokens, counted, compactions);
     }
 
     RunConversation withItems(List<BlobId> more) {
@@ -66,7 +78,7 @@ public record RunConversation(
     }
 
     RunConversation withCompaction(List<BlobId> left) {
-        return new RunConversation(left, lasting, given, waiting, heard, 0, 0, compactions + 1);
+        return new RunConversation(left, lasting, given.withoutPassingTexts(), waiting, heard, 0, 0, compactions + 1);
     }
 
     /** Returns the items that the latest token count doesn't cover. */

@@ -17,6 +17,7 @@ import java.util.Optional;
 @JsonSubTypes({
     @JsonSubTypes.Type(value = RunEvent.SessionConfigured.class, name = "session_configured"),
     @JsonSubTypes.Type(value = RunEvent.ContextGiven.class, name = "context_given"),
+    @JsonSubTypes.Type(value = RunEvent.ConversationContinued.class, name = "conversation_continued"),
     @JsonSubTypes.Type(value = RunEvent.TurnStarted.class, name = "turn_started"),
     @JsonSubTypes.Type(value = RunEvent.TurnCompleted.class, name = "turn_completed"),
     @JsonSubTypes.Type(value = RunEvent.TurnAborted.class, name = "turn_aborted"),
@@ -25,6 +26,8 @@ import java.util.Optional;
     @JsonSubTypes.Type(value = RunEvent.StepCompleted.class, name = "step_completed"),
     @JsonSubTypes.Type(value = RunEvent.StepFailed.class, name = "step_failed"),
     @JsonSubTypes.Type(value = RunEvent.ModelReplied.class, name = "model_replied"),
+    @JsonSubTypes.Type(value = RunEvent.ReplyCut.class, name = "reply_cut"),
+    @JsonSubTypes.Type(value = RunEvent.Nudged.class, name = "nudged"),
     @JsonSubTypes.Type(value = RunEvent.ToolBegun.class, name = "tool_begun"),
     @JsonSubTypes.Type(value = RunEvent.ToolEnded.class, name = "tool_ended"),
     @JsonSubTypes.Type(value = RunEvent.ApprovalRequested.class, name = "approval_requested"),
@@ -33,6 +36,7 @@ import java.util.Optional;
     @JsonSubTypes.Type(value = RunEvent.PlanChanged.class, name = "plan_changed"),
     @JsonSubTypes.Type(value = RunEvent.DiffChanged.class, name = "diff_changed"),
     @JsonSubTypes.Type(value = RunEvent.FilesNoted.class, name = "files_noted"),
+    @JsonSubTypes.Type(value = RunEvent.BuildsNoted.class, name = "builds_noted"),
     @JsonSubTypes.Type(value = RunEvent.UsageCounted.class, name = "usage_counted"),
     @JsonSubTypes.Type(value = RunEvent.Compacted.class, name = "compacted"),
     @JsonSubTypes.Type(value = RunEvent.Warned.class, name = "warned")
@@ -47,12 +51,26 @@ public sealed interface RunEvent {
      *
      * @param what the source of the items: instructions, an earlier run's conversation, facts about the project
      * @param lasting whether they are kept when the conversation is compacted
+     * @param text the whole text of this part, if the items only say what changed since an earlier run of the conversation
      */
-    record ContextGiven(String what, boolean lasting, List<BlobId> items) implements RunEvent {
+    record ContextGiven(String what, boolean lasting, List<BlobId> items, Optional<BlobId> text) implements RunEvent {
 
         /** The name under which the run's memory is inserted, each time something in it has become stale. */
         public static final String MEMORY = "memory";
+
+        /** Returns the item with the whole text of this part. */
+        Optional<BlobId> findText() {
+            return what.equals(MEMORY) || what.equals(RunConversation.EARLIER) ? Optional.empty() : text.or(() -> items.reversed().stream().findFirst());
+        }
     }
+
+    /**
+     * The conversation of an earlier run was copied, so that this run continues it.
+     *
+     * @param lasting the items that are kept when the conversation is compacted
+     * @param texts the newest whole text of each part of its context
+     */
+    record ConversationContinued(String runId, List<BlobId> items, List<BlobId> lasting, List<ContextText> texts) implements RunEvent {}
 
     /** The user's task is sent to the model. */
     record TurnStarted() implements RunEvent {}
@@ -78,7 +96,22 @@ public sealed interface RunEvent {
     /** The model's answer. {@code items} include {@code calls}; {@code answer} is the text for the user. */
     record ModelReplied(
             int step, String responseId, List<BlobId> items, List<CallRef> calls, Optional<BlobId> answer, boolean endsTurn)
-            implements RunEvent {}
+            implements RunEvent {
+
+        /** Returns whether it ends the turn with neither a text nor a call. */
+        boolean isEmpty() {
+            return endsTurn && calls.isEmpty() && answer.isEmpty();
+        }
+    }
+
+    /**
+     * The model's answer was cut off at its token limit. {@code items} are what arrived; {@code answer} is the text so
+     * far, including the parts before it that were cut too.
+     */
+    record ReplyCut(int step, List<BlobId> items, Optional<BlobId> answer) implements RunEvent {}
+
+    /** The model is asked again, because its answer was empty, was cut, or doesn't match the output schema. */
+    record Nudged(ReplyProgress.Shortcoming why, BlobId message) implements RunEvent {}
 
     /** Written before a call can have any effect. {@code summary} is for people: the call's arguments, truncated. */
     record ToolBegun(String callId, String name, String summary) implements RunEvent {}
@@ -135,6 +168,9 @@ public sealed interface RunEvent {
 
     /** Files that changed since the model was shown them, or that an earlier run showed it. */
     record FilesNoted(List<FileObservation> files) implements RunEvent {}
+
+    /** Builds as the run found them at its end; {@code areNew} says that it started them then, after the last change. */
+    record BuildsNoted(List<BuildObservation> builds, boolean areNew) implements RunEvent {}
 
     /** {@code total} is the usage of the whole run; {@code context} is the size of the conversation in tokens. */
     record UsageCounted(TokenUsage total, long context, Optional<String> cost) implements RunEvent {}

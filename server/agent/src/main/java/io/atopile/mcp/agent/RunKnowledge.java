@@ -55,10 +55,26 @@ public record RunKnowledge(FileMemory memory, Map<String, Long> claims, Map<Stri
         var claimed = builds ? claims.getOrDefault(ended.callId(), seq) : BEFORE_THE_RUN;
         var left = new HashMap<>(claims);
         left.remove(ended.callId());
-        var unseen = ended.isUnknown() && !tool.map(ToolFacts::hasOnlyReadEffects).orElse(false) ? seq : blind;
+        var mayHaveChanged = ended.isUnknown() && !tool.map(ToolFacts::hasOnlyReadEffects).orElse(false);
+        var changedUnobserved = !ended.changes().isEmpty() && ended.files().isEmpty();
+        var unseen = mayHaveChanged || changedUnobserved ? seq : blind;
         var now = new RunKnowledge(memory, left, this.builds, unseen, told).withFiles(ended.files(), seq);
         for (var note : ended.builds()) {
             now = now.withBuild(note, claimed, seq);
+        }
+        return now;
+    }
+
+    /** Returns whether the run itself started a build. */
+    public boolean hasStarted(String buildId) {
+        return builds.getOrDefault(buildId, BEFORE_THE_RUN) > BEFORE_THE_RUN;
+    }
+
+    /** Applies builds that were observed outside a call; {@code areNew} says that they began after the last change. */
+    RunKnowledge withBuilds(List<BuildObservation> notes, boolean areNew, long seq) {
+        var now = this;
+        for (var note : notes) {
+            now = now.withBuild(note, areNew ? seq : BEFORE_THE_RUN, seq);
         }
         return now;
     }

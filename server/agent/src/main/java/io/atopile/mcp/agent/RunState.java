@@ -4,15 +4,13 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The state of a run, folded from its events.
  *
  * @param seq number of the newest event
  * @param step number of the newest step
- * @param endsTurn whether the model's newest answer ends its turn
- * @param fault why the latest model request failed
+ * @param reply how the model's newest reply ended
  * @param reason why the run ended, unless it completed
  */
 public record RunState(
@@ -21,8 +19,7 @@ public record RunState(
         Instant at,
         RunStatus status,
         int step,
-        boolean endsTurn,
-        Optional<RunEvent.StepFailed> fault,
+        ReplyProgress reply,
         String reason,
         RunConversation conversation,
         PendingCalls calls,
@@ -36,7 +33,7 @@ public record RunState(
             throw new IllegalArgumentException("A run begins with its configuration, not with " + first.event());
         }
         return new RunState(
-                spec, first.seq(), first.at(), RunStatus.QUEUED, 0, false, Optional.empty(), "",
+                spec, first.seq(), first.at(), RunStatus.QUEUED, 0, ReplyProgress.NONE, "",
                 RunConversation.EMPTY, PendingCalls.NONE, BudgetUsage.ofStart(first.at()), RunResults.NONE, RunKnowledge.NONE);
     }
 
@@ -70,25 +67,29 @@ public record RunState(
         return switch (recorded.event()) {
             case RunEvent.SessionConfigured _ -> throw new IllegalArgumentException("A run is configured once");
             case RunEvent.ContextGiven context -> withContext(context);
+            case RunEvent.ConversationContinued earlier -> with(conversation.withEarlier(earlier));
             case RunEvent.TurnStarted _ -> with(conversation.withTask(spec.message())).as(RunStatus.RUNNING);
             case RunEvent.TurnCompleted(var answer) -> with(work.withAnswer(answer)).as(RunStatus.COMPLETED);
             case RunEvent.TurnAborted(var how, var why) -> withReason(why).as(how);
             case RunEvent.Resumed _ -> withResume(recorded.at());
             case RunEvent.StepStarted(var number, var kind) -> withStep(number, kind);
             case RunEvent.StepCompleted _ -> this;
-            case RunEvent.StepFailed failed -> withFault(Optional.of(failed));
-            case RunEvent.ModelReplied reply -> withReply(reply);
+            case RunEvent.StepFailed failed -> with(reply.withFault(failed));
+            case RunEvent.ModelReplied given -> withReply(given);
+            case RunEvent.ReplyCut cut -> with(conversation.withReply(cut.items())).with(work.withAnswer(cut.answer())).with(reply.withCut());
+            case RunEvent.Nudged(var why, var message) -> with(conversation.withItems(List.of(message))).with(reply.withNudge(why));
             case RunEvent.ToolBegun(var callId, _, _) -> with(calls.withClaim(callId)).with(knowledge.withClaim(callId, recorded.seq()));
             case RunEvent.ToolEnded ended -> withToolEnd(ended, recorded.seq());
             case RunEvent.ApprovalRequested asked -> with(calls.withQuestion(asked)).as(RunStatus.WAITING_FOR_APPROVAL);
             case RunEvent.ApprovalAnswered answer -> with(calls.withDecision(answer)).as(RunStatus.RUNNING);
-            case RunEvent.Steered(var message, var letter) -> with(conversation.withUserMessage(message, letter));
+            case RunEvent.Steered(var message, var letter) -> with(conversation.withUserMessage(message, letter)).with(reply.withUserMessage());
             case RunEvent.PlanChanged(var plan) -> with(work.withPlan(plan));
             case RunEvent.DiffChanged _ -> this;
             case RunEvent.FilesNoted(var files) -> with(knowledge.withFiles(files, recorded.seq()));
+            case RunEvent.BuildsNoted(var builds, var areNew) -> withBuilds(knowledge.withBuilds(builds, areNew, recorded.seq()), builds);
             case RunEvent.UsageCounted(var total, var context, var cost) ->
                 with(ledger.withUsage(total, cost.map(BigDecimal::new))).with(conversation.withTokenCount(context));
-            case RunEvent.Compacted(var left, _, _) -> with(conversation.withCompaction(left)).with(knowledge.withAllReported()).withFault(Optional.empty());
+            case RunEvent.Compacted(var left, _, _) -> with(conversation.withCompaction(left)).with(knowledge.withAllReported()).with(reply.withoutFault());
             case RunEvent.Warned _ -> this;
         };
     }
@@ -105,16 +106,25 @@ public record RunState(
     }
 
     private RunState withStep(int number, RunEvent.StepKind kind) {
-        var next = kind == RunEvent.StepKind.MODEL ? with(conversation.withWaitingItems()).with(ledger.nextStep()) : this;
-        return next.number(number);
+        if (kind != RunEvent.StepKind.MODEL) {
+            return number(number);
+        }
+        var closed = withoutLostCalls();
+        return closed.with(closed.conversation.withWaitingItems()).with(ledger.nextStep()).number(number);
     }
 
-    private RunState withReply(RunEvent.ModelReplied reply) {
-        return with(conversation.withReply(reply.items()))
-                .with(calls.withCalls(reply.calls()))
-                .with(work.withAnswer(reply.answer()))
-                .withFault(Optional.empty())
-                .withTurnEnd(reply.endsTurn() && reply.calls().isEmpty());
+    /** Closes calls that are still open although the run went on: the event with an output was lost. */
+    private RunState withoutLostCalls() {
+        return calls.open().isEmpty() ? this : with(conversation.withItems(calls.knownOutputs())).with(calls.withoutCalls());
+    }
+
+    /** An empty reply leaves the conversation as it is, because some providers refuse a conversation with reasoning alone. */
+    private RunState withReply(RunEvent.ModelReplied given) {
+        var closed = withoutLostCalls();
+        return closed.with(closed.conversation.withReply(given.isEmpty() ? List.of() : given.items()))
+                .with(closed.calls.withCalls(given.calls()))
+                .with(work.withAnswer(given.answer()))
+                .with(reply.withReply(given));
     }
 
     private RunState withContext(RunEvent.ContextGiven context) {
@@ -138,6 +148,15 @@ public record RunState(
         return before.withChanges(ended.changes()).withBuilds(ended.builds(), known.isBuilt(ended.builds()));
     }
 
+    private RunState withBuilds(RunKnowledge known, List<BuildObservation> builds) {
+        return with(known).with(work.withBuilds(builds, known.isBuilt(builds)));
+    }
+
+    /** Returns whether the model was asked often enough for an answer that matches the output schema, and gave none. */
+    public boolean hasMismatchedAnswer() {
+        return status == RunStatus.FAILED && reply.endsTurn() && reply.countNudges(ReplyProgress.Shortcoming.MISMATCH) >= TurnLoop.NUDGES_IN_A_ROW;
+    }
+
     /** Returns whether a user message hasn't been sent to the model yet. */
     public boolean isSteered() {
         return !conversation.waiting().isEmpty();
@@ -145,46 +164,42 @@ public record RunState(
 
     private RunState withPosition(RecordedEvent recorded) {
         return new RunState(
-                spec, recorded.seq(), recorded.at(), status, step, endsTurn, fault, reason, conversation, calls, ledger, work, knowledge);
+                spec, recorded.seq(), recorded.at(), status, step, reply, reason, conversation, calls, ledger, work, knowledge);
     }
 
     private RunState as(RunStatus now) {
-        return new RunState(spec, seq, at, now, step, endsTurn, fault, reason, conversation, calls, ledger, work, knowledge);
+        return new RunState(spec, seq, at, now, step, reply, reason, conversation, calls, ledger, work, knowledge);
     }
 
     private RunState withReason(String why) {
-        return new RunState(spec, seq, at, status, step, endsTurn, fault, why, conversation, calls, ledger, work, knowledge);
+        return new RunState(spec, seq, at, status, step, reply, why, conversation, calls, ledger, work, knowledge);
     }
 
     private RunState number(int now) {
-        return new RunState(spec, seq, at, status, now, endsTurn, fault, reason, conversation, calls, ledger, work, knowledge);
+        return new RunState(spec, seq, at, status, now, reply, reason, conversation, calls, ledger, work, knowledge);
     }
 
-    private RunState withTurnEnd(boolean ends) {
-        return new RunState(spec, seq, at, status, step, ends, fault, reason, conversation, calls, ledger, work, knowledge);
-    }
-
-    private RunState withFault(Optional<RunEvent.StepFailed> now) {
-        return new RunState(spec, seq, at, status, step, endsTurn, now, reason, conversation, calls, ledger, work, knowledge);
+    private RunState with(ReplyProgress now) {
+        return new RunState(spec, seq, at, status, step, now, reason, conversation, calls, ledger, work, knowledge);
     }
 
     private RunState with(RunConversation now) {
-        return new RunState(spec, seq, at, status, step, endsTurn, fault, reason, now, calls, ledger, work, knowledge);
+        return new RunState(spec, seq, at, status, step, reply, reason, now, calls, ledger, work, knowledge);
     }
 
     private RunState with(PendingCalls now) {
-        return new RunState(spec, seq, at, status, step, endsTurn, fault, reason, conversation, now, ledger, work, knowledge);
+        return new RunState(spec, seq, at, status, step, reply, reason, conversation, now, ledger, work, knowledge);
     }
 
     private RunState with(BudgetUsage now) {
-        return new RunState(spec, seq, at, status, step, endsTurn, fault, reason, conversation, calls, now, work, knowledge);
+        return new RunState(spec, seq, at, status, step, reply, reason, conversation, calls, now, work, knowledge);
     }
 
     private RunState with(RunResults now) {
-        return new RunState(spec, seq, at, status, step, endsTurn, fault, reason, conversation, calls, ledger, now, knowledge);
+        return new RunState(spec, seq, at, status, step, reply, reason, conversation, calls, ledger, now, knowledge);
     }
 
     private RunState with(RunKnowledge now) {
-        return new RunState(spec, seq, at, status, step, endsTurn, fault, reason, conversation, calls, ledger, work, now);
+        return new RunState(spec, seq, at, status, step, reply, reason, conversation, calls, ledger, work, now);
     }
 }

@@ -8,6 +8,9 @@ public sealed interface Step {
     /** Send the whole conversation to the model. */
     record AskModel(int number) implements Step {}
 
+    /** Ask the model again, because its reply can't be used as it is. */
+    record Nudge(ReplyProgress.Shortcoming why) implements Step {}
+
     /** Execute these calls, in parallel if there are several. */
     record CallTools(int number, List<CallRef> calls) implements Step {}
 

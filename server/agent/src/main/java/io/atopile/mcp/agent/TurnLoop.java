@@ -13,6 +13,9 @@ public final class TurnLoop {
     private static final int COMPACTIONS_IN_A_ROW = 3;
     private static final int SIDE_BY_SIDE_AT_MOST = 8;
 
+    /** How often in a row the model is asked again for the same reason. */
+    public static final int NUDGES_IN_A_ROW = 2;
+
     /** Returns the next step of a run that isn't over. */
     public Step decideNextStep(RunState run, LoopInputs moment) {
         var waiting = run.calls().waiting();
@@ -31,18 +34,32 @@ public final class TurnLoop {
     }
 
     private static Step withoutCalls(RunState run, LoopInputs moment) {
-        if (run.fault().isPresent()) {
-            return handleFault(run, run.fault().get());
+        var reply = run.reply();
+        if (reply.fault().isPresent()) {
+            return handleFault(run, reply.fault().get());
         }
-        if (run.endsTurn() && !run.isSteered()) {
-            return run.work().answer().isPresent()
-                    ? new Step.Finish(RunStatus.COMPLETED, "")
-                    : new Step.Finish(RunStatus.FAILED, "The model ended its turn without an answer.");
+        if (reply.shortcoming().isPresent() && !run.isSteered()) {
+            return handleShortcoming(run, reply.shortcoming().get());
+        }
+        if (reply.endsTurn() && !run.isSteered()) {
+            return new Step.Finish(RunStatus.COMPLETED, "");
         }
         var full = moment.context() >= run.spec().model().window() * FULL;
         return full && run.conversation().compactions() == 0
                 ? new Step.Compact(run.step() + 1)
                 : new Step.AskModel(run.step() + 1);
+    }
+
+    private static Step handleShortcoming(RunState run, ReplyProgress.Shortcoming why) {
+        if (run.reply().countNudges(why) < NUDGES_IN_A_ROW) {
+            return new Step.Nudge(why);
+        }
+        var replies = NUDGES_IN_A_ROW + 1;
+        return new Step.Finish(RunStatus.FAILED, switch (why) {
+            case EMPTY -> "The model returned neither text nor a call, %d times in a row.".formatted(replies);
+            case CUT -> "The model's answer was cut off at its output limit %d times in a row; what arrived is kept.".formatted(replies);
+            case MISMATCH -> "The answer does not match the output schema.";
+        });
     }
 
     private static Step handleFault(RunState run, RunEvent.StepFailed failed) {
@@ -139,7 +156,7 @@ public final class TurnLoop {
     }
 
     private static boolean isDone(RunState run) {
-        return run.endsTurn() && run.calls().waiting().isEmpty() && !run.isSteered();
+        return run.reply().endsTurn() && run.reply().shortcoming().isEmpty() && run.calls().waiting().isEmpty() && !run.isSteered();
     }
 
     /**

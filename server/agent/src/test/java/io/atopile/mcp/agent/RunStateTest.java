@@ -105,18 +105,18 @@ class RunStateTest {
     void aReplyEndsTheRowOfCompactionsAndTheFault() {
         var overflow = new RunEvent.StepFailed(1, Fault.CONTEXT_OVERFLOW, "too long");
         var compacted = new RunEvent.Compacted(List.of(TEXT), 9, "how");
-        assertTrue(state(List.of(STARTED, overflow)).fault().isPresent());
-        assertTrue(state(List.of(STARTED, overflow, compacted)).fault().isEmpty());
+        assertTrue(state(List.of(STARTED, overflow)).reply().fault().isPresent());
+        assertTrue(state(List.of(STARTED, overflow, compacted)).reply().fault().isEmpty());
         var replied = state(List.of(STARTED, compacted, overflow, reply(List.of(text('1')), List.of(), true)));
-        assertTrue(replied.fault().isEmpty());
+        assertTrue(replied.reply().fault().isEmpty());
         assertEquals(0, replied.conversation().compactions());
     }
 
     @Test
     void aReplyWithCallsNeverEndsTheTurn() {
-        assertTrue(state(List.of(STARTED, reply(List.of(), List.of(), true))).endsTurn());
-        assertFalse(state(List.of(STARTED, reply(List.of(), List.of(), false))).endsTurn());
-        assertFalse(state(List.of(STARTED, reply(List.of(), SampleRun.calls("look"), true))).endsTurn());
+        assertTrue(state(List.of(STARTED, reply(List.of(), List.of(), true))).reply().endsTurn());
+        assertFalse(state(List.of(STARTED, reply(List.of(), List.of(), false))).reply().endsTurn());
+        assertFalse(state(List.of(STARTED, reply(List.of(), SampleRun.calls("look"), true))).reply().endsTurn());
     }
 
     @Test
@@ -185,7 +185,7 @@ class RunStateTest {
     }
 
     private static RunEvent reply(List<BlobId> items, List<CallRef> calls, boolean endsTurn) {
-        return new RunEvent.ModelReplied(1, "r", items, calls, Optional.empty(), endsTurn);
+        return new RunEvent.ModelReplied(1, "r", items, calls, items.stream().findFirst(), endsTurn);
     }
 
     private static RunEvent ended(String callId, BlobId output, String code) {
@@ -214,12 +214,12 @@ class RunStateTest {
 
     @Test
     void onlyContextThatLastsIsKeptInACompaction() {
-        var lasting = new RunEvent.ContextGiven("instructions", true, List.of(text('4')));
-        var passing = new RunEvent.ContextGiven("project", false, List.of(text('5')));
+        var lasting = new RunEvent.ContextGiven("instructions", true, List.of(text('4')), Optional.empty());
+        var passing = new RunEvent.ContextGiven("project", false, List.of(text('5')), Optional.empty());
         var conversation = state(List.of(lasting, passing)).conversation();
         assertEquals(List.of(text('4'), text('5')), conversation.items());
         assertEquals(List.of(text('4')), conversation.lasting());
-        assertEquals(List.of("instructions", "project"), conversation.given());
+        assertEquals(List.of("instructions", "project"), conversation.given().names());
         assertFalse(conversation.hasTask());
     }
 }

@@ -23,8 +23,7 @@ record SampleRun(
         BudgetUsage ledger,
         PendingCalls calls,
         RunConversation conversation,
-        boolean endsTurn,
-        Optional<Fault> fault,
+        ReplyProgress reply,
         Optional<BlobId> answer) {
 
     static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
@@ -33,7 +32,7 @@ record SampleRun(
     static final Budgets LIMITS =
             new Budgets(10, Duration.ofMinutes(30), 1000, Optional.of(new BigDecimal("2.50")), Duration.ofMinutes(15), 3, 4);
     static final SampleRun FRESH = new SampleRun(
-            CallRules.NONE, LIMITS, BudgetUsage.ofStart(START), PendingCalls.NONE, RunConversation.EMPTY, false, Optional.empty(), Optional.empty());
+            CallRules.NONE, LIMITS, BudgetUsage.ofStart(START), PendingCalls.NONE, RunConversation.EMPTY, ReplyProgress.NONE, Optional.empty());
 
     static RunSpec spec(CallRules rules, Budgets budgets) {
         var tools = List.of(
@@ -52,9 +51,8 @@ record SampleRun(
     }
 
     RunState state() {
-        var failed = fault.map(kind -> new RunEvent.StepFailed(4, kind, "no reply"));
         return new RunState(
-                spec(rules, budgets), 9, START, RunStatus.RUNNING, 4, endsTurn, failed, "", conversation, calls, ledger,
+                spec(rules, budgets), 9, START, RunStatus.RUNNING, 4, reply, "", conversation, calls, ledger,
                 RunResults.NONE.withAnswer(answer), RunKnowledge.NONE);
     }
 
@@ -67,7 +65,7 @@ record SampleRun(
     }
 
     SampleRun ledger(BudgetUsage now) {
-        return new SampleRun(rules, budgets, now, calls, conversation, endsTurn, fault, answer);
+        return new SampleRun(rules, budgets, now, calls, conversation, reply, answer);
     }
 
     SampleRun usage(long input, long output, String cost) {
@@ -80,15 +78,15 @@ record SampleRun(
     }
 
     SampleRun budgets(Budgets now) {
-        return new SampleRun(rules, now, ledger, calls, conversation, endsTurn, fault, answer);
+        return new SampleRun(rules, now, ledger, calls, conversation, reply, answer);
     }
 
     SampleRun rules(CallRules now) {
-        return new SampleRun(now, budgets, ledger, calls, conversation, endsTurn, fault, answer);
+        return new SampleRun(now, budgets, ledger, calls, conversation, reply, answer);
     }
 
     SampleRun pending(PendingCalls now) {
-        return new SampleRun(rules, budgets, ledger, now, conversation, endsTurn, fault, answer);
+        return new SampleRun(rules, budgets, ledger, now, conversation, reply, answer);
     }
 
     SampleRun wanting(String... tools) {
@@ -100,19 +98,25 @@ record SampleRun(
     }
 
     SampleRun endingTurn() {
-        return new SampleRun(rules, budgets, ledger, calls, conversation, true, fault, answer);
+        return new SampleRun(rules, budgets, ledger, calls, conversation, new ReplyProgress(true, Optional.empty(), Optional.empty(), 0, 0, 0), answer);
+    }
+
+    /** The newest reply can't be used, and the model was asked again this often before. */
+    SampleRun lacking(ReplyProgress.Shortcoming why, int nudges) {
+        return new SampleRun(
+                rules, budgets, ledger, calls, conversation, new ReplyProgress(why == ReplyProgress.Shortcoming.EMPTY, Optional.empty(), Optional.of(why), nudges, nudges, nudges), answer);
     }
 
     SampleRun answering() {
-        return new SampleRun(rules, budgets, ledger, calls, conversation, endsTurn, fault, Optional.of(TEXT));
+        return new SampleRun(rules, budgets, ledger, calls, conversation, reply, Optional.of(TEXT));
     }
 
     SampleRun steered() {
-        return new SampleRun(rules, budgets, ledger, calls, conversation.withUserMessage(TEXT, "1"), endsTurn, fault, answer);
+        return new SampleRun(rules, budgets, ledger, calls, conversation.withUserMessage(TEXT, "1"), reply, answer);
     }
 
     SampleRun failing(Fault kind) {
-        return new SampleRun(rules, budgets, ledger, calls, conversation, endsTurn, Optional.of(kind), answer);
+        return new SampleRun(rules, budgets, ledger, calls, conversation, reply.withFault(new RunEvent.StepFailed(4, kind, "no reply")), answer);
     }
 
     SampleRun compacted(int times) {
@@ -120,6 +124,6 @@ record SampleRun(
         for (var n = 0; n < times; n++) {
             now = now.withCompaction(List.of(TEXT));
         }
-        return new SampleRun(rules, budgets, ledger, calls, now, endsTurn, fault, answer);
+        return new SampleRun(rules, budgets, ledger, calls, now, reply, answer);
     }
 }

@@ -5,6 +5,7 @@ import static io.atopile.mcp.agent.SampleRun.START;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.atopile.mcp.agent.ReplyProgress.Shortcoming;
 import io.atopile.mcp.agent.RunSpec.CallRules;
 import io.atopile.mcp.model.ModelReply.Fault;
 import io.atopile.mcp.tool.Effect;
@@ -60,7 +61,12 @@ class TurnLoopTest {
     static Stream<Arguments> replies() {
         return Stream.of(
                 arguments("the turn ends with an answer", FRESH.endingTurn().answering(), 0, "finish COMPLETED"),
-                arguments("the turn ends in silence", FRESH.endingTurn(), 0, "finish FAILED"),
+                arguments("the turn ends in silence", FRESH.lacking(Shortcoming.EMPTY, 0), 0, "nudge EMPTY"),
+                arguments("silence again", FRESH.answering().lacking(Shortcoming.EMPTY, 1), 0, "nudge EMPTY"),
+                arguments("silence a third time", FRESH.answering().lacking(Shortcoming.EMPTY, 2), 0, "finish FAILED"),
+                arguments("silence, and the user says more", FRESH.lacking(Shortcoming.EMPTY, 2).steered(), 0, ASK),
+                arguments("a cut answer", FRESH.answering().lacking(Shortcoming.CUT, 0), 0, "nudge CUT"),
+                arguments("cut a third time", FRESH.answering().lacking(Shortcoming.CUT, 2), 0, "finish FAILED"),
                 arguments("the user says more at the end", FRESH.endingTurn().answering().steered(), 0, ASK),
                 arguments("the model goes on by itself", FRESH.answering(), 0, ASK),
                 arguments("a window not full", FRESH, 89_999, ASK),
@@ -150,6 +156,7 @@ class TurnLoopTest {
 
     private static String describe(Step step) {
         return switch (step) {
+            case Step.Nudge(var why) -> "nudge " + why;
             case Step.AskModel(var number) -> "ask model " + number;
             case Step.CallTools(var number, var calls) -> "call %d ".formatted(number) + String.join(" ", calls.stream().map(CallRef::callId).toList());
             case Step.AskPerson(var number, var call, _) -> "ask person %d %s".formatted(number, call.callId());

@@ -4,6 +4,7 @@ import io.atopile.mcp.agent.context.ProjectInstructions;
 import io.atopile.mcp.agent.context.RunContextProvider;
 import io.atopile.mcp.agent.engine.EngineServices;
 import io.atopile.mcp.agent.engine.RunService;
+import io.atopile.mcp.agent.engine.RunToolset;
 import io.atopile.mcp.agent.run.AgentFeature;
 import io.atopile.mcp.agent.run.AgentSettings;
 import io.atopile.mcp.agent.run.RunStore;
@@ -23,7 +24,6 @@ import io.atopile.mcp.server.settings.SettingsReadResult;
 import io.atopile.mcp.tool.ErrorCode;
 import io.atopile.mcp.tool.ToolFailure;
 import io.atopile.mcp.tool.ToolSource;
-import io.atopile.mcp.tools.relay.RelayTools;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.List;
@@ -32,15 +32,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Creates what runs of the agent need, when the first run is requested. */
 final class AgentWiring implements RunServiceProvider, AutoCloseable {
 
-    /** The agent's own tools, and those that call the tools which a run calls directly. */
-    private static final Set<String> NOT_FOR_RUNS = Stream.concat(AgentTools.NAMES.stream(), RelayTools.NAMES.stream()).collect(Collectors.toUnmodifiableSet());
+    /** Runs are shown what clients are, except what a run in its project rarely needs, and call none of the agent's own tools. */
+    private static final RunToolset TOOLSET = new RunToolset(AgentTools.NAMES, DefaultToolset.RUN_NAMES);
 
     private final Settings settings;
     private final Optional<ModelGateway> played;
@@ -99,7 +97,7 @@ final class AgentWiring implements RunServiceProvider, AutoCloseable {
         var provider = new ProviderResolver(chosen.provider(), settings.atopile().environment());
         secrets = provider.secrets();
         var model = played.orElseGet(() -> createGateway(provider));
-        var created = new RunService(createServices(chosen, model), chosen, settings.mode(), NOT_FOR_RUNS, () -> names);
+        var created = new RunService(createServices(chosen, model), chosen, settings.mode(), TOOLSET, () -> names);
         gateway = model;
         runs = created;
         return created;

@@ -1,6 +1,7 @@
 package io.atopile.mcp.server;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * The tools that clients are shown unless the user chooses toolsets: at most 25, because clients limit how many tools they show, and models choose
@@ -35,6 +36,13 @@ public final class DefaultToolset {
             "tools_find",
             "tools_read",
             "tools_call");
+
+    /** What a run is told at its start, or rarely needs in its own project: it finds these tools like the unlisted ones. */
+    private static final Set<String> NOT_LISTED_IN_RUNS =
+            Set.of("design_overview", "workspace_list_targets", "project_create", "manufacturing_generate", "design_compare", "skill_run", "run_agent");
+
+    /** The tools that the model of a run is shown. {@code FirstQuestionTest} bounds their tokens with those of its first question. */
+    public static final List<String> RUN_NAMES = NAMES.stream().filter(name -> !NOT_LISTED_IN_RUNS.contains(name)).toList();
 
     private DefaultToolset() {}
 }

@@ -2,10 +2,12 @@ package io.atopile.mcp.tool;
 
 import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -16,10 +18,17 @@ public final class JsonSchemaValidator {
     private static final int TOLD_AT_MOST = 5;
 
     private final ObjectNode schema;
+    private final String root;
     private final LazyValue<Schema> compiled;
 
     public JsonSchemaValidator(ObjectNode schema) {
+        this(schema, "arguments");
+    }
+
+    /** {@code root} is what descriptions call the whole value. */
+    public JsonSchemaValidator(ObjectNode schema, String root) {
         this.schema = schema;
+        this.root = root;
         this.compiled = LazyValue.of(() -> SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(schema));
     }
 
@@ -36,6 +45,19 @@ public final class JsonSchemaValidator {
         return outOfRange.isEmpty()
                 ? compiled.get().validate(value).stream().map(this::describeError).distinct().limit(TOLD_AT_MOST).toList()
                 : outOfRange.stream().map(fault -> "%s %s".formatted(place(fault.pointer()), fault.message())).limit(TOLD_AT_MOST).toList();
+    }
+
+    /** Describes why the schema itself can't be used; empty if it can. */
+    public Optional<String> describeSchemaProblem() {
+        try {
+            compiled.get().initializeValidators();
+            var faults = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                    .getSchema(SchemaLocation.of(SpecificationVersion.DRAFT_2020_12.getDialectId()))
+                    .validate(schema);
+            return faults.stream().findFirst().map(fault -> "%s: %s".formatted(fault.getInstanceLocation(), fault.getMessage()));
+        } catch (RuntimeException unusable) {
+            return Optional.of(String.valueOf(unusable.getMessage()).lines().findFirst().orElse(""));
+        }
     }
 
     /** Returns all violations with their locations. */
@@ -65,20 +87,20 @@ public final class JsonSchemaValidator {
         var place = place(where);
         return switch (error.getKeyword()) {
             case "additionalProperties" -> describeUnknownField(place, error.getProperty());
-            case "required" -> place.equals("arguments")
+            case "required" -> place.equals(root)
                     ? "%s is missing".formatted(error.getProperty())
                     : "%s.%s is missing".formatted(place, error.getProperty());
             default -> "%s: %s".formatted(place, error.getMessage());
         };
     }
 
-    private static String place(String pointer) {
-        return pointer.isEmpty() ? "arguments" : pointer.substring(1).replace('/', '.');
+    private String place(String pointer) {
+        return pointer.isEmpty() ? root : pointer.substring(1).replace('/', '.');
     }
 
     private String describeUnknownField(String place, String field) {
         var known = schema.path("properties").propertyNames();
-        var near = place.equals("arguments") ? NameSuggestions.of(field, known) : List.<String>of();
+        var near = place.equals(root) ? NameSuggestions.of(field, known) : List.<String>of();
         return near.isEmpty()
                 ? "%s: there is no field %s".formatted(place, NameSuggestions.shorten(field))
                 : "there is no field %s (did you mean %s?)"

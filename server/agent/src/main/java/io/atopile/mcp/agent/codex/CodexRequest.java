@@ -1,5 +1,6 @@
 package io.atopile.mcp.agent.codex;
 
+import io.atopile.mcp.policy.Mode;
 import io.atopile.mcp.tool.Json;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -41,7 +42,7 @@ record CodexRequest(Map<String, String> fields) {
             return Optional.of("threadId is missing.");
         }
         return Stream.of(
-                        checkChoice("approvalpolicy", "approval-policy", Stream.of("on-request", "never")),
+                        checkChoice("approvalpolicy", "approval-policy", Stream.of("untrusted", "on-failure", "on-request", "never")),
                         checkChoice("sandbox", "sandbox", Stream.of("read-only", "workspace-write", "danger-full-access")))
                 .flatMap(Optional::stream)
                 .findFirst();
@@ -62,11 +63,21 @@ record CodexRequest(Map<String, String> fields) {
         return findText("approvalpolicy").filter("never"::equals).isPresent();
     }
 
+    /** Returns the run's mode; empty for the one of the user's settings. */
+    private Optional<String> resolveMode() {
+        return findText("approvalpolicy").flatMap(policy -> switch (policy) {
+            case "untrusted" -> Optional.of(Mode.ASK.toString());
+            case "on-failure" -> Optional.of(Mode.AUTO_SAFE.toString());
+            default -> Optional.empty();
+        });
+    }
+
     ObjectNode forRunAgent() {
         var arguments = Json.object().put("prompt", findText("prompt").orElse("")).put("wait_seconds", LONGEST_WAIT_SECONDS);
         findText("model").ifPresent(model -> arguments.put("model", model));
         findText("cwd").ifPresent(cwd -> arguments.put("project", toAbsolute(cwd)));
         thread().ifPresent(thread -> arguments.put("thread_id", thread));
+        resolveMode().ifPresent(mode -> arguments.put("approval", mode));
         var instructions = Stream.of("baseinstructions", "developerinstructions")
                 .flatMap(field -> findText(field).stream())
                 .collect(Collectors.joining("\n\n"));

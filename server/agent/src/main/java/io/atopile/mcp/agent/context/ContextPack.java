@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * A short summary of the project at the start of a run, so that the model needn't query it. It is gathered by calling
@@ -15,16 +16,20 @@ import java.util.Optional;
  * project and marks.
  *
  * @param text for the model, within the requested number of tokens
+ * @param sections the text of each section in it
  * @param missing the headings of sections that are not included
  */
-public record ContextPack(String text, List<String> missing) {
+public record ContextPack(String text, List<String> sections, List<String> missing) {
 
     private static final String HEADING = "# The project at the start of the run\n";
 
     /** Reserved for the heading and the list of missing sections. */
     private static final int FRAME = 250;
 
+    private static final String CHANGED = "# What changed in the project since the facts above\n";
+
     public ContextPack {
+        sections = List.copyOf(sections);
         missing = List.copyOf(missing);
     }
 
@@ -71,6 +76,7 @@ public record ContextPack(String text, List<String> missing) {
     private static ContextPack compose(List<SectionText> texts, List<String> notes, List<String> missing, Request request) {
         var rooms = allocateTokens(texts, request);
         var pack = new StringBuilder(HEADING);
+        var sections = new ArrayList<String>();
         for (var i = 0; i < texts.size(); i++) {
             var section = texts.get(i);
             var text = section.renderWithin(rooms.get(i), request.marks());
@@ -79,12 +85,21 @@ public record ContextPack(String text, List<String> missing) {
                 notes.add("%s: no room, use %s".formatted(section.heading(), section.tool()));
             }
             pack.append(text);
+            sections.add(text);
         }
         if (!notes.isEmpty()) {
             var left = request.maxTokens() - TokenEstimator.of(pack.toString());
             pack.append(new SectionText("Not included", "the tools named", notes, 0).renderWithin(left - 1, request.marks()));
         }
-        return new ContextPack(TokenEstimator.of(pack.toString()) <= request.maxTokens() ? pack.toString() : "", missing);
+        return TokenEstimator.of(pack.toString()) <= request.maxTokens()
+                ? new ContextPack(pack.toString(), sections, missing)
+                : new ContextPack("", List.of(), missing);
+    }
+
+    /** Returns the sections that are not in an earlier pack of the same conversation; empty if all are. */
+    public Optional<String> describeChanges(String earlier) {
+        var changed = sections.stream().filter(section -> !earlier.contains(section)).collect(Collectors.joining());
+        return changed.isEmpty() ? Optional.empty() : Optional.of(CHANGED + changed);
     }
 
     /** Gives each section its share first, then the rest to the sections that need more, the most important first. */

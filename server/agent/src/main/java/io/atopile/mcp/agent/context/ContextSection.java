@@ -1,6 +1,7 @@
 package io.atopile.mcp.agent.context;
 
 import io.atopile.mcp.tool.Json;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -26,8 +27,9 @@ record ContextSection(String heading, String tool, ObjectNode arguments, int sha
      * network.
      */
     static List<ContextSection> of(Optional<String> project) {
+        var folder = project.map(Path::of).map(path -> String.valueOf(path.getFileName()));
         return List.of(
-                new ContextSection("The board, its targets and open problems", "design_overview", buildArguments(project), 38, OverviewContextFormatter::formatOverview),
+                new ContextSection("The board, its targets and open problems", "design_overview", buildArguments(project), 38, data -> OverviewContextFormatter.formatOverview(data, folder)),
                 new ContextSection("ato.yaml", "project_read_file", buildArguments(project).put("path", "ato.yaml"), 12, FileContextFormatter::formatContent),
                 new ContextSection(
                         "Modules as declared in the sources (design_modules queries the compiler)",

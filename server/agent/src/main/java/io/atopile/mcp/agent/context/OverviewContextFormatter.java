@@ -2,6 +2,7 @@ package io.atopile.mcp.agent.context;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -13,9 +14,11 @@ final class OverviewContextFormatter {
 
     private OverviewContextFormatter() {}
 
-    static List<String> formatOverview(JsonNode data) {
+    /** {@code folder} is the name of the project's folder. */
+    static List<String> formatOverview(JsonNode data, Optional<String> folder) {
         var lines = new ArrayList<String>();
-        lines.add("project " + getText(data, "project"));
+        var label = getText(data, "project");
+        lines.add("this run's project: " + folder.map(name -> OneLine.of(name, LONGEST)).orElse(label));
         addText(lines, "purpose", data.path("purpose"));
         data.path("targets").values().forEach(target ->
                 lines.add("target %s builds %s; %s".formatted(getText(target, "name"), getText(target, "entry"), getText(target, "verdict"))));

@@ -7,16 +7,22 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * The first message of every run: the agent's role, how it works, what results mean, whose instructions count, and .ato
- * in short. It is the same for all runs with the same purpose, so that the provider's cache applies.
+ * in short. It is the same for all runs, so that the provider's cache applies; what is special for a purpose follows it.
  */
 public final class SystemPrompt {
 
     private SystemPrompt() {}
 
-    public static String of(RunPurpose purpose) {
+    /** Returns the text that is the same for all runs. */
+    public static String read() {
+        return readResource("system.md");
+    }
+
+    /** Returns what is special for a purpose. */
+    static String readMode(RunPurpose purpose) {
         return switch (purpose) {
-            case WORK -> readResource("system.md");
-            case PLAN -> readResource("system.md") + "\n" + readResource("plan.md");
+            case WORK -> readResource("work.md");
+            case PLAN -> readResource("plan.md");
         };
     }
 

@@ -11,6 +11,7 @@ import io.atopile.mcp.tool.ApprovalRecord.Outcome;
 import io.atopile.mcp.tool.ApprovalRecord.Scope;
 import io.atopile.mcp.tool.CallPreview;
 import io.atopile.mcp.tool.CancellationSignal;
+import io.atopile.mcp.tool.ErrorCode;
 import io.atopile.mcp.tool.Json;
 import io.atopile.mcp.tool.Progress;
 import io.atopile.mcp.tool.ToolCall;
@@ -68,16 +69,38 @@ record CallApprovals(LiveRun run, ToolSource tools) {
                 .flatMap(text -> Optional.ofNullable(Json.mapper().readTree(text).path(DIGEST).asString(null)));
     }
 
-    /** Records a call that was declined or that got no answer. */
-    void decline(CallRef call, String message) {
-        answer(call).filter(given -> !given.decision().isYes()).ifPresent(given -> {
-            var outcome = switch (given.by()) {
-                case "deadline" -> Outcome.NO_ANSWER;
-                case "nobody_to_ask" -> Outcome.NOT_ASKED;
-                default -> Outcome.DECLINED;
-            };
-            tools.decline(createToolCall(call).with(Optional.of(ApprovalRecord.of(given.by(), outcome))), message);
-        });
+    /** Records a call that was declined or that got no answer, and returns what the model is told of it. */
+    CallOutcome decline(CallRef call, String message) {
+        var denied = answer(call).filter(given -> !given.decision().isYes());
+        var told = denied.map(given -> describeDenial(call, given)).orElseGet(() -> ToolResultReader.createFailure(
+                ErrorCode.POLICY_DENIED, message, "Continue without it, or tell the user why it is needed."));
+        denied.ifPresent(given ->
+                tools.decline(createToolCall(call).with(Optional.of(ApprovalRecord.of(given.by(), toOutcome(given)))), told.message()));
+        return told;
+    }
+
+    private static Outcome toOutcome(RunEvent.ApprovalAnswered given) {
+        return switch (given.by()) {
+            case "deadline" -> Outcome.NO_ANSWER;
+            case "nobody_to_ask" -> Outcome.NOT_ASKED;
+            default -> Outcome.DECLINED;
+        };
+    }
+
+    /** Silence is no refusal: the model may not conclude that the user is against it. */
+    private static CallOutcome describeDenial(CallRef call, RunEvent.ApprovalAnswered given) {
+        return switch (toOutcome(given)) {
+            case NO_ANSWER -> ToolResultReader.createFailure(
+                    ErrorCode.APPROVAL_REQUIRED,
+                    "No answer in time on whether to allow %s, so it was not called.".formatted(call.name()),
+                    "Nobody refused it. Continue without it, and say at the end that it still needs approval.");
+            case NOT_ASKED -> ToolResultReader.createFailure(
+                    ErrorCode.APPROVAL_REQUIRED,
+                    "%s needs a person's approval, and nobody could be asked.".formatted(call.name()),
+                    "Continue without it, and say at the end that it still needs approval.");
+            case APPROVED, DECLINED -> ToolResultReader.createFailure(
+                    ErrorCode.POLICY_DENIED, "The user did not allow %s.".formatted(call.name()), "Continue without it, or tell the user why it is needed.");
+        };
     }
 
     private Optional<RunEvent.ApprovalAnswered> answer(CallRef call) {

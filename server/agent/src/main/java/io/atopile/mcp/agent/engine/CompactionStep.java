@@ -66,7 +66,7 @@ record CompactionStep(LiveRun run, EngineServices equipment) {
 
     private ModelRequest buildRequest(RunState state, List<ConversationItem> rest) {
         var input = new ArrayList<>(run.readItems(state.conversation().lasting()));
-        input.addAll(rest);
+        input.addAll(PairedCalls.complete(rest));
         input.add(ConversationItem.Message.of(ConversationItem.Role.USER, REQUEST));
         return new ModelRequest(
                 state.spec().model().name(), input, List.of(), ModelRequest.Options.NONE, state.spec().threadId() + "-compaction");

@@ -39,6 +39,12 @@ final class InnerCalls extends DelegatingToolSource {
         return List.copyOf(made);
     }
 
+    /** Lists the tools that this run may call, so that it finds no others. */
+    @Override
+    public List<ToolListing> list() {
+        return tools().list().stream().filter(tool -> run.spec().findTool(tool.name()).isPresent()).toList();
+    }
+
     @Override
     public CallToolResult call(ToolCall call) {
         var name = find(call.name()).map(ToolListing::name).orElse(call.name());

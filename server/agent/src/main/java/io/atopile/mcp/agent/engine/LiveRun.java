@@ -71,7 +71,12 @@ final class LiveRun implements AutoCloseable {
     static LiveRun resume(RunDirectory directory, RunState state, EngineServices equipment) {
         var by = state.status() == RunStatus.INTERRUPTED ? "resume" : "crash";
         var resumed = new RecordedEvent(state.seq() + 1, equipment.clock().instant(), new RunEvent.Resumed(by));
-        return open(directory, equipment, resumed, state::apply);
+        var damaged = directory.countDamagedLines();
+        var live = open(directory, equipment, resumed, state::apply);
+        if (damaged > 0) {
+            live.record(new RunEvent.Warned(RunView.describeDamage(directory.id(), damaged)));
+        }
+        return live;
     }
 
     private static LiveRun open(RunDirectory directory, EngineServices equipment, RecordedEvent first, Function<RecordedEvent, RunState> state) {
@@ -216,7 +221,8 @@ final class LiveRun implements AutoCloseable {
      * Stores a call's arguments without secrets. The original is kept in memory for this run only, until
      * {@link #forgetArguments}.
      */
-    CallRef call(ConversationItem.Call call) {
+    CallRef call(ConversationItem.Call written) {
+        var call = RelayedCall.resolve(written, state.spec());
         var digest = computeFingerprint(call.name(), call.arguments());
         arguments.put(digest, call.arguments());
         return new CallRef(call.callId(), call.name(), directory.texts().put(call.arguments()), digest, List.of());

@@ -1,5 +1,7 @@
 package io.atopile.mcp.agent.engine;
 
+import io.atopile.mcp.agent.BlobId;
+import io.atopile.mcp.agent.CallRef;
 import io.atopile.mcp.agent.RunDelta;
 import io.atopile.mcp.agent.RunEvent;
 import io.atopile.mcp.agent.RunEvent.StepKind;
@@ -58,6 +60,8 @@ final class ModelStep {
         }
         switch (reply) {
             case ModelReply.Completed answer -> recordAnswer(step.number(), answer, ensureUniqueIds(taken, answer.items()));
+            case ModelReply.Failed failed when failed.fault() == ModelReply.Fault.OUTPUT_LIMIT ->
+                recordCutAnswer(step.number(), failed, ensureUniqueIds(taken, CutReply.keepUsable(failed.items())));
             case ModelReply.Failed failed -> {
                 active.forget();
                 run.recordUsage(failed.usage());
@@ -66,11 +70,42 @@ final class ModelStep {
         }
     }
 
+    /** Asks the model again with the next request. */
+    void recordNudge(Step.Nudge nudge) {
+        var hasText = run.state().conversation().items().reversed().stream()
+                .findFirst()
+                .map(run::readItem)
+                .filter(item -> item instanceof ConversationItem.Message message && message.role() == ConversationItem.Role.ASSISTANT)
+                .isPresent();
+        var text = NudgeText.of(nudge.why(), hasText);
+        run.record(new RunEvent.Nudged(nudge.why(), run.keep(ConversationItem.Message.of(ConversationItem.Role.DEVELOPER, text))));
+    }
+
+    /** Keeps what arrived before the limit. If calls are complete they are made, and the model continues with their outputs. */
+    private void recordCutAnswer(int step, ModelReply.Failed failed, List<ConversationItem> kept) {
+        if (kept.stream().anyMatch(ConversationItem.Call.class::isInstance)) {
+            recordAnswer(step, new ModelReply.Completed("", kept, failed.usage(), false), kept);
+            return;
+        }
+        active.forget();
+        var said = ConversationItemJson.findLastText(kept).map(this::joinText);
+        run.record(new RunEvent.ReplyCut(step, kept.stream().map(run::keep).toList(), said));
+        run.recordUsage(failed.usage());
+        run.record(new RunEvent.StepCompleted(step));
+    }
+
+    /** Stores a text, after the parts of the same answer that were cut before. */
+    private BlobId joinText(String text) {
+        var state = run.state();
+        var before = state.reply().cut() > 0 ? state.work().answer().map(run.directory().texts()::get).orElse("") : "";
+        return run.directory().texts().put(before + text);
+    }
+
     private void recordAnswer(int step, ModelReply.Completed answer, List<ConversationItem> answered) {
         var items = answered.stream().map(run::keep).toList();
         var calls = answered.stream().filter(ConversationItem.Call.class::isInstance).map(item -> runner.withFurtherEffects(run.call((ConversationItem.Call) item))).toList();
         active.keep(calls);
-        var said = ConversationItemJson.findLastText(answered).map(run.directory().texts()::put);
+        var said = ConversationItemJson.findLastText(answered).map(this::joinText);
         run.record(new RunEvent.ModelReplied(step, answer.responseId(), items, calls, said, answer.endsTurn()));
         run.recordUsage(answer.usage());
         run.record(new RunEvent.StepCompleted(step));
@@ -98,7 +133,7 @@ final class ModelStep {
         var schema = spec.model().outputSchema().map(ref -> (ObjectNode) Json.mapper().readTree(run.directory().texts().get(ref)));
         var options = new ModelRequest.Options(spec.model().effort(), spec.model().verbosity(), schema, Optional.empty());
         return new ModelRequest(
-                spec.model().name(), run.readItems(state.conversation().items()), functions, options, spec.threadId());
+                spec.model().name(), PairedCalls.complete(run.readItems(state.conversation().items())), functions, options, spec.threadId());
     }
 
     private static Set<String> collectCallIds(List<ConversationItem> conversation) {
@@ -147,14 +182,18 @@ final class ModelStep {
         }
 
         void startIfAllowed(ConversationItem.Call call) {
-            over = over || !mayStart(run.state(), call);
+            if (over) {
+                return;
+            }
+            var ref = run.call(call);
+            over = !mayStart(run.state(), ref);
             if (!over) {
                 started++;
-                active.start(run.call(call));
+                active.start(ref);
             }
         }
 
-        private boolean mayStart(RunState state, ConversationItem.Call call) {
+        private boolean mayStart(RunState state, CallRef call) {
             var known = !call.callId().isBlank() && taken.add(call.callId());
             var withinBudget = started < AT_MOST && state.ledger().toolCalls() + started < state.spec().budgets().toolCalls();
             return known

@@ -1,5 +1,6 @@
 package io.atopile.mcp.agent.engine;
 
+import io.atopile.mcp.agent.BlobId;
 import io.atopile.mcp.agent.BudgetUsage;
 import io.atopile.mcp.agent.PlanStep;
 import io.atopile.mcp.agent.RecordedEvent;
@@ -15,6 +16,7 @@ import java.nio.file.OpenOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Writes a run's reports for people to its directory. They are derived from the journal and can be recreated. */
 record RunArtifactWriter(LiveRun run) implements RunWatcher {
@@ -52,17 +54,17 @@ record RunArtifactWriter(LiveRun run) implements RunWatcher {
         write("verify.json", Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(verified) + "\n");
     }
 
-    void report(RunStatus status, String reason) {
-        write("final-report.md", renderReport(status, reason));
+    void report(RunStatus status, String reason, Optional<BlobId> answer) {
+        write("final-report.md", renderReport(status, reason, answer));
     }
 
-    private String renderReport(RunStatus status, String reason) {
+    private String renderReport(RunStatus status, String reason, Optional<BlobId> answer) {
         var state = run.state();
         var text = new StringBuilder("# Run %s: %s%n".formatted(state.spec().runId(), status.name().toLowerCase(Locale.ROOT)));
         if (!reason.isEmpty()) {
             text.append('\n').append(reason).append('\n');
         }
-        state.work().answer().ifPresent(answer -> text.append("\n## The agent's answer\n\n").append(run.directory().texts().get(answer)).append('\n'));
+        answer.ifPresent(given -> text.append("\n## The agent's answer\n\n").append(run.directory().texts().get(given)).append('\n'));
         text.append("\n## Recorded facts\n\n").append(RunStateSummary.of(state)).append(formatUsage(state.ledger()));
         return text.toString();
     }

@@ -61,7 +61,7 @@ final class RunDriver {
         this.compaction = new CompactionStep(run, equipment);
         this.papers = new RunArtifactWriter(run);
         run.watch(papers);
-        this.ending = new FinishStep(run, papers, equipment, this::takeLastOrders);
+        this.ending = new FinishStep(run, papers, new FinalBuilds(run, equipment), this::takeLastOrders);
         this.thread = Thread.ofPlatform().daemon().name(run.directory().id()).unstarted(this::drive);
     }
 
@@ -241,6 +241,7 @@ final class RunDriver {
     private void perform(Step step) throws InterruptedException {
         switch (step) {
             case Step.AskModel ask -> model.perform(ask);
+            case Step.Nudge nudge -> model.recordNudge(nudge);
             case Step.CallTools call -> tools.perform(call);
             case Step.AskPerson ask -> tools.askPerson(ask);
             case Step.Settle settle -> tools.settle(settle);

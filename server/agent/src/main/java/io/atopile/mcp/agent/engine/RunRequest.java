@@ -55,6 +55,13 @@ public record RunRequest(
                 Limits.NONE, Optional.empty(), Optional.empty(), Optional.empty(), List.of());
     }
 
+    /** Returns the same request for another conversation. */
+    RunRequest withThread(String thread) {
+        return new RunRequest(
+                prompt, images, project, Optional.of(thread), forkAt, purpose, approval, allowTools, denyTools, limits, model,
+                instructions, outputSchema, deniedEffects);
+    }
+
     /** Returns the same request for another model. */
     public RunRequest withModel(String otherModel) {
         return new RunRequest(

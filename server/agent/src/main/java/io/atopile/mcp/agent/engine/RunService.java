@@ -10,7 +10,9 @@ import io.atopile.mcp.agent.run.RunStore;
 import io.atopile.mcp.policy.Mode;
 import io.atopile.mcp.tool.CancellationSignal;
 import io.atopile.mcp.tool.ErrorCode;
+import io.atopile.mcp.tool.JsonSchemaValidator;
 import io.atopile.mcp.tool.ToolFailure;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,6 +27,9 @@ import java.util.function.Supplier;
 /** All operations on runs, for both the tools and the shell. */
 public final class RunService implements AutoCloseable {
 
+    /** The name of the newest run of a project. */
+    public static final String LAST = "last";
+
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
 
     private final EngineServices equipment;
@@ -33,18 +38,17 @@ public final class RunService implements AutoCloseable {
     private final RunSpecFactory making;
     private final ToolNameCheck names;
 
-    /** {@code notForAgents} are the tools that a run may not call. */
-    public RunService(EngineServices equipment, AgentSettings settings, Mode serverMode, Set<String> notForAgents) {
-        this(equipment, settings, serverMode, notForAgents, Set::of);
+    public RunService(EngineServices equipment, AgentSettings settings, Mode serverMode, RunToolset toolset) {
+        this(equipment, settings, serverMode, toolset, Set::of);
     }
 
     /** {@code everywhere} are the tools that rules may name although they are switched off on this server. */
     public RunService(
-            EngineServices equipment, AgentSettings settings, Mode serverMode, Set<String> notForAgents, Supplier<Set<String>> everywhere) {
+            EngineServices equipment, AgentSettings settings, Mode serverMode, RunToolset toolset, Supplier<Set<String>> everywhere) {
         this.equipment = equipment;
         this.settings = settings;
         this.engine = new EmbeddedEngine(equipment);
-        this.making = new RunSpecFactory(equipment.tools(), settings, serverMode, notForAgents);
+        this.making = new RunSpecFactory(equipment.tools(), settings, serverMode, toolset);
         this.names = new ToolNameCheck(equipment.tools(), everywhere);
     }
 
@@ -55,7 +59,12 @@ public final class RunService implements AutoCloseable {
     /** Starts a run in a new conversation, in an existing one, or in a fork of one. */
     public RunView start(RunRequest wish) throws ToolFailure {
         var model = chooseModel(wish);
-        return wish.threadId().isEmpty() ? startRun(wish, Optional.empty(), model) : startOnThread(wish, model);
+        if (wish.threadId().isEmpty()) {
+            return startRun(wish, Optional.empty(), model);
+        }
+        var thread = wish.threadId().get();
+        return startOnThread(
+                thread.equals(LAST) ? wish.withThread(requireRun(LAST, wish.project()).state().spec().threadId()) : wish, model);
     }
 
     /** Starts a run in a new conversation that continues {@code run} from the event {@code forkAt}, or from its end. */
@@ -65,10 +74,19 @@ public final class RunService implements AutoCloseable {
 
     private String chooseModel(RunRequest wish) throws ToolFailure {
         names.check(settings.tools(), wish);
+        requireUsableSchema(wish);
         return wish.model().or(() -> settings.model().name()).orElseThrow(() -> new ToolFailure(
                 ErrorCode.CAPABILITY_MISSING,
                 "No model is configured.",
                 "Set model in the settings or pass it with the call; atopile-mcp doctor checks the provider."));
+    }
+
+    private static void requireUsableSchema(RunRequest wish) throws ToolFailure {
+        var problem = wish.outputSchema().flatMap(schema -> new JsonSchemaValidator(schema).describeSchemaProblem());
+        if (problem.isPresent()) {
+            throw new ToolFailure(
+                    ErrorCode.VALIDATION_ERROR, "The output schema is not a JSON Schema that can be used: %s".formatted(problem.get()), "Correct it and start the run again.");
+        }
     }
 
     private RunView startOnThread(RunRequest wish, String model) throws ToolFailure {
@@ -108,12 +126,25 @@ public final class RunService implements AutoCloseable {
         return equipment.store().find(runId).flatMap(this::findView);
     }
 
+    /** Returns the newest run of a project; without one, the newest run that has none. */
+    public Optional<RunView> findNewest(Optional<Path> project) {
+        return list(run -> run.state().spec().project().equals(project.map(Path::toString)), 1).stream().findFirst();
+    }
+
+    /** Returns the run with an ID, or the newest run of the project if the ID is {@code last}. */
+    public RunView requireRun(String runId, Optional<Path> project) throws ToolFailure {
+        return runId.equals(LAST) ? findNewest(project).orElseThrow(() -> createNotFound(runId)) : requireRun(runId);
+    }
+
     public RunView requireRun(String runId) throws ToolFailure {
         return find(runId).orElseThrow(() -> createNotFound(runId));
     }
 
     public static ToolFailure createNotFound(String runId) {
-        return new ToolFailure(ErrorCode.NOT_FOUND, "There is no run %s.".formatted(runId), "agent_list lists the runs.");
+        return new ToolFailure(
+                ErrorCode.NOT_FOUND,
+                runId.equals(LAST) ? "There is no run in this project." : "There is no run %s.".formatted(runId),
+                "agent_list lists the runs of all projects.");
     }
 
     /** Returns the matching runs, newest first. */

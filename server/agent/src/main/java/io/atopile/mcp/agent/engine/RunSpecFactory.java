@@ -14,6 +14,7 @@ import io.atopile.mcp.model.ContentPart;
 import io.atopile.mcp.model.ConversationItem;
 import io.atopile.mcp.model.ModelRequest;
 import io.atopile.mcp.policy.Mode;
+import io.atopile.mcp.tool.Effect;
 import io.atopile.mcp.tool.Json;
 import io.atopile.mcp.tool.ToolListing;
 import io.atopile.mcp.tool.ToolSource;
@@ -28,20 +29,18 @@ import java.util.stream.Stream;
 /** Creates a run's configuration from the caller's request, within what the user's settings allow. */
 final class RunSpecFactory {
 
-    /** Tools that runs must not call: the agent's own. */
-    private final Set<String> notForAgents;
-
+    private final RunToolset toolset;
     private final ToolSource tools;
     private final AgentSettings settings;
     private final Mode serverMode;
     private final ToolNameCheck names;
 
-    RunSpecFactory(ToolSource tools, AgentSettings settings, Mode serverMode, Set<String> notForAgents) {
+    RunSpecFactory(ToolSource tools, AgentSettings settings, Mode serverMode, RunToolset toolset) {
         this.tools = tools;
         this.settings = settings;
         this.serverMode = serverMode;
         this.names = new ToolNameCheck(tools, Set::of);
-        this.notForAgents = notForAgents;
+        this.toolset = toolset;
     }
 
     RunSpec createSpec(RunDirectory directory, RunRequest wish, String threadId, Optional<ParentRun> origin, String model) {
@@ -57,7 +56,7 @@ final class RunSpecFactory {
                 resolveApproval(wish),
                 buildRules(wish),
                 toFacts(chosen),
-                storeFunctions(directory, chosen),
+                storeFunctions(directory, listFor(wish, chosen)),
                 resolveBudgets(wish.limits()),
                 new RunModel(
                         model,
@@ -84,12 +83,27 @@ final class RunSpecFactory {
 
     private boolean isFor(ToolListing tool, RunRequest wish) {
         var name = tool.name();
-        var hidden = notForAgents.contains(name) || listDeniedTools(wish).contains(name);
+        var hidden = toolset.excluded().contains(name) || listDeniedTools(wish).contains(name);
         var named = wish.allowTools().isEmpty() || names.toListedNames(wish.allowTools()).contains(name);
-        return !hidden && named && (wish.purpose() == RunPurpose.WORK || toFacts(tool).hasOnlyReadEffects());
+        return !hidden && named && (wish.purpose() == RunPurpose.WORK || (toFacts(tool).hasOnlyReadEffects() && !name.equals(RelayedCall.CALL)));
     }
 
+    /**
+     * Returns the tools that the model is shown: those that the caller named, otherwise the usual ones and the way to the
+     * others. Without such a way, all are shown.
+     */
+    private List<ToolListing> listFor(RunRequest wish, List<ToolListing> chosen) {
+        var findsOthers = wish.allowTools().isEmpty() && chosen.stream().anyMatch(tool -> tool.name().equals(RelayedCall.FIND));
+        return chosen.stream()
+                .filter(tool -> findsOthers ? toolset.isListed(tool.name()) : !RelayedCall.isRelay(tool.name()))
+                .toList();
+    }
+
+    /** A call that names another tool is judged by that tool. */
     private ToolFacts toFacts(ToolListing tool) {
+        if (RelayedCall.isRelay(tool.name())) {
+            return new ToolFacts(tool.name(), List.of(Effect.READS), true);
+        }
         var hints = tool.hints();
         return new ToolFacts(
                 tool.name(), tools.resolveEffects(tool.name()).stream().sorted().toList(), hints != null && hints.idempotent());
@@ -104,7 +118,7 @@ final class RunSpecFactory {
 
     private static BlobId storeFunctions(RunDirectory directory, List<ToolListing> chosen) {
         var all = new ArrayList<ModelRequest.Function>();
-        chosen.forEach(tool -> all.add(new ModelRequest.Function(tool.name(), tool.description(), tool.inputSchema())));
+        chosen.forEach(tool -> all.add(RunFunctionSchema.toFunction(tool)));
         Stream.of(AgentFunction.values()).map(AgentFunction::function).forEach(all::add);
         return directory.texts().put(Json.mapper().writeValueAsString(all));
     }

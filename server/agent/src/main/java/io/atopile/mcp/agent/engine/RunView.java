@@ -7,6 +7,7 @@ import io.atopile.mcp.agent.RunStatus;
 import io.atopile.mcp.agent.run.RunDirectory;
 import io.atopile.mcp.model.ConversationItem;
 import io.atopile.mcp.tool.CallPreview;
+import io.atopile.mcp.tool.CountFormat;
 import io.atopile.mcp.tool.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,6 +24,16 @@ public record RunView(RunDirectory directory, RunState state, RunStatus status) 
     static RunView of(RunDirectory directory, RunState state, boolean driven) {
         var stuck = !state.status().isOver() && !driven;
         return new RunView(directory, state, stuck ? RunStatus.INTERRUPTED : state.status());
+    }
+
+    /** Says that lines of its journal are damaged, so that what they said is not part of the state. */
+    public Optional<String> describeDamage() {
+        var lines = directory.countDamagedLines();
+        return lines == 0 ? Optional.empty() : Optional.of(describeDamage(directory.id(), lines));
+    }
+
+    static String describeDamage(String runId, int lines) {
+        return "%s of the journal of run %s can't be read and %s left out.".formatted(CountFormat.format(lines, "line"), runId, lines == 1 ? "was" : "were");
     }
 
     public String answer() {

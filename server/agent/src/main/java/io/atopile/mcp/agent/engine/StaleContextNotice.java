@@ -32,7 +32,7 @@ final class StaleContextNotice {
         var known = run.state().knowledge();
         if (known.hasNews()) {
             var note = ConversationItem.Message.of(ConversationItem.Role.DEVELOPER, HEAD + known.memory().render(CHARACTERS));
-            run.record(new RunEvent.ContextGiven(RunEvent.ContextGiven.MEMORY, false, List.of(run.keep(note))));
+            run.record(new RunEvent.ContextGiven(RunEvent.ContextGiven.MEMORY, false, List.of(run.keep(note)), Optional.empty()));
         }
     }
 

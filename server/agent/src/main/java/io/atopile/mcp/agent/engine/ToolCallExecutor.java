@@ -85,6 +85,9 @@ final class ToolCallExecutor {
         if (tools.find(call.name()).isEmpty()) {
             throw new ToolFailure(ErrorCode.NOT_FOUND, "There is no tool %s.".formatted(call.name()));
         }
+        if (RelayedCall.isRelay(call.name())) {
+            throw RelayedCall.createFailure(call.name(), arguments);
+        }
         var toolCall = createToolCall(call.name(), arguments, cancellation);
         if (!call.furtherEffects().containsAll(computeFurtherEffects(toolCall))) {
             throw new ToolFailure(
@@ -130,7 +133,7 @@ final class ToolCallExecutor {
     private List<Effect> computeFurtherEffects(ToolCall call) {
         var tools = equipment.tools();
         var further = EnumSet.noneOf(Effect.class);
-        if (AgentFunction.findByName(call.name()).isEmpty() && tools.find(call.name()).isPresent()) {
+        if (AgentFunction.findByName(call.name()).isEmpty() && !RelayedCall.isRelay(call.name()) && tools.find(call.name()).isPresent()) {
             further.addAll(tools.resolveEffects(call));
         }
         run.state().spec().findTool(call.name()).ifPresent(tool -> further.removeAll(tool.effects()));

@@ -78,10 +78,7 @@ record ToolStep(LiveRun run, ActiveCalls active, CallApprovals approvals, Clock 
     void settle(Step.Settle step) {
         var outcome = switch (step.reason()) {
             case NO_SUCH_TOOL -> ToolResultReader.createFailure(ErrorCode.NOT_FOUND, step.message(), "Use one of the available tools.");
-            case DENIED -> {
-                approvals.decline(step.call(), step.message());
-                yield ToolResultReader.createFailure(ErrorCode.POLICY_DENIED, step.message(), "Continue without it, or tell the user why it is needed.");
-            }
+            case DENIED -> approvals.decline(step.call(), step.message());
             case OUTCOME_UNKNOWN -> ToolResultReader.createFailure(ErrorCode.OUTCOME_UNKNOWN, step.message(), "");
         };
         end(step.call(), outcome);

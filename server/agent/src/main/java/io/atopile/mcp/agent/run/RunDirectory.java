@@ -73,6 +73,11 @@ public final class RunDirectory extends OperationDirectory {
         return withoutDuplicates(readEvents(RunDirectory::parseEvent).events());
     }
 
+    /** Returns how many lines of the journal are damaged. They are left out. */
+    public int countDamagedLines() {
+        return readEvents(RunDirectory::parseEvent).damaged();
+    }
+
     private static List<RecordedEvent> withoutDuplicates(List<RecordedEvent> read) {
         var events = new ArrayList<RecordedEvent>();
         for (var event : read) {
@@ -120,12 +125,15 @@ public final class RunDirectory extends OperationDirectory {
                     RunEvent.TurnCompleted _,
                     RunEvent.TurnAborted _,
                     RunEvent.ModelReplied _,
+                    RunEvent.ReplyCut _,
+                    RunEvent.Nudged _,
                     RunEvent.ToolBegun _,
                     RunEvent.ToolEnded _,
                     RunEvent.ApprovalAnswered _,
                     RunEvent.Steered _,
                     RunEvent.Compacted _ -> true;
             case RunEvent.ContextGiven _,
+                    RunEvent.ConversationContinued _,
                     RunEvent.Resumed _,
                     RunEvent.StepStarted _,
                     RunEvent.StepCompleted _,
@@ -134,6 +142,7 @@ public final class RunDirectory extends OperationDirectory {
                     RunEvent.PlanChanged _,
                     RunEvent.DiffChanged _,
                     RunEvent.FilesNoted _,
+                    RunEvent.BuildsNoted _,
                     RunEvent.UsageCounted _,
                     RunEvent.Warned _ -> false;
         };

@@ -29,7 +29,7 @@ public final class AgentCancel implements Tool<AgentCancel.Input, RunOutput> {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     /** The run to cancel. */
-    public record Input(@Doc("ID of the run, data.run_id.") @Range(min = 3, max = 40) String runId) {}
+    public record Input(@Doc("ID of the run, data.run_id; last: this project's newest.") @Range(min = 3, max = 40) String runId) {}
 
     private final RunServiceProvider desk;
 
@@ -40,10 +40,10 @@ public final class AgentCancel implements Tool<AgentCancel.Input, RunOutput> {
     @Override
     public ToolResult<RunOutput> call(Input input, ToolContext context) throws InterruptedException, ToolFailure {
         var runs = desk.openRecords();
-        var run = runs.requireRun(input.runId());
+        var run = runs.requireRun(input.runId(), context.projectIfAny());
         runs.cancel(run, "client");
-        var end = runs.await(input.runId(), _ -> false, PATIENCE).orElse(run);
+        var end = runs.await(run.directory().id(), _ -> false, PATIENCE).orElse(run);
         var output = RunOutput.of(end);
-        return ToolResult.ok(output, "Run %s is %s.".formatted(input.runId(), output.status().name().toLowerCase(Locale.ROOT)));
+        return ToolResult.ok(output, "Run %s is %s.".formatted(output.runId(), output.status().name().toLowerCase(Locale.ROOT)));
     }
 }

@@ -36,7 +36,7 @@ public final class AgentReply implements Tool<AgentReply.Input, RunOutput> {
 
     /** The run, and a message or a decision for it. */
     public record Input(
-            @Doc("ID of the run, data.run_id.") @Range(min = 3, max = 40) String runId,
+            @Doc("ID of the run, data.run_id; last: this project's newest.") @Range(min = 3, max = 40) String runId,
             @Doc("Message for the agent, read before its next step.") @Range(min = 1, max = 100_000) Optional<String> message,
             @Doc("data.pending_approval.call_id. Default: the pending call.") @Range(min = 1, max = 200) Optional<String> callId,
             @Doc("Decision on that call; refused unless the settings let the calling model approve.") Optional<ApprovalDecision> decision,
@@ -51,7 +51,7 @@ public final class AgentReply implements Tool<AgentReply.Input, RunOutput> {
     @Override
     public ToolResult<RunOutput> call(Input input, ToolContext context) throws InterruptedException, ToolFailure {
         var runs = desk.openRecords();
-        var run = runs.requireRun(input.runId());
+        var run = runs.requireRun(input.runId(), context.projectIfAny());
         if (run.status() == RunStatus.INTERRUPTED) {
             desk.open();
         }
@@ -61,14 +61,14 @@ public final class AgentReply implements Tool<AgentReply.Input, RunOutput> {
             say(runs, run, input);
         }
         var patience = Duration.ofSeconds(input.waitSeconds());
-        return RunOutput.toResult(new RunWaiter(runs).await(input.runId(), patience, Optional.empty(), context));
+        return RunOutput.toResult(new RunWaiter(runs).await(run.directory().id(), patience, Optional.empty(), context));
     }
 
     private static void decide(RunService runs, RunView run, Input input) throws ToolFailure {
         if (!runs.settings().approvals().byCallingModel()) {
             throw new ToolFailure(
                     ErrorCode.POLICY_DENIED,
-                    "Only a person can approve the pending call of run %s.".formatted(input.runId()),
+                    "Only a person can approve the pending call of run %s.".formatted(run.directory().id()),
                     "Tell the user which call is pending; they decide it themselves. Then call agent_status.");
         }
         var asked = run.state().calls().asked()
@@ -82,7 +82,7 @@ public final class AgentReply implements Tool<AgentReply.Input, RunOutput> {
         if (run.status().isOver() && run.status() != RunStatus.INTERRUPTED) {
             throw new ToolFailure(
                     ErrorCode.CONFLICT,
-                    "Run %s has ended.".formatted(input.runId()),
+                    "Run %s has ended.".formatted(run.directory().id()),
                     "To continue its conversation, call run_agent with thread_id %s.".formatted(run.state().spec().threadId()));
         }
         if (input.message().isEmpty() && run.status() != RunStatus.INTERRUPTED) {

@@ -29,7 +29,7 @@ public final class AgentStatus implements Tool<AgentStatus.Input, RunOutput> {
 
     /** The run, and how long to wait. */
     public record Input(
-            @Doc("ID of the run, data.run_id.") @Range(min = 3, max = 40) String runId,
+            @Doc("ID of the run, data.run_id; last: this project's newest.") @Range(min = 3, max = 40) String runId,
             @Doc("Seconds to wait.") @Default("0") @Range(max = 600) int waitSeconds,
             @Doc("data.event of the previous result.") @Range(max = 10_000_000) Optional<Long> afterEvent) {}
 
@@ -42,6 +42,8 @@ public final class AgentStatus implements Tool<AgentStatus.Input, RunOutput> {
     @Override
     public ToolResult<RunOutput> call(Input input, ToolContext context) throws InterruptedException, ToolFailure {
         var patience = Duration.ofSeconds(input.waitSeconds());
-        return RunOutput.toResult(new RunWaiter(desk.openRecords()).await(input.runId(), patience, input.afterEvent(), context));
+        var runs = desk.openRecords();
+        var run = runs.requireRun(input.runId(), context.projectIfAny());
+        return RunOutput.toResult(new RunWaiter(runs).await(run.directory().id(), patience, input.afterEvent(), context));
     }
 }

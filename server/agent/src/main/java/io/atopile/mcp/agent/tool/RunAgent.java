@@ -42,7 +42,7 @@ public final class RunAgent implements Tool<RunAgent.Input, RunOutput> {
     /** The task and its limits. */
     public record Input(
             @Doc("The task, with everything the agent needs to know.") @Range(min = 1, max = 100_000) String prompt,
-            @Doc("Conversation to continue.") @Range(min = 3, max = 40) Optional<String> threadId,
+            @Doc("Conversation to continue; last: this project's newest.") @Range(min = 3, max = 40) Optional<String> threadId,
             @Doc("Event number in the newest run of thread_id: the new run continues from there, in a new conversation.") @Range(min = 1, max = 10_000_000)
                     Optional<Long> forkAt,
             @Doc("With plan, the run only reads and ends with a plan to approve.") @Default("\"work\"") RunPurpose mode,

@@ -138,7 +138,7 @@ public record RunOutput(
             case INTERRUPTED -> ToolResult.ok(output, "Run %s was interrupted. %s".formatted(id, output.next()));
             case CANCELLED -> createFailure(ErrorCode.CANCELLED, output);
             case BUDGET_EXHAUSTED -> createFailure(ErrorCode.BUDGET_EXHAUSTED, output);
-            case FAILED -> createFailure(ErrorCode.TRANSIENT_BACKEND_ERROR, output);
+            case FAILED -> createFailure(run.state().hasMismatchedAnswer() ? ErrorCode.UNVERIFIED : ErrorCode.TRANSIENT_BACKEND_ERROR, output);
         };
     }
 

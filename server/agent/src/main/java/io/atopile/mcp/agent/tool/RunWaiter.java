@@ -96,24 +96,24 @@ record RunWaiter(RunService runs) {
                 case RunEvent.ToolEnded ended when !ended.code().equals("ok") -> say(recorded, ended.name() + ": " + ended.message());
                 case RunEvent.ApprovalRequested asked -> say(recorded, "waiting for approval: " + asked.question());
                 case RunEvent.Warned(var message) -> say(recorded, message);
+                case RunEvent.Nudged(var why, _) -> say(recorded, why.describe());
                 case RunEvent.StepStarted(_, var kind) when kind == RunEvent.StepKind.MODEL -> say(recorded, "thinking");
                 case RunEvent.StepStarted(_, var kind) when kind == RunEvent.StepKind.COMPACTION -> say(recorded, "compacting the conversation");
                 case RunEvent.ToolEnded _,
                         RunEvent.StepStarted _,
-                        RunEvent.SessionConfigured _,
-                        RunEvent.ContextGiven _,
+                        RunEvent.SessionConfigured _, RunEvent.ContextGiven _,
+                        RunEvent.ConversationContinued _,
                         RunEvent.TurnStarted _,
-                        RunEvent.TurnCompleted _,
-                        RunEvent.TurnAborted _,
+                        RunEvent.TurnCompleted _, RunEvent.TurnAborted _,
                         RunEvent.Resumed _,
-                        RunEvent.StepCompleted _,
-                        RunEvent.StepFailed _,
-                        RunEvent.ModelReplied _,
+                        RunEvent.StepCompleted _, RunEvent.StepFailed _,
+                        RunEvent.ModelReplied _, RunEvent.ReplyCut _,
                         RunEvent.ApprovalAnswered _,
                         RunEvent.Steered _,
                         RunEvent.PlanChanged _,
                         RunEvent.DiffChanged _,
                         RunEvent.FilesNoted _,
+                        RunEvent.BuildsNoted _,
                         RunEvent.UsageCounted _,
                         RunEvent.Compacted _ -> {}
             }

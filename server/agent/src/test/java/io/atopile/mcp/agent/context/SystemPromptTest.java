@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(180)
 class SystemPromptTest {
 
-    private static final String PROMPT = SystemPrompt.of(RunPurpose.WORK);
+    private static final String PROMPT = SystemPrompt.read();
     private static final Pattern SOURCE = Pattern.compile("```ato(?: (\\S+))?\n(.*?)```", Pattern.DOTALL);
     private static final Pattern NAMED = Pattern.compile("`([a-z]+(?:_[a-z]+)+)`");
     private static final Pattern TOOL = Pattern.compile("^## `(\\w+)`$", Pattern.MULTILINE);
@@ -112,7 +112,7 @@ class SystemPromptTest {
         known.addAll(OF_THE_RUN);
         TOOL.matcher(Files.readString(Path.of("../../docs/tools.md"))).results().forEach(tool -> known.add(tool.group(1)));
         codes().forEach(known::add);
-        var named = NAMED.matcher(SystemPrompt.of(RunPurpose.PLAN)).results().map(match -> match.group(1)).toList();
+        var named = NAMED.matcher(PROMPT + SystemPrompt.readMode(RunPurpose.PLAN)).results().map(match -> match.group(1)).toList();
         assertTrue(named.size() > 20, "Hardly any name was found");
         assertEquals(List.of(), named.stream().filter(name -> !known.contains(name)).distinct().toList());
     }
@@ -124,14 +124,13 @@ class SystemPromptTest {
 
     @Test
     void planningSaysThatItOnlyReads() {
-        assertTrue(SystemPrompt.of(RunPurpose.PLAN).startsWith(PROMPT));
-        assertTrue(SystemPrompt.of(RunPurpose.PLAN).contains("You only read in this run"));
+        assertTrue(SystemPrompt.readMode(RunPurpose.PLAN).contains("You only read in this run"));
         assertFalse(PROMPT.contains("You only read in this run"));
     }
 
     @Test
     void itLeavesTheContextToTheWork() {
-        assertTrue(TokenEstimator.of(SystemPrompt.of(RunPurpose.PLAN)) < 4_000);
+        assertTrue(TokenEstimator.of(PROMPT + SystemPrompt.readMode(RunPurpose.PLAN)) < 4_000);
     }
 
     private static List<String> codes() {

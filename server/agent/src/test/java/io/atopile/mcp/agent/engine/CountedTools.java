@@ -21,7 +21,7 @@ final class CountedTools implements ToolSource {
 
     private static final Map<String, Set<Effect>> EFFECTS = Map.of(
             "look", EnumSet.of(Effect.READS), "change", EnumSet.of(Effect.WRITES_PROJECT), "destroy", EnumSet.of(Effect.DESTROYS),
-            "build_run", EnumSet.of(Effect.BUILDS));
+            "build_run", EnumSet.of(Effect.BUILDS), "build_status", EnumSet.of(Effect.READS), "build_cancel", EnumSet.of(Effect.BUILDS), "tools_find", EnumSet.of(Effect.READS), "tools_read", EnumSet.of(Effect.READS));
 
     final Map<String, AtomicInteger> calls = new ConcurrentHashMap<>();
     private final Function<ToolCall, CallToolResult> body;
@@ -37,7 +37,11 @@ final class CountedTools implements ToolSource {
     }
 
     static CountedTools withBuild(Function<ToolCall, CallToolResult> body) {
-        return new CountedTools(body, List.of("look", "change", "destroy", "build_run"));
+        return new CountedTools(body, List.of("look", "change", "destroy", "build_run", "build_status", "build_cancel"));
+    }
+
+    static CountedTools withRelays(Function<ToolCall, CallToolResult> body) {
+        return new CountedTools(body, List.of("look", "change", "destroy", "tools_find", "tools_read", "tools_call"));
     }
 
     static CallToolResult ok(String message) {

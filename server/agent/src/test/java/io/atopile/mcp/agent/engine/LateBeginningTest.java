@@ -10,6 +10,7 @@ import io.atopile.mcp.model.ConversationItem;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
@@ -33,7 +34,7 @@ class LateBeginningTest {
         try (var shop = workshop((_, _) -> {
             awaitWhateverComes(goOn);
             returned.countDown();
-            return List.of(new ContextProvider.Given("late", true, List.of(ConversationItem.Message.of(ConversationItem.Role.DEVELOPER, "late"))));
+            return List.of(new ContextProvider.Given("late", true, List.of(ConversationItem.Message.of(ConversationItem.Role.DEVELOPER, "late")), Optional.empty()));
         })) {
             var run = shop.begin();
             var end = shop.end(run);

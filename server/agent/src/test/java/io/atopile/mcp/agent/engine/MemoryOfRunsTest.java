@@ -109,7 +109,7 @@ class MemoryOfRunsTest {
         var settings = new AgentSettings(
                 preset.provider(), new ModelSettings(Optional.of("m"), Optional.empty(), Optional.empty(), 100_000, Optional.empty()),
                 Mode.AUTO, preset.tools(), preset.approvals(), Budgets.DEFAULT, preset.keeping(), preset.features(), preset.trusted());
-        return new RunService(equipment, settings, Mode.AUTO, Set.of());
+        return new RunService(equipment, settings, Mode.AUTO, RunToolset.listAll(Set.of()));
     }
 
     private static RunView end(RunService runs, RunRequest wish) throws InterruptedException {
@@ -192,7 +192,7 @@ class MemoryOfRunsTest {
         try (var runs = new RunService(
                 new EngineServices(store(), new CountedTools(this::answer), other, (_, _) -> List.of(), _ -> Optional.empty(), false,
                         (_, defect) -> defect.toString(), Clock.systemUTC()),
-                allowing("destroy"), Mode.AUTO, Set.of())) {
+                allowing("destroy"), Mode.AUTO, RunToolset.listAll(Set.of()))) {
             var run = end(runs, RunRequest.of("Do it.", Optional.of(project)));
             assertEquals(RunStatus.COMPLETED, run.status(), run.state().reason());
             assertTrue(notes(other.asked.getLast()).getFirst().contains("by this run"));
@@ -231,7 +231,7 @@ class MemoryOfRunsTest {
     }
 
     private static boolean isMemory(RunEvent event) {
-        return event instanceof RunEvent.ContextGiven(var what, _, _) && what.equals(RunEvent.ContextGiven.MEMORY);
+        return event instanceof RunEvent.ContextGiven(var what, _, _, _) && what.equals(RunEvent.ContextGiven.MEMORY);
     }
 
     @Test

@@ -173,7 +173,7 @@ class OrdersTest {
                 assertEquals(RunStatus.COMPLETED, shop.end(run).status());
                 var answers = Workshop.events(run, RunEvent.ApprovalAnswered.class);
                 assertEquals(1, answers.size());
-                assertEquals(answers.getFirst().decision() == ApprovalDecision.ONCE ? "ok" : "policy_denied", Workshop.ended(run).getFirst().code());
+                assertEquals(answers.getFirst().decision() == ApprovalDecision.ONCE ? "ok" : "approval_required", Workshop.ended(run).getFirst().code());
                 yes += answers.getFirst().decision() == ApprovalDecision.ONCE ? 1 : 0;
             }
             assertEquals(yes, tools.count("destroy"));

@@ -66,15 +66,6 @@ class RepliesTest {
     }
 
     @Test
-    void anEmptyAnswerIsNoCompletion() throws Exception {
-        try (var shop = new Workshop(folder, tools, inTurn(List.of(PlayedModel.answer(List.of()))))) {
-            var end = shop.end(shop.begin());
-            assertEquals(RunStatus.FAILED, end.status());
-            assertEquals("The model ended its turn without an answer.", end.reason());
-        }
-    }
-
-    @Test
     void aModelThatWantsToGoOnGoesOn() throws Exception {
         var model = inTurn(List.of(
                 new ModelReply.Completed("r1", List.of(say("First I look.")), TokenUsage.NONE, false),

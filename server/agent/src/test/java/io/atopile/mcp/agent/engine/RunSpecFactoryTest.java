@@ -47,7 +47,7 @@ class RunSpecFactoryTest {
 
     private RunSpec spec(AgentSettings settings, Mode server, RunRequest wish) {
         var directory = store().create(Instant.now());
-        return new RunSpecFactory(tools, settings, server, Set.of()).createSpec(directory, wish, "t", Optional.empty(), "m");
+        return new RunSpecFactory(tools, settings, server, RunToolset.listAll(Set.of())).createSpec(directory, wish, "t", Optional.empty(), "m");
     }
 
     private RunStore store() {
@@ -134,7 +134,7 @@ class RunSpecFactoryTest {
         var model = PlayedModel.script(List.of(List.of(ConversationItem.Message.of(ConversationItem.Role.ASSISTANT, "Done."))));
         var equipment = new EngineServices(
                 store(), tools, model, (_, _) -> List.of(), _ -> Optional.empty(), false, (_, defect) -> defect.toString(), Clock.systemUTC());
-        try (var runs = new RunService(equipment, settings, Mode.AUTO, Set.of(), () -> Set.of("off_here"))) {
+        try (var runs = new RunService(equipment, settings, Mode.AUTO, RunToolset.listAll(Set.of()), () -> Set.of("off_here"))) {
             return runs.start(wish);
         }
     }

@@ -68,7 +68,7 @@ class ApprovalTest {
             assertEquals(0, bench.written.get());
             assertEquals(1, person.questions().size());
             assertEquals(List.of(new ApprovalAnswered("call_1", TOOL, ApprovalDecision.DENY, "person")), answers(bench, result));
-            assertEquals(List.of("person DECLINED: write_it was not approved."), bench.declined);
+            assertEquals(List.of("person DECLINED: The user did not allow write_it."), bench.declined);
         }
     }
 
@@ -121,6 +121,9 @@ class ApprovalTest {
             assertEquals("completed", result.at("/data/status").asString(), result::toString);
             assertEquals(0, bench.written.get());
             assertEquals(List.of(new ApprovalAnswered("call_1", TOOL, ApprovalDecision.DENY, "deadline")), answers(bench, result));
+            assertEquals(List.of("deadline NO_ANSWER: No answer in time on whether to allow write_it, so it was not called."), bench.declined);
+            var told = bench.asked.getLast().input().getLast().toString();
+            assertTrue(told.contains("approval_required") && told.contains("No answer in time") && told.contains("Nobody refused it."), told);
         }
     }
 

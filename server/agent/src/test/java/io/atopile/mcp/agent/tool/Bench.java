@@ -2,6 +2,7 @@ package io.atopile.mcp.agent.tool;
 
 import io.atopile.mcp.agent.engine.EngineServices;
 import io.atopile.mcp.agent.engine.RunService;
+import io.atopile.mcp.agent.engine.RunToolset;
 import io.atopile.mcp.agent.run.AgentSettings;
 import io.atopile.mcp.agent.run.AgentSettings.ApprovalSettings;
 import io.atopile.mcp.agent.run.AgentSettings.ModelSettings;
@@ -59,7 +60,7 @@ final class Bench implements AutoCloseable {
                 new EngineServices(
                         store, new OneTool(), new Played(model), (_, _) -> List.of(), _ -> Optional.empty(), false,
                         (_, defect) -> defect.toString(), Clock.systemUTC()),
-                settings, Mode.AUTO, AgentTools.NAMES);
+                settings, Mode.AUTO, RunToolset.listAll(AgentTools.NAMES));
         this.box = new ToolRegistry(
                 AgentTools.createTools(desk()), new OneFolder(folder), (_, _, _) -> new Gate.Decision.Granted(),
                 ActionLog.NONE, (_, defect) -> defect.toString());
@@ -68,6 +69,11 @@ final class Bench implements AutoCloseable {
     /** A model that calls the tool once and then ends its turn. */
     static Bench writing(Path folder, AgentSettings settings) {
         return new Bench(folder, settings, Bench::writesOnce);
+    }
+
+    /** A model that answers as told. */
+    static Bench writing(Path folder, AgentSettings settings, Function<ModelRequest, List<ConversationItem>> model) {
+        return new Bench(folder, settings, model);
     }
 
     /** A model that answers as told, in a run that asks before it writes. */

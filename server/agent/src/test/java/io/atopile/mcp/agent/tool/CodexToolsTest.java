@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.atopile.mcp.agent.run.AgentSettings.ApprovalSettings;
 import io.atopile.mcp.agent.codex.CodexTools;
 import io.atopile.mcp.agent.tool.Bench.Person;
+import io.atopile.mcp.policy.Mode;
 import io.atopile.mcp.tool.CallToolResult;
 import io.atopile.mcp.tool.CancellationSignal;
 import io.atopile.mcp.tool.ContentBlock;
@@ -65,13 +67,26 @@ class CodexToolsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"on-request,accept,1", "on-request,decline,0", "never,accept,0", ",accept,1"})
+    @CsvSource({"on-request,accept,1", "on-request,decline,0", "untrusted,accept,1", "untrusted,decline,0", "on-failure,accept,1", "on-failure,decline,0", "never,accept,0", ",accept,1"})
     void thePersonIsAskedUnlessThePolicyIsNever(@Nullable String policy, String action, int written) {
         try (var bench = Bench.asking(folder, Bench::writesOnce)) {
             var arguments = policy == null ? task() : task().put("approval-policy", policy);
             var reply = call(bench, "codex", arguments, Person.who(action));
             assertEquals("Done.", text(reply));
             assertEquals(written, bench.written.get());
+        }
+    }
+
+    /** In a run whose settings ask for nothing. */
+    @ParameterizedTest
+    @CsvSource({"untrusted,decline,0,1", "untrusted,accept,1,1", "on-failure,decline,1,0", "on-request,decline,1,0", "never,decline,1,0", ",decline,1,0"})
+    void aPolicyCanOnlyAskForMore(@Nullable String policy, String action, int written, int questions) {
+        try (var bench = Bench.writing(folder, Bench.settings(Mode.AUTO, ApprovalSettings.DEFAULT))) {
+            var arguments = policy == null ? task() : task().put("approval-policy", policy);
+            var person = Person.who(action);
+            assertEquals("Done.", text(call(bench, "codex", arguments, person)));
+            assertEquals(written, bench.written.get());
+            assertEquals(questions, person.questions().size());
         }
     }
 

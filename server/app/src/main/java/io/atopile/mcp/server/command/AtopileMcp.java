@@ -56,12 +56,24 @@ public final class AtopileMcp extends ProgramCommand.Group {
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(createWriter(out))
                 .setErr(createWriter(System.err))
+                .setParameterExceptionHandler((wrong, _) -> reportUsage(wrong))
                 .setExecutionExceptionHandler((problem, command, _) -> {
                     command.getErr().println("atopile-mcp: " + problem.getMessage());
                     return 1;
                 });
         line.getSubcommands().values().forEach(AtopileMcp::configure);
         return line.execute(args);
+    }
+
+    /** Reports a mistake in one line, with the command that shows the usage. */
+    private static int reportUsage(CommandLine.ParameterException wrong) {
+        var command = wrong.getCommandLine();
+        var err = command.getErr();
+        err.println("atopile-mcp: " + wrong.getMessage());
+        if (!CommandLine.UnmatchedArgumentException.printSuggestions(wrong, err)) {
+            err.println("See: %s --help".formatted(command.getCommandSpec().qualifiedName()));
+        }
+        return command.getCommandSpec().exitCodeOnInvalidInput();
     }
 
     /**

@@ -30,10 +30,13 @@ abstract class ProgramCommand {
     }
 
     /** A command that consists of subcommands. */
-    abstract static class Group extends ProgramCommand implements Runnable {
+    abstract static class Group extends ProgramCommand implements Callable<Integer> {
         @Override
-        public final void run() {
-            throw buildUsageError("The command is missing.");
+        public final Integer call() {
+            var err = spec.commandLine().getErr();
+            err.println("atopile-mcp: The command is missing.");
+            spec.commandLine().usage(err);
+            return spec.exitCodeOnInvalidInput();
         }
     }
 

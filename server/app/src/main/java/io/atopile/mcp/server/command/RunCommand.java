@@ -37,7 +37,7 @@ final class RunCommand extends ProgramCommand.WithOptions {
     @Parameters(paramLabel = "PROMPT", description = "The task; - reads it from stdin.")
     private String prompt = "";
 
-    @Option(names = "--thread", paramLabel = "ID", description = "The conversation to continue: its ID, the ID of one of its runs, or last.")
+    @Option(names = "--thread", paramLabel = "ID", description = "The conversation to continue: its ID, the ID of one of its runs, or last for this project's newest.")
     @Nullable
     private String thread;
 
@@ -68,16 +68,16 @@ final class RunCommand extends ProgramCommand.WithOptions {
 
     private RunRequest buildRequest(String task, RunSession session, RunService runs) {
         try {
-            return wishes.buildRequest(task, session.wiring().onlyProject(), resolveThread(runs), Optional.ofNullable(forkAt));
+            return wishes.buildRequest(task, session.wiring().onlyProject(), resolveThread(session, runs), Optional.ofNullable(forkAt));
         } catch (IllegalArgumentException wrong) {
             throw new ParameterException(spec.commandLine(), wrong.getMessage(), wrong);
         }
     }
 
-    private Optional<String> resolveThread(RunService runs) {
+    private Optional<String> resolveThread(RunSession session, RunService runs) {
         if (thread == null || thread.startsWith("t_")) {
             return Optional.ofNullable(thread);
         }
-        return Optional.of(RunSession.requireRun(runs, spec.commandLine(), thread).state().spec().threadId());
+        return Optional.of(session.requireRun(runs, spec.commandLine(), thread).state().spec().threadId());
     }
 }

@@ -82,24 +82,27 @@ final class RunSession implements AutoCloseable {
 
     /** Runs work on one run that needs no model, in the project that the run worked in. */
     static int runWithoutModel(CommonOptions options, CommandLine command, String name, WorkOnRun work) throws Exception {
-        var there = new AtomicReference<>(options);
-        runWithoutModel(options, command, (_, runs) -> {
-            there.set(withProjectOf(requireRun(runs, command, name), options));
-            return 0;
-        });
-        return runWithoutModel(there.get(), command, (session, runs) -> work.with(session, runs, requireRun(runs, command, name)));
+        var found = new AtomicReference<RunView>();
+        var looked = lookUp(options, command, name, found);
+        return looked != 0
+                ? looked
+                : runWithoutModel(withProjectOf(found.get(), options), command, (session, runs) -> work.with(session, runs, runs.requireRun(found.get().directory().id())));
     }
 
     /** Runs work on one run that needs a model, in the project that the run worked in. */
     static int runWithModel(CommonOptions options, CommandLine command, String name, WorkOnRun work) throws Exception {
-        var there = new AtomicReference<>(options);
-        var looked = runWithoutModel(options, command, (_, runs) -> {
-            there.set(withProjectOf(requireRun(runs, command, name), options));
-            return 0;
-        });
+        var found = new AtomicReference<RunView>();
+        var looked = lookUp(options, command, name, found);
         return looked != 0
                 ? looked
-                : runWithModel(there.get(), command, (session, runs) -> work.with(session, runs, requireRun(runs, command, name)));
+                : runWithModel(withProjectOf(found.get(), options), command, (session, runs) -> work.with(session, runs, runs.requireRun(found.get().directory().id())));
+    }
+
+    private static int lookUp(CommonOptions options, CommandLine command, String name, AtomicReference<RunView> found) throws Exception {
+        return runWithoutModel(options, command, (session, runs) -> {
+            found.set(session.requireRun(runs, command, name));
+            return 0;
+        });
     }
 
     private static RunSession open(CommonOptions options) throws IOException {
@@ -123,14 +126,15 @@ final class RunSession implements AutoCloseable {
                 : options;
     }
 
-    /** Returns the run that a user means: by its ID, by a unique prefix of the ID, or as {@code last}. */
-    static RunView requireRun(RunService runs, CommandLine command, String name) {
-        var ids = runs.ids();
+    /** Returns the run that a user means: by its ID, by a unique prefix of the ID, or as {@code last} of this project. */
+    RunView requireRun(RunService runs, CommandLine command, String name) {
+        if (name.equals(RunService.LAST)) {
+            return requireNewest(runs, command);
+        }
         var start = name.startsWith("r_") ? name : "r_" + name;
-        var fitting = name.equals("last") ? ids.stream().limit(1).toList() : ids.stream().filter(id -> id.startsWith(start)).toList();
+        var fitting = runs.ids().stream().filter(id -> id.startsWith(start)).toList();
         if (fitting.isEmpty()) {
-            var nothing = name.equals("last") ? "There are no runs." : "There is no run %s; atopile-mcp runs list shows them.".formatted(name);
-            throw new ParameterException(command, nothing);
+            throw new ParameterException(command, "There is no run %s; atopile-mcp runs list shows them.".formatted(name));
         }
         if (fitting.size() > 1) {
             var first = String.join(", ", fitting.subList(0, Math.min(5, fitting.size())));
@@ -138,6 +142,19 @@ final class RunSession implements AutoCloseable {
         }
         return runs.find(fitting.getFirst()).orElseThrow(() -> new ParameterException(
                 command, "Run %s can't be shown: its record is missing or damaged.".formatted(fitting.getFirst())));
+    }
+
+    private RunView requireNewest(RunService runs, CommandLine command) {
+        var project = wiring.onlyProject();
+        var newest = runs.findNewest(project);
+        if (newest.isPresent()) {
+            return newest.get();
+        }
+        if (runs.ids().isEmpty()) {
+            throw new ParameterException(command, "There are no runs.");
+        }
+        var where = project.map(folder -> "There are no runs in %s.".formatted(folder)).orElse("No project is chosen here, and there are no runs without one.");
+        throw new ParameterException(command, where + " Name a run of another project by its ID; atopile-mcp runs list shows them.");
     }
 
     Wiring wiring() {

@@ -27,7 +27,7 @@ import picocli.CommandLine.Parameters;
         name = "runs",
         description = "Inspect and control runs of the agent, whoever started them.",
         subcommands = {ReplyCommand.class, RunsCommand.ResumeCommand.class, ForkCommand.class, RunsCommand.RevertCommand.class},
-        footer = {"", "An ID can be shortened to any unique prefix; last is the newest run."})
+        footer = {"", "An ID can be shortened to any unique prefix; last is this project's newest run."})
 final class RunsCommand extends ProgramCommand.Group {
 
     private static final Duration TO_CANCEL = Duration.ofSeconds(10);

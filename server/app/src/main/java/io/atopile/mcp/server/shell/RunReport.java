@@ -27,6 +27,7 @@ public final class RunReport {
         var work = run.state().work();
         var parts = new ArrayList<String>();
         parts.add(style.formatBold(run.directory().id()) + style.formatDim(" in conversation " + run.state().spec().threadId()));
+        run.describeDamage().ifPresent(damage -> parts.add(style.formatNotable("! " + damage)));
         parts.add(renderSection("Task", CleanText.removeControls(run.prompt()).strip()));
         parts.add(renderSection("Plan", String.join("\n", work.plan().stream().map(RunReport::formatLine).toList())));
         parts.add(renderSection("Answer", CleanText.removeControls(run.answer()).strip()));

@@ -66,11 +66,19 @@ final class RunSummary {
     }
 
     private String describeVerified(VerifiedTarget target) {
-        var verdict = target.verdict().orElse(target.state());
         var before = target.problemsBefore().map(count -> " (%d before)".formatted(count)).orElse("");
-        var text = "%s is %s, problems: %d%s".formatted(
-                target.target(), verdict.equals("verified") ? style.formatGood(verdict) : style.formatNotable(verdict), target.problemsAfter(), before);
+        var text = "%s %s, problems: %d%s".formatted(target.target(), formatVerdict(target), target.problemsAfter(), before);
         return target.current() ? text : text + ", " + style.formatNotable("built before the last change");
+    }
+
+    private String formatVerdict(VerifiedTarget target) {
+        var verdict = target.verdict().orElse("");
+        return switch (verdict) {
+            case "verified" -> style.formatGood("verified");
+            case "unverified" -> style.formatNotable("built, but not proven (unverified)");
+            case "" -> style.formatNotable(target.state() + ", so nothing is proven");
+            default -> style.formatNotable(verdict);
+        };
     }
 
     private static List<String> listNextSteps(RunView run) {

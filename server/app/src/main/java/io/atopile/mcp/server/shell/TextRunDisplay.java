@@ -45,13 +45,15 @@ public final class TextRunDisplay implements RunDisplay {
             case RunEvent.Steered more -> lines.put(style.formatBold("> ") + CleanText.removeControls(run.readText(more.message())));
             case RunEvent.PlanChanged changed -> changed.plan().forEach(this::plan);
             case RunEvent.Compacted _ -> lines.put(style.formatDim("The conversation was compacted."));
+            case RunEvent.Nudged(var why, _) -> lines.put(style.formatNotable("! ") + why.describe());
             case RunEvent.Warned warned -> lines.put(style.formatNotable("! ") + cut(warned.message()));
             case RunEvent.ContextGiven _,
+                    RunEvent.ConversationContinued _,
                     RunEvent.TurnStarted _,
                     RunEvent.TurnCompleted _,
                     RunEvent.TurnAborted _,
-                    RunEvent.StepStarted _,
-                    RunEvent.StepCompleted _,
+                    RunEvent.StepStarted _, RunEvent.StepCompleted _,
+                    RunEvent.ReplyCut _, RunEvent.BuildsNoted _,
                     RunEvent.ApprovalRequested _,
                     RunEvent.DiffChanged _,
                     RunEvent.FilesNoted _,

@@ -2,8 +2,8 @@ package io.atopile.mcp.server;
 
 import io.atopile.mcp.agent.run.ProviderSettings;
 import io.atopile.mcp.http.HttpSecret;
-import io.atopile.mcp.model.responses.ModelProvider;
-import io.atopile.mcp.model.responses.ProviderRetryPolicy;
+import io.atopile.mcp.model.transport.ModelProvider;
+import io.atopile.mcp.model.transport.ProviderRetryPolicy;
 import io.atopile.mcp.tool.ErrorCode;
 import io.atopile.mcp.tool.ToolFailure;
 import java.util.LinkedHashMap;

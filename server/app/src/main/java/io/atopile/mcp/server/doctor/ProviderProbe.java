@@ -4,7 +4,7 @@ import io.atopile.mcp.agent.run.AgentSettings;
 import io.atopile.mcp.agent.run.ProviderSettings;
 import io.atopile.mcp.http.HttpTransport.Exchange;
 import io.atopile.mcp.http.HttpTransport;
-import io.atopile.mcp.model.responses.ModelProvider;
+import io.atopile.mcp.model.transport.ModelProvider;
 import io.atopile.mcp.tool.CountFormat;
 import io.atopile.mcp.tool.Json;
 import java.net.ConnectException;

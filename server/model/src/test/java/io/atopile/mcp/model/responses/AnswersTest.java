@@ -1,5 +1,6 @@
 package io.atopile.mcp.model.responses;
 
+import io.atopile.mcp.model.transport.WireGateway;
 import io.atopile.mcp.http.HttpSecret;
 import static io.atopile.mcp.model.responses.Acts.answer;
 import static io.atopile.mcp.model.responses.Acts.call;
@@ -151,7 +152,7 @@ class AnswersTest {
                     }
                     exchange.send(done(message(thread))).send(completed(thread)).end();
                 });
-                var gateway = new ResponsesGateway(Asked.provider(server.base()));
+                var gateway = new WireGateway(Asked.provider(server.base()), new ResponsesWire());
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var asks = IntStream.range(0, 20)
                     .<Callable<Asked>>mapToObj(n -> () -> Asked.by(gateway, Asked.request("thread-" + n, Asked.user("Hi"))))

@@ -79,8 +79,14 @@ public record Asked(ModelReply reply, List<ModelEvent> events) {
         return assertInstanceOf(ModelReply.Completed.class, reply);
     }
 
+    /** The failure, in its message no address, which differs from run to run. */
     public ModelReply.Failed failed() {
-        return assertInstanceOf(ModelReply.Failed.class, reply);
+        var failed = assertInstanceOf(ModelReply.Failed.class, reply);
+        return new ModelReply.Failed(failed.fault(), failed.message().replaceFirst(" \\(127\\.0\\.0\\.1:\\d+\\)", ""), failed.items(), failed.usage());
+    }
+
+    public String message() {
+        return failed().message();
     }
 
     public <T extends ModelEvent> List<T> heard(Class<T> kind) {

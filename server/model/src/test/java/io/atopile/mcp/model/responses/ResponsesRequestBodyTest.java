@@ -34,7 +34,7 @@ class ResponsesRequestBodyTest {
                  'tool_choice':'auto','parallel_tool_calls':true,
                  'reasoning':{'effort':'high','summary':'auto'},
                  'max_output_tokens':900,
-                 'text':{'verbosity':'low','format':{'type':'json_schema','name':'answer','strict':true,'schema':{'type':'object'}}},
+                 'text':{'verbosity':'low','format':{'type':'json_schema','name':'answer','strict':false,'schema':{'type':'object'}}},
                  'prompt_cache_key':'t-1'}"""), body);
     }
 

@@ -38,7 +38,7 @@ class RetriesTest {
             assertEquals(Fault.UNAVAILABLE, asked.failed().fault());
             assertEquals(
                     "custom: no response after 5 attempts; last error: HTTP status %d: Broken".formatted(status),
-                    asked.failed().message());
+                    asked.message());
             assertEquals(5, server.requests().size());
             for (var retry = 0; retry < 4; retry++) {
                 assertWaited(server, retry, Duration.ofMillis(9L << retry));
@@ -68,7 +68,7 @@ class RetriesTest {
         try (var gateway = new WireGateway(Asked.provider(nobody), new ResponsesWire())) {
             var asked = Asked.by(gateway, Asked.request("t", Asked.user("Hi")));
             assertEquals(Fault.UNAVAILABLE, asked.failed().fault());
-            assertEquals("custom: no response after 5 attempts; last error: could not connect", asked.failed().message());
+            assertEquals("custom: no response after 5 attempts; last error: could not connect", asked.message());
             assertEquals(4, asked.heard(ModelEvent.Retrying.class).size());
         }
     }

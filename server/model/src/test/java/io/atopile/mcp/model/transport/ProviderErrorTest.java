@@ -60,7 +60,7 @@ class ProviderErrorTest {
             401 | {'message':'m'}                                          | AUTHENTICATION HTTP status 401: m
             403 | {'message':'m'}                                          | AUTHENTICATION HTTP status 403: m
             402 | {'message':'m'}                                          | QUOTA HTTP status 402: m
-            404 | {'message':'m'}                                          | REJECTED HTTP status 404: m (is the base URL correct, and does the provider support the Responses API?)
+            404 | {'message':'m'}                                          | REJECTED HTTP status 404: m (is the base URL correct, and does the provider have this API?)
             413 | {'message':'m'}                                          | CONTEXT_OVERFLOW HTTP status 413: m
             408 | {'message':'m'}                                          | REQUEST HTTP status 408: m
             425 | {'message':'m'}                                          | REQUEST HTTP status 425: m

@@ -7,10 +7,10 @@ import io.atopile.mcp.model.ModelReply.Fault;
 import io.atopile.mcp.model.TokenUsage;
 import io.atopile.mcp.model.transport.AttemptResult;
 import io.atopile.mcp.model.transport.AttemptResult.Stage;
+import io.atopile.mcp.model.transport.EventJson;
 import io.atopile.mcp.model.transport.ProviderError;
 import io.atopile.mcp.model.transport.ReplyParser;
 import io.atopile.mcp.model.transport.SseParser;
-import io.atopile.mcp.tool.Json;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,7 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -61,7 +60,7 @@ final class ResponsesStreamParser implements ReplyParser {
         if (event.data().equals("[DONE]")) {
             return Optional.empty();
         }
-        return parseObject(event.data()).map(json -> take(event.name(), json)).orElseGet(() -> handleUnreadable(event));
+        return EventJson.parse(event.data()).map(json -> take(event.name(), json)).orElseGet(() -> handleUnreadable(event));
     }
 
     private Optional<AttemptResult> take(String name, ObjectNode json) {
@@ -159,13 +158,5 @@ final class ResponsesStreamParser implements ReplyParser {
         }
         listener.accept(new ModelEvent.Warning("The provider sent an event that isn't valid JSON; it was ignored."));
         return Optional.empty();
-    }
-
-    private static Optional<ObjectNode> parseObject(String data) {
-        try {
-            return Json.mapper().readTree(data) instanceof ObjectNode object ? Optional.of(object) : Optional.empty();
-        } catch (JacksonException _) {
-            return Optional.empty();
-        }
     }
 }

@@ -20,6 +20,7 @@ public enum ProviderFeature {
     TOOL_CHOICE("a choice of tools", "tool_choice", ""),
     VERBOSITY("a verbosity", "verbosity|text\\.verbosity", ""),
     OUTPUT_SCHEMA("a schema of the answer", "text\\.format(?:\\.\\w+)*|text|response_format(?:\\.\\w+)*", "invalid schema for response_format"),
+    MAX_COMPLETION_TOKENS("the field max_completion_tokens", "max_completion_tokens", ""),
     STREAM_USAGE("a count of the tokens", "stream_options", ""),
     OUTPUT_PICTURES(
             "pictures in the outputs of tools",

@@ -21,6 +21,7 @@ public enum ProviderFeature {
     VERBOSITY("a verbosity", "verbosity|text\\.verbosity", ""),
     OUTPUT_SCHEMA("a schema of the answer", "text\\.format(?:\\.\\w+)*|text|response_format(?:\\.\\w+)*", "invalid schema for response_format"),
     MAX_COMPLETION_TOKENS("the field max_completion_tokens", "max_completion_tokens", ""),
+    CACHE_CONTROL("marks of the prompt cache", "cache_control", ""),
     STREAM_USAGE("a count of the tokens", "stream_options", ""),
     OUTPUT_PICTURES(
             "pictures in the outputs of tools",

@@ -20,6 +20,8 @@ public record ProviderError(String code, String type, String param, String messa
     private static final Set<String> WRONG =
             Set.of("invalid_prompt", "invalid_request_error", "content_policy_violation", "model_not_found");
     private static final Set<String> LATER = Set.of("rate_limit_exceeded", "server_is_overloaded", "slow_down", "overloaded_error", "rate_limit_error", "RESOURCE_EXHAUSTED", "UNAVAILABLE");
+    /** With 500, some servers and gateways say that they can't take a part of the request. */
+    private static final Set<Integer> SAYS_UNSUPPORTED = Set.of(400, 415, 422, 500, 501);
     private static final Pattern SAYS_TOO_LONG = Pattern.compile(
             "context[ _](length|window|size)|maximum context|prompt is too long", Pattern.CASE_INSENSITIVE);
     private static final Pattern SAYS_FORGOTTEN =
@@ -83,7 +85,7 @@ public record ProviderError(String code, String type, String param, String messa
         if (isOneOf(LATER)) {
             return new AttemptResult.Passing(Stage.STREAM, why, again);
         }
-        return (status == 400 || status == 422 ? findUnsupported(why) : Optional.<AttemptResult>empty())
+        return (SAYS_UNSUPPORTED.contains(status) ? findUnsupported(why) : Optional.<AttemptResult>empty())
                 .or(() -> lasting().filter(_ -> status < 500).map(fault -> new AttemptResult.Refused(fault, why)))
                 .orElseGet(() -> mapStatus(status, why, again));
     }

@@ -26,8 +26,8 @@ public enum ProviderFeature {
     OUTPUT_PICTURES(
             "pictures in the outputs of tools",
             "input\\[\\d+\\]\\.output",
-            "(?:'?output'?|tool (?:message|result|content)|content).{0,40}(?:must|should|has to) be a string|expected a string|input_image.{0,60}(?:not|un)support"),
-    INPUT_PICTURES("pictures", "image_url|input_image", "image (?:input|content|url)s?.{0,40}(?:not|un)support|does not support (?:image|vision|picture)|image_url.{0,60}(?:not|un|invalid|unexpected|unknown)|mmproj");
+            "(?:'?output'?|tool (?:message|result|content)|content).{0,40}(?:must|should|has to) be a string|expected a string|output of tool call should be|input_image.{0,60}(?:not |un)support"),
+    INPUT_PICTURES("pictures", "image_url|input_image", "image (?:input|content|url)s?.{0,40}(?:not |un)support|does not support (?:image|vision|picture)|image_url.{0,60}(?:not |un|invalid)|mmproj");
 
     private static final Pattern REFUSAL = Pattern.compile(
             "unknown|unsupported|not supported|does not support|doesn't support|do not support|unrecognized|unrecognised|unexpected|extra (?:inputs|fields)|not permitted|not allowed|invalid|must be verified",
@@ -45,7 +45,7 @@ public enum ProviderFeature {
     ProviderFeature(String title, String parameter, String message) {
         this.title = title;
         this.parameter = Pattern.compile(parameter);
-        this.named = Pattern.compile("['\"`\\[](?:%s)['\"`\\]]|(?:parameter|field|argument|key)s?:? (?:%s)\\b".formatted(parameter, parameter), Pattern.CASE_INSENSITIVE);
+        this.named = Pattern.compile("['\"`\\[](?:%s)['\"`\\]]|(?:parameter|field|argument|key)s?:? (?:%s)\\b|(?:^|[\\s.])(?:%s):\\s".formatted(parameter, parameter, parameter), Pattern.CASE_INSENSITIVE);
         this.message = Optional.of(message).filter(text -> !text.isEmpty()).map(text -> Pattern.compile(text, Pattern.CASE_INSENSITIVE));
     }
 

@@ -129,7 +129,7 @@ public final class WireGateway implements ModelGateway {
         }
 
         private Optional<ModelReply> sendWithout(ProviderFeature feature) {
-            warn("The provider doesn't accept %s from %s; the question is sent without it.".formatted(feature.title(), request.model()));
+            warn("The provider doesn't accept %s from %s; the question is sent again without.".formatted(feature.title(), request.model()));
             return Optional.empty();
         }
 

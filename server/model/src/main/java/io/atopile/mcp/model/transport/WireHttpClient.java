@@ -1,5 +1,6 @@
 package io.atopile.mcp.model.transport;
 
+import io.atopile.mcp.http.ConnectionFailure;
 import io.atopile.mcp.http.HttpTransport;
 import io.atopile.mcp.http.HttpTransport.Exchange;
 import io.atopile.mcp.model.ModelReply.Fault;
@@ -16,7 +17,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.InflaterInputStream;
@@ -53,7 +54,7 @@ final class WireHttpClient implements AutoCloseable {
             return switch (client.send(buildRequest(path, question), _ -> body, idle())) {
                 case Exchange.Received<?>(var response) -> read(response, body, answer);
                 case Exchange.Late<?> _ -> silence();
-                case Exchange.Broken<?>(var cause, _) -> ConnectionFailure.toResult(cause, Stage.REQUEST, "");
+                case Exchange.Broken<?>(var cause, _) -> toResult(cause, Stage.REQUEST, "");
             };
         }
     }
@@ -80,14 +81,14 @@ final class WireHttpClient implements AutoCloseable {
         } catch (ResponseBodyStream.IdleException _) {
             return silence();
         } catch (ResponseBodyStream.BrokenException broken) {
-            return ConnectionFailure.toResult(broken.getCause(), Stage.STREAM, "the connection broke before the response was complete: ");
+            return toResult(broken.getCause(), Stage.STREAM, "the connection broke before the response was complete: ");
         } catch (SseParser.TooLong tooLong) {
-            return new AttemptResult.Refused(Fault.REJECTED, ConnectionFailure.describe(tooLong));
+            return new AttemptResult.Refused(Fault.REJECTED, describe(tooLong));
         } catch (InterruptedIOException _) {
             Thread.interrupted();
             throw new InterruptedException();
         } catch (IOException damaged) {
-            return AttemptResult.Passing.of(Stage.STREAM, "the response can't be decompressed: " + ConnectionFailure.describe(damaged));
+            return AttemptResult.Passing.of(Stage.STREAM, "the response can't be decompressed: " + describe(damaged));
         }
     }
 
@@ -154,6 +155,21 @@ final class WireHttpClient implements AutoCloseable {
             return new String(taken, 0, length, StandardCharsets.UTF_8);
         }
         return new String(taken, 0, length, StandardCharsets.UTF_8);
+    }
+
+    /** Classifies a failure of the connection; a certificate that isn't trusted now will not be trusted soon. */
+    private AttemptResult toResult(Throwable failure, Stage stage, String before) {
+        var why = before + describe(failure) + client.describeProxy(provider.base()).map(proxy -> " (%s)".formatted(proxy)).orElse("");
+        return ConnectionFailure.of(failure) == ConnectionFailure.UNTRUSTED
+                ? new AttemptResult.Refused(Fault.UNAVAILABLE, why)
+                : AttemptResult.Passing.of(stage, why);
+    }
+
+    private static String describe(Throwable failure) {
+        return switch (ConnectionFailure.of(failure)) {
+            case LOST -> Objects.requireNonNullElse(failure.getMessage(), failure.getClass().getSimpleName());
+            case ConnectionFailure known -> known.title();
+        };
     }
 
     private Duration idle() {

@@ -68,7 +68,7 @@ class RetriesTest {
         try (var gateway = new WireGateway(Asked.provider(nobody), new ResponsesWire())) {
             var asked = Asked.by(gateway, Asked.request("t", Asked.user("Hi")));
             assertEquals(Fault.UNAVAILABLE, asked.failed().fault());
-            assertEquals("custom: no response after 5 attempts; last error: could not connect", asked.message());
+            assertEquals("custom: no response after 5 attempts; last error: the connection was refused: nothing is listening there", asked.message());
             assertEquals(4, asked.heard(ModelEvent.Retrying.class).size());
         }
     }

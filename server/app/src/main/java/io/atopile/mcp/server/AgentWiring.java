@@ -18,7 +18,7 @@ import io.atopile.mcp.model.ModelReply;
 import io.atopile.mcp.model.ModelRequest;
 import io.atopile.mcp.model.TokenPrice;
 import io.atopile.mcp.model.TokenUsage;
-import io.atopile.mcp.model.responses.ResponsesGateway;
+import io.atopile.mcp.model.transport.WireGateway;
 import io.atopile.mcp.server.log.LoggingDefectReporter;
 import io.atopile.mcp.server.settings.SettingsReadResult;
 import io.atopile.mcp.tool.ErrorCode;
@@ -105,7 +105,7 @@ final class AgentWiring implements RunServiceProvider, AutoCloseable {
 
     private ModelGateway createGateway(ProviderResolver provider) {
         try {
-            return new ResponsesGateway(provider.resolve());
+            return new WireGateway(provider.resolve(), provider.resolveWire());
         } catch (ToolFailure missing) {
             keyMissing = Optional.of(missing);
             return new UnavailableModelGateway(missing.message());

@@ -2,8 +2,10 @@ package io.atopile.mcp.server;
 
 import io.atopile.mcp.agent.run.ProviderSettings;
 import io.atopile.mcp.http.HttpSecret;
-import io.atopile.mcp.model.responses.ModelProvider;
-import io.atopile.mcp.model.responses.ProviderRetryPolicy;
+import io.atopile.mcp.model.transport.ModelWire;
+import io.atopile.mcp.model.transport.ModelProvider;
+import io.atopile.mcp.model.transport.ProviderRetryPolicy;
+import io.atopile.mcp.server.provider.ProviderWires;
 import io.atopile.mcp.tool.ErrorCode;
 import io.atopile.mcp.tool.ToolFailure;
 import java.util.LinkedHashMap;
@@ -39,6 +41,11 @@ final class ProviderResolver {
                     "Set it in the server's environment, or name another variable under provider in the settings.");
         }
         return provider();
+    }
+
+    /** Returns the API through which it is asked. */
+    ModelWire resolveWire() {
+        return ProviderWires.of(choice.wire());
     }
 
     /** Returns every value that must not be shown anywhere. */

@@ -49,10 +49,19 @@ public sealed interface ConversationItem {
      * @param id the provider's id; empty if it assigns none
      * @param summary for readers; often empty
      * @param encrypted the content that the provider expects back
+     * @param origin the provider and model that it is from, and which alone can read it; empty if unknown
      */
-    record Reasoning(Optional<String> id, List<String> summary, Optional<String> encrypted) implements ConversationItem {
+    record Reasoning(Optional<String> id, List<String> summary, Optional<String> encrypted, Optional<String> origin) implements ConversationItem {
         public Reasoning {
             summary = List.copyOf(summary);
+        }
+
+        public Reasoning(Optional<String> id, List<String> summary, Optional<String> encrypted) {
+            this(id, summary, encrypted, Optional.empty());
+        }
+
+        public Reasoning withOrigin(String from) {
+            return new Reasoning(id, summary, encrypted, Optional.of(from));
         }
     }
 

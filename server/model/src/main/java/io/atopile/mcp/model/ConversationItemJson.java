@@ -12,7 +12,17 @@ import tools.jackson.databind.node.ObjectNode;
 /** Converts {@link ConversationItem} to and from JSON, as used by the Responses API and in the stored conversations of runs. */
 public final class ConversationItemJson {
 
+    /** A field of stored reasoning that isn't sent. */
+    private static final String ORIGIN = "origin";
+
     private ConversationItemJson() {}
+
+    /** Converts an item to the form in which it is sent, which has no field of ours. */
+    public static ObjectNode toWireJson(ConversationItem item) {
+        var json = toJson(item);
+        json.remove(ORIGIN);
+        return json;
+    }
 
     public static ObjectNode toJson(ConversationItem item) {
         return switch (item) {
@@ -82,13 +92,14 @@ public final class ConversationItemJson {
         var summary = json.putArray("summary");
         reasoning.summary().forEach(text -> summary.addObject().put("type", "summary_text").put("text", text));
         reasoning.encrypted().ifPresent(encrypted -> json.put("encrypted_content", encrypted));
+        reasoning.origin().ifPresent(origin -> json.put(ORIGIN, origin));
         return json;
     }
 
     /** Parses reasoning. Only reasoning without plain text gets here; with it, as local servers send it, it is kept unchanged. */
     private static ConversationItem convertReasoning(ObjectNode json) {
         return new ConversationItem.Reasoning(
-                findText(json, "id"), parseSummary(json.path("summary")), findText(json, "encrypted_content"));
+                findText(json, "id"), parseSummary(json.path("summary")), findText(json, "encrypted_content"), findText(json, ORIGIN));
     }
 
     private static void write(List<ContentPart> content, String textKind, ArrayNode into) {

@@ -3,12 +3,10 @@ package io.atopile.mcp.http;
 import io.atopile.mcp.http.HttpTransport.Exchange;
 import io.atopile.mcp.tool.Json;
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
@@ -17,7 +15,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
-import javax.net.ssl.SSLException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -135,10 +132,7 @@ public final class JsonService implements AutoCloseable {
     private static ServiceResult toFailure(Throwable cause, boolean hasBegun) {
         return switch (cause) {
             case IOException failure when TOO_LONG.equals(failure.getMessage()) -> new ServiceResult.Garbled("it exceeds %d bytes".formatted(LONGEST_BODY));
-            case SSLException _ -> new ServiceResult.Unreachable("no trusted TLS connection");
-            case ConnectException refused -> new ServiceResult.Unreachable(
-                    refused.getCause() instanceof UnresolvedAddressException ? "its host name can't be resolved" : "no connection");
-            case IOException _ -> hasBegun ? new ServiceResult.Garbled("it is incomplete") : new ServiceResult.Unreachable("the connection was lost");
+            case IOException _ -> hasBegun ? new ServiceResult.Garbled("it is incomplete") : new ServiceResult.Unreachable(ConnectionFailure.of(cause).title());
             default -> throw new IllegalStateException("The request could not be sent", cause);
         };
     }

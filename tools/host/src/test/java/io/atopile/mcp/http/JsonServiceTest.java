@@ -202,7 +202,7 @@ class JsonServiceTest {
     @Test
     void nobodyThereIsToldAfterFourAttempts() throws Exception {
         var reply = service.ask(ServiceRequest.get(address(LoopbackServer.nobody()), "/a", LONG));
-        assertEquals(new ServiceResult.Unreachable("no connection"), reply);
+        assertEquals(new ServiceResult.Unreachable("the connection was refused: nothing is listening there"), reply);
         assertEquals(3, pauses.size());
     }
 

@@ -10,7 +10,8 @@ import java.util.Optional;
  * How to reach the model's provider. Contains the names of API keys, never the keys.
  *
  * @param name display name
- * @param baseUrl base address of {@code responses} and {@code models}
+ * @param wire the API
+ * @param baseUrl base address of the API and of {@code models}
  * @param keyEnv environment variable that contains the API key; empty if none is needed
  * @param headers sent literally with every request
  * @param headersEnv header names and the environment variables that contain their values
@@ -23,6 +24,7 @@ import java.util.Optional;
 public record ProviderSettings(
         Kind kind,
         String name,
+        Wire wire,
         URI baseUrl,
         Optional<String> keyEnv,
         Map<String, String> headers,
@@ -37,25 +39,35 @@ public record ProviderSettings(
 
     /** Provider types and their defaults. */
     public enum Kind {
-        OPENAI("OpenAI", Optional.of("https://api.openai.com/v1"), Optional.of("OPENAI_API_KEY")),
-        OLLAMA("Ollama", Optional.of("http://127.0.0.1:11434/v1"), Optional.empty()),
-        VLLM("vLLM", Optional.of("http://127.0.0.1:8000/v1"), Optional.empty()),
-        LM_STUDIO("LM Studio", Optional.of("http://127.0.0.1:1234/v1"), Optional.empty()),
+        OPENAI("OpenAI", Wire.RESPONSES, Optional.of("https://api.openai.com/v1"), Optional.of("OPENAI_API_KEY")),
+        ANTHROPIC("Anthropic", Wire.MESSAGES, Optional.of("https://api.anthropic.com/v1"), Optional.of("ANTHROPIC_API_KEY")),
+        DEEPSEEK("DeepSeek", Wire.CHAT, Optional.of("https://api.deepseek.com/v1"), Optional.of("DEEPSEEK_API_KEY")),
+        OPENROUTER("OpenRouter", Wire.CHAT, Optional.of("https://openrouter.ai/api/v1"), Optional.of("OPENROUTER_API_KEY")),
+        OLLAMA("Ollama", Wire.RESPONSES, Optional.of("http://127.0.0.1:11434/v1"), Optional.empty()),
+        VLLM("vLLM", Wire.RESPONSES, Optional.of("http://127.0.0.1:8000/v1"), Optional.empty()),
+        LM_STUDIO("LM Studio", Wire.RESPONSES, Optional.of("http://127.0.0.1:1234/v1"), Optional.empty()),
+        LLAMA_CPP("llama.cpp", Wire.RESPONSES, Optional.of("http://127.0.0.1:8080/v1"), Optional.empty()),
         /** A provider whose address only the user knows. */
-        CUSTOM("custom", Optional.empty(), Optional.empty());
+        CUSTOM("custom", Wire.RESPONSES, Optional.empty(), Optional.empty());
 
         private final String title;
+        private final Wire wire;
         private final Optional<String> baseUrl;
         private final Optional<String> keyEnv;
 
-        Kind(String title, Optional<String> baseUrl, Optional<String> keyEnv) {
+        Kind(String title, Wire wire, Optional<String> baseUrl, Optional<String> keyEnv) {
             this.title = title;
+            this.wire = wire;
             this.baseUrl = baseUrl;
             this.keyEnv = keyEnv;
         }
 
         public String title() {
             return title;
+        }
+
+        public Wire wire() {
+            return wire;
         }
 
         /** Returns the default address; empty for a custom provider. */
@@ -66,6 +78,19 @@ public record ProviderSettings(
         public Optional<String> keyEnv() {
             return keyEnv;
         }
+
+        /** Returns the name as users type it. */
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** The API through which a provider is asked. */
+    public enum Wire {
+        RESPONSES,
+        CHAT,
+        MESSAGES;
 
         /** Returns the name as users type it. */
         @Override
@@ -85,6 +110,7 @@ public record ProviderSettings(
         return new ProviderSettings(
                 kind,
                 kind.title(),
+                kind.wire(),
                 kind.baseUrl().orElseThrow(),
                 kind.keyEnv(),
                 Map.of(),

@@ -2,9 +2,11 @@ package io.atopile.mcp.server.doctor;
 
 import io.atopile.mcp.agent.run.AgentSettings;
 import io.atopile.mcp.agent.run.ProviderSettings;
+import io.atopile.mcp.http.HttpSecret;
 import io.atopile.mcp.http.HttpTransport.Exchange;
 import io.atopile.mcp.http.HttpTransport;
-import io.atopile.mcp.model.responses.ModelProvider;
+import io.atopile.mcp.model.transport.ModelProvider;
+import io.atopile.mcp.server.provider.ProviderWires;
 import io.atopile.mcp.tool.CountFormat;
 import io.atopile.mcp.tool.Json;
 import java.net.ConnectException;
@@ -69,7 +71,7 @@ final class ProviderProbe {
 
     private HttpRequest question() {
         var request = HttpRequest.newBuilder(ModelProvider.buildAddress(provider.baseUrl(), "/models", provider.query())).header("Accept", "application/json");
-        key().ifPresent(key -> request.setHeader("Authorization", "Bearer " + key));
+        ProviderWires.of(provider.wire()).buildHeaders(key().map(HttpSecret::of)).forEach(request::setHeader);
         provider.headers().forEach(request::setHeader);
         provider.headersEnv().forEach((name, variable) ->
                 Optional.ofNullable(environment.get(variable)).ifPresent(value -> request.setHeader(name, value)));
@@ -118,6 +120,6 @@ final class ProviderProbe {
         var key = provider.keyEnv()
                 .map(variable -> "key in %s (%s)".formatted(variable, key().isPresent() ? "set" : "not set"))
                 .orElse("no key needed");
-        return "%s at %s, %s; %s".formatted(provider.name(), provider.baseUrl(), key, what);
+        return "%s at %s (%s API), %s; %s".formatted(provider.name(), provider.baseUrl(), ProviderWires.of(provider.wire()).title(), key, what);
     }
 }

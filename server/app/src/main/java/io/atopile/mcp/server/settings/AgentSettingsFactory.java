@@ -75,6 +75,7 @@ final class AgentSettingsFactory {
         return new ProviderSettings(
                 kind,
                 settings.findText(SettingKeys.PROVIDER_NAME).orElse(kind.title()),
+                settings.findText(SettingKeys.WIRE).map(name -> ProviderSettings.Wire.valueOf(name.toUpperCase(Locale.ROOT))).orElse(kind.wire()),
                 settings.findText(SettingKeys.BASE_URL).map(URI::create).or(kind::baseUrl).orElseThrow(),
                 settings.findText(SettingKeys.KEY_ENV).or(kind::keyEnv),
                 settings.getPairs(SettingKeys.HEADERS),

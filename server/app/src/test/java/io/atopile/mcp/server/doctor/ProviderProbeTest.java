@@ -98,7 +98,7 @@ class ProviderProbeTest {
     private static DoctorFinding examine(URI address, String model, Optional<String> keyEnv, Map<String, String> environment, Duration patience)
             throws InterruptedException {
         var provider = new ProviderSettings(
-                ProviderSettings.Kind.CUSTOM, "mine", address, keyEnv, Map.of(), Map.of("X-Team", "TEAM"), Map.of("api version", "1"),
+                ProviderSettings.Kind.CUSTOM, "mine", ProviderSettings.Wire.RESPONSES, address, keyEnv, Map.of(), Map.of("X-Team", "TEAM"), Map.of("api version", "1"),
                 0, 0, Duration.ofSeconds(1), false);
         var usual = AgentSettings.DEFAULT;
         var choice = new ModelSettings(Optional.of(model).filter(name -> !name.isEmpty()), Optional.empty(), Optional.empty(), 8000, Optional.empty());
@@ -175,6 +175,7 @@ class ProviderProbeTest {
     @Test
     void keepsAKeyThatCannotBeSent() throws Exception {
         assertFound(DoctorFinding.State.LIMITED, "a header or the key contains characters that can't be sent",
-                examine("ok", "large", Map.of("MY_KEY", KEY + "\n")));
+                examine("ok", "large", Map.of("MY_KEY", KEY + "\n" + KEY)));
+        assertFound(DoctorFinding.State.OK, "2 models, including large", examine("ok", "large", Map.of("MY_KEY", KEY + "\n", "TEAM", "pcb")));
     }
 }

@@ -40,6 +40,7 @@ class SettingsBuilderTest {
             query = { "api-version" = "7" }
             idle_timeout_seconds = 7
             keeps_state = true
+            wire = "chat"
             [prices]
             input = 1.25
             output = 10
@@ -86,7 +87,7 @@ class SettingsBuilderTest {
         var agent = reading.user(FULL).settings().agent();
         assertEquals(
                 new ProviderSettings(
-                        ProviderSettings.Kind.CUSTOM, "custom", URI.create("https://models.example/v1"), Optional.of("MY_KEY"),
+                        ProviderSettings.Kind.CUSTOM, "custom", ProviderSettings.Wire.CHAT, URI.create("https://models.example/v1"), Optional.of("MY_KEY"),
                         Map.of("X-Team", "pcb"), Map.of("X-Secret", "TEAM_SECRET"), Map.of("api-version", "7"),
                         4, 5, Duration.ofSeconds(7), true),
                 agent.provider());

@@ -3,9 +3,11 @@ package io.atopile.mcp.model.responses;
 import io.atopile.mcp.model.ConversationItem;
 import io.atopile.mcp.model.ConversationItemJson;
 import io.atopile.mcp.model.ModelRequest;
+import io.atopile.mcp.model.transport.ProviderFeature;
+import io.atopile.mcp.model.transport.RequestForm;
+import io.atopile.mcp.model.transport.StrictSchema;
 import io.atopile.mcp.tool.Json;
 import java.util.List;
-import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The body of a request to the Responses API. */
@@ -13,30 +15,24 @@ final class ResponsesRequestBody {
 
     private ResponsesRequestBody() {}
 
-    /**
-     * Returns the body as JSON.
-     *
-     * @param input the part of the conversation to send
-     * @param previous the response to continue from, if the provider has it
-     * @param keepsState whether the provider should store the conversation
-     * @param wantsReasoning whether to request the model's encrypted reasoning
-     */
-    static String of(
-            ModelRequest request,
-            List<ConversationItem> input,
-            Optional<String> previous,
-            boolean keepsState,
-            boolean wantsReasoning) {
-        var body = Json.object().put("model", request.model()).put("stream", true).put("store", keepsState);
-        previous.ifPresent(id -> body.put("previous_response_id", id));
-        if (wantsReasoning) {
+    /** Returns the body as JSON. */
+    static String of(ModelRequest request, RequestForm form) {
+        var body = Json.object().put("model", request.model()).put("stream", true);
+        if (form.allows(ProviderFeature.STORE)) {
+            body.put("store", form.keepsState());
+        }
+        form.previous().ifPresent(id -> body.put("previous_response_id", id));
+        if (!form.keepsState() && form.allows(ProviderFeature.ENCRYPTED_REASONING)) {
             body.putArray("include").add("reasoning.encrypted_content");
         }
         var items = body.putArray("input");
-        input.stream().filter(ResponsesRequestBody::isOfUse).map(ConversationItemJson::toJson).forEach(items::add);
-        addFunctions(request.functions(), body);
-        addOptions(request.options(), body);
-        return body.put("prompt_cache_key", request.thread()).toString();
+        form.input().stream().filter(ResponsesRequestBody::isOfUse).map(ConversationItemJson::toWireJson).forEach(items::add);
+        addFunctions(request.functions(), form, body);
+        addOptions(request.options(), form, body);
+        if (form.allows(ProviderFeature.CACHE_KEY)) {
+            body.put("prompt_cache_key", request.thread());
+        }
+        return body.toString();
     }
 
     /** Whether to send an item. Reasoning without encrypted content is for readers only; a stateless provider rejects it. */
@@ -44,7 +40,7 @@ final class ResponsesRequestBody {
         return !(item instanceof ConversationItem.Reasoning reasoning) || reasoning.encrypted().isPresent();
     }
 
-    private static void addFunctions(List<ModelRequest.Function> functions, ObjectNode body) {
+    private static void addFunctions(List<ModelRequest.Function> functions, RequestForm form, ObjectNode body) {
         if (functions.isEmpty()) {
             return;
         }
@@ -57,19 +53,28 @@ final class ResponsesRequestBody {
                     .put("strict", false)
                     .set("parameters", function.parameters());
         }
-        body.put("tool_choice", "auto").put("parallel_tool_calls", true);
+        if (form.allows(ProviderFeature.TOOL_CHOICE)) {
+            body.put("tool_choice", "auto");
+        }
+        if (form.allows(ProviderFeature.PARALLEL_CALLS)) {
+            body.put("parallel_tool_calls", true);
+        }
     }
 
-    private static void addOptions(ModelRequest.Options options, ObjectNode body) {
-        options.effort()
-                .ifPresent(effort -> body.putObject("reasoning").put("effort", effort).put("summary", "auto"));
+    private static void addOptions(ModelRequest.Options options, RequestForm form, ObjectNode body) {
+        options.effort().filter(_ -> form.allows(ProviderFeature.REASONING_EFFORT)).ifPresent(effort -> {
+            var reasoning = body.putObject("reasoning").put("effort", effort);
+            if (form.allows(ProviderFeature.REASONING_SUMMARY)) {
+                reasoning.put("summary", "auto");
+            }
+        });
         options.maxOutputTokens().ifPresent(most -> body.put("max_output_tokens", most));
         var text = Json.object();
-        options.verbosity().ifPresent(verbosity -> text.put("verbosity", verbosity));
-        options.outputSchema().ifPresent(schema -> text.putObject("format")
+        options.verbosity().filter(_ -> form.allows(ProviderFeature.VERBOSITY)).ifPresent(verbosity -> text.put("verbosity", verbosity));
+        options.outputSchema().filter(_ -> form.allows(ProviderFeature.OUTPUT_SCHEMA)).ifPresent(schema -> text.putObject("format")
                 .put("type", "json_schema")
                 .put("name", "answer")
-                .put("strict", true)
+                .put("strict", StrictSchema.allows(schema))
                 .set("schema", schema));
         if (!text.isEmpty()) {
             body.set("text", text);

@@ -5,14 +5,20 @@ import io.atopile.mcp.model.ConversationItemJson;
 import io.atopile.mcp.model.ModelEvent;
 import io.atopile.mcp.model.ModelReply.Fault;
 import io.atopile.mcp.model.TokenUsage;
-import io.atopile.mcp.model.responses.AttemptResult.Stage;
-import io.atopile.mcp.tool.Json;
+import io.atopile.mcp.model.transport.AttemptResult;
+import io.atopile.mcp.model.transport.AttemptResult.Stage;
+import io.atopile.mcp.model.transport.EventJson;
+import io.atopile.mcp.model.transport.ProviderError;
+import io.atopile.mcp.model.transport.ReplyParser;
+import io.atopile.mcp.model.transport.SseParser;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -20,9 +26,10 @@ import tools.jackson.databind.node.ObjectNode;
  * Assembles one response from its events. Only complete items and the last event matter; text deltas are passed on, and all
  * other types of events are ignored.
  */
-final class ResponsesStreamParser {
+final class ResponsesStreamParser implements ReplyParser {
 
     private static final String ITEM = "response.output_item.done";
+    private static final String ARGUMENTS = "response.function_call_arguments.delta";
     private static final String COMPLETED = "response.completed";
     private static final String FAILED = "response.failed";
     private static final String INCOMPLETE = "response.incomplete";
@@ -30,27 +37,30 @@ final class ResponsesStreamParser {
 
     private final Consumer<ModelEvent> listener;
     private final List<ConversationItem> items = new ArrayList<>();
+    private final Set<String> told = new HashSet<>();
+    private final Map<String, StringBuilder> arguments = new HashMap<>();
     private TokenUsage usage = TokenUsage.NONE;
 
     ResponsesStreamParser(Consumer<ModelEvent> listener) {
         this.listener = listener;
     }
 
-    /** Returns the items that are complete so far. */
-    List<ConversationItem> items() {
+    @Override
+    public List<ConversationItem> items() {
         return List.copyOf(items);
     }
 
-    TokenUsage usage() {
+    @Override
+    public TokenUsage usage() {
         return usage;
     }
 
-    /** Processes an event. Returns the result if the event is the last. */
-    Optional<AttemptResult> take(SseParser.Event event) {
+    @Override
+    public Optional<AttemptResult> take(SseParser.Event event) {
         if (event.data().equals("[DONE]")) {
             return Optional.empty();
         }
-        return parseObject(event.data()).map(json -> take(event.name(), json)).orElseGet(() -> handleUnreadable(event));
+        return EventJson.parse(event.data()).map(json -> take(event.name(), json)).orElseGet(() -> handleUnreadable(event));
     }
 
     private Optional<AttemptResult> take(String name, ObjectNode json) {
@@ -58,12 +68,14 @@ final class ResponsesStreamParser {
         var response = json.path("response");
         switch (type) {
             case ITEM -> addItem(json.path("item"));
+            case ARGUMENTS -> arguments.computeIfAbsent(getItemId(json), _ -> new StringBuilder()).append(json.path("delta").asString(""));
             case "response.output_text.delta", "response.refusal.delta" ->
                 listener.accept(new ModelEvent.TextDelta(json.path("delta").asString("")));
             case "response.reasoning_summary_text.delta", "response.reasoning_text.delta" ->
                 listener.accept(new ModelEvent.ReasoningDelta(json.path("delta").asString("")));
             case COMPLETED, FAILED, INCOMPLETE -> {
                 usage = ConversationItemJson.parseUsage(response.path("usage"));
+                response.path("output").values().forEach(this::addMissing);
                 return Optional.of(parseEnding(type, response));
             }
             default -> {
@@ -95,18 +107,45 @@ final class ResponsesStreamParser {
         return type.equals("error") || (type.isEmpty() && json.hasNonNull("error"));
     }
 
-    /** Adds an item, unless the provider marks it as incomplete: its call would be half a call. */
+    /**
+     * Adds an item, unless the provider marks it as incomplete, because its call would be half a call, or has told it before. Arguments that only the
+     * deltas contain are added.
+     */
     private void addItem(JsonNode json) {
-        if (json instanceof ObjectNode object && !object.path("status").asString("").equals("incomplete")) {
-            var item = ConversationItemJson.of(ensureCallId(object));
-            items.add(item);
-            listener.accept(new ModelEvent.ItemDone(item));
+        if (!(json instanceof ObjectNode object) || object.path("status").asString("").equals("incomplete") || !isNew(object)) {
+            return;
         }
+        if (isCall(object) && object.path("arguments").asString("").isEmpty() && arguments.containsKey(getItemId(object))) {
+            object.put("arguments", arguments.get(getItemId(object)).toString());
+        }
+        var item = ConversationItemJson.of(ensureCallId(object));
+        items.add(item);
+        listener.accept(new ModelEvent.ItemDone(item));
+    }
+
+    /** Adds an item of the complete response if no event told it before. */
+    private void addMissing(JsonNode json) {
+        if (json instanceof ObjectNode object && (object.path("id").isString() || items.isEmpty() || isCall(object))) {
+            addItem(object);
+        }
+    }
+
+    private boolean isNew(ObjectNode json) {
+        var id = json.path(isCall(json) && json.path("call_id").isString() ? "call_id" : "id").asString("");
+        return id.isEmpty() ? told.add(json.toString()) : told.add(id);
+    }
+
+    private static boolean isCall(ObjectNode json) {
+        return json.path("type").asString("").equals("function_call");
+    }
+
+    private static String getItemId(JsonNode json) {
+        return json.path(json.has("item_id") ? "item_id" : "id").asString("");
     }
 
     /** Derives a missing call id from the item's id, because some servers send only that. */
     private ObjectNode ensureCallId(ObjectNode json) {
-        if (json.path("type").asString("").equals("function_call") && json.path("call_id").asString("").isEmpty()) {
+        if (isCall(json) && json.path("call_id").asString("").isEmpty()) {
             json.put("call_id", json.path("id").asString("call_" + items.size()));
         }
         return json;
@@ -119,13 +158,5 @@ final class ResponsesStreamParser {
         }
         listener.accept(new ModelEvent.Warning("The provider sent an event that isn't valid JSON; it was ignored."));
         return Optional.empty();
-    }
-
-    private static Optional<ObjectNode> parseObject(String data) {
-        try {
-            return Json.mapper().readTree(data) instanceof ObjectNode object ? Optional.of(object) : Optional.empty();
-        } catch (JacksonException _) {
-            return Optional.empty();
-        }
     }
 }

@@ -1,5 +1,8 @@
 package io.atopile.mcp.model.responses;
 
+import io.atopile.mcp.model.transport.ProviderRetryPolicy;
+import io.atopile.mcp.model.transport.ModelProvider;
+import io.atopile.mcp.model.transport.WireGateway;
 import io.atopile.mcp.http.HttpSecret;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
@@ -16,76 +19,82 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** One question asked in a test: what came of it, and what was heard on the way. */
-record Asked(ModelReply reply, List<ModelEvent> events) {
+public record Asked(ModelReply reply, List<ModelEvent> events) {
 
-    static final String KEY = "sk-test-0123456789abcdef";
+    public static final String KEY = "sk-test-0123456789abcdef";
 
     /** Waits so short that a test of all retries takes no time, and still doubling. */
-    static final ProviderRetryPolicy HURRIED =
+    public static final ProviderRetryPolicy HURRIED =
             new ProviderRetryPolicy(4, 5, Duration.ofSeconds(5), Duration.ofMillis(10), Duration.ofSeconds(3));
 
-    static ModelRequest request(String thread, ConversationItem... input) {
+    public static ModelRequest request(String thread, ConversationItem... input) {
         return new ModelRequest("scripted-1", List.of(input), List.of(), ModelRequest.Options.NONE, thread);
     }
 
-    static ConversationItem user(String text) {
+    public static ConversationItem user(String text) {
         return ConversationItem.Message.of(ConversationItem.Role.USER, text);
     }
 
-    static ModelProvider provider(URI base) {
+    public static ModelProvider provider(URI base) {
         return provider(base, KEY);
     }
 
-    static ModelProvider provider(URI base, String key) {
+    public static ModelProvider provider(URI base, String key) {
         return new ModelProvider("custom", base, Optional.of(HttpSecret.of(key)), Map.of(), Map.of(), false, HURRIED);
     }
 
-    static ModelProvider withHeaders(ModelProvider of, Map<String, HttpSecret> headers) {
+    public static ModelProvider withHeaders(ModelProvider of, Map<String, HttpSecret> headers) {
         return new ModelProvider(of.name(), of.base(), of.key(), headers, of.query(), of.keepsState(), of.patience());
     }
 
-    static ModelProvider withQuery(ModelProvider of, Map<String, HttpSecret> query) {
+    public static ModelProvider withQuery(ModelProvider of, Map<String, HttpSecret> query) {
         return new ModelProvider(of.name(), of.base(), of.key(), of.headers(), query, of.keepsState(), of.patience());
     }
 
-    static ModelProvider withState(ModelProvider of) {
+    public static ModelProvider withState(ModelProvider of) {
         return new ModelProvider(of.name(), of.base(), of.key(), of.headers(), of.query(), true, of.patience());
     }
 
-    static ModelProvider withPatience(ModelProvider of, ProviderRetryPolicy patience) {
+    public static ModelProvider withPatience(ModelProvider of, ProviderRetryPolicy patience) {
         return new ModelProvider(of.name(), of.base(), of.key(), of.headers(), of.query(), of.keepsState(), patience);
     }
 
     /** Plays the acts to a gateway that asks once. */
-    static Asked to(ScriptedResponsesServer server) throws InterruptedException {
+    public static Asked to(ScriptedResponsesServer server) throws InterruptedException {
         return to(server, UnaryOperator.identity());
     }
 
-    static Asked to(ScriptedResponsesServer server, UnaryOperator<ModelProvider> change) throws InterruptedException {
-        try (var gateway = new ResponsesGateway(change.apply(provider(server.base())))) {
+    public static Asked to(ScriptedResponsesServer server, UnaryOperator<ModelProvider> change) throws InterruptedException {
+        try (var gateway = new WireGateway(change.apply(provider(server.base())), new ResponsesWire())) {
             return by(gateway, request("t", user("Hello")));
         }
     }
 
-    static Asked by(ResponsesGateway gateway, ModelRequest request) throws InterruptedException {
+    public static Asked by(WireGateway gateway, ModelRequest request) throws InterruptedException {
         var events = new ArrayList<ModelEvent>();
         return new Asked(gateway.ask(request, events::add), events);
     }
 
-    ModelReply.Completed completed() {
+    public ModelReply.Completed completed() {
         return assertInstanceOf(ModelReply.Completed.class, reply);
     }
 
-    ModelReply.Failed failed() {
-        return assertInstanceOf(ModelReply.Failed.class, reply);
+    /** The failure, in its message no address, which differs from run to run. */
+    public ModelReply.Failed failed() {
+        var failed = assertInstanceOf(ModelReply.Failed.class, reply);
+        return new ModelReply.Failed(failed.fault(), failed.message().replaceFirst(" \\(127\\.0\\.0\\.1:\\d+\\)", ""), failed.items(), failed.usage());
     }
 
-    <T extends ModelEvent> List<T> heard(Class<T> kind) {
+    public String message() {
+        return failed().message();
+    }
+
+    public <T extends ModelEvent> List<T> heard(Class<T> kind) {
         return events.stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 
     /** The texts of the messages in the answer. */
-    List<String> texts() {
+    public List<String> texts() {
         return completed().items().stream()
                 .filter(ConversationItem.Message.class::isInstance)
                 .map(item -> ((ConversationItem.Message) item).text())

@@ -1,5 +1,7 @@
 package io.atopile.mcp.model.responses;
 
+import io.atopile.mcp.model.transport.ProviderRetryPolicy;
+import io.atopile.mcp.model.transport.WireGateway;
 import static io.atopile.mcp.model.responses.Acts.created;
 import static io.atopile.mcp.model.responses.Acts.delta;
 import static io.atopile.mcp.model.responses.Acts.done;
@@ -51,7 +53,7 @@ class InterruptionsTest {
     @MethodSource("phases")
     void anInterruptionEndsIt(Phase phase) throws Exception {
         try (var server = ScriptedResponsesServer.playing(phase.act());
-                var gateway = new ResponsesGateway(Asked.provider(server.base()))) {
+                var gateway = new WireGateway(Asked.provider(server.base()), new ResponsesWire())) {
             var thrown = new CompletableFuture<Throwable>();
             var heard = new AtomicInteger();
             var asking = Thread.ofVirtual().start(() -> ask(gateway, heard, thrown));
@@ -68,7 +70,7 @@ class InterruptionsTest {
         return PHASES;
     }
 
-    private static void ask(ResponsesGateway gateway, AtomicInteger heard, CompletableFuture<Throwable> thrown) {
+    private static void ask(WireGateway gateway, AtomicInteger heard, CompletableFuture<Throwable> thrown) {
         try {
             var reply = gateway.ask(Asked.request("t", Asked.user("Hi")), _ -> heard.incrementAndGet());
             thrown.completeExceptionally(new AssertionError("answered with " + reply));
@@ -81,7 +83,7 @@ class InterruptionsTest {
     void closingTheGatewayBreaksOffWhatIsAsked() throws Exception {
         try (var server = ScriptedResponsesServer.playing(exchange -> exchange.begin().awaitHangUp())) {
             var patient = new ProviderRetryPolicy(4, 5, Duration.ofMinutes(5), Duration.ofMillis(10), Duration.ofSeconds(3));
-            var gateway = new ResponsesGateway(Asked.withPatience(Asked.provider(server.base()), patient));
+            var gateway = new WireGateway(Asked.withPatience(Asked.provider(server.base()), patient), new ResponsesWire());
             var reply = CompletableFuture.supplyAsync(() -> {
                 try {
                     return Asked.by(gateway, Asked.request("t", Asked.user("Hi")));

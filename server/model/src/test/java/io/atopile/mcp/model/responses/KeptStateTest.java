@@ -1,5 +1,6 @@
 package io.atopile.mcp.model.responses;
 
+import io.atopile.mcp.model.transport.WireGateway;
 import static io.atopile.mcp.model.responses.Acts.answer;
 import static io.atopile.mcp.model.responses.Acts.breaks;
 import static io.atopile.mcp.model.responses.Acts.call;
@@ -87,7 +88,7 @@ class KeptStateTest {
     @Test
     void aProviderThatKeepsNothingGetsEverything() throws Exception {
         try (var server = ScriptedResponsesServer.playing(CALL, DONE);
-                var gateway = new ResponsesGateway(Asked.provider(server.base()))) {
+                var gateway = new WireGateway(Asked.provider(server.base()), new ResponsesWire())) {
             converse(gateway, 1);
             assertEquals(List.of("-:1", "-:4"), sent(server));
         }
@@ -98,7 +99,7 @@ class KeptStateTest {
         Act refusal = exchange -> exchange.status(400, "application/json", """
                 {"error":{"message":"Encrypted content is not supported with this model.","param":"include","code":null}}""");
         try (var server = ScriptedResponsesServer.playing(refusal, CALL, DONE);
-                var gateway = new ResponsesGateway(Asked.provider(server.base()))) {
+                var gateway = new WireGateway(Asked.provider(server.base()), new ResponsesWire())) {
             converse(gateway, 1);
             assertEquals(
                     List.of(true, false, false),
@@ -153,8 +154,8 @@ class KeptStateTest {
         }
     }
 
-    private static ResponsesGateway keeping(ScriptedResponsesServer server) {
-        return new ResponsesGateway(Asked.withState(Asked.provider(server.base())));
+    private static WireGateway keeping(ScriptedResponsesServer server) {
+        return new WireGateway(Asked.withState(Asked.provider(server.base())), new ResponsesWire());
     }
 
     private static List<ModelEvent> converse(ScriptedResponsesServer server, int more) throws InterruptedException {
@@ -164,7 +165,7 @@ class KeptStateTest {
     }
 
     /** Asks, answers calls with outputs and messages with a next question, and asks again. */
-    private static List<ModelEvent> converse(ResponsesGateway gateway, int more) throws InterruptedException {
+    private static List<ModelEvent> converse(WireGateway gateway, int more) throws InterruptedException {
         var events = new ArrayList<ModelEvent>();
         var conversation = new ArrayList<>(List.of(Asked.user("Hello")));
         for (var asked = 0; asked <= more; asked++) {

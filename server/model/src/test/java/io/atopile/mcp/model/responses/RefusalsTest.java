@@ -96,6 +96,14 @@ class RefusalsTest {
     }
 
     @Test
+    void everyFailureNamesTheAddress() throws Exception {
+        try (var server = ScriptedResponsesServer.playing(error(400, "x", "No"))) {
+            var reply = (ModelReply.Failed) Asked.to(server).reply();
+            assertTrue(reply.message().startsWith("custom (%s): ".formatted(server.base().getAuthority())), reply.message());
+        }
+    }
+
+    @Test
     void aRefusalWithoutWordsIsNamedByItsStatus() throws Exception {
         var failed = assertRefused(exchange -> exchange.status(404, "text/plain", ""), Fault.REJECTED);
         assertTrue(failed.message().startsWith("custom: HTTP status 404 (is the base URL correct"), failed.message());

@@ -1,5 +1,6 @@
 package io.atopile.mcp.model.responses;
 
+import io.atopile.mcp.model.transport.RequestForm;
 import static io.atopile.mcp.model.responses.ScriptedResponsesServer.json;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -10,6 +11,7 @@ import io.atopile.mcp.model.ModelRequest;
 import io.atopile.mcp.tool.Json;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -32,7 +34,7 @@ class ResponsesRequestBodyTest {
                  'tool_choice':'auto','parallel_tool_calls':true,
                  'reasoning':{'effort':'high','summary':'auto'},
                  'max_output_tokens':900,
-                 'text':{'verbosity':'low','format':{'type':'json_schema','name':'answer','strict':true,'schema':{'type':'object'}}},
+                 'text':{'verbosity':'low','format':{'type':'json_schema','name':'answer','strict':false,'schema':{'type':'object'}}},
                  'prompt_cache_key':'t-1'}"""), body);
     }
 
@@ -74,6 +76,6 @@ class ResponsesRequestBodyTest {
     }
 
     private static ObjectNode body(ModelRequest request, boolean keepsState) {
-        return (ObjectNode) Json.mapper().readTree(ResponsesRequestBody.of(request, request.input(), Optional.empty(), keepsState, !keepsState));
+        return (ObjectNode) Json.mapper().readTree(ResponsesRequestBody.of(request, new RequestForm(request.input(), Optional.empty(), keepsState, Set.of())));
     }
 }

@@ -1,12 +1,14 @@
 package io.atopile.mcp.model.responses;
 
+import io.atopile.mcp.model.transport.AttemptResult;
+import io.atopile.mcp.model.transport.SseParser;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import io.atopile.mcp.model.ConversationItem;
 import io.atopile.mcp.model.ModelEvent;
 import io.atopile.mcp.model.ModelReply.Fault;
-import io.atopile.mcp.model.responses.AttemptResult.Stage;
+import io.atopile.mcp.model.transport.AttemptResult.Stage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,7 @@
 package io.atopile.mcp.model.responses;
 
+import io.atopile.mcp.model.transport.ProviderRetryPolicy;
+import io.atopile.mcp.model.transport.WireGateway;
 import static io.atopile.mcp.model.responses.Acts.answer;
 import static io.atopile.mcp.model.responses.Acts.ends;
 import static io.atopile.mcp.model.responses.Acts.error;
@@ -36,7 +38,7 @@ class RetriesTest {
             assertEquals(Fault.UNAVAILABLE, asked.failed().fault());
             assertEquals(
                     "custom: no response after 5 attempts; last error: HTTP status %d: Broken".formatted(status),
-                    asked.failed().message());
+                    asked.message());
             assertEquals(5, server.requests().size());
             for (var retry = 0; retry < 4; retry++) {
                 assertWaited(server, retry, Duration.ofMillis(9L << retry));
@@ -63,10 +65,10 @@ class RetriesTest {
     @Test
     void nobodyThereIsTriedAgainToo() throws Exception {
         var nobody = ScriptedResponsesServer.nobody();
-        try (var gateway = new ResponsesGateway(Asked.provider(nobody))) {
+        try (var gateway = new WireGateway(Asked.provider(nobody), new ResponsesWire())) {
             var asked = Asked.by(gateway, Asked.request("t", Asked.user("Hi")));
             assertEquals(Fault.UNAVAILABLE, asked.failed().fault());
-            assertEquals("custom: no response after 5 attempts; last error: could not connect", asked.failed().message());
+            assertEquals("custom: no response after 5 attempts; last error: the connection was refused: nothing is listening there", asked.message());
             assertEquals(4, asked.heard(ModelEvent.Retrying.class).size());
         }
     }

@@ -1,4 +1,4 @@
-package io.atopile.mcp.model.responses;
+package io.atopile.mcp.model.transport;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -19,7 +19,7 @@ class ProviderErrorTest {
         return switch (result) {
             case AttemptResult.Refused(var fault, var why) -> "%s %s".formatted(fault, why);
             case AttemptResult.Passing(var stage, var why, var asked) -> "%s %s%s".formatted(stage, asked.map(wait -> wait.toMillis() + " ms ").orElse(""), why);
-            case AttemptResult.Whole _, AttemptResult.Forgotten _, AttemptResult.Unencrypted _ -> throw new AssertionError(result);
+            case AttemptResult.Whole _, AttemptResult.Forgotten _, AttemptResult.Unsupported _ -> throw new AssertionError(result);
         };
     }
 
@@ -60,7 +60,7 @@ class ProviderErrorTest {
             401 | {'message':'m'}                                          | AUTHENTICATION HTTP status 401: m
             403 | {'message':'m'}                                          | AUTHENTICATION HTTP status 403: m
             402 | {'message':'m'}                                          | QUOTA HTTP status 402: m
-            404 | {'message':'m'}                                          | REJECTED HTTP status 404: m (is the base URL correct, and does the provider support the Responses API?)
+            404 | {'message':'m'}                                          | REJECTED HTTP status 404: m (is the base URL correct, and does the provider have this API?)
             413 | {'message':'m'}                                          | CONTEXT_OVERFLOW HTTP status 413: m
             408 | {'message':'m'}                                          | REQUEST HTTP status 408: m
             425 | {'message':'m'}                                          | REQUEST HTTP status 425: m
@@ -129,11 +129,11 @@ class ProviderErrorTest {
             {'message':'response not found'}                               | false | false
             {'param':'include','message':'m'}                              | false | true
             {'message':'Encrypted content is not supported with this model.'} | false | true
-            {'message':'x Encrypted content is not supported'}             | false | false
+            {'message':'x Encrypted content is not supported'}             | false | true
             {'param':'input','message':'m'}                                | false | false
             """)
     void someErrorsAreOfOnePartOfTheRequest(String body, boolean isOfPrevious, boolean isOfEncryption) {
         assertEquals(isOfPrevious, error(body).isOfPrevious());
-        assertEquals(isOfEncryption, error(body).isOfEncryption());
+        assertEquals(isOfEncryption, ProviderFeature.findIn(error(body)).equals(Optional.of(ProviderFeature.ENCRYPTED_REASONING)));
     }
 }

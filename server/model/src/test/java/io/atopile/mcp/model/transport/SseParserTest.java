@@ -1,10 +1,10 @@
-package io.atopile.mcp.model.responses;
+package io.atopile.mcp.model.transport;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.atopile.mcp.model.responses.SseParser.Event;
+import io.atopile.mcp.model.transport.SseParser.Event;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

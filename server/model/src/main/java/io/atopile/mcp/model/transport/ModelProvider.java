@@ -1,4 +1,4 @@
-package io.atopile.mcp.model.responses;
+package io.atopile.mcp.model.transport;
 
 import io.atopile.mcp.http.HttpSecret;
 import io.atopile.mcp.http.ServiceAddress;
@@ -15,8 +15,8 @@ import java.util.stream.Stream;
  * A provider of models, and how to call it. Its {@code toString} contains no key.
  *
  * @param name shown to the user
- * @param base the URL to which {@code /responses} is appended
- * @param key sent as {@code Authorization: Bearer}
+ * @param base the URL to which the paths of the API are appended
+ * @param key sent in the header of the API
  * @param headers sent with every request; any of them may contain a key
  * @param query appended to the URL; any of its values may contain a key
  * @param keepsState whether the provider stores conversations, so that each request needs to contain only what is new
@@ -64,6 +64,11 @@ public record ModelProvider(
 
     private static String encode(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    /** Names it with its address, so that nobody looks for a fault at another one. */
+    String describe() {
+        return "%s (%s)".formatted(name, base.getRawAuthority());
     }
 
     /** Returns the text with this provider's secrets hidden. */

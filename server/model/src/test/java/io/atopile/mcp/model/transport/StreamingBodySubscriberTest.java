@@ -1,11 +1,11 @@
-package io.atopile.mcp.model.responses;
+package io.atopile.mcp.model.transport;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.atopile.mcp.model.responses.StreamingBodySubscriber.Piece;
+import io.atopile.mcp.model.transport.StreamingBodySubscriber.Piece;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package io.atopile.mcp.model.responses;
+package io.atopile.mcp.model.transport;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -1,4 +1,4 @@
-package io.atopile.mcp.model.responses;
+package io.atopile.mcp.model.transport;
 
 import io.atopile.mcp.http.ResponseText;
 import io.atopile.mcp.model.ConversationItem;
@@ -8,7 +8,7 @@ import io.atopile.mcp.model.ModelReply;
 import io.atopile.mcp.model.ModelReply.Fault;
 import io.atopile.mcp.model.ModelRequest;
 import io.atopile.mcp.model.TokenUsage;
-import io.atopile.mcp.model.responses.AttemptResult.Stage;
+import io.atopile.mcp.model.transport.AttemptResult.Stage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,27 +21,29 @@ import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 /**
- * Access to a model through the Responses API of one provider.
+ * Access to a model of one provider through one API.
  *
  * <p>Transient failures are retried within the provider's {@link ProviderRetryPolicy}. When a stream breaks after complete items,
  * they are kept, except reasoning that no other item followed: if there are calls among them, they are the response, and the
  * model continues after their outputs; otherwise the request is repeated with them appended to the conversation. Redirects
  * aren't followed, so that the key is sent to no other host.
  */
-public final class ResponsesGateway implements ModelGateway {
+public final class WireGateway implements ModelGateway {
 
     private static final int LONGEST_MESSAGE = 1000;
 
     private final ModelProvider provider;
-    private final ResponsesHttpClient wire;
+    private final ModelWire wire;
+    private final WireHttpClient client;
     private final PreviousResponseCache chain = new PreviousResponseCache();
 
-    /** Models that refused encrypted reasoning because they don't reason. Others are asked for it, because a provider without state needs it back. */
-    private final Set<String> withoutReasoning = ConcurrentHashMap.newKeySet();
+    /** What the provider has refused, by model. */
+    private final Map<String, Set<ProviderFeature>> refused = new ConcurrentHashMap<>();
 
-    public ResponsesGateway(ModelProvider provider) {
+    public WireGateway(ModelProvider provider, ModelWire wire) {
         this.provider = provider;
-        this.wire = new ResponsesHttpClient(provider);
+        this.wire = wire;
+        this.client = new WireHttpClient(provider, wire);
     }
 
     @Override
@@ -52,7 +54,7 @@ public final class ResponsesGateway implements ModelGateway {
     /** Aborts all requests in progress. */
     @Override
     public void close() {
-        wire.close();
+        client.close();
     }
 
     /** One request with its retries, until it succeeds or fails. Items that earlier attempts completed are kept. */
@@ -81,14 +83,14 @@ public final class ResponsesGateway implements ModelGateway {
 
         /** Makes one attempt and waits after it; empty if another attempt is to follow. */
         private Optional<ModelReply> attempt() throws InterruptedException {
-            var answer = new ResponsesStreamParser(listener);
+            var answer = wire.createParser(listener);
+            var withheld = getRefused();
             var link = chain.find(request.thread(), conversation());
             var input = link.map(PreviousResponseCache.Link::added).orElseGet(this::conversation);
             var previous = link.map(PreviousResponseCache.Link::responseId);
-            var wantsReasoning = !provider.keepsState() && !withoutReasoning.contains(request.model());
-            var ending = wire.send(
-                    ResponsesRequestBody.of(request, input, previous, provider.keepsState(), wantsReasoning), answer);
-            items.addAll(answer.items());
+            var valid = new SendableConversation(getOrigin(), withheld, wire.takesOutputPictures()).repair(input, previous.isPresent());
+            var ending = client.send(wire.resolvePath(request), wire.writeBody(request, new RequestForm(valid, previous, provider.keepsState(), withheld)), answer);
+            answer.items().stream().map(this::withOrigin).forEach(items::add);
             usage = usage.add(answer.usage());
             return switch (ending) {
                 case AttemptResult.Whole(var id, var endsTurn) -> Optional.of(complete(id, endsTurn));
@@ -96,9 +98,9 @@ public final class ResponsesGateway implements ModelGateway {
                 case AttemptResult.Forgotten() -> previous.isPresent()
                         ? sendWhole()
                         : Optional.of(buildFailure(Fault.REJECTED, "it reports a missing previous response, but the request named none"));
-                case AttemptResult.Unencrypted() -> wantsReasoning
-                        ? sendWithoutReasoning()
-                        : Optional.of(buildFailure(Fault.REJECTED, "it rejects encrypted reasoning, but the request didn't ask for it"));
+                case AttemptResult.Unsupported(var feature, var why) -> getRefused().add(feature)
+                        ? sendWithout(feature)
+                        : Optional.of(buildFailure(why.fault(), why.why()));
                 case AttemptResult.Passing passing -> handleTransientFailure(passing);
             };
         }
@@ -117,7 +119,7 @@ public final class ResponsesGateway implements ModelGateway {
         }
 
         private ModelReply buildFailure(Fault fault, String why) {
-            return new ModelReply.Failed(fault, clean("%s: %s".formatted(provider.name(), why)), items, usage);
+            return new ModelReply.Failed(fault, clean("%s: %s".formatted(provider.describe(), why)), items, usage);
         }
 
         private Optional<ModelReply> sendWhole() {
@@ -126,9 +128,22 @@ public final class ResponsesGateway implements ModelGateway {
             return Optional.empty();
         }
 
-        private Optional<ModelReply> sendWithoutReasoning() {
-            withoutReasoning.add(request.model());
+        private Optional<ModelReply> sendWithout(ProviderFeature feature) {
+            warn("The provider doesn't accept %s from %s; the question is sent again without.".formatted(feature.title(), request.model()));
             return Optional.empty();
+        }
+
+        private Set<ProviderFeature> getRefused() {
+            return refused.computeIfAbsent(request.model(), _ -> ConcurrentHashMap.newKeySet());
+        }
+
+        /** Returns what tells reasoning of this model from that of others, which it can't read. */
+        private String getOrigin() {
+            return provider.base() + " " + request.model();
+        }
+
+        private ConversationItem withOrigin(ConversationItem item) {
+            return item instanceof ConversationItem.Reasoning reasoning ? reasoning.withOrigin(getOrigin()) : item;
         }
 
         /** Handles a broken response. A call that is complete is executed rather than requested again. */

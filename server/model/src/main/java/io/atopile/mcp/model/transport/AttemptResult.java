@@ -1,11 +1,11 @@
-package io.atopile.mcp.model.responses;
+package io.atopile.mcp.model.transport;
 
 import io.atopile.mcp.model.ModelReply;
 import java.time.Duration;
 import java.util.Optional;
 
 /** The result of one attempt to get a response. */
-sealed interface AttemptResult {
+public sealed interface AttemptResult {
 
     /** The response is complete. */
     record Whole(String responseId, boolean endsTurn) implements AttemptResult {}
@@ -20,7 +20,7 @@ sealed interface AttemptResult {
      */
     record Passing(Stage stage, String why, Optional<Duration> asked) implements AttemptResult {
 
-        static Passing of(Stage stage, String why) {
+        public static Passing of(Stage stage, String why) {
             return new Passing(stage, why, Optional.empty());
         }
     }
@@ -28,8 +28,8 @@ sealed interface AttemptResult {
     /** The provider no longer has the response that the request continues. */
     record Forgotten() implements AttemptResult {}
 
-    /** The model doesn't support encrypted reasoning. */
-    record Unencrypted() implements AttemptResult {}
+    /** The provider, or the model, doesn't support a part of the request; {@code why} is the error as it is if nothing can be left out. */
+    record Unsupported(ProviderFeature feature, Refused why) implements AttemptResult {}
 
     /** How far an attempt got; each stage has its own number of retries. */
     enum Stage {

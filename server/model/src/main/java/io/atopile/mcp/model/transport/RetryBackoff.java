@@ -1,4 +1,4 @@
-package io.atopile.mcp.model.responses;
+package io.atopile.mcp.model.transport;
 
 import io.atopile.mcp.http.RetryDelay;
 import java.net.http.HttpHeaders;

@@ -1,5 +1,6 @@
-package io.atopile.mcp.model.responses;
+package io.atopile.mcp.model.transport;
 
+import io.atopile.mcp.model.responses.Asked;
 import io.atopile.mcp.http.HttpSecret;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;

@@ -1,7 +1,7 @@
-package io.atopile.mcp.model.responses;
+package io.atopile.mcp.model.transport;
 
 import io.atopile.mcp.model.ModelReply.Fault;
-import io.atopile.mcp.model.responses.AttemptResult.Stage;
+import io.atopile.mcp.model.transport.AttemptResult.Stage;
 import io.atopile.mcp.tool.Json;
 import java.time.Duration;
 import java.util.Optional;
@@ -11,7 +11,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /** A provider's error, parsed from any of the usual formats, and its meaning for the request. */
-record ProviderError(String code, String type, String param, String message) {
+public record ProviderError(String code, String type, String param, String message) {
 
     private static final Set<String> NOTHING_LEFT =
             Set.of("insufficient_quota", "usage_limit_reached", "usage_not_included", "billing_hard_limit_reached");
@@ -19,11 +19,14 @@ record ProviderError(String code, String type, String param, String message) {
     private static final Set<String> NOT_KNOWN = Set.of("invalid_api_key", "authentication_error", "permission_error");
     private static final Set<String> WRONG =
             Set.of("invalid_prompt", "invalid_request_error", "content_policy_violation", "model_not_found");
-    private static final Set<String> LATER = Set.of("rate_limit_exceeded", "server_is_overloaded", "slow_down");
+    private static final Set<String> LATER = Set.of("rate_limit_exceeded", "server_is_overloaded", "slow_down", "overloaded_error", "rate_limit_error", "RESOURCE_EXHAUSTED", "UNAVAILABLE");
+    /** With 500, some servers and gateways say that they can't take a part of the request. */
+    private static final Set<Integer> SAYS_UNSUPPORTED = Set.of(400, 415, 422, 500, 501);
     private static final Pattern SAYS_TOO_LONG = Pattern.compile(
             "context[ _](length|window|size)|maximum context|prompt is too long", Pattern.CASE_INSENSITIVE);
     private static final Pattern SAYS_FORGOTTEN =
             Pattern.compile("previous[ _]response.*(not found|expired|no longer|unknown)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern SAYS_TOO_LARGE = Pattern.compile("request too large.*limit:? (\\d{1,12}).*requested:? (\\d{1,12})", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     private static final Pattern STATUS = Pattern.compile("[1-5]\\d\\d");
 
     /** Parses the body of a response; if it isn't JSON, the body is the message. */
@@ -37,7 +40,7 @@ record ProviderError(String code, String type, String param, String message) {
     }
 
     /** Parses an object that contains {@code error}, or is an error itself. */
-    static ProviderError of(JsonNode json) {
+    public static ProviderError of(JsonNode json) {
         var error = json.path("error");
         if (error.isString()) {
             return ofMessage(error.asString());
@@ -56,25 +59,19 @@ record ProviderError(String code, String type, String param, String message) {
     }
 
     /** Whether it concerns the response that the request continues. */
-    boolean isOfPrevious() {
+    public boolean isOfPrevious() {
         return code.equals("previous_response_not_found")
                 || param.equals("previous_response_id")
                 || SAYS_FORGOTTEN.matcher(message).find();
     }
 
-    /** Whether it concerns the encrypted reasoning that the request includes. */
-    boolean isOfEncryption() {
-        return param.equals("include") || message.startsWith("Encrypted content is not supported");
-    }
-
     /** Classifies an error within a stream; an unknown one counts as transient. */
-    AttemptResult inStream() {
+    public AttemptResult inStream() {
         if (STATUS.matcher(code).matches()) {
             return toResult(Integer.parseInt(code), RetryBackoff.parseRetryAfter(message));
         }
         var why = message.isEmpty() ? "it failed without a reason" : message;
-        return lasting()
-                .<AttemptResult>map(fault -> new AttemptResult.Refused(fault, why))
+        return findUnsupported(why).or(() -> lasting().map(fault -> new AttemptResult.Refused(fault, why)))
                 .orElseGet(() -> new AttemptResult.Passing(Stage.STREAM, why, RetryBackoff.parseRetryAfter(message)));
     }
 
@@ -82,20 +79,31 @@ record ProviderError(String code, String type, String param, String message) {
     AttemptResult toResult(int status, Optional<Duration> headerWait) {
         var why = message.isBlank() ? "HTTP status " + status : "HTTP status %d: %s".formatted(status, message);
         var again = headerWait.or(() -> RetryBackoff.parseRetryAfter(message));
-        if (LATER.contains(code)) {
+        if (isTooLarge()) {
+            return new AttemptResult.Refused(Fault.CONTEXT_OVERFLOW, why);
+        }
+        if (isOneOf(LATER)) {
             return new AttemptResult.Passing(Stage.STREAM, why, again);
         }
-        return lasting()
-                .filter(_ -> status < 500)
-                .<AttemptResult>map(fault -> new AttemptResult.Refused(fault, why))
+        return (SAYS_UNSUPPORTED.contains(status) ? findUnsupported(why) : Optional.<AttemptResult>empty())
+                .or(() -> lasting().filter(_ -> status < 500).map(fault -> new AttemptResult.Refused(fault, why)))
                 .orElseGet(() -> mapStatus(status, why, again));
+    }
+
+    /** Whether a request is larger than the provider ever takes at once, so that waiting doesn't help. */
+    private boolean isTooLarge() {
+        return SAYS_TOO_LARGE.matcher(message).results().anyMatch(found -> Long.parseLong(found.group(2)) > Long.parseLong(found.group(1)));
+    }
+
+    private Optional<AttemptResult> findUnsupported(String why) {
+        return ProviderFeature.findIn(this).map(feature -> new AttemptResult.Unsupported(feature, new AttemptResult.Refused(Fault.REJECTED, why)));
     }
 
     private static AttemptResult mapStatus(int status, String why, Optional<Duration> again) {
         return switch (status) {
             case 401, 403 -> new AttemptResult.Refused(Fault.AUTHENTICATION, why);
             case 402 -> new AttemptResult.Refused(Fault.QUOTA, why);
-            case 404 -> new AttemptResult.Refused(Fault.REJECTED, why + " (is the base URL correct, and does the provider support the Responses API?)");
+            case 404 -> new AttemptResult.Refused(Fault.REJECTED, why + " (is the base URL correct, and does the provider have this API?)");
             case 413 -> new AttemptResult.Refused(Fault.CONTEXT_OVERFLOW, why);
             case 429 -> new AttemptResult.Passing(Stage.STREAM, why, again);
             case 408, 425 -> new AttemptResult.Passing(Stage.REQUEST, why, again);
@@ -115,7 +123,7 @@ record ProviderError(String code, String type, String param, String message) {
         if (isOneOf(NOT_KNOWN)) {
             return Optional.of(Fault.AUTHENTICATION);
         }
-        if (LATER.contains(code)) {
+        if (isOneOf(LATER)) {
             return Optional.empty();
         }
         if (SAYS_TOO_LONG.matcher(message).find()) {

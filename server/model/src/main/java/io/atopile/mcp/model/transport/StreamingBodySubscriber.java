@@ -1,4 +1,4 @@
-package io.atopile.mcp.model.responses;
+package io.atopile.mcp.model.transport;
 
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;

@@ -1,0 +1,38 @@
+package io.atopile.mcp.model.chat;
+
+import io.atopile.mcp.model.ModelEvent;
+import io.atopile.mcp.model.ModelRequest;
+import io.atopile.mcp.model.transport.ModelWire;
+import io.atopile.mcp.model.transport.ReplyParser;
+import io.atopile.mcp.model.transport.RequestForm;
+import java.util.function.Consumer;
+
+/** The Chat Completions API. */
+public final class ChatWire implements ModelWire {
+
+    @Override
+    public String title() {
+        return "Chat Completions";
+    }
+
+    @Override
+    public String resolvePath(ModelRequest request) {
+        return "/chat/completions";
+    }
+
+    /** The content of a message of a tool is text. */
+    @Override
+    public boolean takesOutputPictures() {
+        return false;
+    }
+
+    @Override
+    public String writeBody(ModelRequest request, RequestForm form) {
+        return ChatRequestBody.of(request, form);
+    }
+
+    @Override
+    public ReplyParser createParser(Consumer<ModelEvent> listener) {
+        return new ChatStreamParser(listener);
+    }
+}

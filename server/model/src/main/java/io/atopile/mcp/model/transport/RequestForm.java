@@ -1,0 +1,31 @@
+package io.atopile.mcp.model.transport;
+
+import io.atopile.mcp.model.ConversationItem;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * How a request is sent to one provider.
+ *
+ * @param input the part of the conversation to send, valid for the provider
+ * @param previous the response to continue from, if the provider has it
+ * @param keepsState whether the provider should store the conversation
+ * @param withheld what the provider has refused, and isn't sent again
+ */
+public record RequestForm(List<ConversationItem> input, Optional<String> previous, boolean keepsState, Set<ProviderFeature> withheld) {
+
+    public RequestForm {
+        input = List.copyOf(input);
+        withheld = Set.copyOf(withheld);
+    }
+
+    /** Returns the form for a whole conversation and a provider that has refused nothing. */
+    public static RequestForm of(List<ConversationItem> input) {
+        return new RequestForm(input, Optional.empty(), false, Set.of());
+    }
+
+    public boolean allows(ProviderFeature feature) {
+        return !withheld.contains(feature);
+    }
+}

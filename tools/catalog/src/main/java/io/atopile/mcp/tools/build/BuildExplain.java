@@ -81,13 +81,8 @@ record BuildExplain(BuildLookup ledger, CompilerReference reference, Explanation
         BuildResult result = view.result().get();
         if (result.verdict().filter(BuildVerdict.VERIFIED::equals).isPresent()) {
             boolean outdated = mending.of(ProjectPaths.resolveBoundary(view.record().projectRoot())).isOutdated(view.record());
-<<<<<<< HEAD
-            return ToolResult.ok(ExplainOutput.ofSuccess(view.record(), result, outdated), "Nothing to fix: " + BuildMessages.of(view))
-                    .withHint(Optional.of("report_bom lists its parts; manufacturing_generate writes the files for a manufacturer."));
-=======
             ExplainOutput output = ExplainOutput.ofSuccess(view.record(), result, outdated);
             return ToolResult.ok(output, "Nothing to fix: " + BuildMessages.of(view)).withHint(BuildNextStep.of(output));
->>>>>>> view
         }
         return explain(view.record(), result, readProject(view.record()), context);
     }
@@ -118,18 +113,7 @@ record BuildExplain(BuildLookup ledger, CompilerReference reference, Explanation
         ProjectBoundary scope = ProjectPaths.resolveBoundary(project.root());
         BuildExplanation explained = new BuildExplainer(project, scope, reference.of(context)).explain(build.request(), result);
         ExplainOutput output = mending.of(scope).buildOutput(build, result, explained);
-<<<<<<< HEAD
-        return ToolResult.ok(output, buildMessage(build, output)).withHint(findHint(output));
-    }
-
-    /** Returns what to do if no fix is an edit; empty if one is. */
-    private static Optional<String> findHint(ExplainOutput output) {
-        return output.fixes().stream().anyMatch(fix -> !fix.edits().isEmpty())
-                ? Optional.empty()
-                : Optional.of(output.fixes().isEmpty() ? "No fix is known: do what the message says, then build_run." : "No fix is a ready edit: do what its needs says, then build_run.");
-=======
         return ToolResult.ok(output, buildMessage(build, output)).withHint(BuildNextStep.of(output));
->>>>>>> view
     }
 
     private static String buildMessage(BuildRecord build, ExplainOutput output) {

@@ -66,12 +66,7 @@ record ProjectSearch(ProjectFileAccess desk) implements Tool<ProjectSearch.Input
         var start = ProjectFileAccess.requireStart(scope, input.path(), "There is nothing at '%s'.");
         var page = new SearchPage(desk.getSnapshots(scope), glob, matcher, from, input.limit());
         var output = page.buildOutput(ProjectWalk.walk(scope, start, page));
-<<<<<<< HEAD
         var advice = page.hits() == 0 && input.cursor().isEmpty() ? Optional.of(new SearchAdvice(input, glob, scope, desk.getSnapshots(scope)).describe(start)) : Optional.<String>empty();
         return ToolResult.ok(output, page.message()).withHint(advice);
-=======
-        return ToolResult.ok(output, page.message())
-                .withHint(output.files().isEmpty() ? Optional.of("Use fewer or other words; project_list_files lists the files.") : Optional.empty());
->>>>>>> view
     }
 }

@@ -102,9 +102,6 @@ record LayoutRunDrc(LayoutAccess desk, KicadFinder finder) implements Tool<Layou
         return ToolResult.ok(
                 new Output(layout.path(), layout.rev(), kicad, page.items(), findings.size(), errors, warnings, unconnected, page.next()),
                 "%s, %s, %d unconnected%s.".formatted(
-<<<<<<< HEAD
-                        CountFormat.format(errors, "error"), CountFormat.format(warnings, "warning"), unconnected, findings.isEmpty() ? "" : "; first: " + findings.getFirst().description()));
-=======
                         CountFormat.format(errors, "error"),
                         CountFormat.format(warnings, "warning"),
                         unconnected,
@@ -123,7 +120,6 @@ record LayoutRunDrc(LayoutAccess desk, KicadFinder finder) implements Tool<Layou
         return Optional.of(unconnected > 0
                 ? "Route what is unconnected in KiCad, then layout_run_drc again."
                 : "manufacturing_generate creates the files to manufacture it.");
->>>>>>> view
     }
 
     private static int count(DrcReport report, Severity severity) {

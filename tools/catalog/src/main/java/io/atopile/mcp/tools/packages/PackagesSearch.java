@@ -88,11 +88,7 @@ record PackagesSearch(PackageOperations desk) implements Tool<PackagesSearch.Inp
                 silent.map(reason -> " Installed packages only: " + reason + ".").orElse(""),
                 unasked);
         return ToolResult.ok(output, message)
-<<<<<<< HEAD
                 .withHint(total == 0 ? Optional.of("Use one word for what the package does or its main part, such as regulator or rp2040; stdlib_list has generic modules, parts_search parts.") : Optional.empty());
-=======
-                .withHint(total == 0 ? Optional.of("parts_search finds single parts; packages_create_local creates a package of your own.") : Optional.empty());
->>>>>>> view
     }
 
     private static boolean matches(InstalledPackage installed, String query) {

@@ -72,11 +72,7 @@ record StdlibList(StdlibAccess shelf) implements Tool<StdlibList.Input, StdlibLi
         var page = found.stream().skip(after).limit(input.limit()).map(StdlibList::toEntry).toList();
         var next = after + page.size() < found.size() ? Optional.of(page.getLast().name()) : Optional.<String>empty();
         return ToolResult.ok(new Output(page, found.size(), next), buildMessage(page, found.size(), next, input, all))
-<<<<<<< HEAD
                 .withHint(found.isEmpty() ? describeElsewhere(input, all) : Optional.empty());
-=======
-                .withHint(found.isEmpty() && suggestNames(input, all).isEmpty() ? Optional.of(ELSEWHERE) : Optional.empty());
->>>>>>> view
     }
 
     /** Puts what replaced an old name first, because its present name need not contain the words. */

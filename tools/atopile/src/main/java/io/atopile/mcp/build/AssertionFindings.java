@@ -86,7 +86,7 @@ record AssertionFindings(List<Diagnostic> violated, List<DesignAssertion> unveri
                 Optional.of(violated.place().column()),
                 STAGE,
                 Diagnostic.ASSERTION_VIOLATED,
-                violated.reason() + describe(violated.conflict()),
+                violated.reason() + describe(violated.conflict(), " It follows from these statements: "),
                 Optional.empty());
     }
 
@@ -98,15 +98,15 @@ record AssertionFindings(List<Diagnostic> violated, List<DesignAssertion> unveri
                 Optional.empty(),
                 STAGE,
                 Diagnostic.ASSERTION_VIOLATED,
-                conflict.reason() + describe(conflict.statements()),
+                conflict.reason() + describe(conflict.statements(), " These can't all be true: "),
                 Optional.empty());
     }
 
-    private static String describe(List<SourceStatement> statements) {
+    private static String describe(List<SourceStatement> statements, String introduction) {
         return statements.size() < 2
                 ? ""
                 : statements.stream()
                         .map(each -> "%s:%d %s".formatted(each.file(), each.line(), each.text()))
-                        .collect(Collectors.joining("; ", " These can't all be true: ", "."));
+                        .collect(Collectors.joining("; ", introduction, "."));
     }
 }

@@ -81,7 +81,8 @@ final class UnsolvableConstraints {
         return circular
                 ? "The equations of %s are circular: each is defined by the other, so atopile's solver has nothing to start from. Give one of them a range of values instead of an equation."
                         .formatted(names)
-                : "atopile's solver can't decide the constraints on %s. The parts are not the cause: give the parameters bounds, or write the constraint in a simpler form."
+                : ("atopile's solver can't decide the constraints on %s. The parts are not the cause. Write each assertion on the formula itself, such as "
+                                + "`assert v_in * r.resistance / r_sum within 1V to 2V`, instead of on a parameter that an equation defines; design_verify decides it without a build.")
                         .formatted(names);
     }
 

@@ -1,7 +1,7 @@
 package io.atopile.mcp.verify;
 
 /**
- * A change of one value with which a violated assertion is proven, all else equal.
+ * A change of one value with which a violated assertion is proven, all else equal, or one of several with which it is.
  *
  * @param parameter by its path from the entry
  * @param place of the statement that gives the parameter the value
@@ -15,6 +15,8 @@ public record SufficientChange(Kind kind, String parameter, PredicatePlace place
     public enum Kind {
         /** A smaller tolerance around the same value. */
         TOLERANCE,
+        /** A smaller tolerance around the same value, which is enough only together with the other changes of this kind. */
+        COMBINED,
         /** Another value with the same relative tolerance. */
         NOMINAL
     }

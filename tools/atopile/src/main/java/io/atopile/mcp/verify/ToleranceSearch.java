@@ -73,12 +73,25 @@ public final class ToleranceSearch {
         if (!(outcome.result() instanceof Violated violated)) {
             return List.of();
         }
-        return listStatements(outcome.assertion(), violated.corner())
+        List<ValueTrial> trials = listStatements(outcome.assertion(), violated.corner())
                 .map(statement -> new ValueTrial(design, report, outcome.assertion(), statement))
-                .flatMap(trial -> searchTolerance(trial).or(() -> searchNominal(trial)).stream())
+                .toList();
+        List<RankedChange> alone = trials.stream().flatMap(trial -> searchTolerance(trial).or(() -> searchNominal(trial)).stream()).toList();
+        boolean isCombined = alone.stream().noneMatch(ranked -> ranked.change().kind() == SufficientChange.Kind.TOLERANCE);
+        return Stream.concat(alone.stream(), isCombined ? searchCombination(trials) : Stream.empty())
                 .sorted(Comparator.comparing((RankedChange ranked) -> ranked.change().kind()).thenComparing(RankedChange::share, Comparator.reverseOrder()))
                 .map(RankedChange::change)
                 .toList();
+    }
+
+    private static Stream<RankedChange> searchCombination(List<ValueTrial> trials) {
+        return ToleranceCombination.search(trials).stream()
+                .map(each -> new RankedChange(
+                        describe(each.statement(), SufficientChange.Kind.COMBINED, each.text(), describeExtent(each.tolerance())), each.tolerance().doubleValue()));
+    }
+
+    private static String describeExtent(BigDecimal tolerance) {
+        return "at most ± %s %%".formatted(tolerance.scaleByPowerOfTen(2).round(PERCENT).stripTrailingZeros().toPlainString());
     }
 
     /** Lists the statements that give the inputs of a corner their values. */
@@ -114,7 +127,7 @@ public final class ToleranceSearch {
         BigDecimal open = present;
         for (int step = 0; step < HALVINGS; step++) {
             BigDecimal middle = proven.add(open).divide(BigDecimal.TWO);
-            if (trial.isProven(findRange(statement.nominal(), middle))) {
+            if (trial.isProven(statement.findRange(middle))) {
                 proven = middle;
             } else {
                 open = middle;
@@ -123,18 +136,13 @@ public final class ToleranceSearch {
         return writeTolerance(trial, proven).map(change -> new RankedChange(change.change(), change.share() / present.doubleValue()));
     }
 
-    private static ClosedRange findRange(BigDecimal nominal, BigDecimal tolerance) {
-        BigDecimal spread = nominal.multiply(tolerance).abs();
-        return new ClosedRange(nominal.subtract(spread).doubleValue(), nominal.add(spread).doubleValue());
-    }
-
     private static Optional<RankedChange> writeTolerance(ValueTrial trial, BigDecimal largest) {
         BigDecimal tolerance = largest.multiply(STEP_UP);
         for (int attempt = 0; attempt < ROUNDINGS && tolerance.compareTo(LEAST_TOLERANCE) >= 0; attempt++) {
             Optional<LiteralText> text = trial.statement().writeTolerance(tolerance);
             if (text.isPresent() && trial.isAccepted(trial.statement().evaluate(text.get()))) {
-                String extent = "at most ± %s %%".formatted(tolerance.scaleByPowerOfTen(2).round(PERCENT).stripTrailingZeros().toPlainString());
-                return Optional.of(new RankedChange(describe(trial, SufficientChange.Kind.TOLERANCE, text.get(), extent), tolerance.doubleValue()));
+                var change = describe(trial.statement(), SufficientChange.Kind.TOLERANCE, text.get(), describeExtent(tolerance));
+                return Optional.of(new RankedChange(change, tolerance.doubleValue()));
             }
             tolerance = tolerance.multiply(STEP_DOWN);
         }
@@ -155,11 +163,10 @@ public final class ToleranceSearch {
         var interval = new ClosedRange(found.get().low().doubleValue(), found.get().high().doubleValue());
         double ratio = chosen.get().doubleValue() / statement.nominal().doubleValue();
         return Optional.of(new RankedChange(
-                describe(trial, SufficientChange.Kind.NOMINAL, text, QuantityText.of(interval, statement.unit())), Math.min(ratio, 1 / ratio)));
+                describe(statement, SufficientChange.Kind.NOMINAL, text, QuantityText.of(interval, statement.unit())), Math.min(ratio, 1 / ratio)));
     }
 
-    private static SufficientChange describe(ValueTrial trial, SufficientChange.Kind kind, LiteralText text, String extent) {
-        ValueStatement statement = trial.statement();
+    private static SufficientChange describe(ValueStatement statement, SufficientChange.Kind kind, LiteralText text, String extent) {
         return new SufficientChange(kind, statement.parameter(), statement.place(), statement.text().toString(), text.toString(), extent);
     }
 }

@@ -83,6 +83,12 @@ record ValueStatement(
         return ends.getLast().subtract(ends.getFirst()).divide(BigDecimal.TWO).abs().divide(nominal().abs(), EXACT);
     }
 
+    /** Returns the range around the same middle with another tolerance. */
+    ClosedRange findRange(BigDecimal tolerance) {
+        BigDecimal spread = nominal().multiply(tolerance).abs();
+        return new ClosedRange(nominal().subtract(spread).doubleValue(), nominal().add(spread).doubleValue());
+    }
+
     /** Writes a smaller tolerance around the same middle in the same form, rounded down; empty if the form has no tolerance. */
     Optional<LiteralText> writeTolerance(BigDecimal tolerance) {
         return switch (text.form()) {

@@ -57,10 +57,31 @@ final class ValueTrial {
 
     /** Whether the assertion is proven with a range, and nothing is violated that isn't violated now. */
     boolean isAccepted(ClosedRange range) {
-        if (!isProven(range)) {
-            return false;
+        return isProven(range) && isAcceptedIn(change(design, range));
+    }
+
+    /** Whether the assertion is proven with a range for each of several statements of the same design. */
+    static boolean isProven(List<ValueTrial> trials, List<ClosedRange> ranges) {
+        ValueTrial first = trials.getFirst();
+        return AssertionProver.prove(changeAll(first.related, trials, ranges), first.assertion, QUICK) instanceof Proven;
+    }
+
+    /** Whether that violates nothing that isn't violated now. */
+    static boolean isAccepted(List<ValueTrial> trials, List<ClosedRange> ranges) {
+        ValueTrial first = trials.getFirst();
+        return isProven(trials, ranges) && first.isAcceptedIn(changeAll(first.design, trials, ranges));
+    }
+
+    private static InstantiatedDesign changeAll(InstantiatedDesign whole, List<ValueTrial> trials, List<ClosedRange> ranges) {
+        InstantiatedDesign changed = whole;
+        for (int index = 0; index < trials.size(); index++) {
+            changed = trials.get(index).change(changed, ranges.get(index));
         }
-        ProofReport after = AssertionProver.prove(change(design, range), QUICK);
+        return changed;
+    }
+
+    private boolean isAcceptedIn(InstantiatedDesign changed) {
+        ProofReport after = AssertionProver.prove(changed, QUICK);
         return after.conflicts().size() <= before.conflicts().size()
                 && listViolated(before).containsAll(listViolated(after))
                 && after.outcomes().stream().anyMatch(outcome -> outcome.assertion().equals(assertion) && outcome.result() instanceof Proven);

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Assertions of one board explained from what its compiler would export, without a compiler. */
 class ViolatedAssertionTest {
@@ -49,6 +51,53 @@ class ViolatedAssertionTest {
         assertTrue(fix.needs().orElseThrow().contains("the part or supply has to be changed too"), fix::toString);
         assertEquals(List.of(3, 4), told.places().stream().map(ExplanationLocation::line).toList());
         assertEquals(Optional.of(4), told.place().map(ExplanationLocation::line));
+    }
+
+    @Test
+    void tolerancesThatAreEnoughOnlyTogetherAreOneEdit() throws Exception {
+        exportSum(9_950.0, 10_050.0);
+        Explanation told = explainViolated().explanation();
+        assertTrue(told.text().endsWith("No tighter tolerance of one value would do; these would do together: size at most ± 0.5 % and other at most ± 0.5 %."), told::text);
+        Fix fix = told.fixes().getFirst();
+        assertEquals("Narrow size to 5kohm +/- 0.5%, other to 5kohm +/- 0.5%", fix.title());
+        assertEquals(List.of("    size = 5kohm +/- 0.5%", "    other = 5kohm +/- 0.5%"), fix.lines().orElseThrow().subList(1, 3));
+        assertEquals(List.of("2:5", "3:5", "4:5"), told.places().stream().map(place -> place.line() + ":" + place.column()).toList());
+        assertTrue(told.places().getFirst().note().endsWith("would do, together with the others"), told.places()::toString);
+    }
+
+    @Test
+    void whereNothingWouldDoTheLimitThatWouldIsSaid() throws Exception {
+        export("size", List.of(0.0, 0.0));
+        Explanation told = explainViolated().explanation();
+        assertTrue(told.text().endsWith("No tighter tolerances would do, nor another value of one parameter; as it is designed, the assertion holds only if it allows 0 Ω."), told::text);
+        assertTrue(told.places().stream().allMatch(place -> place.note().equals("one of the statements that it follows from")), told.places()::toString);
+    }
+
+    @Test
+    void whatIsUndecidedBesideAViolationIsRelated() throws Exception {
+        export("size", List.of(9_500.0, 10_500.0));
+        predicates().add(predicate("one.ato", 2, "other: ohm", "other", List.of(0.0, Double.POSITIVE_INFINITY)));
+        predicates().add(predicate("one.ato", 5, "assert other within 1ohm to 2ohm", "other", List.of(1.0, 2.0)));
+        var again = explainViolated().explanation().again();
+        assertEquals(List.of("5 Undecided: nothing in the design determines other."), again.stream().map(place -> place.line() + " " + place.note()).toList());
+    }
+
+    /** Two parts of 5 kΩ ± 5 % whose sum must be within limits. */
+    private void exportSum(double low, double high) throws IOException {
+        var parts = List.of("    size = 5kohm +/- 5%", "    other = 5kohm +/- 5%");
+        Files.writeString(root.resolve("one.ato"), String.join("\n", "module One:", parts.get(0), parts.get(1), LIMIT, ""));
+        exported = Optional.of(Json.object());
+        predicates().add(predicate("one.ato", 2, parts.get(0).strip(), "size", List.of(4_750.0, 5_250.0)));
+        predicates().add(predicate("one.ato", 3, parts.get(1).strip(), "other", List.of(4_750.0, 5_250.0)));
+        var sum = Json.object().put("operator", "Add");
+        sum.putArray("operands").add(Json.object().put("parameter", "One.size")).add(Json.object().put("parameter", "One.other"));
+        var limit = predicate("one.ato", 4, LIMIT.strip(), "size", List.of(low, high));
+        ((ArrayNode) limit.at("/expression/operands")).set(0, sum);
+        predicates().add(limit);
+    }
+
+    private ArrayNode predicates() {
+        return ((ObjectNode) exported.orElseThrow()).withArray("predicates");
     }
 
     @Test

@@ -87,8 +87,27 @@ class ToleranceSearchTest {
         assertEquals(List.of(change), describe(value, assertion));
     }
 
+    /** A half, an eighth and a fifth of the tolerances keep within the limits. */
     @Test
-    void nothingIsOfferedIfNoSingleChangeWouldDo() {
+    void whereNoToleranceAloneWouldDoAllAreNarrowedInProportion() {
+        assertEquals(
+                List.of("1: 1V +/- 5% -> 1V +/- 2.5% (at most ± 2.5 %)", "2: 1V +/- 5% -> 1V +/- 2.5% (at most ± 2.5 %)"),
+                describe("a = 1V +/- 5%", "b = 1V +/- 5%", "assert a + b within 1.95V to 2.05V"));
+        assertEquals(
+                List.of("2: 2.8V to 3.2V -> 2.975V to 3.025V (at most ± 0.83 %)", "1: 1V +/- 4% -> 1V +/- 0.5% (at most ± 0.5 %)"),
+                describe("a = 1V +/- 4%", "b = 2.8V to 3.2V", "assert a + b within 3.97V to 4.03V"));
+        assertEquals(
+                List.of("1: 1V +/- 5% -> 1V +/- 1% (at most ± 1 %)", "2: 1V +/- 0.05V -> 1V +/- 0.01V (at most ± 1 %)", "3: 1V +/- 5% -> 1V +/- 1% (at most ± 1 %)"),
+                describe("a = 1V +/- 5%", "b = 1V +/- 0.05V", "c = 1V +/- 5%", "assert a + b + c within 2.97V to 3.03V"));
+    }
+
+    @Test
+    void aCombinationThatViolatesAnotherAssertionIsNotOffered() {
+        assertEquals(List.of(), describe("a = 1V +/- 5%", "b = 1V +/- 5%", "assert a + b within 1.99V to 2.01V", "assert a - b within 0.1V to 0.2V").stream().filter(text -> text.contains("±")).toList());
+    }
+
+    @Test
+    void nothingIsOfferedIfNoChangeWouldDo() {
         assertEquals(List.of(), describe("a = 1V +/- 5%", "b = 1V +/- 5%", "assert a - b within 0V to 0V"));
         assertEquals(List.of(), describe("a = 1V to 2V", "assert a * 0 within 3V to 4V"));
     }
@@ -110,6 +129,7 @@ class ToleranceSearchTest {
     void everyChangeOfARandomDividerIsProvenAsWrittenAndNoLargerToleranceIs() {
         var random = new Random(29);
         int changes = 0;
+        int combined = 0;
         for (int design = 0; design < 60; design++) {
             double middle = 1 + random.nextInt(30) / 10.0;
             var statements = List.of(
@@ -118,7 +138,17 @@ class ToleranceSearchTest {
                     "bottom = %dkohm +/- %d%%".formatted(1 + random.nextInt(30), 1 + random.nextInt(10)),
                     OUTPUT,
                     "assert out within %.2fV to %.2fV".formatted(middle * 0.9, middle * 1.1));
-            for (SufficientChange change : search(statements.toArray(String[]::new))) {
+            var found = search(statements.toArray(String[]::new));
+            var together = new ArrayList<>(statements);
+            for (SufficientChange change : found.stream().filter(each -> each.kind() == SufficientChange.Kind.COMBINED).toList()) {
+                combined++;
+                int line = change.place().line() - 1;
+                together.set(line, statements.get(line).replace(change.oldValue(), change.newValue()));
+            }
+            if (!together.equals(statements)) {
+                assertInstanceOf(Proven.class, proveLast(together), () -> statements + " " + together);
+            }
+            for (SufficientChange change : found.stream().filter(each -> each.kind() != SufficientChange.Kind.COMBINED).toList()) {
                 changes++;
                 var changed = new ArrayList<>(statements);
                 int line = change.place().line() - 1;
@@ -130,7 +160,7 @@ class ToleranceSearchTest {
                 }
             }
         }
-        assertTrue(changes > 40, "changes: " + changes);
+        assertTrue(changes > 40 && combined >= 9, "changes: %d, combined: %d".formatted(changes, combined));
     }
 
     private static double readPercent(SufficientChange change) {

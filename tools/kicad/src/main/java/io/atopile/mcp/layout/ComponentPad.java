@@ -27,7 +27,7 @@ public record ComponentPad(String number, Optional<String> net, double xMm, doub
     }
 
     /**
-     * Reads a pad: its position is stored relative to the component as it is turned and flipped, its angle relative to the board.
+     * Reads a pad, whose angle is stored relative to the board.
      *
      * @param component where its component is
      */
@@ -35,13 +35,13 @@ public record ComponentPad(String number, Optional<String> net, double xMm, doub
         var at = pad.findForm("at");
         var x = at.map(form -> form.number(1).orElse(0)).orElse(0.0);
         var y = at.map(form -> form.number(2).orElse(0)).orElse(0.0);
-        var turned = Math.toRadians(component.rotationDeg());
+        var middle = component.locate(x, y);
         var net = pad.findForm("net").flatMap(form -> form.findText(form.items().size() - 1)).filter(name -> !name.isEmpty());
         return new ComponentPad(
                 pad.findText(1).orElse(""),
                 net,
-                component.xMm() + x * Math.cos(turned) + y * Math.sin(turned),
-                component.yMm() - x * Math.sin(turned) + y * Math.cos(turned),
+                middle.x(),
+                middle.y(),
                 at.map(form -> form.number(3).orElse(0)).orElse(0.0),
                 findSides(pad));
     }

@@ -27,10 +27,7 @@ record EdgeShape(List<Point> extremes) {
 
     /** Reads a shape of a component, whose points are relative to it. */
     static EdgeShape of(Form form, Placement component) {
-        var turned = Math.toRadians(component.rotationDeg());
-        return of(form, point -> new Point(
-                component.xMm() + point.x() * Math.cos(turned) + point.y() * Math.sin(turned),
-                component.yMm() - point.x() * Math.sin(turned) + point.y() * Math.cos(turned)));
+        return of(form, point -> component.locate(point.x(), point.y()));
     }
 
     private static EdgeShape of(Form form, UnaryOperator<Point> move) {

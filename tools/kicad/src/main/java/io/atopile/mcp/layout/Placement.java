@@ -14,4 +14,10 @@ public record Placement(double xMm, double yMm, double rotationDeg, BoardSide si
         yMm = KicadNumbers.roundMillimetres(yMm);
         rotationDeg = KicadNumbers.normalizeDegrees(rotationDeg);
     }
+
+    /** Returns where a point of the component is on the board; its position is stored relative to the component as it is turned and flipped. */
+    EdgeShape.Point locate(double x, double y) {
+        var turned = Math.toRadians(rotationDeg);
+        return new EdgeShape.Point(xMm + x * Math.cos(turned) + y * Math.sin(turned), yMm - x * Math.sin(turned) + y * Math.cos(turned));
+    }
 }

@@ -33,7 +33,7 @@ import java.util.stream.Stream;
 @ToolSpec(
         name = "manufacturing_summary",
         title = "Manufacturing summary",
-        description = "Returns which manufacturing files a built target has (gerbers, pick-and-place, bill of materials, 3D models) whether each is "
+        description = "Returns which manufacturing files a built target has (gerbers, pick-and-place, bill of materials, 3D models), whether each is "
                 + "fresh, stale or of unknown age, and what the parts for a quantity of boards cost as far as prices are known, naming the parts "
                 + "without a price. Compares BOM, placement file and board: parts that one of them lacks, missing and doubled designators, other "
                 + "footprints, sides or rotations, part numbers of another package than the footprint. Bare boards and assembly are not priced. "

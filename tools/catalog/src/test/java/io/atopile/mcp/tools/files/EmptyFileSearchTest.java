@@ -6,8 +6,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,20 +15,6 @@ final class EmptyFileSearchTest {
 
     @TempDir
     Path temporary;
-
-    private BoardBox board = BoardBox.EMPTY;
-
-    @BeforeEach
-    void lay() throws IOException {
-        board = BoardBox.in(temporary, (_, _) -> Optional.empty());
-        board.write("notes/lamp.txt", "resistance of the lamp\nlamp.hv ~ lamp.lv\nfirst (of two)\nC:\\parts\n");
-    }
-
-    @AfterEach
-    void close() {
-        board.close();
-        assertEquals(List.of(), board.defects());
-    }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
@@ -48,9 +32,13 @@ final class EmptyFileSearchTest {
         "'query':'lamp'                              | project_edit_file takes the anchors of hits.",
         "'query':'(of two)'                          | project_edit_file takes the anchors of hits.",
     })
-    void theHintIsASearchThatFindsSomething(String arguments, String hint) {
-        var answer = board.call("project_search", "{" + arguments + "}");
-        assertEquals("ok", answer.path("code").asString(), answer::toString);
-        assertEquals(hint, answer.path("hint").asString(), answer::toString);
+    void theHintIsASearchThatFindsSomething(String arguments, String hint) throws IOException {
+        try (var board = BoardBox.in(temporary, (_, _) -> Optional.empty())) {
+            board.write("notes/lamp.txt", "resistance of the lamp\nlamp.hv ~ lamp.lv\nfirst (of two)\nC:\\parts\n");
+            var answer = board.call("project_search", "{" + arguments + "}");
+            assertEquals("ok", answer.path("code").asString(), answer::toString);
+            assertEquals(hint, answer.path("hint").asString(), answer::toString);
+            assertEquals(List.of(), board.defects());
+        }
     }
 }

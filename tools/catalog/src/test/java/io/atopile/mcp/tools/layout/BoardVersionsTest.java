@@ -104,6 +104,17 @@ class BoardVersionsTest {
 
     @ParameterizedTest
     @CsvSource({"7", "8", "9", "10"})
+    void anOutlineInAFootprintIsNotReplaced(String version) throws IOException {
+        Files.writeString(board, board(version).replace("(pad \"2\"", "(fp_rect (start -5 -10) (end 5 10) (layer \"Edge.Cuts\")) (pad \"2\""));
+        var found = client.call("layout_get_component_position", "{}");
+        assertEquals(20.0, found.at("/data/outline/width_mm").asDouble(), found::toString);
+        var shaped = client.call("layout_set_board_shape", "{\"width_mm\": 30, \"height_mm\": 20, \"dry_run\": true}");
+        assertEquals(0, shaped.at("/data/removed_shapes").asInt(-1), shaped::toString);
+        assertEquals("The footprint lib:R of R7 draws an outline too, which remains; delete one of the two in KiCad.", shaped.at("/data/warnings/0").asString(), shaped::toString);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"7", "8", "9", "10"})
     void theComponentIsKnownByItsReference(String version) throws IOException {
         Files.writeString(board, board(version));
         var found = client.call("layout_get_component_position", "{\"component\": \"R7\"}");

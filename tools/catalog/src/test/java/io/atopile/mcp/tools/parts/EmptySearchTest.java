@@ -101,6 +101,7 @@ class EmptySearchTest {
         "USB Type-C        | USB_C",
         "TYPE C 16 pin     | USB_C_Receptacle_USB2.0_16P",
         "hdmi type c       | HDMI_C",
+        "'100 nF, 25 V, X7R capacitor in 0402' | C-100nF-X7R-0402-25V",
         "10k +/- 1%        | R-10k",
         "10,5k 0603        | R-10.5k-0603",
         "4,7μF 16V    | C-4.7uF",

@@ -69,7 +69,7 @@ final class QueryVocabulary {
             "darlington", "igbt", "jfet", "thyristor", "triac", "kit");
 
     private static final Set<String> FILLERS = Set.of(
-            "with", "and", "or", "the", "a", "an", "of", "for", "rated", "smd", "smt", "chip", "part", "parts", "component", "components", "to", "metric",
+            "with", "in", "from", "by", "that", "is", "and", "or", "the", "a", "an", "of", "for", "rated", "smd", "smt", "chip", "part", "parts", "component", "components", "to", "metric",
             "imperial", "pin", "pins", "way", "ways", "only", "please", "find", "need", "want", "i", "me", "some", "any", "package", "footprint", "land", "lands", "size", "value", "better");
 
     private static final Map<String, String> DIELECTRICS = SynonymGroup.index(

@@ -100,7 +100,7 @@ class WallsTest {
     void onlyServicesAndModelsAreAskedOverHttp() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages(SERVER, "io.atopile.mcp.http..", "io.atopile.mcp.model.responses..")
+                .resideOutsideOfPackages(SERVER, "io.atopile.mcp.http..", "io.atopile.mcp.model.transport..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.net.http..")

@@ -80,7 +80,7 @@ class HttpTransportTest {
     void aFileWithoutCertificatesIsNamed() throws Exception {
         var file = Files.writeString(folder.resolve("none.pem"), "nothing\n");
         var broken = assertInstanceOf(Exchange.Broken.class, ask(Map.of("SSL_CERT_FILE", file.toString()), "https://127.0.0.1:1/"));
-        assertTrue(broken.cause().getMessage().startsWith("SSL_CERT_FILE: " + file), broken.cause().getMessage());
+        assertTrue(String.valueOf(broken.cause().getMessage()).startsWith("SSL_CERT_FILE: " + file), () -> String.valueOf(broken.cause()));
     }
 
     private static Exchange<String> ask(Map<String, String> environment, String address) throws InterruptedException {

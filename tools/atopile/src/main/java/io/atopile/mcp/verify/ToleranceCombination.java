@@ -61,7 +61,7 @@ final class ToleranceCombination {
     private List<Narrowed> write(BigDecimal largest) {
         BigDecimal share = largest.multiply(STEP_UP);
         for (int attempt = 0; attempt < ROUNDINGS && share.compareTo(LEAST_SHARE) >= 0; attempt++) {
-            Optional<List<Narrowed>> written = narrow(share);
+            Optional<List<Narrowed>> written = tighten(share);
             if (written.isPresent() && isAccepted(written.get())) {
                 return written.get();
             }
@@ -70,7 +70,7 @@ final class ToleranceCombination {
         return List.of();
     }
 
-    private Optional<List<Narrowed>> narrow(BigDecimal share) {
+    private Optional<List<Narrowed>> tighten(BigDecimal share) {
         var narrowed = new ArrayList<Narrowed>();
         for (ValueTrial trial : trials) {
             BigDecimal tolerance = trial.statement().tolerance().multiply(share);

@@ -93,11 +93,12 @@ class HttpTransportTest {
         try (var connection = proxy.accept()) {
             var lines = new BufferedReader(new InputStreamReader(connection.getInputStream(), StandardCharsets.US_ASCII));
             var first = lines.readLine();
-            while (!lines.readLine().isEmpty()) {
-                continue;
+            var line = first;
+            while (line != null && !line.isEmpty()) {
+                line = lines.readLine();
             }
             connection.getOutputStream().write("HTTP/1.1 200 OK\r\nContent-Length: 7\r\nConnection: close\r\n\r\nthrough".getBytes(StandardCharsets.US_ASCII));
-            return first;
+            return String.valueOf(first);
         } catch (IOException failure) {
             throw new IllegalStateException(failure);
         }

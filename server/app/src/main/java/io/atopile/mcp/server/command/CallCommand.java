@@ -20,8 +20,11 @@ import picocli.CommandLine.Parameters;
 @Command(name = "call", description = "Call one tool and print its envelope. Exit codes: 0 \"ok\" is true, 1 it is false, 2 invalid usage.")
 final class CallCommand extends ProgramCommand.WithOptions {
 
-    @Parameters(paramLabel = "TOOL", description = "The tool's name.")
+    @Parameters(index = "0", paramLabel = "TOOL", description = "The tool's name.")
     private String tool = "";
+
+    @Parameters(index = "1..*", hidden = true)
+    private List<String> rest = List.of();
 
     @Option(names = "--json", paramLabel = "OBJECT", defaultValue = "{}", description = "The arguments as JSON.")
     private String json = "{}";
@@ -31,6 +34,10 @@ final class CallCommand extends ProgramCommand.WithOptions {
 
     @Override
     public Integer call() throws Exception {
+        if (!rest.isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(), "The tool's arguments follow --json or --arg, not '%s': --json '{\"NAME\": VALUE}' or --arg NAME=VALUE.".formatted(NameSuggestions.shorten(rest.getFirst())));
+        }
         try (var wiring = Wiring.of(options.toOptions().readSettings())) {
             var tools = wiring.offer().tools();
             var listing = tools.find(tool).orElseThrow(() -> buildUnknownToolError(tools.list()));

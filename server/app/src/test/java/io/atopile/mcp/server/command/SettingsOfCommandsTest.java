@@ -206,6 +206,14 @@ class SettingsOfCommandsTest {
     }
 
     @Test
+    void argumentsOfAToolInTheWrongPlaceLeadToTheOptions() throws Exception {
+        var called = run("", "call", "project_create", "{\"path\":\"blinker\"}");
+        assertEquals(2, called.code(), called::out);
+        assertTrue(called.err().startsWith("The tool's arguments follow --json or --arg, not '{\"path\":\"blinker\"}'"), called::err);
+        assertTrue(called.err().contains(" TOOL\n"), called::err);
+    }
+
+    @Test
     void theSandboxNeedsAProjectAndASeparator() throws Exception {
         var elsewhere = run("", "sandbox", "--project", folder.resolve("config").toString(), "--", "/bin/echo", "ran");
         assertEquals(new Ended(2, "", "atopile-mcp: The working directory is not in an atopile project; change to one, or name one with --project DIR.\n"), elsewhere);

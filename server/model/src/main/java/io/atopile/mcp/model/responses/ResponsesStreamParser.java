@@ -115,8 +115,8 @@ final class ResponsesStreamParser implements ReplyParser {
         if (!(json instanceof ObjectNode object) || object.path("status").asString("").equals("incomplete") || !isNew(object)) {
             return;
         }
-        if (isCall(object) && object.path("arguments").asString("").isEmpty() && arguments.containsKey(getItemId(object))) {
-            object.put("arguments", arguments.get(getItemId(object)).toString());
+        if (isCall(object) && object.path("arguments").asString("").isEmpty()) {
+            object.put("arguments", String.valueOf(arguments.getOrDefault(getItemId(object), new StringBuilder())));
         }
         var item = ConversationItemJson.of(ensureCallId(object));
         items.add(item);

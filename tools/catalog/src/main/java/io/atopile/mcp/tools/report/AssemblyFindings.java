@@ -50,7 +50,7 @@ record AssemblyFindings(List<AssemblyFinding> findings, int total, int errors, L
             layout = Optional.of(layouts.open(chosen.project().root(), Optional.of(chosen.target().name())));
         } catch (ToolFailure failure) {
             layout = Optional.empty();
-            missing.add("board: " + failure.getMessage().replaceFirst("\\.$", ""));
+            missing.add("board: " + failure.message().replaceFirst("\\.$", ""));
         }
         var files = new AssemblyFiles(bom, reports.bomPath(), table, placements, layout.map(LayoutAccess.Layout::board), layout.map(LayoutAccess.Layout::path).orElse("the board"));
         var findings = AssemblyCheck.check(files, catalogs);

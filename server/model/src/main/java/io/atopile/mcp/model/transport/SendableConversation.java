@@ -92,7 +92,7 @@ public final class SendableConversation {
                         paired.add(ConversationItem.Output.of(id, LOST));
                     }
                 }
-                case ConversationItem.Output(var id, _) when (continues && !calls.contains(id) || asked.contains(id)) && answered.add(id) -> paired.add(item);
+                case ConversationItem.Output(var id, _) when ((continues && !calls.contains(id)) || asked.contains(id)) && answered.add(id) -> paired.add(item);
                 case ConversationItem.Call _, ConversationItem.Output _ -> {}
                 case ConversationItem.Message _, ConversationItem.Reasoning _, ConversationItem.Other _ -> paired.add(item);
             }

@@ -34,8 +34,6 @@ import java.util.stream.Stream;
         deadlineSeconds = StdlibAccess.DEADLINE_SECONDS)
 record StdlibList(StdlibAccess shelf) implements Tool<StdlibList.Input, StdlibList.Output> {
 
-    private static final String ELSEWHERE = "packages_search and parts_search find what the standard library lacks.";
-
     /** Which items. */
     public record Input(
             @Doc("Words that must all occur in the name, the description, or the names of members, choices or traits.")

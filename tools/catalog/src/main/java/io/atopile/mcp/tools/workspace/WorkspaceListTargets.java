@@ -86,7 +86,7 @@ record WorkspaceListTargets(Builds builds) implements Tool<WorkspaceListTargets.
         var first = conflicts.entrySet().stream().findFirst();
         return first.isPresent() && conflicts.size() == projects.size()
                 ? first.get().getValue().<Output>toResult().withData(output)
-                : ToolResult.ok(output, buildMessage(projects, roots.size(), context) + first.map(WorkspaceListTargets::describeConflict).orElse(""))
+                : ToolResult.ok(output, buildMessage(projects, roots.size()) + first.map(WorkspaceListTargets::describeConflict).orElse(""))
                         .withHint(roots.isEmpty() ? Optional.of(context.workspace().buildMissingProjectHint()) : Optional.empty());
     }
 
@@ -94,7 +94,7 @@ record WorkspaceListTargets(Builds builds) implements Tool<WorkspaceListTargets.
         return " In project '%s', %s".formatted(conflict.getKey(), conflict.getValue().message());
     }
 
-    private static String buildMessage(List<ProjectEntry> projects, int total, ToolContext context) {
+    private static String buildMessage(List<ProjectEntry> projects, int total) {
         int targets = projects.stream().mapToInt(ProjectEntry::targetsTotal).sum();
         return total == 0
                 ? "No project found: there is no ato.yaml in the allowed directories."

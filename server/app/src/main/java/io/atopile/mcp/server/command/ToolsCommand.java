@@ -31,12 +31,6 @@ final class ToolsCommand extends ProgramCommand.WithOptions {
     @ArgGroup
     private Form form = new Form();
 
-    private static final String MORE =
-            """
-
-            Clients are shown these %d; a model finds the others with tools_find. --toolsets all lists all of them, and `atopile-mcp call TOOL` calls any.
-            """;
-
     @Override
     public Integer call() throws Exception {
         var settings = options.toOptions().applyTo(Settings.defaults());
@@ -58,6 +52,10 @@ final class ToolsCommand extends ProgramCommand.WithOptions {
         if (form.markdown) {
             return ToolTable.renderMarkdown(tools);
         }
-        return ToolTable.renderText(tools) + (isShortened ? MORE.formatted(tools.size()) : "");
+        var more = """
+
+                Clients are shown these %d; a model finds the others with tools_find. --toolsets all lists all of them, and `atopile-mcp call TOOL` calls any.
+                """.formatted(tools.size());
+        return ToolTable.renderText(tools) + (isShortened ? more : "");
     }
 }

@@ -87,10 +87,14 @@ final class ModelServer implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         var family = Stream.concat(Stream.of(process.toHandle()), process.descendants()).toList();
         process.destroy();
-        if (!process.waitFor(10, TimeUnit.SECONDS)) {
+        try {
+            process.waitFor(10, TimeUnit.SECONDS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        } finally {
             family.forEach(ProcessHandle::destroyForcibly);
         }
     }

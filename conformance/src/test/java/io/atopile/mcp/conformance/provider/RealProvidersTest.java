@@ -65,7 +65,7 @@ class RealProvidersTest {
     }
 
     @AfterAll
-    void stop() throws Exception {
+    void stop() {
         if (proxy != null) {
             proxy.close();
         }

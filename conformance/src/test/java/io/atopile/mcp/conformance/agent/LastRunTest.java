@@ -28,11 +28,11 @@ class LastRunTest {
     @TempDir
     private Path scratch;
 
-    private Path one;
-    private Path two;
-    private String runOfOne;
-    private String runOfTwo;
-    private String threadOfOne;
+    private Path one = Path.of("");
+    private Path two = one;
+    private String runOfOne = "";
+    private String runOfTwo = "";
+    private String threadOfOne = "";
 
     private void runInBoth(ScriptedResponsesServer provider) throws Exception {
         one = Board.copy("divider", Files.createDirectories(scratch.resolve("one"))).root();

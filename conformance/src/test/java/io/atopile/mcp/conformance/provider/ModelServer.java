@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 /** A real server of models, on this machine alone. */
 final class ModelServer implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Process process;
     private final URI base;

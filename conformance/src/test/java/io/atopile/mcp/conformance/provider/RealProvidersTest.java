@@ -29,7 +29,7 @@ import tools.jackson.databind.JsonNode;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RealProvidersTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(180);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final String LAST_WORD = "The board blinks; notes.md says so.";
     private static final List<String> CALLS =
             List.of("workspace_list_targets ok", "project_read_file ok", "project_read_file not_found", "layout_render ok", "project_create_path ok");
@@ -40,15 +40,6 @@ class RealProvidersTest {
              {"calls": [{"name": "project_create_path", "arguments": {"path": "notes.md", "content": "# Notes\\n"}}]},
              {"text": "The board blinks; notes.md says so."}]
             """;
-    private static final String MODELS = """
-              - model_name: openai
-                litellm_params: {model: openai/m, api_base: "%1$s/v1", api_key: none}
-              - model_name: anthropic
-                litellm_params: {model: anthropic/claude-sonnet-4-5, api_base: "%1$s", api_key: none}
-              - model_name: anthropic-dropping
-                litellm_params: {model: anthropic/claude-sonnet-4-5, api_base: "%1$s", api_key: none, drop_params: true}
-            """;
-
     private Path scratch;
     private ModelServer llama;
     private ModelServer proxy;
@@ -59,9 +50,20 @@ class RealProvidersTest {
         scratch = folder;
         RealParts.ato();
         llama = ModelServer.startLlama(Files.writeString(scratch.resolve("script.json"), SCRIPT), scratch);
-        proxy = ModelServer.startLiteLlm(MODELS.formatted(llama.base()), scratch);
+        proxy = ModelServer.startLiteLlm(listModels(), scratch);
         board = Board.copy("blinker", scratch).root();
         assertEquals(0, program("call", "build_run", "--arg", "wait_seconds=60").run(PATIENCE).code());
+    }
+
+    private String listModels() {
+        return """
+                  - model_name: openai
+                    litellm_params: {model: openai/m, api_base: "%1$s/v1", api_key: none}
+                  - model_name: anthropic
+                    litellm_params: {model: anthropic/claude-sonnet-4-5, api_base: "%1$s", api_key: none}
+                  - model_name: anthropic-dropping
+                    litellm_params: {model: anthropic/claude-sonnet-4-5, api_base: "%1$s", api_key: none, drop_params: true}
+                """.formatted(llama.base());
     }
 
     @AfterAll

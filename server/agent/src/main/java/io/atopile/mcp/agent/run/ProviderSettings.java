@@ -41,6 +41,7 @@ public record ProviderSettings(
     public enum Kind {
         OPENAI("OpenAI", Wire.RESPONSES, Optional.of("https://api.openai.com/v1"), Optional.of("OPENAI_API_KEY")),
         ANTHROPIC("Anthropic", Wire.MESSAGES, Optional.of("https://api.anthropic.com/v1"), Optional.of("ANTHROPIC_API_KEY")),
+        GEMINI("Gemini", Wire.GEMINI, Optional.of("https://generativelanguage.googleapis.com/v1beta"), Optional.of("GEMINI_API_KEY")),
         DEEPSEEK("DeepSeek", Wire.CHAT, Optional.of("https://api.deepseek.com/v1"), Optional.of("DEEPSEEK_API_KEY")),
         OPENROUTER("OpenRouter", Wire.CHAT, Optional.of("https://openrouter.ai/api/v1"), Optional.of("OPENROUTER_API_KEY")),
         OLLAMA("Ollama", Wire.RESPONSES, Optional.of("http://127.0.0.1:11434/v1"), Optional.empty()),
@@ -90,7 +91,8 @@ public record ProviderSettings(
     public enum Wire {
         RESPONSES,
         CHAT,
-        MESSAGES;
+        MESSAGES,
+        GEMINI;
 
         /** Returns the name as users type it. */
         @Override

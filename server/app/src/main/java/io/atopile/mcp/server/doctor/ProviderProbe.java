@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 
 /** Queries the provider for its models, if its key is set or it needs none. Never shows a key. */
@@ -94,9 +95,11 @@ final class ProviderProbe {
 
     private DoctorFinding checkModels(String body) {
         try {
-            var models = Json.mapper().readTree(body).path("data").values().stream()
-                    .map(model -> model.path("id").asString(""))
+            var list = Json.mapper().readTree(body);
+            var models = Stream.concat(list.path("data").values().stream(), list.path("models").values().stream())
+                    .map(model -> model.path("id").asString(model.path("name").asString("").replaceFirst("^models/", "")))
                     .filter(id -> !id.isEmpty())
+                    .distinct()
                     .toList();
             return settings.model().name().map(name -> checkChosenModel(name, models)).orElseGet(() -> buildLimitedFinding(
                     "%s, none selected, so the agent can't run".formatted(CountFormat.format(models.size(), "model")),

@@ -2,6 +2,7 @@ package io.atopile.mcp.server.provider;
 
 import io.atopile.mcp.agent.run.ProviderSettings;
 import io.atopile.mcp.model.chat.ChatWire;
+import io.atopile.mcp.model.gemini.GeminiWire;
 import io.atopile.mcp.model.messages.MessagesWire;
 import io.atopile.mcp.model.responses.ResponsesWire;
 import io.atopile.mcp.model.transport.ModelWire;
@@ -16,6 +17,7 @@ public final class ProviderWires {
             case RESPONSES -> new ResponsesWire();
             case CHAT -> new ChatWire();
             case MESSAGES -> new MessagesWire();
+            case GEMINI -> new GeminiWire();
         };
     }
 }

@@ -55,9 +55,9 @@ final class SettingKeys {
 
     static final SettingKey PROVIDER_KIND = registerKey("provider.kind", new SettingType.Choice(listNames(ProviderSettings.Kind.values())), "openai", "The model provider; it determines the defaults of the other provider keys.");
     static final SettingKey PROVIDER_NAME = registerKey("provider.name", TEXT, "", "Display name of the provider.");
-    static final SettingKey WIRE = registerKey("provider.wire", new SettingType.Choice(listNames(ProviderSettings.Wire.values())), "", "The API through which it is asked: Responses, Chat Completions, or Anthropic's Messages. Default: messages for anthropic, chat for deepseek and openrouter, responses for the others.");
+    static final SettingKey WIRE = registerKey("provider.wire", new SettingType.Choice(listNames(ProviderSettings.Wire.values())), "", "The API through which it is asked: Responses, Chat Completions, Anthropic's Messages, or Gemini's. Default: messages for anthropic, gemini for gemini, chat for deepseek and openrouter, responses for the others.");
     static final SettingKey BASE_URL = registerKey("provider.base_url", ADDRESS, "", "Base URL of the provider's API, the parent of `models` and of `responses`, `chat/completions` or `messages`.");
-    static final SettingKey KEY_ENV = registerKey("provider.key_env", VARIABLE, "", "Environment variable that contains the API key. Default: `OPENAI_API_KEY` for openai, `ANTHROPIC_API_KEY` for anthropic, `DEEPSEEK_API_KEY` for deepseek, `OPENROUTER_API_KEY` for openrouter, none for the others.");
+    static final SettingKey KEY_ENV = registerKey("provider.key_env", VARIABLE, "", "Environment variable that contains the API key. Default: `OPENAI_API_KEY` for openai, `ANTHROPIC_API_KEY` for anthropic, `GEMINI_API_KEY` for gemini, `DEEPSEEK_API_KEY` for deepseek, `OPENROUTER_API_KEY` for openrouter, none for the others.");
     static final SettingKey HEADERS = registerKey("provider.headers", PAIRS, "", "HTTP headers to send with every request.");
     static final SettingKey HEADERS_ENV = registerKey("provider.headers_env", new SettingType.Pairs(true), "", "HTTP headers to send whose values come from environment variables.");
     static final SettingKey QUERY = registerKey("provider.query", PAIRS, "", "Query parameters to add to every request URL.");

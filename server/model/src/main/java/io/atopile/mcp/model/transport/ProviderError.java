@@ -16,14 +16,14 @@ public record ProviderError(String code, String type, String param, String messa
     private static final Set<String> NOTHING_LEFT =
             Set.of("insufficient_quota", "usage_limit_reached", "usage_not_included", "billing_hard_limit_reached");
     private static final Set<String> TOO_LONG = Set.of("context_length_exceeded", "exceed_context_size_error");
-    private static final Set<String> NOT_KNOWN = Set.of("invalid_api_key", "authentication_error", "permission_error");
+    private static final Set<String> NOT_KNOWN = Set.of("invalid_api_key", "authentication_error", "permission_error", "UNAUTHENTICATED", "PERMISSION_DENIED");
     private static final Set<String> WRONG =
             Set.of("invalid_prompt", "invalid_request_error", "content_policy_violation", "model_not_found");
     private static final Set<String> LATER = Set.of("rate_limit_exceeded", "server_is_overloaded", "slow_down", "overloaded_error", "rate_limit_error", "RESOURCE_EXHAUSTED", "UNAVAILABLE");
     /** With 500, some servers and gateways say that they can't take a part of the request. */
     private static final Set<Integer> SAYS_UNSUPPORTED = Set.of(400, 415, 422, 500, 501);
     private static final Pattern SAYS_TOO_LONG = Pattern.compile(
-            "context[ _](length|window|size)|maximum context|prompt is too long", Pattern.CASE_INSENSITIVE);
+            "context[ _](length|window|size)|maximum context|prompt is too long|input token count .* exceeds", Pattern.CASE_INSENSITIVE);
     private static final Pattern SAYS_FORGOTTEN =
             Pattern.compile("previous[ _]response.*(not found|expired|no longer|unknown)", Pattern.CASE_INSENSITIVE);
     private static final Pattern SAYS_TOO_LARGE = Pattern.compile("request too large.*limit:? (\\d{1,12}).*requested:? (\\d{1,12})", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
@@ -33,7 +33,8 @@ public record ProviderError(String code, String type, String param, String messa
     static ProviderError ofBody(String body) {
         try {
             var json = Json.mapper().readTree(body);
-            return json != null && json.isObject() ? of(json) : ofMessage(body);
+            var first = json != null && json.isArray() ? json.path(0) : json;
+            return first != null && first.isObject() ? of(first) : ofMessage(body);
         } catch (JacksonException _) {
             return ofMessage(body);
         }
@@ -49,7 +50,7 @@ public record ProviderError(String code, String type, String param, String messa
         var message = from.path("message").asString("");
         return new ProviderError(
                 from.path("code").asString(""),
-                from.path("type").asString(""),
+                from.path("type").asString(from.path("status").asString("")),
                 from.path("param").asString(""),
                 message.isEmpty() ? from.path("detail").asString(from.toString()) : message);
     }

@@ -13,7 +13,7 @@ public enum ProviderFeature {
     REASONING_HISTORY("the reasoning of earlier answers", "invalid_encrypted_content", "encrypted content .*(could not|couldn't|can't|cannot) be (verified|decrypted|parsed)"),
     ENCRYPTED_REASONING("encrypted reasoning", "include|include\\[\\d+\\]", "encrypted content is not supported"),
     REASONING_SUMMARY("summaries of the reasoning", "reasoning\\.summary", "must be verified to generate reasoning summar"),
-    REASONING_EFFORT("a reasoning effort", "reasoning|reasoning\\.effort|reasoning_effort|thinking", ""),
+    REASONING_EFFORT("a reasoning effort", "reasoning|reasoning\\.effort|reasoning_effort|thinking|thinkingConfig", ""),
     CACHE_KEY("a key of the prompt cache", "prompt_cache_key", ""),
     STORE("the field store", "store", ""),
     PARALLEL_CALLS("parallel calls", "parallel_tool_calls", ""),

@@ -10,6 +10,7 @@ import io.atopile.mcp.model.ModelReply;
 import io.atopile.mcp.model.ModelRequest;
 import io.atopile.mcp.model.TokenUsage;
 import io.atopile.mcp.model.chat.ChatWire;
+import io.atopile.mcp.model.gemini.GeminiWire;
 import io.atopile.mcp.model.messages.MessagesWire;
 import io.atopile.mcp.model.responses.Asked;
 import io.atopile.mcp.model.responses.ResponsesWire;
@@ -50,6 +51,7 @@ class WireTableTest {
         var wire = switch (title.substring(0, title.indexOf(':'))) {
             case "chat" -> new ChatWire();
             case "messages" -> new MessagesWire();
+            case "gemini" -> new GeminiWire();
             case "responses" -> new ResponsesWire();
             default -> throw new IllegalArgumentException(title);
         };

@@ -223,7 +223,7 @@ final class RunningBuild {
 
     /** Starts it in the project's interpreter, or directly if it may execute Python of the project or if there is no interpreter. */
     private SupervisedProcess start(BuildAccess access, Optional<InterpreterLease> lease, Optional<DesignDescription> description) throws IOException, InterruptedException {
-        if (lease.isPresent() && !access.runsCode()) {
+        if (lease.isPresent() && !access.runsCode() && isPrepared(lease.get(), access)) {
             var command = new InterpreterCommand(
                     Optional.empty(),
                     record.request().buildArguments(ato),
@@ -232,9 +232,7 @@ final class RunningBuild {
                     shelf.resolveOutput(record.id()),
                     shelf.resolveErrors(record.id()),
                     description);
-            var started = awaitUnlessCancelled(
-                            "build start", () -> lease.get().start(ato, access.profile(), access.environment(), command))
-                    .orElseThrow(InterruptedException::new);
+            var started = lease.get().start(ato, access.profile(), access.environment(), command);
             if (started.isPresent()) {
                 denials = lease.get().denials();
                 return started.get();
@@ -243,13 +241,16 @@ final class RunningBuild {
         return Guard.start(launch(access));
     }
 
+    /** Waits for an interpreter that has to start, but not once the build is cancelled. */
+    private boolean isPrepared(InterpreterLease lease, BuildAccess access) throws IOException, InterruptedException {
+        return awaitUnlessCancelled("build interpreter", () -> lease.prepare(ato, access.profile(), access.environment())).orElseThrow(InterruptedException::new);
+    }
+
     private Guard.Launch launch(BuildAccess access) {
         Map<String, String> environment = new HashMap<>(access.environment());
         environment.put(MARK, record.id());
         return new Guard.Launch(
-                ato.python(),
-                record.request().buildCommand(ato),
-                record.request().root(),
+                ato.python(), record.request().buildCommand(ato), record.request().root(),
                 environment,
                 shelf.resolveOutput(record.id()),
                 shelf.resolveErrors(record.id()),

@@ -30,6 +30,21 @@ public final class InterpreterLease implements AutoCloseable {
     }
 
     /**
+     * Starts the interpreter unless it is ready for a command with this access, which takes a while and can be interrupted.
+     *
+     * @return whether it can execute commands
+     */
+    public boolean prepare(AtoCli ato, SandboxProfile profile, Map<String, String> environment) throws IOException, InterruptedException {
+        try {
+            interpreter.prepare(ato, profile, environment);
+            return true;
+        } catch (UnfitInterpreterException _) {
+            pool.markUnfit(ato);
+            return false;
+        }
+    }
+
+    /**
      * Starts the command. The design must not execute Python, because an interpreter that has executed code of a project can't be trusted
      * with another command.
      *

@@ -82,17 +82,33 @@ final class ProjectInterpreter implements AutoCloseable {
     Optional<SupervisedProcess> start(AtoCli ato, SandboxProfile profile, Map<String, String> environment, InterpreterCommand command)
             throws IOException, InterruptedException, UnfitInterpreterException {
         Files.write(denials(), new byte[0]);
-        var wanted = InterpreterFingerprint.of(environment, profile, configuration);
-        if (process != null && process.isIdle() && wanted.equals(fingerprint)) {
+        if (process != null && isReady(profile, environment)) {
             var started = process.start(command);
             if (started.isPresent()) {
                 return started;
             }
         }
+        return startProcess(ato, profile, environment).start(command);
+    }
+
+    /** Starts a process with the given access unless the present one has it. */
+    void prepare(AtoCli ato, SandboxProfile profile, Map<String, String> environment) throws IOException, InterruptedException, UnfitInterpreterException {
+        if (!isReady(profile, environment)) {
+            startProcess(ato, profile, environment);
+        }
+    }
+
+    private boolean isReady(SandboxProfile profile, Map<String, String> environment) throws IOException {
+        return process != null && process.isIdle() && InterpreterFingerprint.of(environment, profile, configuration).equals(fingerprint);
+    }
+
+    private WarmInterpreter startProcess(AtoCli ato, SandboxProfile profile, Map<String, String> environment)
+            throws IOException, InterruptedException, UnfitInterpreterException {
         endProcess();
-        fingerprint = wanted;
-        process = WarmInterpreter.start(ato, project, environment, ato.confine(profile).withDenials(denials()));
-        return process.start(command);
+        fingerprint = InterpreterFingerprint.of(environment, profile, configuration);
+        var started = WarmInterpreter.start(ato, project, environment, ato.confine(profile).withDenials(denials()));
+        process = started;
+        return started;
     }
 
     Stream<ProcessHandle> processes() {

@@ -39,11 +39,20 @@ final class BuildNextStep {
         if (output.cause().isEmpty()) {
             return Optional.of(REVIEW);
         }
+        if (output.places().isEmpty() && output.fixes().isEmpty()) {
+            return Optional.of("No fix is known: do what the message says, then build_run.");
+        }
         if (output.cause().get().code().equals(UNVERIFIED)) {
             return Optional.of("State what is missing with project_edit_file; design_verify decides it without a build.");
         }
         return output.fixes().isEmpty()
                 ? Optional.of("project_read_file shows the place, build_logs what atopile reported; correct it, then build_run.")
-                : Optional.empty();
+                : ofFixes(output);
+    }
+
+    private static Optional<String> ofFixes(ExplainOutput output) {
+        return output.fixes().stream().anyMatch(fix -> !fix.edits().isEmpty())
+                ? Optional.empty()
+                : Optional.of("No fix is a ready edit: do what its needs says, then build_run.");
     }
 }

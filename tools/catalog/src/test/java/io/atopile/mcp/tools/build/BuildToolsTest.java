@@ -216,7 +216,7 @@ class BuildToolsTest {
         ObjectNode sound = client.call("build_explain", "{\"target\": \"quiet\"}");
         assertEquals("Nothing to fix.", sound.at("/data/explanation").asString(), sound::toString);
         assertFalse(sound.at("/data").has("cause"));
-        assertEquals("report_bom lists its parts; manufacturing_generate writes the files for a manufacturer.", sound.get("hint").asString());
+        assertEquals("skill_run with manufacturing_readiness_review reviews it before an order; report_bom lists its parts.", sound.get("hint").asString());
 
         Path file = root.resolve("quiet.ato");
         Files.writeString(file, Files.readString(file) + "    level: voltages\n    level = 5V\n");

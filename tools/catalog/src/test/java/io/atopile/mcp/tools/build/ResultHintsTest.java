@@ -41,7 +41,7 @@ class ResultHintsTest {
         assertHint("build_run builds a target that was never built or is outdated.", "design_diagnostics", "{'files': false}");
         assertHint("build_run builds and verifies it.", "design_check", "{'path': 'divider.ato'}");
         assertHint("build_run builds it.", "design_verify", "{}");
-        assertHint("Use fewer or other words; project_list_files lists the files.", "project_search", "{'query': 'nowhere to be found'}");
+        assertHint("No line contains it. Search for a shorter part of it; project_list_files lists the files.", "project_search", "{'query': 'nowhere to be found'}");
         assertHint("project_edit_file takes the anchors of hits.", "project_search", "{'query': 'v_out'}");
         assertHint("build_status with its build_id and wait_seconds waits for its end.", "build_run", "{'wait_seconds': 0}");
         assertHint(REVIEW, "build_run", "{'wait_seconds': 300}");

@@ -14,8 +14,8 @@ class StockAndPriceTest {
     @CsvSource(delimiter = '|', textBlock = """
             in stock | stock>=1 | -
             In STOCK | stock>=1 | -
-            in | - | in
-            in house | - | in house
+            in | - | -
+            in house | - | house
             instock | stock>=1 | -
             in-stock | stock>=1 | -
             available | stock>=1 | -

@@ -105,7 +105,8 @@ class StdlibToolsTest {
         assertTrue(nothing.get("message").asString().contains("nearest: Bus"), nothing::toString);
         assertEquals("stdlib_get_item returns an item's import line, members and an example.", nothing.get("hint").asString());
         assertEquals(
-                "packages_search and parts_search find what the standard library lacks.", call("stdlib_list", "{\"query\": \"hovercraft\"}").get("hint").asString());
+                "The library has generic modules with English names: parts_search finds parts, packages_search modules for a certain chip. Without query, all items are listed.",
+                call("stdlib_list", "{\"query\": \"hovercraft\"}").get("hint").asString());
         var missing = call("stdlib_get_item", "{\"name\": \"Parts\"}");
         assertEquals("not_found", missing.get("code").asString());
         assertTrue(missing.get("hint").asString().startsWith("Nearest: Part"), missing::toString);

@@ -8,9 +8,9 @@ import io.atopile.mcp.model.transport.AttemptResult;
 import io.atopile.mcp.model.transport.AttemptResult.Stage;
 import io.atopile.mcp.model.transport.EventJson;
 import io.atopile.mcp.model.transport.ProviderError;
+import io.atopile.mcp.model.transport.ReplyItems;
 import io.atopile.mcp.model.transport.ReplyParser;
 import io.atopile.mcp.model.transport.SseParser;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -22,21 +22,20 @@ import tools.jackson.databind.JsonNode;
  */
 final class ChatStreamParser implements ReplyParser {
 
-    private final Consumer<ModelEvent> listener;
     private final StringBuilder text = new StringBuilder();
     private final ChatCalls calls = new ChatCalls();
-    private final List<ConversationItem> items = new ArrayList<>();
+    private final ReplyItems items;
     private TokenUsage usage = TokenUsage.NONE;
     private String id = "";
     private Optional<String> reason = Optional.empty();
 
     ChatStreamParser(Consumer<ModelEvent> listener) {
-        this.listener = listener;
+        this.items = new ReplyItems(listener);
     }
 
     @Override
     public List<ConversationItem> items() {
-        return List.copyOf(items);
+        return items.list();
     }
 
     @Override
@@ -75,14 +74,10 @@ final class ChatStreamParser implements ReplyParser {
 
     private void addDelta(JsonNode delta) {
         var thought = delta.path(delta.hasNonNull("reasoning_content") ? "reasoning_content" : "reasoning").asString("");
-        if (!thought.isEmpty()) {
-            listener.accept(new ModelEvent.ReasoningDelta(thought));
-        }
+        items.tell(thought, ModelEvent.ReasoningDelta::new);
         var said = readText(delta.path("content")) + delta.path("refusal").asString("");
-        if (!said.isEmpty()) {
-            text.append(said);
-            listener.accept(new ModelEvent.TextDelta(said));
-        }
+        text.append(said);
+        items.tell(said, ModelEvent.TextDelta::new);
         calls.add(delta);
     }
 
@@ -95,20 +90,15 @@ final class ChatStreamParser implements ReplyParser {
 
     private void complete() {
         if (!text.toString().isBlank()) {
-            add(ConversationItem.Message.of(ConversationItem.Role.ASSISTANT, text.toString()));
+            items.add(ConversationItem.Message.of(ConversationItem.Role.ASSISTANT, text.toString()));
         }
         if (!isCut()) {
-            calls.list().forEach(this::add);
+            calls.list().forEach(items::add);
         }
     }
 
     private boolean isCut() {
         return reason.filter("length"::equals).isPresent();
-    }
-
-    private void add(ConversationItem item) {
-        items.add(item);
-        listener.accept(new ModelEvent.ItemDone(item));
     }
 
     @Override

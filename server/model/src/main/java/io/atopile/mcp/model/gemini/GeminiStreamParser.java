@@ -9,21 +9,20 @@ import io.atopile.mcp.model.transport.AttemptResult;
 import io.atopile.mcp.model.transport.AttemptResult.Stage;
 import io.atopile.mcp.model.transport.EventJson;
 import io.atopile.mcp.model.transport.ProviderError;
+import io.atopile.mcp.model.transport.ReplyItems;
 import io.atopile.mcp.model.transport.ReplyParser;
 import io.atopile.mcp.model.transport.SseParser;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Assembles one answer from its chunks. The stream has no mark of its end; a reason to finish comes before it. */
 final class GeminiStreamParser implements ReplyParser {
 
-    private final Consumer<ModelEvent> listener;
-    private final List<ConversationItem> items = new ArrayList<>();
+    private final ReplyItems items;
     private final List<ConversationItem> calls = new ArrayList<>();
     private final StringBuilder thoughts = new StringBuilder();
     private final StringBuilder text = new StringBuilder();
@@ -34,12 +33,12 @@ final class GeminiStreamParser implements ReplyParser {
     private TokenUsage usage = TokenUsage.NONE;
 
     GeminiStreamParser(Consumer<ModelEvent> listener) {
-        this.listener = listener;
+        this.items = new ReplyItems(listener);
     }
 
     @Override
     public List<ConversationItem> items() {
-        return List.copyOf(items);
+        return items.list();
     }
 
     @Override
@@ -75,11 +74,11 @@ final class GeminiStreamParser implements ReplyParser {
             addCall(part.path("functionCall"), signature);
         } else if (part.path("thought").asBoolean(false)) {
             thoughts.append(words);
-            tell(words, ModelEvent.ReasoningDelta::new);
+            items.tell(words, ModelEvent.ReasoningDelta::new);
         } else {
             text.append(words);
             textSignature = signature.isEmpty() ? textSignature : signature;
-            tell(words, ModelEvent.TextDelta::new);
+            items.tell(words, ModelEvent.TextDelta::new);
         }
     }
 
@@ -101,31 +100,20 @@ final class GeminiStreamParser implements ReplyParser {
             return AttemptResult.Passing.of(Stage.STREAM, "it ended the response early: " + finish);
         }
         if (!thoughts.isEmpty() || !textSignature.isEmpty()) {
-            add(new ConversationItem.Reasoning(
+            items.add(new ConversationItem.Reasoning(
                     Optional.empty(),
                     thoughts.isEmpty() ? List.of() : List.of(thoughts.toString()),
                     Optional.of(textSignature).filter(signature -> !signature.isEmpty())));
         }
         if (!text.toString().isBlank()) {
-            add(ConversationItem.Message.of(Role.ASSISTANT, text.toString()));
+            items.add(ConversationItem.Message.of(Role.ASSISTANT, text.toString()));
         }
-        calls.forEach(this::add);
+        calls.forEach(items::add);
         return switch (finish) {
             case "STOP", "FINISH_REASON_UNSPECIFIED" -> new AttemptResult.Whole(id, true);
             case "MAX_TOKENS" -> new AttemptResult.Refused(Fault.OUTPUT_LIMIT, "the response reached its token limit");
             default -> new AttemptResult.Refused(Fault.REJECTED, "it ended the response early: " + finish);
         };
-    }
-
-    private void add(ConversationItem item) {
-        items.add(item);
-        listener.accept(new ModelEvent.ItemDone(item));
-    }
-
-    private void tell(String words, Function<String, ModelEvent> event) {
-        if (!words.isEmpty()) {
-            listener.accept(event.apply(words));
-        }
     }
 
     private void countTokens(JsonNode counts) {

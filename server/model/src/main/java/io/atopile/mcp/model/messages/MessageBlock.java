@@ -3,6 +3,7 @@ package io.atopile.mcp.model.messages;
 import io.atopile.mcp.model.ConversationItem;
 import io.atopile.mcp.model.ModelEvent;
 import io.atopile.mcp.model.transport.EventJson;
+import io.atopile.mcp.model.transport.ReplyItems;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -22,16 +23,15 @@ final class MessageBlock {
         signature.append(start.path("signature").asString(""));
     }
 
-    /** Adds a piece, and returns what a listener is told of it. */
-    Optional<ModelEvent> add(JsonNode delta) {
+    /** Adds a piece. */
+    void add(JsonNode delta, ReplyItems listener) {
         var said = delta.path("text").asString("");
         var thought = delta.path("thinking").asString("");
         text.append(said).append(thought);
         arguments.append(delta.path("partial_json").asString(""));
         signature.append(delta.path("signature").asString(""));
-        return said.isEmpty()
-                ? Optional.of(thought).filter(piece -> !piece.isEmpty()).map(ModelEvent.ReasoningDelta::new)
-                : Optional.of(new ModelEvent.TextDelta(said));
+        listener.tell(said, ModelEvent.TextDelta::new);
+        listener.tell(thought, ModelEvent.ReasoningDelta::new);
     }
 
     /** Returns the item; empty if it has no content, is of an unknown type, or is half a call. */

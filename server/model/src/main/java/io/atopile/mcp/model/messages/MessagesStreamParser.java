@@ -8,9 +8,9 @@ import io.atopile.mcp.model.transport.AttemptResult;
 import io.atopile.mcp.model.transport.AttemptResult.Stage;
 import io.atopile.mcp.model.transport.EventJson;
 import io.atopile.mcp.model.transport.ProviderError;
+import io.atopile.mcp.model.transport.ReplyItems;
 import io.atopile.mcp.model.transport.ReplyParser;
 import io.atopile.mcp.model.transport.SseParser;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,8 +22,7 @@ import tools.jackson.databind.JsonNode;
 /** Assembles one response of the Messages API. Each of its blocks is an item, complete when the block ends. */
 final class MessagesStreamParser implements ReplyParser {
 
-    private final Consumer<ModelEvent> listener;
-    private final List<ConversationItem> items = new ArrayList<>();
+    private final ReplyItems items;
     private final Map<Integer, MessageBlock> open = new TreeMap<>();
     private String id = "";
     private String reason = "";
@@ -32,12 +31,12 @@ final class MessagesStreamParser implements ReplyParser {
     private long output;
 
     MessagesStreamParser(Consumer<ModelEvent> listener) {
-        this.listener = listener;
+        this.items = new ReplyItems(listener);
     }
 
     @Override
     public List<ConversationItem> items() {
-        return List.copyOf(items);
+        return items.list();
     }
 
     @Override
@@ -80,16 +79,13 @@ final class MessagesStreamParser implements ReplyParser {
     private void addDelta(JsonNode json) {
         var block = open.get(json.path("index").asInt(0));
         if (block != null) {
-            block.add(json.path("delta")).ifPresent(listener);
+            block.add(json.path("delta"), items);
         }
     }
 
     private void complete(@Nullable MessageBlock block) {
         if (block != null) {
-            block.toItem().ifPresent(item -> {
-                items.add(item);
-                listener.accept(new ModelEvent.ItemDone(item));
-            });
+            block.toItem().ifPresent(items::add);
         }
     }
 

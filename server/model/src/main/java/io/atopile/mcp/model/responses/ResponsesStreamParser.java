@@ -9,9 +9,9 @@ import io.atopile.mcp.model.transport.AttemptResult;
 import io.atopile.mcp.model.transport.AttemptResult.Stage;
 import io.atopile.mcp.model.transport.EventJson;
 import io.atopile.mcp.model.transport.ProviderError;
+import io.atopile.mcp.model.transport.ReplyItems;
 import io.atopile.mcp.model.transport.ReplyParser;
 import io.atopile.mcp.model.transport.SseParser;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -36,18 +36,19 @@ final class ResponsesStreamParser implements ReplyParser {
     private static final Set<String> ESSENTIAL = Set.of(ITEM, COMPLETED, FAILED, INCOMPLETE);
 
     private final Consumer<ModelEvent> listener;
-    private final List<ConversationItem> items = new ArrayList<>();
+    private final ReplyItems items;
     private final Set<String> told = new HashSet<>();
     private final Map<String, StringBuilder> arguments = new HashMap<>();
     private TokenUsage usage = TokenUsage.NONE;
 
     ResponsesStreamParser(Consumer<ModelEvent> listener) {
         this.listener = listener;
+        this.items = new ReplyItems(listener);
     }
 
     @Override
     public List<ConversationItem> items() {
-        return List.copyOf(items);
+        return items.list();
     }
 
     @Override
@@ -118,9 +119,7 @@ final class ResponsesStreamParser implements ReplyParser {
         if (isCall(object) && object.path("arguments").asString("").isEmpty()) {
             object.put("arguments", String.valueOf(arguments.getOrDefault(getItemId(object), new StringBuilder())));
         }
-        var item = ConversationItemJson.of(ensureCallId(object));
-        items.add(item);
-        listener.accept(new ModelEvent.ItemDone(item));
+        items.add(ConversationItemJson.of(ensureCallId(object)));
     }
 
     /** Adds an item of the complete response if no event told it before. */

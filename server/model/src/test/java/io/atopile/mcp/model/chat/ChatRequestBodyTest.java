@@ -3,13 +3,10 @@ package io.atopile.mcp.model.chat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import io.atopile.mcp.model.ContentPart;
-import io.atopile.mcp.model.ConversationItem;
-import io.atopile.mcp.model.ConversationItem.Role;
-import io.atopile.mcp.model.ModelRequest;
 import io.atopile.mcp.model.responses.ScriptedResponsesServer;
 import io.atopile.mcp.model.transport.ProviderFeature;
 import io.atopile.mcp.model.transport.RequestForm;
+import io.atopile.mcp.model.transport.SampleRequest;
 import io.atopile.mcp.tool.Json;
 import java.util.EnumSet;
 import java.util.List;
@@ -18,26 +15,6 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.ObjectNode;
 
 class ChatRequestBodyTest {
-
-    private static final List<ConversationItem> CONVERSATION = List.of(
-            ConversationItem.Message.of(Role.DEVELOPER, "Rules"),
-            ConversationItem.Message.of(Role.DEVELOPER, "More rules"),
-            new ConversationItem.Message(Role.USER, List.of(new ContentPart.Text("See"), new ContentPart.Image("data:image/png;base64,AA=="))),
-            new ConversationItem.Reasoning(Optional.empty(), List.of("Hm"), Optional.of("sig")),
-            ConversationItem.Message.of(Role.ASSISTANT, "I read."),
-            new ConversationItem.Call("a", "read", "{}"),
-            new ConversationItem.Call("b", "list", "{}"),
-            new ConversationItem.Output("a", List.of(new ContentPart.Text("one"), new ContentPart.Text("two"))),
-            ConversationItem.Output.of("b", "ok"),
-            ConversationItem.Message.of(Role.DEVELOPER, "A note"),
-            new ConversationItem.Other("{\"type\":\"novelty\"}"),
-            ConversationItem.Message.of(Role.ASSISTANT, "Done"));
-
-    private static ModelRequest request() {
-        var function = new ModelRequest.Function("read", "Reads a file.", ScriptedResponsesServer.json("{'type':'object','properties':{}}"));
-        var options = new ModelRequest.Options(Optional.of("high"), Optional.of("low"), Optional.of(ScriptedResponsesServer.json("{'type':'object'}")), Optional.of(900));
-        return new ModelRequest("m", CONVERSATION, List.of(function), options, "t");
-    }
 
     @Test
     void aConversationIsWrittenAsTheApiWantsIt() {
@@ -54,13 +31,13 @@ class ChatRequestBodyTest {
                   {'role':'assistant','content':'Done'}],
                  'tools':[{'type':'function','function':{'name':'read','description':'Reads a file.','parameters':{'type':'object','properties':{}}}}],
                  'tool_choice':'auto','parallel_tool_calls':true,'reasoning_effort':'high','verbosity':'low','max_completion_tokens':900,
-                 'response_format':{'type':'json_schema','json_schema':{'name':'answer','strict':false,'schema':{'type':'object'}}}}"""), Json.mapper().readTree(ChatRequestBody.of(request(), RequestForm.of(CONVERSATION))));
+                 'response_format':{'type':'json_schema','json_schema':{'name':'answer','strict':false,'schema':{'type':'object'}}}}"""), Json.mapper().readTree(ChatRequestBody.of(SampleRequest.create(), RequestForm.of(SampleRequest.CONVERSATION))));
     }
 
     @Test
     void whatWasRefusedIsLeftOut() {
-        var form = new RequestForm(CONVERSATION, Optional.empty(), false, EnumSet.allOf(ProviderFeature.class));
-        var body = (ObjectNode) Json.mapper().readTree(ChatRequestBody.of(request(), form));
+        var form = new RequestForm(SampleRequest.CONVERSATION, Optional.empty(), false, EnumSet.allOf(ProviderFeature.class));
+        var body = (ObjectNode) Json.mapper().readTree(ChatRequestBody.of(SampleRequest.create(), form));
         for (var absent : List.of("stream_options", "tool_choice", "parallel_tool_calls", "reasoning_effort", "verbosity", "response_format", "max_completion_tokens")) {
             assertFalse(body.has(absent), absent);
         }

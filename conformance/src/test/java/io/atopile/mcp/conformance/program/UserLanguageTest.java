@@ -7,6 +7,7 @@ import io.atopile.mcp.conformance.board.Board;
 import io.atopile.mcp.conformance.client.McpClient;
 import io.atopile.mcp.conformance.parts.RealParts;
 import io.atopile.mcp.tool.Json;
+import io.atopile.mcp.tool.KnownIndexes;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -24,6 +25,7 @@ class UserLanguageTest {
     @ValueSource(strings = {"-Duser.language=ar -Duser.country=EG -Duser.extensions=u-nu-arab", "-Duser.language=de -Duser.country=DE", "-Duser.language=tr -Duser.country=TR"})
     void numbersAreTheSame(String language) throws Exception {
         RealParts.ato();
+        KnownIndexes.lend(scratch.resolve("state/atopile-mcp"));
         try (var server = Launched.over(Transport.STDIO, Board.copy("divider", Files.createDirectory(scratch.resolve("boards"))).root(), scratch, Map.of("JAVA_TOOL_OPTIONS", language))) {
             var client = server.client();
             client.initialize(McpClient.NEWEST_LEGACY);

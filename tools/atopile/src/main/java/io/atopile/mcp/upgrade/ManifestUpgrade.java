@@ -133,11 +133,8 @@ final class ManifestUpgrade {
     private Optional<UpgradeDecision> checkEntry(String text, Target target) {
         int line = ManifestFaultFinder.findLine(text, "builds.%s.entry".formatted(target.name())).orElse(1);
         int colon = target.entry().lastIndexOf(':');
-        if (target.entry().isEmpty()) {
-            return Optional.empty();
-        }
-        if (colon <= 0) {
-            return Optional.of(decide(line, "unknown_entry", "The entry `%s` names no module.".formatted(target.entry()), "Write file.ato:Module."));
+        if (colon <= 0 || colon == target.entry().length() - 1) {
+            return Optional.empty(); // It is among the faults of the manifest.
         }
         String file = target.entryFile().replaceFirst("^(?:\\./)+", "");
         String module = target.entry().substring(colon + 1);

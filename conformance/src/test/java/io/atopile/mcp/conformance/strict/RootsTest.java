@@ -46,7 +46,8 @@ class RootsTest {
             roots.set(List.of());
             client.tell("notifications/roots/list_changed", Json.object());
             var nothing = client.call("workspace_list_targets", Json.object());
-            assertTrue(nothing.message().contains("Create a project with project_create") && nothing.message().contains("--project DIR"), nothing::message);
+            var hint = nothing.envelope().path("hint").asString("");
+            assertTrue(hint.contains("Create a project with project_create") && hint.contains("--project DIR"), nothing.envelope()::toString);
         }
     }
 

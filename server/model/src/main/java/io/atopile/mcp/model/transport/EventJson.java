@@ -5,7 +5,7 @@ import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Reads the data of an event. */
+/** Reads the data of an event, or the arguments of a call. */
 public final class EventJson {
 
     private EventJson() {}

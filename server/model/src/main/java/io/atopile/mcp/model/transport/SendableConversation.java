@@ -9,8 +9,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Makes a conversation valid for one model, so that an item which a provider can't take doesn't make it refuse the conversation for ever. The
@@ -65,17 +63,9 @@ public final class SendableConversation {
     }
 
     private static ConversationItem repairArguments(ConversationItem item) {
-        return item instanceof ConversationItem.Call(var id, var name, var arguments) && !isObject(arguments)
+        return item instanceof ConversationItem.Call(var id, var name, var arguments) && EventJson.parse(arguments).isEmpty()
                 ? new ConversationItem.Call(id, name, arguments.isBlank() ? "{}" : Json.object().put("invalid_arguments", arguments).toString())
                 : item;
-    }
-
-    private static boolean isObject(String json) {
-        try {
-            return Json.mapper().readTree(json) instanceof ObjectNode;
-        } catch (JacksonException _) {
-            return false;
-        }
     }
 
     private static List<ConversationItem> pair(List<ConversationItem> items, boolean continues) {

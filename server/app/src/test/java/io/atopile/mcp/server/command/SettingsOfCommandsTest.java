@@ -209,8 +209,8 @@ class SettingsOfCommandsTest {
     void argumentsOfAToolInTheWrongPlaceLeadToTheOptions() throws Exception {
         var called = run("", "call", "project_create", "{\"path\":\"blinker\"}");
         assertEquals(2, called.code(), called::out);
-        assertTrue(called.err().startsWith("The tool's arguments follow --json or --arg, not '{\"path\":\"blinker\"}'"), called::err);
-        assertTrue(called.err().contains(" TOOL\n"), called::err);
+        assertTrue(called.err().startsWith("atopile-mcp: The tool's arguments follow --json or --arg, not '{\"path\":\"blinker\"}'"), called::err);
+        assertTrue(called.err().endsWith("See: atopile-mcp call --help\n"), called::err);
     }
 
     @Test
@@ -219,7 +219,7 @@ class SettingsOfCommandsTest {
         assertEquals(new Ended(2, "", "atopile-mcp: The working directory is not in an atopile project; change to one, or name one with --project DIR.\n"), elsewhere);
         var unclear = run("", "sandbox", "ls", "-la");
         assertEquals(2, unclear.code(), unclear::out);
-        assertTrue(unclear.err().startsWith("Put -- before the command: atopile-mcp sandbox -- ls -la"), unclear::err);
+        assertTrue(unclear.err().startsWith("atopile-mcp: Put -- before the command: atopile-mcp sandbox -- ls -la"), unclear::err);
     }
 
     @Test
@@ -246,6 +246,6 @@ class SettingsOfCommandsTest {
         Files.writeString(userFile(), "model = \"m\"\n");
         var healthy = run("", "doctor").out();
         assertTrue(healthy.contains(userFile().toString()), healthy);
-        assertTrue(healthy.contains("OpenAI at https://api.openai.com/v1, key in OPENAI_API_KEY (not set)"), healthy);
+        assertTrue(healthy.contains("OpenAI at https://api.openai.com/v1 (Responses API), key in OPENAI_API_KEY (not set)"), healthy);
     }
 }

@@ -2,6 +2,7 @@ package io.atopile.mcp.model;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * One entry of a conversation with a model, in the types of the Responses API. {@link ConversationItemJson} converts it to JSON,
@@ -40,6 +41,11 @@ public sealed interface ConversationItem {
 
         public static Output of(String callId, String text) {
             return new Output(callId, List.of(new ContentPart.Text(text)));
+        }
+
+        /** Returns the texts among the parts, each on lines of its own. */
+        public String text() {
+            return content.stream().map(part -> ContentPart.joinTexts(List.of(part))).filter(text -> !text.isEmpty()).collect(Collectors.joining("\n"));
         }
     }
 

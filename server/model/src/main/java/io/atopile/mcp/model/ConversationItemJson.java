@@ -80,7 +80,7 @@ public final class ConversationItemJson {
     private static ObjectNode convertOutput(ConversationItem.Output output) {
         var json = Json.object().put("type", "function_call_output").put("call_id", output.callId());
         if (output.content().stream().allMatch(ContentPart.Text.class::isInstance)) {
-            return json.put("output", ContentPart.joinTexts(output.content()));
+            return json.put("output", output.text());
         }
         write(output.content(), "input_text", json.putArray("output"));
         return json;

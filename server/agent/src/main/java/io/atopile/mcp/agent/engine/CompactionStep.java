@@ -57,31 +57,20 @@ record CompactionStep(LiveRun run, EngineServices equipment) {
                         run.record(new RunEvent.Warned("The conversation was compacted without a summary: " + message));
                         return Optional.empty();
                     }
-                    rest = withoutOrphans(rest.subList((rest.size() + 1) / 2, rest.size()));
+                    rest = rest.subList((rest.size() + 1) / 2, rest.size());
                 }
             }
         }
         return Optional.empty();
     }
 
+    /** Has the functions of the conversation, because some providers refuse calls in a conversation without. */
     private ModelRequest buildRequest(RunState state, List<ConversationItem> rest) {
         var input = new ArrayList<>(run.readItems(state.conversation().lasting()));
-        input.addAll(PairedCalls.complete(rest));
+        input.addAll(rest);
         input.add(ConversationItem.Message.of(ConversationItem.Role.USER, REQUEST));
         return new ModelRequest(
-                state.spec().model().name(), input, List.of(), ModelRequest.Options.NONE, state.spec().threadId() + "-compaction");
-    }
-
-    /** Drops outputs whose calls were dropped, because the provider would reject them. */
-    private static List<ConversationItem> withoutOrphans(List<ConversationItem> items) {
-        var calls = new HashSet<String>();
-        return items.stream()
-                .filter(item -> switch (item) {
-                    case ConversationItem.Call call -> calls.add(call.callId());
-                    case ConversationItem.Output output -> calls.contains(output.callId());
-                    case ConversationItem.Message _, ConversationItem.Reasoning _, ConversationItem.Other _ -> true;
-                })
-                .toList();
+                state.spec().model().name(), input, run.functions(), ModelRequest.Options.NONE, state.spec().threadId() + "-compaction");
     }
 
     /** Returns the newest user messages that fit, oldest first. */

@@ -13,6 +13,7 @@ import io.atopile.mcp.journal.JournalWriter;
 import io.atopile.mcp.journal.Redaction;
 import io.atopile.mcp.journal.Sha256Digest;
 import io.atopile.mcp.model.ConversationItem;
+import io.atopile.mcp.model.ModelRequest;
 import io.atopile.mcp.model.TokenUsage;
 import io.atopile.mcp.tool.CancellationSignal;
 import io.atopile.mcp.tool.DefectReporter;
@@ -33,12 +34,14 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A run while this process executes it: every event passes through here to the journal, the state and the watchers. */
 final class LiveRun implements AutoCloseable {
 
     private static final int FINGERPRINT = 16;
+    private static final TypeReference<List<ModelRequest.Function>> FUNCTIONS = new TypeReference<>() {};
 
     private final RunDirectory directory;
     private final JournalWriter journal;
@@ -50,6 +53,7 @@ final class LiveRun implements AutoCloseable {
     private final List<RunWatcher> watchers = new CopyOnWriteArrayList<>();
     private final Map<BlobId, ConversationItem> items = new ConcurrentHashMap<>();
     private final Map<String, String> arguments = new ConcurrentHashMap<>();
+    private volatile List<ModelRequest.Function> functions = List.of();
     private volatile RunState state;
 
     private LiveRun(RunDirectory directory, JournalWriter journal, EngineServices equipment, RunState state) {
@@ -59,6 +63,14 @@ final class LiveRun implements AutoCloseable {
         this.defects = equipment.defects();
         this.price = equipment.price();
         this.state = state;
+    }
+
+    /** Returns what the model may call, which stays the same over the run. */
+    List<ModelRequest.Function> functions() {
+        if (functions.isEmpty()) {
+            functions = Json.mapper().readValue(directory.texts().get(state.spec().functions()), FUNCTIONS);
+        }
+        return functions;
     }
 
     /** Begins a new run; the caller has its lease. */

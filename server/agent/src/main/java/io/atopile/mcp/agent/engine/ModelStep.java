@@ -21,20 +21,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Sends a request to the model and records the answer. */
 final class ModelStep {
-
-    private static final TypeReference<List<ModelRequest.Function>> FUNCTIONS = new TypeReference<>() {};
 
     private final LiveRun run;
     private final EngineServices equipment;
     private final ActiveCalls active;
     private final ToolCallExecutor runner;
     private final StaleContextNotice reminder;
-    private List<ModelRequest.Function> functions = List.of();
 
     ModelStep(LiveRun run, EngineServices equipment, ActiveCalls active, ToolCallExecutor runner) {
         this.run = run;
@@ -127,13 +123,10 @@ final class ModelStep {
     private ModelRequest createRequest() {
         var state = run.state();
         var spec = state.spec();
-        if (functions.isEmpty()) {
-            functions = Json.mapper().readValue(run.directory().texts().get(spec.functions()), FUNCTIONS);
-        }
         var schema = spec.model().outputSchema().map(ref -> (ObjectNode) Json.mapper().readTree(run.directory().texts().get(ref)));
         var options = new ModelRequest.Options(spec.model().effort(), spec.model().verbosity(), schema, Optional.empty());
         return new ModelRequest(
-                spec.model().name(), PairedCalls.complete(run.readItems(state.conversation().items())), functions, options, spec.threadId());
+                spec.model().name(), run.readItems(state.conversation().items()), run.functions(), options, spec.threadId());
     }
 
     private static Set<String> collectCallIds(List<ConversationItem> conversation) {

@@ -149,7 +149,7 @@ class CancelTest {
 
     @Test
     void whileItsConversationIsMadeShorter() throws Exception {
-        var model = new Hanging(request -> request.functions().isEmpty(), List.of(), there, PlayedModel.of(_ -> OVERFLOW));
+        var model = new Hanging(request -> PlayedModel.isCompaction(request), List.of(), there, PlayedModel.of(_ -> OVERFLOW));
         try (var shop = new Workshop(folder, new CountedTools(_ -> CountedTools.ok("seen")), model)) {
             cancelled(shop, WITHIN);
         }

@@ -220,7 +220,7 @@ class EmbeddedEngineTest {
     void anOverfullConversationIsMadeShorterAndGoesOn() throws Exception {
         var tools = new CountedTools(_ -> CountedTools.ok("x".repeat(1000)));
         var model = PlayedModel.of(request -> {
-            if (request.functions().isEmpty()) {
+            if (PlayedModel.isCompaction(request)) {
                 return request.input().size() > 4
                         ? new ModelReply.Failed(ModelReply.Fault.CONTEXT_OVERFLOW, "too long", List.of(), TokenUsage.NONE)
                         : PlayedModel.answer(List.of(say("So far: nothing.")));

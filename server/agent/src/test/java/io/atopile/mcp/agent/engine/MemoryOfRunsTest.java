@@ -255,7 +255,7 @@ class MemoryOfRunsTest {
     @Test
     void theMemoryStandsInTheNoteOfACompaction() throws Exception {
         var model = PlayedModel.of(request -> {
-            if (request.functions().isEmpty()) {
+            if (PlayedModel.isCompaction(request)) {
                 return PlayedModel.answer(List.of(ConversationItem.Message.of(ConversationItem.Role.ASSISTANT, "Summary.")));
             }
             if (request.input().stream().anyMatch(item -> item instanceof ConversationItem.Message message && message.text().contains("was compacted to free space"))) {

@@ -44,6 +44,11 @@ final class PlayedModel implements ModelGateway {
         return new ModelReply.Completed("resp", items, new TokenUsage(100, 0, 10, 0), true);
     }
 
+    /** Whether the model is asked to summarize the conversation. */
+    static boolean isCompaction(ModelRequest request) {
+        return request.thread().endsWith("-compaction");
+    }
+
     private static boolean isMine(ConversationItem item) {
         return item instanceof ConversationItem.Call || (item instanceof ConversationItem.Message message && message.role() == ConversationItem.Role.ASSISTANT);
     }

@@ -87,7 +87,7 @@ final class TwelveSteps {
 
     private static ModelReply reply(ModelRequest request) {
         var input = request.input();
-        if (request.functions().isEmpty()) {
+        if (PlayedModel.isCompaction(request)) {
             return PlayedModel.answer(List.of(say("So far: stage " + stage(input))));
         }
         var unknown = input.stream().filter(TwelveSteps::isUnknown).map(item -> ((ConversationItem.Output) item).callId()).toList();

@@ -11,6 +11,7 @@ import io.atopile.mcp.agent.run.AgentSettings.ApprovalSettings;
 import io.atopile.mcp.agent.run.RunDirectory;
 import io.atopile.mcp.model.ConversationItem;
 import io.atopile.mcp.model.ModelRequest;
+import io.atopile.mcp.model.transport.SendableConversation;
 import io.atopile.mcp.policy.Mode;
 import io.atopile.mcp.tool.Json;
 import io.atopile.mcp.tool.McpClientHandle;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,10 +85,10 @@ class DamagedLineTest {
         assertPaired(bench.asked.get(before).input(), place);
     }
 
-    /** Every call has its output and every output its call, or providers refuse the conversation. */
+    /** In what is sent every call has its output and every output its call, or providers refuse the conversation. */
     private static void assertPaired(List<ConversationItem> items, String place) {
         var open = new HashSet<String>();
-        for (var item : items) {
+        for (var item : new SendableConversation("", Set.of(), true).repair(items, false)) {
             switch (item) {
                 case ConversationItem.Call call -> open.add(call.callId());
                 case ConversationItem.Output output -> assertTrue(open.remove(output.callId()), () -> place + ": an output without its call: " + output.callId());

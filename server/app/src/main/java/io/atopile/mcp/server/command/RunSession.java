@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
@@ -46,12 +47,7 @@ final class RunSession implements AutoCloseable {
             var stopping = new AtomicBoolean();
             InterruptHandler.runOnFirst(InterruptHandler.STOPPING, () -> {
                 stopping.set(true);
-                var runs = driven.get();
-                if (runs == null) {
-                    Runtime.getRuntime().halt(130);
-                } else {
-                    runs.close();
-                }
+                return closeIfOpen(driven.get());
             });
             return callOrReport(command, () -> {
                 var runs = session.wiring.runs().open();
@@ -61,11 +57,18 @@ final class RunSession implements AutoCloseable {
         }
     }
 
-    /** A run that is interrupted by a signal before it has begun counts as interrupted. */
+    private static boolean closeIfOpen(@Nullable RunService runs) {
+        if (runs != null) {
+            runs.close();
+        }
+        return runs != null;
+    }
+
+    /** Whatever fails after a signal, because what it needs is closed, counts as interrupted. */
     private static int callUntilStopped(AtomicBoolean stopping, Callable<Integer> work) throws Exception {
         try {
             return work.call();
-        } catch (IllegalStateException overtaken) {
+        } catch (Exception overtaken) {
             if (stopping.get()) {
                 return RunExitCode.toExitCode(RunStatus.INTERRUPTED);
             }

@@ -55,7 +55,10 @@ final class ServeCommand extends ProgramCommand.WithOptions {
         }
         var asked = new CountDownLatch(1);
         var closed = new CountDownLatch(1);
-        InterruptHandler.runOnFirst(InterruptHandler.STOPPING, asked::countDown);
+        InterruptHandler.runOnFirst(InterruptHandler.STOPPING, () -> {
+            asked.countDown();
+            return true;
+        });
         Runtime.getRuntime().addShutdownHook(new Thread(() -> holdUp(asked, closed, CLOSING_MAY_TAKE.plusSeconds(drainSeconds))));
         try {
             serveUntil(asked);

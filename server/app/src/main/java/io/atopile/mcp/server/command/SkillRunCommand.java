@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -147,12 +148,9 @@ final class SkillRunCommand extends ProgramCommand.WithOptions {
 
     private static void cancelOnInterrupt(SkillRunService runs, AtomicReference<String> driven) {
         InterruptHandler.runOnFirst(InterruptHandler.ROLLING_BACK, () -> {
-            var id = driven.get();
-            if (id == null) {
-                Runtime.getRuntime().halt(130);
-            } else {
-                runs.cancel(id);
-            }
+            var id = Optional.ofNullable(driven.get());
+            id.ifPresent(runs::cancel);
+            return id.isPresent();
         });
     }
 }

@@ -5,6 +5,7 @@ import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 
 /**
  * Gives a command a moment to end in its own way when the user presses Ctrl-C or the system asks it to stop, and ends it at
@@ -26,19 +27,23 @@ public final class InterruptHandler {
 
     private InterruptHandler() {}
 
-    /** Runs {@code first}, which starts to end the command, on a thread of its own at the first signal; it may take {@code patience}. */
-    public static void runOnFirst(Duration patience, Runnable first) {
+    /**
+     * Runs {@code first}, which starts to end the command, on a thread of its own at the first signal; the command may then
+     * take {@code patience}. If it returns false, nothing has begun that could end by itself, and the program exits at once.
+     */
+    public static void runOnFirst(Duration patience, BooleanSupplier first) {
         var times = new AtomicInteger();
         var announcing = Thread.ofPlatform().daemon().name("stopping")
                 .unstarted(() -> System.err.println("atopile-mcp: stopping; a second signal exits at once"));
         SIGNALS.forEach((name, number) -> {
             var exit = new ExitTimer(number, patience);
             handle(name, () -> {
-                if (times.getAndIncrement() == 0) {
+                var isFirst = times.getAndIncrement() == 0;
+                if (isFirst) {
                     exit.start();
                     announcing.start();
-                    first.run();
-                } else {
+                }
+                if (!isFirst || !first.getAsBoolean()) {
                     exit.exit();
                 }
             });

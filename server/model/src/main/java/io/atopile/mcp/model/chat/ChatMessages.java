@@ -5,7 +5,6 @@ import io.atopile.mcp.model.ConversationItem;
 import io.atopile.mcp.model.ConversationItem.Role;
 import io.atopile.mcp.tool.Json;
 import java.util.List;
-import java.util.stream.Collectors;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -47,10 +46,10 @@ final class ChatMessages {
                     .putObject("function")
                     .put("name", name)
                     .put("arguments", arguments);
-            case ConversationItem.Output(var id, var content) -> messages.addObject()
+            case ConversationItem.Output output -> messages.addObject()
                     .put("role", "tool")
-                    .put("tool_call_id", id)
-                    .put("content", content.stream().map(part -> ContentPart.joinTexts(List.of(part))).collect(Collectors.joining("\n")));
+                    .put("tool_call_id", output.callId())
+                    .put("content", output.text());
             case ConversationItem.Reasoning _, ConversationItem.Other _ -> {}
         }
     }

@@ -8,12 +8,11 @@ import io.atopile.mcp.model.transport.AttemptResult;
 import io.atopile.mcp.model.transport.AttemptResult.Stage;
 import io.atopile.mcp.model.transport.EventJson;
 import io.atopile.mcp.model.transport.ProviderError;
-import io.atopile.mcp.model.transport.ReplyItems;
+import io.atopile.mcp.model.transport.PartialReply;
 import io.atopile.mcp.model.transport.ReplyParser;
 import io.atopile.mcp.model.transport.SseParser;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -24,23 +23,12 @@ final class ChatStreamParser implements ReplyParser {
 
     private final StringBuilder text = new StringBuilder();
     private final ChatCalls calls = new ChatCalls();
-    private final ReplyItems items;
-    private TokenUsage usage = TokenUsage.NONE;
+    private final PartialReply reply;
     private String id = "";
     private Optional<String> reason = Optional.empty();
 
-    ChatStreamParser(Consumer<ModelEvent> listener) {
-        this.items = new ReplyItems(listener);
-    }
-
-    @Override
-    public List<ConversationItem> items() {
-        return items.list();
-    }
-
-    @Override
-    public TokenUsage usage() {
-        return usage;
+    ChatStreamParser(PartialReply reply) {
+        this.reply = reply;
     }
 
     @Override
@@ -50,7 +38,7 @@ final class ChatStreamParser implements ReplyParser {
         }
         var chunk = EventJson.parse(event.data());
         if (chunk.isEmpty()) {
-            return Optional.of(AttemptResult.Passing.of(Stage.STREAM, "an event is not valid JSON"));
+            return Optional.of(AttemptResult.Passing.ofMalformedEvent());
         }
         if (chunk.get().hasNonNull("error")) {
             return Optional.of(ProviderError.of(chunk.get()).inStream());
@@ -62,7 +50,7 @@ final class ChatStreamParser implements ReplyParser {
     private void take(JsonNode chunk) {
         id = chunk.path("id").asString(id);
         if (chunk.path("usage").isObject()) {
-            usage = parseUsage(chunk.path("usage"));
+            reply.setUsage(parseUsage(chunk.path("usage")));
         }
         var choice = chunk.path("choices").path(0);
         addDelta(choice.has("delta") ? choice.path("delta") : choice.path("message"));
@@ -74,10 +62,10 @@ final class ChatStreamParser implements ReplyParser {
 
     private void addDelta(JsonNode delta) {
         var thought = delta.path(delta.hasNonNull("reasoning_content") ? "reasoning_content" : "reasoning").asString("");
-        items.tell(thought, ModelEvent.ReasoningDelta::new);
+        reply.tell(thought, ModelEvent.ReasoningDelta::new);
         var said = readText(delta.path("content")) + delta.path("refusal").asString("");
         text.append(said);
-        items.tell(said, ModelEvent.TextDelta::new);
+        reply.tell(said, ModelEvent.TextDelta::new);
         calls.add(delta);
     }
 
@@ -90,10 +78,10 @@ final class ChatStreamParser implements ReplyParser {
 
     private void complete() {
         if (!text.toString().isBlank()) {
-            items.add(ConversationItem.Message.of(ConversationItem.Role.ASSISTANT, text.toString()));
+            reply.add(ConversationItem.Message.of(ConversationItem.Role.ASSISTANT, text.toString()));
         }
         if (!isCut()) {
-            calls.list().forEach(items::add);
+            calls.list().forEach(reply::add);
         }
     }
 

@@ -1,11 +1,10 @@
 package io.atopile.mcp.model.chat;
 
-import io.atopile.mcp.model.ModelEvent;
 import io.atopile.mcp.model.ModelRequest;
 import io.atopile.mcp.model.transport.ModelWire;
+import io.atopile.mcp.model.transport.PartialReply;
 import io.atopile.mcp.model.transport.ReplyParser;
 import io.atopile.mcp.model.transport.RequestForm;
-import java.util.function.Consumer;
 
 /** The Chat Completions API. */
 public final class ChatWire implements ModelWire {
@@ -32,7 +31,7 @@ public final class ChatWire implements ModelWire {
     }
 
     @Override
-    public ReplyParser createParser(Consumer<ModelEvent> listener) {
-        return new ChatStreamParser(listener);
+    public ReplyParser createParser(PartialReply reply) {
+        return new ChatStreamParser(reply);
     }
 }

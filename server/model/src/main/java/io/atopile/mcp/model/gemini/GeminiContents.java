@@ -37,12 +37,12 @@ final class GeminiContents {
                 part.putObject("functionCall").put("name", name).set("args", Json.mapper().readTree(arguments));
                 sign(part);
             }
-            case ConversationItem.Output(var callId, var content) -> openContent("user")
+            case ConversationItem.Output output -> openContent("user")
                     .addObject()
                     .putObject("functionResponse")
-                    .put("name", names.getOrDefault(callId, callId))
+                    .put("name", names.getOrDefault(output.callId(), output.callId()))
                     .putObject("response")
-                    .put("output", ContentPart.joinTexts(content));
+                    .put("output", output.text());
             case ConversationItem.Reasoning reasoning -> signature = reasoning.encrypted().orElse("");
             case ConversationItem.Other _ -> {}
         }

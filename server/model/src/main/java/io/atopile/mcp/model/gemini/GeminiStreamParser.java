@@ -9,20 +9,19 @@ import io.atopile.mcp.model.transport.AttemptResult;
 import io.atopile.mcp.model.transport.AttemptResult.Stage;
 import io.atopile.mcp.model.transport.EventJson;
 import io.atopile.mcp.model.transport.ProviderError;
-import io.atopile.mcp.model.transport.ReplyItems;
+import io.atopile.mcp.model.transport.PartialReply;
 import io.atopile.mcp.model.transport.ReplyParser;
 import io.atopile.mcp.model.transport.SseParser;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Assembles one answer from its chunks. The stream has no mark of its end; a reason to finish comes before it. */
 final class GeminiStreamParser implements ReplyParser {
 
-    private final ReplyItems items;
+    private final PartialReply reply;
     private final List<ConversationItem> calls = new ArrayList<>();
     private final StringBuilder thoughts = new StringBuilder();
     private final StringBuilder text = new StringBuilder();
@@ -30,25 +29,14 @@ final class GeminiStreamParser implements ReplyParser {
     private String id = "";
     private String finish = "";
 
-    private TokenUsage usage = TokenUsage.NONE;
 
-    GeminiStreamParser(Consumer<ModelEvent> listener) {
-        this.items = new ReplyItems(listener);
-    }
-
-    @Override
-    public List<ConversationItem> items() {
-        return items.list();
-    }
-
-    @Override
-    public TokenUsage usage() {
-        return usage;
+    GeminiStreamParser(PartialReply reply) {
+        this.reply = reply;
     }
 
     @Override
     public Optional<AttemptResult> take(SseParser.Event event) {
-        return EventJson.parse(event.data()).map(this::take).orElseGet(() -> Optional.of(AttemptResult.Passing.of(Stage.STREAM, "an event is not valid JSON")));
+        return EventJson.parse(event.data()).map(this::take).orElseGet(() -> Optional.of(AttemptResult.Passing.ofMalformedEvent()));
     }
 
     private Optional<AttemptResult> take(ObjectNode chunk) {
@@ -74,11 +62,11 @@ final class GeminiStreamParser implements ReplyParser {
             addCall(part.path("functionCall"), signature);
         } else if (part.path("thought").asBoolean(false)) {
             thoughts.append(words);
-            items.tell(words, ModelEvent.ReasoningDelta::new);
+            reply.tell(words, ModelEvent.ReasoningDelta::new);
         } else {
             text.append(words);
             textSignature = signature.isEmpty() ? textSignature : signature;
-            items.tell(words, ModelEvent.TextDelta::new);
+            reply.tell(words, ModelEvent.TextDelta::new);
         }
     }
 
@@ -100,15 +88,15 @@ final class GeminiStreamParser implements ReplyParser {
             return AttemptResult.Passing.of(Stage.STREAM, "it ended the response early: " + finish);
         }
         if (!thoughts.isEmpty() || !textSignature.isEmpty()) {
-            items.add(new ConversationItem.Reasoning(
+            reply.add(new ConversationItem.Reasoning(
                     Optional.empty(),
                     thoughts.isEmpty() ? List.of() : List.of(thoughts.toString()),
                     Optional.of(textSignature).filter(signature -> !signature.isEmpty())));
         }
         if (!text.toString().isBlank()) {
-            items.add(ConversationItem.Message.of(Role.ASSISTANT, text.toString()));
+            reply.add(ConversationItem.Message.of(Role.ASSISTANT, text.toString()));
         }
-        calls.forEach(items::add);
+        calls.forEach(reply::add);
         return switch (finish) {
             case "STOP", "FINISH_REASON_UNSPECIFIED" -> new AttemptResult.Whole(id, true);
             case "MAX_TOKENS" -> new AttemptResult.Refused(Fault.OUTPUT_LIMIT, "the response reached its token limit");
@@ -119,11 +107,11 @@ final class GeminiStreamParser implements ReplyParser {
     private void countTokens(JsonNode counts) {
         if (counts.isObject()) {
             var thought = counts.path("thoughtsTokenCount").asLong(0);
-            usage = new TokenUsage(
+            reply.setUsage(new TokenUsage(
                     counts.path("promptTokenCount").asLong(0),
                     counts.path("cachedContentTokenCount").asLong(0),
                     counts.path("candidatesTokenCount").asLong(0) + thought,
-                    thought);
+                    thought));
         }
     }
 }

@@ -1,16 +1,15 @@
 package io.atopile.mcp.model.gemini;
 
 import io.atopile.mcp.http.HttpSecret;
-import io.atopile.mcp.model.ModelEvent;
 import io.atopile.mcp.model.ModelRequest;
 import io.atopile.mcp.model.transport.ModelWire;
+import io.atopile.mcp.model.transport.PartialReply;
 import io.atopile.mcp.model.transport.ReplyParser;
 import io.atopile.mcp.model.transport.RequestForm;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /** Gemini's own API, whose address contains the model. */
 public final class GeminiWire implements ModelWire {
@@ -42,7 +41,7 @@ public final class GeminiWire implements ModelWire {
     }
 
     @Override
-    public ReplyParser createParser(Consumer<ModelEvent> listener) {
-        return new GeminiStreamParser(listener);
+    public ReplyParser createParser(PartialReply reply) {
+        return new GeminiStreamParser(reply);
     }
 }

@@ -3,7 +3,7 @@ package io.atopile.mcp.model.messages;
 import io.atopile.mcp.model.ConversationItem;
 import io.atopile.mcp.model.ModelEvent;
 import io.atopile.mcp.model.transport.EventJson;
-import io.atopile.mcp.model.transport.ReplyItems;
+import io.atopile.mcp.model.transport.PartialReply;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -24,14 +24,14 @@ final class MessageBlock {
     }
 
     /** Adds a piece. */
-    void add(JsonNode delta, ReplyItems listener) {
+    void add(JsonNode delta, PartialReply reply) {
         var said = delta.path("text").asString("");
         var thought = delta.path("thinking").asString("");
         text.append(said).append(thought);
         arguments.append(delta.path("partial_json").asString(""));
         signature.append(delta.path("signature").asString(""));
-        listener.tell(said, ModelEvent.TextDelta::new);
-        listener.tell(thought, ModelEvent.ReasoningDelta::new);
+        reply.tell(said, ModelEvent.TextDelta::new);
+        reply.tell(thought, ModelEvent.ReasoningDelta::new);
     }
 
     /** Returns the item; empty if it has no content, is of an unknown type, or is half a call. */

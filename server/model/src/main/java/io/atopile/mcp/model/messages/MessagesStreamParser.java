@@ -8,21 +8,20 @@ import io.atopile.mcp.model.transport.AttemptResult;
 import io.atopile.mcp.model.transport.AttemptResult.Stage;
 import io.atopile.mcp.model.transport.EventJson;
 import io.atopile.mcp.model.transport.ProviderError;
-import io.atopile.mcp.model.transport.ReplyItems;
+import io.atopile.mcp.model.transport.PartialReply;
 import io.atopile.mcp.model.transport.ReplyParser;
 import io.atopile.mcp.model.transport.SseParser;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Assembles one response of the Messages API. Each of its blocks is an item, complete when the block ends. */
 final class MessagesStreamParser implements ReplyParser {
 
-    private final ReplyItems items;
+    private final PartialReply reply;
     private final Map<Integer, MessageBlock> open = new TreeMap<>();
     private String id = "";
     private String reason = "";
@@ -30,18 +29,8 @@ final class MessagesStreamParser implements ReplyParser {
     private long cached;
     private long output;
 
-    MessagesStreamParser(Consumer<ModelEvent> listener) {
-        this.items = new ReplyItems(listener);
-    }
-
-    @Override
-    public List<ConversationItem> items() {
-        return items.list();
-    }
-
-    @Override
-    public TokenUsage usage() {
-        return new TokenUsage(input, cached, output, 0);
+    MessagesStreamParser(PartialReply reply) {
+        this.reply = reply;
     }
 
     @Override
@@ -49,7 +38,7 @@ final class MessagesStreamParser implements ReplyParser {
         var json = EventJson.parse(event.data());
         return json.isPresent()
                 ? take(json.get().path("type").asString(event.name()), json.get())
-                : Optional.of(AttemptResult.Passing.of(Stage.STREAM, "an event is not valid JSON"));
+                : Optional.of(AttemptResult.Passing.ofMalformedEvent());
     }
 
     private Optional<AttemptResult> take(String type, JsonNode json) {
@@ -79,13 +68,13 @@ final class MessagesStreamParser implements ReplyParser {
     private void addDelta(JsonNode json) {
         var block = open.get(json.path("index").asInt(0));
         if (block != null) {
-            block.add(json.path("delta"), items);
+            block.add(json.path("delta"), reply);
         }
     }
 
     private void complete(@Nullable MessageBlock block) {
         if (block != null) {
-            block.toItem().ifPresent(items::add);
+            block.toItem().ifPresent(reply::add);
         }
     }
 
@@ -96,6 +85,7 @@ final class MessagesStreamParser implements ReplyParser {
             input = usage.path("input_tokens").asLong(0) + cached + usage.path("cache_creation_input_tokens").asLong(0);
         }
         output = usage.path("output_tokens").asLong(output);
+        reply.setUsage(new TokenUsage(input, cached, output, 0));
     }
 
     private AttemptResult end() {

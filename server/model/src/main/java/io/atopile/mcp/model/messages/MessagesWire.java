@@ -1,14 +1,13 @@
 package io.atopile.mcp.model.messages;
 
 import io.atopile.mcp.http.HttpSecret;
-import io.atopile.mcp.model.ModelEvent;
 import io.atopile.mcp.model.ModelRequest;
 import io.atopile.mcp.model.transport.ModelWire;
+import io.atopile.mcp.model.transport.PartialReply;
 import io.atopile.mcp.model.transport.ReplyParser;
 import io.atopile.mcp.model.transport.RequestForm;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /** The Messages API. */
 public final class MessagesWire implements ModelWire {
@@ -36,7 +35,7 @@ public final class MessagesWire implements ModelWire {
     }
 
     @Override
-    public ReplyParser createParser(Consumer<ModelEvent> listener) {
-        return new MessagesStreamParser(listener);
+    public ReplyParser createParser(PartialReply reply) {
+        return new MessagesStreamParser(reply);
     }
 }

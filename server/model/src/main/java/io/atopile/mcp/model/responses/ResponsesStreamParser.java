@@ -9,7 +9,7 @@ import io.atopile.mcp.model.transport.AttemptResult;
 import io.atopile.mcp.model.transport.AttemptResult.Stage;
 import io.atopile.mcp.model.transport.EventJson;
 import io.atopile.mcp.model.transport.ProviderError;
-import io.atopile.mcp.model.transport.ReplyItems;
+import io.atopile.mcp.model.transport.PartialReply;
 import io.atopile.mcp.model.transport.ReplyParser;
 import io.atopile.mcp.model.transport.SseParser;
 import java.util.HashMap;
@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -35,25 +34,12 @@ final class ResponsesStreamParser implements ReplyParser {
     private static final String INCOMPLETE = "response.incomplete";
     private static final Set<String> ESSENTIAL = Set.of(ITEM, COMPLETED, FAILED, INCOMPLETE);
 
-    private final Consumer<ModelEvent> listener;
-    private final ReplyItems items;
+    private final PartialReply reply;
     private final Set<String> told = new HashSet<>();
     private final Map<String, StringBuilder> arguments = new HashMap<>();
-    private TokenUsage usage = TokenUsage.NONE;
 
-    ResponsesStreamParser(Consumer<ModelEvent> listener) {
-        this.listener = listener;
-        this.items = new ReplyItems(listener);
-    }
-
-    @Override
-    public List<ConversationItem> items() {
-        return items.list();
-    }
-
-    @Override
-    public TokenUsage usage() {
-        return usage;
+    ResponsesStreamParser(PartialReply reply) {
+        this.reply = reply;
     }
 
     @Override
@@ -71,11 +57,11 @@ final class ResponsesStreamParser implements ReplyParser {
             case ITEM -> addItem(json.path("item"));
             case ARGUMENTS -> arguments.computeIfAbsent(getItemId(json), _ -> new StringBuilder()).append(json.path("delta").asString(""));
             case "response.output_text.delta", "response.refusal.delta" ->
-                listener.accept(new ModelEvent.TextDelta(json.path("delta").asString("")));
+                reply.tell(new ModelEvent.TextDelta(json.path("delta").asString("")));
             case "response.reasoning_summary_text.delta", "response.reasoning_text.delta" ->
-                listener.accept(new ModelEvent.ReasoningDelta(json.path("delta").asString("")));
+                reply.tell(new ModelEvent.ReasoningDelta(json.path("delta").asString("")));
             case COMPLETED, FAILED, INCOMPLETE -> {
-                usage = ConversationItemJson.parseUsage(response.path("usage"));
+                reply.setUsage(ConversationItemJson.parseUsage(response.path("usage")));
                 response.path("output").values().forEach(this::addMissing);
                 return Optional.of(parseEnding(type, response));
             }
@@ -119,12 +105,12 @@ final class ResponsesStreamParser implements ReplyParser {
         if (isCall(object) && object.path("arguments").asString("").isEmpty()) {
             object.put("arguments", String.valueOf(arguments.getOrDefault(getItemId(object), new StringBuilder())));
         }
-        items.add(ConversationItemJson.of(ensureCallId(object)));
+        reply.add(ConversationItemJson.of(ensureCallId(object)));
     }
 
     /** Adds an item of the complete response if no event told it before. */
     private void addMissing(JsonNode json) {
-        if (json instanceof ObjectNode object && (object.path("id").isString() || items.isEmpty() || isCall(object))) {
+        if (json instanceof ObjectNode object && (object.path("id").isString() || reply.items().isEmpty() || isCall(object))) {
             addItem(object);
         }
     }
@@ -145,7 +131,7 @@ final class ResponsesStreamParser implements ReplyParser {
     /** Derives a missing call id from the item's id, because some servers send only that. */
     private ObjectNode ensureCallId(ObjectNode json) {
         if (isCall(json) && json.path("call_id").asString("").isEmpty()) {
-            json.put("call_id", json.path("id").asString("call_" + items.size()));
+            json.put("call_id", json.path("id").asString("call_" + reply.items().size()));
         }
         return json;
     }
@@ -153,9 +139,9 @@ final class ResponsesStreamParser implements ReplyParser {
     /** Ignores an event that isn't JSON, unless it may have been an item or the end of the response. */
     private Optional<AttemptResult> handleUnreadable(SseParser.Event event) {
         if (ESSENTIAL.contains(event.name()) || (event.name().isEmpty() && event.data().startsWith("{"))) {
-            return Optional.of(AttemptResult.Passing.of(Stage.STREAM, "an event is not valid JSON"));
+            return Optional.of(AttemptResult.Passing.ofMalformedEvent());
         }
-        listener.accept(new ModelEvent.Warning("The provider sent an event that isn't valid JSON; it was ignored."));
+        reply.tell(new ModelEvent.Warning("The provider sent an event that isn't valid JSON; it was ignored."));
         return Optional.empty();
     }
 }

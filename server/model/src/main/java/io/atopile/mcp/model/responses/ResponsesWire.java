@@ -1,11 +1,10 @@
 package io.atopile.mcp.model.responses;
 
-import io.atopile.mcp.model.ModelEvent;
 import io.atopile.mcp.model.ModelRequest;
 import io.atopile.mcp.model.transport.ModelWire;
+import io.atopile.mcp.model.transport.PartialReply;
 import io.atopile.mcp.model.transport.ReplyParser;
 import io.atopile.mcp.model.transport.RequestForm;
-import java.util.function.Consumer;
 
 /** The Responses API. */
 public final class ResponsesWire implements ModelWire {
@@ -26,7 +25,7 @@ public final class ResponsesWire implements ModelWire {
     }
 
     @Override
-    public ReplyParser createParser(Consumer<ModelEvent> listener) {
-        return new ResponsesStreamParser(listener);
+    public ReplyParser createParser(PartialReply reply) {
+        return new ResponsesStreamParser(reply);
     }
 }

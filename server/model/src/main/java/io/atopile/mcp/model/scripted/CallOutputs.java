@@ -1,6 +1,5 @@
 package io.atopile.mcp.model.scripted;
 
-import io.atopile.mcp.model.ContentPart;
 import io.atopile.mcp.model.ConversationItem;
 import java.util.List;
 import java.util.Optional;
@@ -16,13 +15,13 @@ record CallOutputs(List<ConversationItem.Output> all) {
     }
 
     Optional<String> newest() {
-        return all.isEmpty() ? Optional.empty() : Optional.of(ContentPart.joinTexts(all.getLast().content()));
+        return all.isEmpty() ? Optional.empty() : Optional.of(all.getLast().text());
     }
 
     Optional<String> of(String callId) {
         return all.reversed().stream()
                 .filter(output -> output.callId().equals(callId))
                 .findFirst()
-                .map(output -> ContentPart.joinTexts(output.content()));
+                .map(ConversationItem.Output::text);
     }
 }

@@ -23,6 +23,10 @@ public sealed interface AttemptResult {
         public static Passing of(Stage stage, String why) {
             return new Passing(stage, why, Optional.empty());
         }
+
+        public static Passing ofMalformedEvent() {
+            return of(Stage.STREAM, "an event is not valid JSON");
+        }
     }
 
     /** The provider no longer has the response that the request continues. */

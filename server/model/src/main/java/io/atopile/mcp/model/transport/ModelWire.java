@@ -1,11 +1,9 @@
 package io.atopile.mcp.model.transport;
 
 import io.atopile.mcp.http.HttpSecret;
-import io.atopile.mcp.model.ModelEvent;
 import io.atopile.mcp.model.ModelRequest;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /** One API of models: how a request is written and how its stream of events is read. It holds no state, and serves all requests at once. */
 public interface ModelWire {
@@ -29,6 +27,6 @@ public interface ModelWire {
     /** Writes the body of a request as JSON. */
     String writeBody(ModelRequest request, RequestForm form);
 
-    /** Returns a parser for the events of one response; text and items are passed to {@code listener} as they arrive. */
-    ReplyParser createParser(Consumer<ModelEvent> listener);
+    /** Returns a parser that adds what the events of one response contain to {@code reply}. */
+    ReplyParser createParser(PartialReply reply);
 }

@@ -1,11 +1,8 @@
 package io.atopile.mcp.model.transport;
 
-import io.atopile.mcp.model.ConversationItem;
-import io.atopile.mcp.model.TokenUsage;
-import java.util.List;
 import java.util.Optional;
 
-/** Assembles one response from its events. */
+/** Assembles one response from its events, in a {@link PartialReply}. */
 public interface ReplyParser {
 
     /** Processes an event. Returns the result if nothing that follows matters. */
@@ -15,9 +12,4 @@ public interface ReplyParser {
     default Optional<AttemptResult> finish() {
         return Optional.empty();
     }
-
-    /** Returns the items that are complete so far. */
-    List<ConversationItem> items();
-
-    TokenUsage usage();
 }

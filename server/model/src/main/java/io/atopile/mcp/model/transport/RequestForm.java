@@ -20,11 +20,6 @@ public record RequestForm(List<ConversationItem> input, Optional<String> previou
         withheld = Set.copyOf(withheld);
     }
 
-    /** Returns the form for a whole conversation and a provider that has refused nothing. */
-    public static RequestForm of(List<ConversationItem> input) {
-        return new RequestForm(input, Optional.empty(), false, Set.of());
-    }
-
     public boolean allows(ProviderFeature feature) {
         return !withheld.contains(feature);
     }

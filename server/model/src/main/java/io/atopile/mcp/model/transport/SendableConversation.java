@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  */
 public final class SendableConversation {
 
-    private static final String LOST = "There is no output of this call: it was interrupted.";
+    private static final String LOST = "The result of this call was lost. Check before you repeat it.";
 
     private final String origin;
     private final Set<ProviderFeature> withheld;
@@ -73,21 +73,32 @@ public final class SendableConversation {
         var outputs = listIds(items, ConversationItem.Output.class);
         var answered = new HashSet<String>();
         var asked = new HashSet<String>();
+        var lost = new ArrayList<ConversationItem>();
         var paired = new ArrayList<ConversationItem>();
         for (var item : items) {
             switch (item) {
                 case ConversationItem.Call(var id, _, _) when asked.add(id) -> {
                     paired.add(item);
                     if (!outputs.contains(id)) {
-                        paired.add(ConversationItem.Output.of(id, LOST));
+                        lost.add(ConversationItem.Output.of(id, LOST));
                     }
                 }
                 case ConversationItem.Output(var id, _) when ((continues && !calls.contains(id)) || asked.contains(id)) && answered.add(id) -> paired.add(item);
                 case ConversationItem.Call _, ConversationItem.Output _ -> {}
-                case ConversationItem.Message _, ConversationItem.Reasoning _, ConversationItem.Other _ -> paired.add(item);
+                case ConversationItem.Message _, ConversationItem.Reasoning _, ConversationItem.Other _ -> {
+                    move(lost, paired);
+                    paired.add(item);
+                }
             }
         }
+        move(lost, paired);
         return paired;
+    }
+
+    /** Lost outputs follow the last call of their answer, because nothing may stand between calls that belong together. */
+    private static void move(List<ConversationItem> from, List<ConversationItem> to) {
+        to.addAll(from);
+        from.clear();
     }
 
     private static Set<String> listIds(List<ConversationItem> items, Class<? extends ConversationItem> kind) {

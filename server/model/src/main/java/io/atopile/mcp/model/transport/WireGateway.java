@@ -83,13 +83,13 @@ public final class WireGateway implements ModelGateway {
 
         /** Makes one attempt and waits after it; empty if another attempt is to follow. */
         private Optional<ModelReply> attempt() throws InterruptedException {
-            var answer = wire.createParser(listener);
+            var answer = new PartialReply(listener);
             var withheld = getRefused();
             var link = chain.find(request.thread(), conversation());
             var input = link.map(PreviousResponseCache.Link::added).orElseGet(this::conversation);
             var previous = link.map(PreviousResponseCache.Link::responseId);
             var valid = new SendableConversation(getOrigin(), withheld, wire.takesOutputPictures()).repair(input, previous.isPresent());
-            var ending = client.send(wire.resolvePath(request), wire.writeBody(request, new RequestForm(valid, previous, provider.keepsState(), withheld)), answer);
+            var ending = client.send(wire.resolvePath(request), wire.writeBody(request, new RequestForm(valid, previous, provider.keepsState(), withheld)), wire.createParser(answer));
             answer.items().stream().map(this::withOrigin).forEach(items::add);
             usage = usage.add(answer.usage());
             return switch (ending) {

@@ -31,7 +31,7 @@ class ChatRequestBodyTest {
                   {'role':'assistant','content':'Done'}],
                  'tools':[{'type':'function','function':{'name':'read','description':'Reads a file.','parameters':{'type':'object','properties':{}}}}],
                  'tool_choice':'auto','parallel_tool_calls':true,'reasoning_effort':'high','verbosity':'low','max_completion_tokens':900,
-                 'response_format':{'type':'json_schema','json_schema':{'name':'answer','strict':false,'schema':{'type':'object'}}}}"""), Json.mapper().readTree(ChatRequestBody.of(SampleRequest.create(), RequestForm.of(SampleRequest.CONVERSATION))));
+                 'response_format':{'type':'json_schema','json_schema':{'name':'answer','strict':false,'schema':{'type':'object'}}}}"""), Json.mapper().readTree(ChatRequestBody.of(SampleRequest.create(), SampleRequest.FORM)));
     }
 
     @Test

@@ -22,10 +22,10 @@ class GeminiRequestBodyTest {
                  'contents':[
                   {'role':'user','parts':[{'text':'See'},{'inlineData':{'mimeType':'image/png','data':'AA=='}}]},
                   {'role':'model','parts':[{'text':'I read.','thoughtSignature':'sig'},{'functionCall':{'name':'read','args':{}}},{'functionCall':{'name':'list','args':{}}}]},
-                  {'role':'user','parts':[{'functionResponse':{'name':'read','response':{'output':'onetwo'}}},{'functionResponse':{'name':'list','response':{'output':'ok'}}},{'text':'A note'}]},
+                  {'role':'user','parts':[{'functionResponse':{'name':'read','response':{'output':'one\\ntwo'}}},{'functionResponse':{'name':'list','response':{'output':'ok'}}},{'text':'A note'}]},
                   {'role':'model','parts':[{'text':'Done'}]}],
                  'tools':[{'functionDeclarations':[{'name':'read','description':'Reads a file.'}]}],
-                 'generationConfig':{'maxOutputTokens':900,'thinkingConfig':{'includeThoughts':true,'thinkingBudget':16384}}}"""), Json.mapper().readTree(GeminiRequestBody.of(SampleRequest.create(), RequestForm.of(SampleRequest.CONVERSATION))));
+                 'generationConfig':{'maxOutputTokens':900,'thinkingConfig':{'includeThoughts':true,'thinkingBudget':16384}}}"""), Json.mapper().readTree(GeminiRequestBody.of(SampleRequest.create(), SampleRequest.FORM)));
     }
 
     @Test

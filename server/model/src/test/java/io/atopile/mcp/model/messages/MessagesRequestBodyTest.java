@@ -29,7 +29,7 @@ class MessagesRequestBodyTest {
                     {'type':'tool_result','tool_use_id':'b','content':[{'type':'text','text':'ok'}]},{'type':'text','text':'A note'}]},
                   {'role':'assistant','content':[{'type':'text','text':'Done','cache_control':{'type':'ephemeral'}}]}],
                  'tools':[{'name':'read','description':'Reads a file.','input_schema':{'type':'object','properties':{}},'cache_control':{'type':'ephemeral'}}],
-                 'tool_choice':{'type':'auto'}}"""), Json.mapper().readTree(MessagesRequestBody.of(SampleRequest.create(), RequestForm.of(SampleRequest.CONVERSATION))));
+                 'tool_choice':{'type':'auto'}}"""), Json.mapper().readTree(MessagesRequestBody.of(SampleRequest.create(), SampleRequest.FORM)));
     }
 
     @Test

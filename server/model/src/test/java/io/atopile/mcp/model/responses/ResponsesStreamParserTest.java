@@ -1,14 +1,15 @@
 package io.atopile.mcp.model.responses;
 
-import io.atopile.mcp.model.transport.AttemptResult;
-import io.atopile.mcp.model.transport.SseParser;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import io.atopile.mcp.model.ConversationItem;
 import io.atopile.mcp.model.ModelEvent;
 import io.atopile.mcp.model.ModelReply.Fault;
+import io.atopile.mcp.model.transport.AttemptResult;
 import io.atopile.mcp.model.transport.AttemptResult.Stage;
+import io.atopile.mcp.model.transport.PartialReply;
+import io.atopile.mcp.model.transport.SseParser;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +20,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ResponsesStreamParserTest {
 
     private final List<ModelEvent> heard = new ArrayList<>();
-    private final ResponsesStreamParser parser = new ResponsesStreamParser(heard::add);
+    private final PartialReply reply = new PartialReply(heard::add);
+    private final ResponsesStreamParser parser = new ResponsesStreamParser(reply);
 
     private Optional<AttemptResult> take(String name, String data) {
         return parser.take(new SseParser.Event(name, data.replace('\'', '"')));
@@ -46,7 +48,7 @@ class ResponsesStreamParserTest {
         assertEquals(isAskedAgain, ending.isPresent());
         ending.ifPresent(end -> assertEquals(Stage.STREAM, assertInstanceOf(AttemptResult.Passing.class, end).stage()));
         assertEquals(isAskedAgain ? 0 : 1, heard.stream().filter(ModelEvent.Warning.class::isInstance).count());
-        assertEquals(List.of(), parser.items());
+        assertEquals(List.of(), reply.items());
     }
 
     @Test
@@ -64,7 +66,7 @@ class ResponsesStreamParserTest {
     void anAnswerThatIsCutShortIsRefused(String reason, Fault fault) {
         var ending = take("", "{'type':'response.incomplete','response':{'incomplete_details':{'reason':'%s'},'usage':{'input_tokens':7,'output_tokens':2}}}".formatted(reason));
         assertEquals(fault, assertInstanceOf(AttemptResult.Refused.class, ending.orElseThrow()).fault());
-        assertEquals(9, parser.usage().total());
+        assertEquals(9, reply.usage().total());
     }
 
     @ParameterizedTest
@@ -107,20 +109,20 @@ class ResponsesStreamParserTest {
     void aCallAlwaysHasAnId(String item, String id) {
         take("", "{'type':'response.output_item.done','item':{'type':'message','role':'assistant','content':[]}}");
         take("", "{'type':'response.output_item.done','item':%s}".formatted(item));
-        assertEquals(new ConversationItem.Call(id, "n", "{}"), parser.items().getLast());
-        assertEquals(new ModelEvent.ItemDone(parser.items().getLast()), heard.getLast());
+        assertEquals(new ConversationItem.Call(id, "n", "{}"), reply.items().getLast());
+        assertEquals(new ModelEvent.ItemDone(reply.items().getLast()), heard.getLast());
     }
 
     @Test
     void onlyACallIsGivenAnId() {
         take("response.output_item.done", "{'item':{'type':'novelty','id':'n'}}");
         take("response.output_item.done", "{'item':[]}");
-        assertEquals(List.of(new ConversationItem.Other("{\"type\":\"novelty\",\"id\":\"n\"}")), parser.items());
+        assertEquals(List.of(new ConversationItem.Other("{\"type\":\"novelty\",\"id\":\"n\"}")), reply.items());
     }
 
     @Test
     void anItemThatTheProviderCallsIncompleteIsNone() {
         take("", "{'type':'response.output_item.done','item':{'type':'function_call','status':'incomplete','call_id':'a','name':'n','arguments':'{'}}");
-        assertEquals(List.of(), parser.items());
+        assertEquals(List.of(), reply.items());
     }
 }

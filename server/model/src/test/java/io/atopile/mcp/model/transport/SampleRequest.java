@@ -7,6 +7,7 @@ import io.atopile.mcp.model.ModelRequest;
 import io.atopile.mcp.model.responses.ScriptedResponsesServer;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** A request with an item of every kind and every option, for tests of bodies. */
 public final class SampleRequest {
@@ -24,6 +25,9 @@ public final class SampleRequest {
             ConversationItem.Message.of(Role.DEVELOPER, "A note"),
             new ConversationItem.Other("{\"type\":\"novelty\"}"),
             ConversationItem.Message.of(Role.ASSISTANT, "Done"));
+
+    /** Of a provider that has refused nothing. */
+    public static final RequestForm FORM = new RequestForm(CONVERSATION, Optional.empty(), false, Set.of());
 
     private SampleRequest() {}
 

@@ -58,7 +58,7 @@ class SendableConversationTest {
     @Test
     void eachCallHasOneOutputAndEachOutputACall() {
         assertEquals(
-                List.of(ASKED, new Call("a", "read", "{}"), Output.of("a", "There is no output of this call: it was interrupted."), new Call("b", "list", "{}"), Output.of("b", "ok")),
+                List.of(ASKED, new Call("a", "read", "{}"), new Call("b", "list", "{}"), Output.of("b", "ok"), Output.of("a", "The result of this call was lost. Check before you repeat it.")),
                 repair(ASKED, Output.of("x", "lost"), new Call("a", "read", "{}"), new Call("b", "list", "{}"), new Call("b", "list", "{}"), Output.of("b", "ok"), Output.of("b", "again")));
     }
 

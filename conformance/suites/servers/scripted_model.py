@@ -1,9 +1,9 @@
 """Writes a model that says what a script says: scripted_model.py SCRIPT.json MODEL.gguf
 
 llama.cpp runs the file like any other model. Its weights only say which token follows which, so that each of its answers is one fixed
-chain of tokens; its chat template chooses the chain by how many tool outputs the conversation contains. A conversation that no tools
-are offered for is one to summarize: the summary says how many outputs there were, and the conversation that begins with it goes on
-from there.
+chain of tokens; its chat template chooses the chain by how many tool outputs the conversation contains. A conversation with the
+request to summarize it gets a summary, which says how many outputs there were; the conversation that begins with it goes on from
+there.
 
 SCRIPT.json is a list of answers. Each is {"text": "..."}, or {"calls": [{"name": "...", "arguments": {...}}]}; those after the first
 are given when the outputs of all calls before are there. The last answer is given from then on.
@@ -21,12 +21,13 @@ CONTROL, NORMAL, UNKNOWN, BYTE = 3, 1, 2, 6
 START, END, TURN, TURN_END = "<s>", "</s>", "<|im_start|>", "<|im_end|>"
 
 TEMPLATE = """\
-{%- set state = namespace(outputs=0) -%}
+{%- set state = namespace(outputs=0, compacts=false) -%}
 {%- for message in messages -%}
 {%- for count in range(SUMMARIES) -%}
 {%- if message.content and 'outputs so far: ' ~ count ~ '.' in (message.content | string) -%}{%- set state.outputs = count -%}{%- endif -%}
 {%- endfor -%}
 {%- if message.role == 'tool' -%}{%- set state.outputs = state.outputs + 1 -%}{%- endif -%}
+{%- if message.content and 'is about to be compacted' in (message.content | string) -%}{%- set state.compacts = true -%}{%- endif -%}
 {%- endfor -%}
 {%- if tools %}<|im_start|>system
 You may call functions. They are described within <tools></tools>:
@@ -57,7 +58,7 @@ Return each call as a JSON object within <tool_call></tool_call>:
 {% endif %}
 {%- endfor %}
 {%- if add_generation_prompt %}<|im_start|>assistant
-{% if tools %}<|answer{{ state.outputs }}|>{% else %}<|summary{{ state.outputs }}|>{% endif %}
+{% if state.compacts %}<|summary{{ state.outputs }}|>{% else %}<|answer{{ state.outputs }}|>{% endif %}
 {%- endif %}"""
 
 

@@ -24,7 +24,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * A whole task through every API of llama.cpp's own server and of the LiteLLM proxy before it: text, several calls in one answer, an error, a picture that the
- * model can't take, a change of the project, a last word. The proxy reaches the model as one of OpenAI's and as one of Anthropic's.
+ * model can't take, a compaction, a change of the project, a last word. The proxy reaches the model as one of OpenAI's and as one of Anthropic's.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RealProvidersTest {
@@ -32,11 +32,12 @@ class RealProvidersTest {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final String LAST_WORD = "The board blinks; notes.md says so.";
     private static final List<String> CALLS =
-            List.of("workspace_list_targets ok", "project_read_file ok", "project_read_file not_found", "layout_render ok", "project_create_path ok");
+            List.of("project_list_files ok", "project_read_file ok", "project_read_file not_found", "layout_render ok", "project_read_file ok", "project_create_path ok");
     private static final String SCRIPT = """
-            [{"text": "I look at the targets.", "calls": [{"name": "workspace_list_targets", "arguments": {}}]},
+            [{"text": "I look at the project.", "calls": [{"name": "project_list_files", "arguments": {}}]},
              {"calls": [{"name": "project_read_file", "arguments": {"path": "blinker.ato"}}, {"name": "project_read_file", "arguments": {"path": "missing.ato"}}]},
-             {"calls": [{"name": "layout_render", "arguments": {}}]},
+             {"calls": [{"name": "tools_read", "arguments": {"tool": "layout_render", "arguments": {}}}]},
+             {"calls": [{"name": "project_read_file", "arguments": {"path": "history.md"}}]},
              {"calls": [{"name": "project_create_path", "arguments": {"path": "notes.md", "content": "# Notes\\n"}}]},
              {"text": "The board blinks; notes.md says so."}]
             """;
@@ -52,6 +53,7 @@ class RealProvidersTest {
         llama = ModelServer.startLlama(Files.writeString(scratch.resolve("script.json"), SCRIPT), scratch);
         proxy = ModelServer.startLiteLlm(listModels(), scratch);
         board = Board.copy("blinker", scratch).root();
+        Files.writeString(board.resolve("history.md"), "The LED was dimmer before.\n".repeat(1_000));
         assertEquals(0, program("call", "build_run", "--arg", "wait_seconds=60").run(PATIENCE).code());
     }
 
@@ -100,6 +102,7 @@ class RealProvidersTest {
         var warned = list(events, "warned").map(event -> event.path("message").asString()).filter(message -> message.contains("doesn't accept")).toList();
         assertEquals(
                 Stream.of(left.split("; ")).map(what -> "The provider doesn't accept %s from %s; the question is sent again without.".formatted(what, model)).toList(), warned);
+        assertEquals(List.of("summary"), list(events, "compacted").map(event -> event.path("how").asString()).toList(), ran.out());
         assertEquals("# Notes\n", Files.readString(board.resolve("notes.md")));
         assertEquals(LAST_WORD, Files.readString(scratch.resolve("last")));
     }
@@ -120,6 +123,7 @@ class RealProvidersTest {
         var folder = Files.createDirectories(scratch.resolve("config/atopile-mcp"));
         Files.writeString(folder.resolve("settings.toml"), """
                 model = "%s"
+                context_window = 30000
                 [provider]
                 kind = "custom"
                 wire = "%s"

@@ -36,3 +36,17 @@ install_python() {
 
 install_python "the Python clients" python venv
 install_python "the servers of models" servers servers/venv
+
+# Compiles the converters of Ollama, at the versions of go.sum, into the environment of the servers.
+build_ollama() {
+  local program=$PWD/servers/venv/bin/scripted-ollama sources
+  sources=$(cat servers/ollama/go.sum servers/ollama/main.go)
+  if [[ -e $program && $(cat "$program.built-from") == "$sources" ]]; then
+    echo "the converters of Ollama are already built"
+    return
+  fi
+  (cd servers/ollama && CGO_ENABLED=0 GOTOOLCHAIN=local GOFLAGS=-mod=readonly "$OLDPWD/servers/venv/bin/go" build -trimpath -o "$program" .)
+  printf '%s\n' "$sources" > "$program.built-from"
+}
+
+build_ollama

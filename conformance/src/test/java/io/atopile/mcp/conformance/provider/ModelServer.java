@@ -46,6 +46,14 @@ final class ModelServer implements AutoCloseable {
                 "-c", "200000", "-np", "1", "-n", "400", "--jinja", "-t", "1", "--temp", "0", "--device", "none"));
     }
 
+    /** Starts the converters of Ollama with a model that says what a script says. */
+    static ModelServer startOllama(Path script, Path scratch) throws IOException {
+        var port = findPort();
+        return start(
+                port, "/health", scratch.resolve("ollama.log"), Map.of(),
+                List.of(RealModelServers.program("scripted-ollama").toString(), script.toString(), Integer.toString(port)));
+    }
+
     /** Starts the LiteLLM proxy; {@code models} is the list of models of its configuration. */
     static ModelServer startLiteLlm(String models, Path scratch) throws IOException {
         var configuration = Files.writeString(scratch.resolve("litellm.yaml"), "model_list:\n%s\nlitellm_settings: {telemetry: false, num_retries: 0}\n".formatted(models));

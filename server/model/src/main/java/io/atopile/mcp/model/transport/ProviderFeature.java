@@ -26,7 +26,7 @@ public enum ProviderFeature {
     OUTPUT_PICTURES(
             "pictures in the outputs of tools",
             "input\\[\\d+\\]\\.output",
-            "(?:'?output'?|tool (?:message|result|content)|content).{0,40}(?:must|should|has to) be a string|expected a string|output of tool call should be|input_image.{0,60}(?:not |un)support"),
+            "(?:'?output'?|tool (?:message|result|content)|content).{0,40}(?:must|should|has to) be a string|expected a string|cannot unmarshal array .{0,80}output of type string|output of tool call should be|input_image.{0,60}(?:not |un)support"),
     INPUT_PICTURES("pictures", "image_url|input_image", "image (?:input|content|url)s?.{0,40}(?:not |un)support|does not support (?:image|vision|picture)|image_url.{0,60}(?:not |un|invalid)|mmproj");
 
     private static final Pattern REFUSAL = Pattern.compile(
